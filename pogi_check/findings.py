@@ -1,0 +1,118 @@
+"""What checking a tender gives: findings with their evidence, the goals in scope, the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pogi_check.terms import Kind, Role, Strength, Verdict, Weakening
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pogi_check.documents.document import Place, Tender
+    from pogi_check.rulebook.book import Criterion, Goal
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a quote: start and end in characters of the quote."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weakened:
+    """One reason why a clause falls short, with the words that decide it and where they stand."""
+
+    reason: Weakening
+    words: str
+    place: Place
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A clause that bears on a criterion; ``quote`` occurs verbatim in its document's text.
+
+    ``matched`` are the words that tied the clause to the criterion, ``deciding`` the ones that
+    weaken it; both are spans of the quote. ``inexact`` lists words that matched as a compound or
+    despite a typo, as (word in the text, term, how).
+    """
+
+    quote: str
+    place: Place
+    role: Role
+    strength: Strength
+    weakened: tuple[Weakened, ...] = ()
+    matched: tuple[Span, ...] = ()
+    deciding: tuple[Span, ...] = ()
+    inexact: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The verdict on one criterion, with everything it rests on.
+
+    ``fails`` tells whether the criterion is one whose shortfall can fail a run: a ``krav`` of pack
+    pogi whose rule is not advisory. ``changes`` is the verdict with tracked changes rejected, where
+    that differs.
+    """
+
+    criterion: Criterion
+    goal: Goal
+    verdict: Verdict
+    weakened: tuple[Weakened, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    nearest: Evidence | None = None
+    why: str = ""
+    before_changes: Verdict | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """Give the kind of the criterion."""
+        return self.criterion.kind
+
+    @property
+    def reasons(self) -> tuple[Weakening, ...]:
+        """Give the reasons for ``weakened``, each once, in the order of the enum."""
+        found = {one.reason for one in self.weakened}
+        return tuple(reason for reason in Weakening if reason in found)
+
+    @property
+    def fails(self) -> bool:
+        """Tell whether the criterion's shortfall can fail a run."""
+        return self.criterion.kind is Kind.KRAV and not self.criterion.advisory
+
+
+@dataclass(frozen=True, slots=True)
+class GoalScope:
+    """Whether a goal applies to the tender, and why."""
+
+    goal: Goal
+    in_scope: bool
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of checking one tender on one date."""
+
+    tender: Tender
+    date: date
+    goals: tuple[GoalScope, ...]
+    findings: tuple[Finding, ...]
+    rules_version: str
+    language: str = "da"
+    cpv: tuple[str, ...] = ()
+    seconds: float = field(default=0.0, compare=False)
+
+    def count(self, verdict: Verdict) -> int:
+        """Count the findings with a verdict."""
+        return sum(finding.verdict is verdict for finding in self.findings)
+
+    @property
+    def summary(self) -> dict[str, int]:
+        """Give the number of findings of each verdict."""
+        return {verdict.value: self.count(verdict) for verdict in Verdict}

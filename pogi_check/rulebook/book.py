@@ -1,0 +1,149 @@
+"""The rule book as the engine uses it: plain frozen data, built from the compiled cache."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pogi_check.terms import Basis, Direction, Kind, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A number that a clause must state at this value or a stricter one.
+
+    ``unit`` is a value of ``terms.Unit``, or ``count`` with ``of``: the words that the number counts
+    ("fibertype").
+    """
+
+    direction: Direction
+    value: float
+    unit: str
+    of: tuple[str, ...] = ()
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One way to state a part of a demand: every group of ``names`` is matched, by any of its words.
+
+    ``labels`` are names of danish/lexicon/labels.yaml; one of them must be named. ``ban`` marks a
+    demand that something is absent: only a prohibition states it.
+    """
+
+    names: tuple[tuple[str, ...], ...] = ()
+    labels: tuple[str, ...] = ()
+    ban: bool = False
+    threshold: Threshold | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A thing that the criterion asks; all parts of a criterion must be stated."""
+
+    name: str
+    subject: tuple[str, ...]
+    wordings: tuple[Wording, ...]
+    covers: tuple[tuple[str, ...], ...] = ()
+    not_about: tuple[str, ...] = ()
+    weaker_labels: tuple[str, ...] = ()
+    weaker: tuple[str, ...] = ()
+    vague: tuple[str, ...] = ()
+    outdated: tuple[str, ...] = ()
+    generations: tuple[tuple[str, float], ...] = ()
+    share: float | None = 100.0
+    subject_in_clause: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Applies:
+    """When a criterion is asked at all: some word of ``subjects`` is bought, none of ``unless`` is said."""
+
+    subjects: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A passage with its verdict, as a rule file gives it; keys as in the phrasebook."""
+
+    verdict: str
+    texts: tuple[str, ...]
+    because: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()
+    lead_in: str = ""
+    row: tuple[tuple[str, str], ...] = ()
+    legend: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One criterion of a goal, in one version."""
+
+    id: str
+    title: str
+    title_en: str
+    kind: Kind
+    basis: Basis
+    source: str
+    accepted: tuple[Role, ...]
+    asks: tuple[Part, ...]
+    remedy: str
+    why: str = ""
+    why_en: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+    applies: Applies | None = None
+    satisfied_by: tuple[tuple[str, tuple[Role, ...]], ...] = ()
+    own_hedges: tuple[str, ...] = ()
+    advisory: bool = False
+    limits: str = ""
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal of a pack: its scope, the status of its text, its criteria."""
+
+    pack: str
+    slug: str
+    number: int | None
+    title: str
+    title_en: str
+    text_available: bool
+    status: str
+    source: str
+    criteria: tuple[Criterion, ...]
+    cpv: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    not_about: tuple[str, ...] = ()
+    note: str = ""
+    note_en: str = ""
+    valid_from: date | None = None
+    documents: str = "tender"
+
+    def in_force(self, on: date) -> tuple[Criterion, ...]:
+        """Give the criteria in force on a day."""
+        return tuple(
+            criterion
+            for criterion in self.criteria
+            if (criterion.valid_from is None or criterion.valid_from <= on)
+            and (criterion.valid_to is None or on <= criterion.valid_to)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """All goals of the loaded packs; ``version`` is a hash of the rules' content."""
+
+    goals: tuple[Goal, ...]
+    version: str
+
+    def goal(self, slug: str) -> Goal | None:
+        """Find a goal by slug or number, or give None."""
+        return next((one for one in self.goals if slug in (one.slug, str(one.number))), None)
+
+    def criterion(self, ident: str) -> Criterion | None:
+        """Find a criterion by id, or give None."""
+        return next((c for goal in self.goals for c in goal.criteria if c.id == ident), None)

@@ -1,0 +1,117 @@
+"""The words that every part of pogi-check shares, as enums.
+
+What each means is decided in docs/verdicts.md; the values are the ones that rule files, labels and
+the report JSON use.
+"""
+
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """What a tender does with one criterion."""
+
+    PRESENT = "present"
+    WEAKENED = "weakened"
+    MISSING = "missing"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Weakening(StrEnum):
+    """Why a clause that takes a criterion up falls short of it."""
+
+    SOFT_MODALITY = "soft_modality"
+    HEDGED = "hedged"
+    CONDITIONAL = "conditional"
+    LOWER_THRESHOLD = "lower_threshold"
+    NO_THRESHOLD = "no_threshold"
+    WEAKER_LABEL = "weaker_label"
+    NARROWED_SCOPE = "narrowed_scope"
+    WRONG_ROLE = "wrong_role"
+    DEFERRED = "deferred"
+    OUTDATED = "outdated"
+    PARTIAL = "partial"
+    CONTRADICTED = "contradicted"
+    PENDING_DELETION = "pending_deletion"
+    UNCLEAR_STATUS = "unclear_status"
+
+
+class Role(StrEnum):
+    """What a clause does in a tender, by explicit marking first and verb second."""
+
+    MINIMUM_REQUIREMENT = "minimum_requirement"
+    CONTRACT_TERM = "contract_term"
+    AWARD_CRITERION = "award_criterion"
+    OPTION = "option"
+    INFORMATION_DUTY = "information_duty"
+    BACKGROUND = "background"
+
+
+class Strength(StrEnum):
+    """How hard a clause binds."""
+
+    MANDATORY = "mandatory"
+    SOFT = "soft"
+    DENIED = "denied"  # "skal ikke", "der stilles ikke krav om": the clause says that nothing is demanded
+    NONE = "none"  # a mention
+
+
+class Kind(StrEnum):
+    """What sort of statement of a goal a criterion is; only a ``krav`` can fail a run."""
+
+    KRAV = "krav"
+    ANBEFALING = "anbefaling"
+    DAEKNING = "dækning"
+    PROCES = "proces"
+
+
+class Basis(StrEnum):
+    """How a criterion is known."""
+
+    READ = "read"
+    SECONDARY = "secondary"
+
+
+class Unit(StrEnum):
+    """Units of the quantities that clauses state; money is in kroner, mass in tonnes, time in its own word."""
+
+    PERCENT = "percent"
+    COUNT = "count"
+    YEARS = "years"
+    MONTHS = "months"
+    WEEKS = "weeks"
+    DAYS = "days"
+    HOURS = "hours"
+    KRONER = "kroner"
+    KRONER_PER_TONNE = "kroner_per_tonne"
+    KRONER_PER_KWH = "kroner_per_kwh"
+    POINTS = "points"
+    KWH = "kwh"
+    WATT = "watt"
+    TONNES = "tonnes"
+    LITRES = "litres"
+    MILLIMETRES = "millimetres"
+    GRAMS = "grams"
+    OTHER = "other"
+
+
+class Direction(StrEnum):
+    """Which way a stated quantity binds."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    EXACTLY = "exactly"
+
+
+class Revisions(StrEnum):
+    """Which state of a document with tracked changes is judged."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    BOTH = "both"
+
+
+class Language(StrEnum):
+    """The languages that reports speak."""
+
+    DA = "da"
+    EN = "en"
