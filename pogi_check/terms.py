@@ -72,7 +72,7 @@ class Basis(StrEnum):
 
 
 class Unit(StrEnum):
-    """Units of the quantities that clauses state; money is in kroner, mass in tonnes, time in its own word."""
+    """Units of the quantities that clauses state; money in kroner, mass in tonnes, time in its own word."""
 
     PERCENT = "percent"
     COUNT = "count"

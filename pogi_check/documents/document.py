@@ -37,7 +37,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a block stands: page from 1 (PDF), paragraph from 1 within the document, headings outermost first."""
+    """Where a block stands: page from 1 (PDF), paragraph from 1 in the document, headings outermost first."""
 
     document: str
     paragraph: int
