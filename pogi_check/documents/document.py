@@ -1,7 +1,7 @@
 """A document as a reader gives it: every word a person sees, once, in reading order, with its place."""
 
+import datetime
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 
 from pogi_check.terms import Revisions
@@ -140,7 +140,7 @@ class Tender:
     name: str
     documents: tuple[Document, ...]
     cpv: tuple[str, ...] = ()
-    date: date | None = None
+    date: datetime.date | None = None
 
 
 class UnreadableError(Exception):
