@@ -1,0 +1,57 @@
+"""A printed page as plain data: pieces of text, drawn lines, shaded rectangles.
+
+All positions are points from the upper left corner of the page as a person reads it.
+"""
+
+from dataclasses import dataclass
+
+HYPHEN = "\ufffe"
+"""The sign for a hyphen at the end of a line; stands last in a piece's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text on one line without a wide gap in it."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool = False
+    sideways: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on the page."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A drawn line: ``at`` on its own axis, from ``start`` to ``end`` on the other."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands on one page; ``pictured`` tells that pictures or drawings carry it."""
+
+    number: int
+    width: float
+    height: float
+    pieces: tuple[Piece, ...] = ()
+    horizontals: tuple[Rule, ...] = ()
+    verticals: tuple[Rule, ...] = ()
+    shades: tuple[Box, ...] = ()
+    notes: tuple[str, ...] = ()
+    pictured: bool = False
+    damaged: bool = False

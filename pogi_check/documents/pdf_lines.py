@@ -1,0 +1,266 @@
+"""Lines of a PDF page: pieces to lines, columns in reading order, line ends joined right."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pogi_check.documents.page import HYPHEN, Page, Piece
+
+_TOP, _BOTTOM = 0.13, 0.87  # the bands of the page where running headers and footers stand
+_SAME_LINE = 0.4  # em; pieces whose base lines differ less stand on one line
+_CONJUNCTION = re.compile(r"(?:og|eller|samt|og/eller|and|or)\b", re.IGNORECASE)
+_LAST_WORD = re.compile(r"[\w/]+$")
+_FIRST_WORD = re.compile(r"^\w+")
+_ALWAYS_HYPHEN = frozenset({"ikke", "non", "e", "eu", "ph"})
+_PAGE_NUMBER = re.compile(
+    r"^(?:[-–|\s]*(?:side|page|s\.)?\s*#+(?:\s*(?:af|of|/|ud af)\s*#+)?[-–|\s]*)$", re.IGNORECASE
+)
+_DIGITS = re.compile(r"\d+")
+_SYMBOLS = str.maketrans(
+    {
+        "\u00ad": "",
+        "\u00a0": " ",
+        "\u2007": " ",
+        "\u202f": " ",
+        "\u200b": "",
+        "\ufeff": "",
+        "\u2010": "-",
+        "\u2011": "-",
+        "ﬀ": "ff",
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+        "ﬃ": "ffi",
+        "ﬄ": "ffl",
+        "ﬅ": "st",
+        "ﬆ": "st",
+        # the Symbol and Wingdings fonts put their signs in the private use area
+        "\uf0b3": "≥",
+        "\uf0a3": "≤",
+        "\uf0b0": "°",
+        "\uf0b1": "±",
+        "\uf0b4": "×",
+        "\uf06d": "µ",
+        "\uf0b7": "•",
+        "\uf0a7": "▪",
+        "\uf0d8": "➢",
+        "\uf02d": "–",
+        "\uf0fc": "✓",
+        "\uf0a8": "☐",
+        "\uf06f": "☐",
+        "\uf0fe": "☒",
+        "\uf078": "☒",
+        "\uf0e0": "→",
+        "\uf0ae": "→",
+    }
+)
+# fmt: off
+_CLEAN = re.compile("[\u00ad\u00a0\u2007\u202f\u200b\ufeff\u2010\u2011ﬀ-ﬆ\uf02d-\uf0fe]")
+# fmt: on
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text in its column; ``edge`` is the right edge of that column."""
+
+    page: int
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool
+    edge: float
+    text_left: float
+    pieces: tuple[Piece, ...] = ()
+
+
+def clean(text: str) -> str:
+    """Write ligatures, soft hyphens, odd spaces and symbol fonts' signs as plain text."""
+    return text.translate(_SYMBOLS) if not text.isascii() and _CLEAN.search(text) else text
+
+
+def lines_of(pieces: Iterable[Piece], page: int, edge: float) -> list[Line]:
+    """Give the lines that pieces make, from the top down."""
+    lines: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: piece.base):
+        if lines and piece.base - lines[-1][0].base <= _SAME_LINE * max(piece.size, lines[-1][0].size):
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    return [_line(parts, page, edge) for parts in lines]
+
+
+def _line(parts: list[Piece], page: int, edge: float) -> Line:
+    if len(parts) == 1:
+        piece = parts[0]
+        return Line(
+            page, clean(piece.text), piece.left, piece.right, piece.base, piece.size, piece.bold, edge,
+            piece.left, (piece,),
+        )  # fmt: skip
+    parts.sort(key=lambda piece: piece.left)
+    main = max(parts, key=lambda piece: len(piece.text))
+    text = clean(parts[0].text)
+    for before, after in zip(parts, parts[1:], strict=False):
+        tight = after.left - before.right < 0.12 * main.size
+        text = text.removesuffix(HYPHEN) + ("-" if text.endswith(HYPHEN) else "") + ("" if tight else " ")
+        text += clean(after.text)
+    return Line(
+        page,
+        text,
+        parts[0].left,
+        max(piece.right for piece in parts),
+        main.base,
+        main.size,
+        all(piece.bold for piece in parts),
+        edge,
+        parts[1].left if len(parts[0].text) <= 8 else parts[0].left,  # noqa: PLR2004 - a label is short
+        tuple(parts),
+    )
+
+
+# ---- reading order
+
+
+def in_reading_order(pieces: Sequence[Piece], page: Page) -> list[Line]:
+    """Give the lines of a page as a person reads them, columns one after another."""
+    upright = [piece for piece in pieces if not piece.sideways]
+    lines = _ordered(upright, page.number, 0)
+    lines += [_line([piece], page.number, piece.right) for piece in pieces if piece.sideways]
+    return lines
+
+
+def _ordered(pieces: Sequence[Piece], page: int, depth: int) -> list[Line]:
+    if not pieces:
+        return []
+    edge = max(piece.right for piece in pieces)
+    gutter = _gutter(pieces) if depth < 3 and len(pieces) >= 8 else None  # noqa: PLR2004
+    if gutter is None:
+        return lines_of(pieces, page, edge)
+    lines: list[Line] = []
+    left: list[Piece] = []
+    right: list[Piece] = []
+    for piece in sorted(pieces, key=lambda piece: piece.base):
+        if piece.right <= gutter:
+            left.append(piece)
+        elif piece.left >= gutter:
+            right.append(piece)
+        else:
+            lines += _ordered(left, page, depth + 1) + _ordered(right, page, depth + 1)
+            left, right = [], []
+            lines += lines_of([piece], page, edge)
+    return lines + _ordered(left, page, depth + 1) + _ordered(right, page, depth + 1)
+
+
+def _gutter(pieces: Sequence[Piece]) -> float | None:
+    """Find the white strip between two columns of running text; None for one column or a table."""
+    low, high = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
+    width = high - low
+    starts = Counter(round(piece.left / 3) for piece in pieces)
+    best: tuple[int, float] | None = None
+    for start, count in starts.items():
+        x = start * 3 - 3.0
+        if count < 4 or not low + width * 0.2 < x < low + width * 0.8:  # noqa: PLR2004
+            continue
+        left = [piece for piece in pieces if piece.right <= x]
+        right = [piece for piece in pieces if piece.left >= x]
+        crossing = len(pieces) - len(left) - len(right)
+        if min(len(left), len(right)) < 4 or crossing > 0.25 * len(pieces):  # noqa: PLR2004
+            continue
+        if _is_prose(left, x - low) and _is_prose(right, high - x):
+            score = min(len(left), len(right)) - crossing
+            if best is None or score > best[0]:
+                best = (score, x)
+    return None if best is None else best[1]
+
+
+def _is_prose(pieces: list[Piece], width: float) -> bool:
+    wide = sum(piece.right - piece.left >= 0.6 * width for piece in pieces)
+    letters = sum(len(piece.text) for piece in pieces)
+    return wide * 2 >= len(pieces) and letters >= 18 * len(pieces)
+
+
+# ---- running headers and footers
+
+
+def split_running(
+    pages: Sequence[Page], bodies: Sequence[Sequence[Piece]]
+) -> tuple[list[list[Piece]], list[str], list[str]]:
+    """Part each page's pieces from running headers and footers; give these once each."""
+    counts = Counter(
+        key
+        for page, pieces in zip(pages, bodies, strict=True)
+        for key in {_running_key(piece, page) for piece in pieces}
+        if key is not None
+    )
+    enough = max(2, min(len(pages) * 0.4, 10))
+    rest: list[list[Piece]] = []
+    running: dict[tuple[int, int, str], str] = {}
+    for page, pieces in zip(pages, bodies, strict=True):
+        kept: list[Piece] = []
+        for piece in pieces:
+            key = _running_key(piece, page)
+            if key is not None and (counts[key] >= enough or _is_page_number(key[2], piece, page)):
+                running.setdefault(key, clean(piece.text).replace(HYPHEN, "-"))
+            else:
+                kept.append(piece)
+        rest.append(kept)
+    headers = dict.fromkeys(text for key, text in running.items() if key[0] == 0)
+    footers = dict.fromkeys(text for key, text in running.items() if key[0] == 1)
+    return rest, list(headers), list(footers)
+
+
+def _running_key(piece: Piece, page: Page) -> tuple[int, int, str] | None:
+    if page.height * _TOP <= piece.base <= page.height * _BOTTOM:
+        return None
+    text = _DIGITS.sub("#", piece.text)
+    if len(text) < 4 and text != "#":  # noqa: PLR2004 - a bullet, a list number
+        return None
+    return int(piece.base > page.height / 2), round(piece.base / 5), text
+
+
+def _is_page_number(text: str, piece: Piece, page: Page) -> bool:
+    if not _PAGE_NUMBER.match(text):
+        return False
+    return text.strip("#") != "" or not page.height * 0.06 < piece.base < page.height * 0.94
+
+
+# ---- line ends
+
+
+def join_lines(texts: Sequence[str], hyphened: frozenset[str] = frozenset()) -> str:
+    """Join lines to running text; ``hyphened`` are words the document writes with a hyphen inside a line."""
+    text = texts[0]
+    for after in texts[1:]:
+        text = join_line(text, after, hyphened)
+    return _close(text)
+
+
+def join_line(before: str, after: str, hyphened: frozenset[str] = frozenset()) -> str:
+    """Join two lines: a word that was broken becomes whole, a real hyphen stays."""
+    before = before.rstrip()
+    marked = before.endswith(HYPHEN)
+    if not marked and not (before.endswith("-") and before[-2:-1].isalnum()):
+        return f"{before} {after}"
+    before = before[:-1]
+    if _CONJUNCTION.match(after):
+        return f"{before}- {after}"
+    last, first = _LAST_WORD.search(before), _FIRST_WORD.search(after)
+    if last is None or first is None:
+        return f"{before}-{after}"
+    return before + ("-" if _keeps_hyphen(last.group(), first.group(), hyphened) else "") + after
+
+
+def _keeps_hyphen(last: str, first: str, hyphened: frozenset[str]) -> bool:
+    if f"{last}-{first}".casefold() in hyphened:
+        return True
+    if last.isupper() and first.isupper() and len(last) > 3:  # noqa: PLR2004 - no acronym: capitals throughout
+        return False
+    if not last[-1].islower() or not first[0].islower():
+        return True
+    return last.lower() in _ALWAYS_HYPHEN or any(char.isupper() for char in last[1:])
+
+
+def _close(text: str) -> str:
+    """Write a hyphen that nothing followed as a plain one."""
+    return text.replace(HYPHEN, "-").strip() if HYPHEN in text else text.strip()

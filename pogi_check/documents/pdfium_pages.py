@@ -1,0 +1,439 @@
+"""PDFium's view of a PDF as plain data: pieces of text with boxes, rules, shades, notes.
+
+The only module that calls PDFium. All positions are points from the page's upper left corner as a
+person reads it: a page whose text runs sideways is turned first.
+"""
+
+import ctypes
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from pogi_check.documents.document import Trouble
+from pogi_check.documents.page import HYPHEN, Box, Page, Piece, Rule
+
+_GAP = 1.3  # em; justified text seldom opens a space this wide
+_RULE = 3.0  # points; a thinner rectangle is a drawn line
+_MANY = 20_000  # objects; a page with more is a map or a drawing, its lines rule no table
+_LINES = re.compile(f"[^\r\n{HYPHEN}]+{HYPHEN}?")
+_SPACES = re.compile(r"[ \u00a0\t]+")
+_BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
+_BOLD_WEIGHT = 600
+_ITALIC_FLAGS = 64
+_PASSWORD = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+
+Transform = Callable[[float, float], tuple[float, float]]
+
+
+class PdfError(Exception):
+    """PDFium cannot open the file, and why."""
+
+    def __init__(self, trouble: Trouble, detail: str = "") -> None:
+        super().__init__(detail or trouble.value)
+        self.trouble = trouble
+        self.detail = detail
+
+
+def read_pages(data: bytes) -> Iterator[Page]:
+    """Give the pages one after another, each closed before the next; raises PdfError."""
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        code = getattr(error, "err_code", None)
+        trouble = Trouble.ENCRYPTED if code in _PASSWORD else Trouble.DAMAGED
+        raise PdfError(trouble) from error
+    try:
+        if document.get_formtype() != raw.FORMTYPE_NONE:
+            document.init_forms()
+        if len(document) == 0:
+            raise PdfError(Trouble.DAMAGED)
+        for index in range(len(document)):
+            yield _read_page(document, index)
+    finally:
+        document.close()
+
+
+def read_bookmarks(data: bytes) -> tuple[tuple[int, int, str], ...]:
+    """Give the outline as (page number, level from 1, title); empty when there is none."""
+    document = pdfium.PdfDocument(data)
+    try:
+        return tuple(
+            (destination.get_index() + 1, mark.level + 1, mark.get_title())
+            for mark in document.get_toc(max_depth=6)
+            if (destination := mark.get_dest()) is not None and destination.get_index() is not None
+        )
+    except pdfium.PdfiumError:
+        return ()
+    finally:
+        document.close()
+
+
+def _read_page(document: Any, index: int) -> Page:
+    try:
+        page = document[index]
+    except pdfium.PdfiumError:
+        return Page(index + 1, 0.0, 0.0, damaged=True)
+    try:
+        return _Reading(document, page).read(index + 1)
+    except pdfium.PdfiumError:
+        return Page(index + 1, 0.0, 0.0, damaged=True)
+    finally:
+        page.close()
+
+
+@dataclass(slots=True)
+class _Run:
+    """A line of PDFium's text in page space, before the page is turned."""
+
+    start: int
+    text: str
+    x: float
+    y: float
+    end_x: float
+    end_y: float
+    quarter: int
+
+
+class _Reading:
+    """One page being read; holds PDFium's handles and the buffers it answers into."""
+
+    def __init__(self, document: Any, page: Any) -> None:
+        self.document = document
+        self.page = page
+        self.doubles = tuple(ctypes.c_double() for _ in range(4))
+        self.double_refs = tuple(ctypes.byref(value) for value in self.doubles)
+        self.floats = tuple(ctypes.c_float() for _ in range(4))
+        self.float_refs = tuple(ctypes.byref(value) for value in self.floats)
+        self.matrix = raw.FS_MATRIX()
+        self.bold: dict[int, bool] = {}
+        self.horizontals: list[Rule] = []
+        self.verticals: list[Rule] = []
+        self.shades: list[Box] = []
+        self.pictured = False
+
+    def read(self, number: int) -> Page:
+        left, bottom, right, top = self.page.get_bbox()
+        text_page = self.page.get_textpage()
+        try:
+            self.text = text_page.raw
+            runs = list(self._runs(text_page.get_text_range()))
+            quarter = _main_direction(runs, self.page.get_rotation() // 90)
+            self.place, self.width, self.height = _turn(quarter, left, bottom, right, top)
+            self._read_objects()
+            pieces = [piece for run in runs for piece in self._pieces(run, quarter)]
+        finally:
+            text_page.close()
+        fields, notes = self._annotations()
+        return Page(
+            number,
+            self.width,
+            self.height,
+            (*pieces, *fields),
+            tuple(self.horizontals),
+            tuple(self.verticals),
+            tuple(self.shades),
+            tuple(notes),
+            self.pictured,
+        )
+
+    # ---- text
+
+    def _runs(self, text: str) -> Iterator[_Run]:
+        units = text if text.isascii() or max(text) <= "\uffff" else _utf16(text)
+        same = raw.FPDFText_CountChars(self.text) == len(units)
+        for match in _LINES.finditer(units):
+            line = match.group()
+            start, end = match.start(), match.end() - 1
+            start += len(line) - len(line.lstrip())
+            line = line.strip()
+            if not line:
+                continue
+            end = start + len(line) - 1
+            if not same:
+                start = raw.FPDFText_GetCharIndexFromTextIndex(self.text, start)
+                end = raw.FPDFText_GetCharIndexFromTextIndex(self.text, end)
+            x, y = self._origin(start)
+            end_x, end_y = self._origin(end)
+            yield _Run(start, line, x, y, end_x, end_y, _quarter(end_x - x, end_y - y))
+
+    def _origin(self, index: int) -> tuple[float, float]:
+        x, y = self.doubles[:2]
+        raw.FPDFText_GetCharOrigin(self.text, index, *self.double_refs[:2])
+        return x.value, y.value
+
+    def _size(self, index: int) -> float:
+        size: float = raw.FPDFText_GetFontSize(self.text, index)
+        if raw.FPDFText_GetMatrix(self.text, index, self.matrix):
+            size *= math.hypot(self.matrix.c, self.matrix.d)
+        return size or 1.0
+
+    def _is_bold(self, index: int) -> bool:
+        written = raw.FPDFText_GetTextObject(self.text, index)
+        font = raw.FPDFTextObj_GetFont(written) if written else None
+        if not font:
+            return False
+        key = ctypes.addressof(font.contents)
+        if key not in self.bold:
+            buffer = ctypes.create_string_buffer(256)
+            raw.FPDFFont_GetBaseFontName(font, buffer, 256)
+            name = buffer.value.decode("utf-8", "replace")
+            self.bold[key] = bool(_BOLD.search(name)) or raw.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
+        return self.bold[key]
+
+    def _box(self, index: int) -> tuple[float, float, float, float]:
+        """Give a character's box on the turned page: left, top, right, bottom."""
+        left, right, bottom, top = self.doubles
+        raw.FPDFText_GetCharBox(self.text, index, *self.double_refs)
+        x0, y0 = self.place(left.value, bottom.value)
+        x1, y1 = self.place(right.value, top.value)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+    def _pieces(self, run: _Run, quarter: int) -> Iterator[Piece]:
+        size = self._size(run.start)
+        middle = run.start + len(run.text) // 2
+        while run.text[middle - run.start] == " ":
+            middle += 1
+        bold = self._is_bold(run.start) and self._is_bold(middle)
+        x, base = self.place(run.x, run.y)
+        last = run.start + len(run.text) - 1
+        if run.quarter not in (quarter, -1):
+            first_box, last_box = self._box(run.start), self._box(last)
+            left, right = min(first_box[0], last_box[0]), max(first_box[2], last_box[2])
+            yield Piece(run.text, left, right, max(first_box[3], last_box[3]), size, bold, sideways=True)
+            return
+        cuts = self._cuts(run, x, size)
+        begin, left = 0, x
+        for end, right, next_begin, next_left in cuts:
+            yield Piece(run.text[begin:end], left, right, base, size, bold)
+            begin, left = next_begin, next_left
+            if bold != self._is_bold(run.start + begin):
+                bold = not bold
+        yield Piece(run.text[begin:], left, max(self._box(last)[2], left), base, size, bold)
+
+    def _cuts(self, run: _Run, x: float, size: float) -> list[tuple[int, float, int, float]]:
+        """Find where a run must be cut: at wide gaps and where a vertical rule passes between words."""
+        _, base = self.place(run.x, run.y)
+        end_x, _ = self.place(run.end_x, run.end_y)
+        crossing = [
+            rule.at
+            for rule in self.verticals
+            if x + 1 < rule.at < end_x + 1 and rule.start - 2 < base - size * 0.3 < rule.end + 2
+        ]
+        cuts = []
+        origin = self._origin
+        for match in _SPACES.finditer(run.text):
+            start, end = match.span()
+            here, _ = self.place(*origin(run.start + start))
+            there, _ = self.place(*origin(run.start + end))
+            if there - here > _GAP * size or any(here - 2 < at < there + 1 for at in crossing):
+                right = self._box(run.start + start - 1)[2]
+                if there - right > _GAP * size or any(right - 1 < at < there + 1 for at in crossing):
+                    cuts.append((start, right, end, there))
+        return cuts
+
+    # ---- rules, shades, pictures
+
+    def _read_objects(self) -> None:
+        count = raw.FPDFPage_CountObjects(self.page.raw)
+        paths = 0
+        for index in range(min(count, _MANY)):
+            item = raw.FPDFPage_GetObject(self.page.raw, index)
+            paths += self._read_object(item, self.place, 0)
+        if paths > 50:  # noqa: PLR2004 - fewer are frames and rules, more may draw letters
+            self.pictured = True
+
+    def _read_object(self, item: Any, place: Transform, depth: int) -> int:
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            self._read_path(item, place)
+            return 1
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            self.pictured = True
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < 4:  # noqa: PLR2004 - deeper nesting is an attack
+            raw.FPDFPageObj_GetMatrix(item, self.matrix)
+            inner = _through(self.matrix, place)
+            count = min(raw.FPDFFormObj_CountObjects(item), _MANY)
+            return sum(
+                self._read_object(raw.FPDFFormObj_GetObject(item, index), inner, depth + 1)
+                for index in range(count)
+            )
+        return 0
+
+    def _read_path(self, item: Any, place: Transform) -> None:
+        if not raw.FPDFPageObj_GetBounds(item, *self.float_refs):
+            return
+        left, bottom, right, top = (value.value for value in self.floats)
+        box = _box_of(place, left, bottom, right, top)
+        if box.right - box.left <= _RULE or box.bottom - box.top <= _RULE:
+            self._add_box(box)
+            return
+        segments = raw.FPDFPath_CountSegments(item)
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        raw.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
+        if segments > 5:  # noqa: PLR2004 - one rectangle has five
+            if segments < _MANY:
+                self._read_subpaths(item, place, segments, stroked=bool(stroke.value))
+        elif stroke.value:
+            self._add_frame(box)
+        elif fill.value and self._is_shade(item):
+            self.shades.append(box)
+
+    def _is_shade(self, item: Any) -> bool:
+        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+        refs = (ctypes.byref(part) for part in (red, green, blue, alpha))
+        if not raw.FPDFPageObj_GetFillColor(item, *refs):
+            return False
+        return alpha.value > 0 and min(red.value, green.value, blue.value) < 250  # noqa: PLR2004 - white
+
+    def _read_subpaths(self, item: Any, place: Transform, segments: int, *, stroked: bool) -> None:
+        matrix = raw.FS_MATRIX()
+        raw.FPDFPageObj_GetMatrix(item, matrix)
+        inner = _through(matrix, place)
+        x, y = self.floats[:2]
+        points: list[tuple[float, float]] = []
+        for index in range(segments):
+            segment = raw.FPDFPath_GetPathSegment(item, index)
+            kind = raw.FPDFPathSegment_GetType(segment)
+            if kind == raw.FPDF_SEGMENT_BEZIERTO:
+                points.clear()
+                continue
+            raw.FPDFPathSegment_GetPoint(segment, *self.float_refs[:2])
+            if kind == raw.FPDF_SEGMENT_MOVETO:
+                self._add_points(points, stroked=stroked)
+                points = []
+            points.append(inner(x.value, y.value))
+        self._add_points(points, stroked=stroked)
+
+    def _add_points(self, points: list[tuple[float, float]], *, stroked: bool) -> None:
+        if len(points) < 2:  # noqa: PLR2004 - a line has two
+            return
+        xs, ys = [point[0] for point in points], [point[1] for point in points]
+        box = Box(min(xs), min(ys), max(xs), max(ys))
+        if box.right - box.left <= _RULE or box.bottom - box.top <= _RULE:
+            self._add_box(box)
+        elif (
+            stroked
+            and len(points) in (4, 5)
+            and len({round(x) for x in xs}) == 2 == len({round(y) for y in ys})
+        ):
+            self._add_frame(box)
+
+    def _add_box(self, box: Box) -> None:
+        if box.right - box.left > max(4, box.bottom - box.top):
+            self.horizontals.append(Rule((box.top + box.bottom) / 2, box.left, box.right))
+        elif box.bottom - box.top > 4:  # noqa: PLR2004 - points; less is a dot
+            self.verticals.append(Rule((box.left + box.right) / 2, box.top, box.bottom))
+
+    def _add_frame(self, box: Box) -> None:
+        self.horizontals += (Rule(box.top, box.left, box.right), Rule(box.bottom, box.left, box.right))
+        self.verticals += (Rule(box.left, box.top, box.bottom), Rule(box.right, box.top, box.bottom))
+
+    # ---- annotations
+
+    def _annotations(self) -> tuple[list[Piece], list[str]]:
+        pieces: list[Piece] = []
+        notes: list[str] = []
+        for index in range(raw.FPDFPage_GetAnnotCount(self.page.raw)):
+            note = raw.FPDFPage_GetAnnot(self.page.raw, index)
+            if not note:
+                continue
+            try:
+                subtype = raw.FPDFAnnot_GetSubtype(note)
+                if subtype == raw.FPDF_ANNOT_WIDGET:
+                    pieces += self._at(note, self._field(note))
+                elif subtype == raw.FPDF_ANNOT_FREETEXT:
+                    pieces += self._at(note, _string(note, b"Contents"))
+                elif subtype not in (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP):
+                    notes.append(_string(note, b"Contents"))
+            finally:
+                raw.FPDFPage_CloseAnnot(note)
+        return pieces, [text for text in notes if text.strip()]
+
+    def _field(self, note: Any) -> str:
+        form = self.document.formenv
+        if form is None or raw.FPDFAnnot_GetFlags(note) & raw.FPDF_ANNOT_FLAG_HIDDEN:
+            return ""
+        kind = raw.FPDFAnnot_GetFormFieldType(form.raw, note)
+        if kind in (raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON):
+            return "☒" if raw.FPDFAnnot_IsChecked(form.raw, note) else "☐"
+        if kind == raw.FPDF_FORMFIELD_PUSHBUTTON:
+            return ""
+        return _wide(lambda buffer, size: raw.FPDFAnnot_GetFormFieldValue(form.raw, note, buffer, size))
+
+    def _at(self, note: Any, text: str) -> Iterator[Piece]:
+        bounds = raw.FS_RECTF()
+        if not text.strip() or not raw.FPDFAnnot_GetRect(note, bounds):
+            return
+        box = _box_of(self.place, bounds.left, bounds.bottom, bounds.right, bounds.top)
+        lines = [line for line in re.split(r"[\r\n]+", text) if line.strip()]
+        step = (box.bottom - box.top) / len(lines)
+        size = min(step * 0.75, 10.0)
+        for number, line in enumerate(lines):
+            base = box.top + step * number + step / 2 + size / 3
+            yield Piece(line.strip(), box.left + 1, box.right - 1, base, size)
+
+
+def _wide(read: Callable[[Any, int], int]) -> str:
+    size = read(None, 0)
+    if size <= 2:  # noqa: PLR2004 - the closing zero alone
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    read(ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
+    return buffer.raw[: size - 2].decode("utf-16-le", "replace")
+
+
+def _string(note: Any, key: bytes) -> str:
+    return _wide(lambda buffer, size: raw.FPDFAnnot_GetStringValue(note, key, buffer, size))
+
+
+def _utf16(text: str) -> str:
+    """Spread characters beyond the basic plane over two places, as PDFium counts them."""
+    return "".join(char if char <= "\uffff" else char + "\ufeff" for char in text)
+
+
+def _quarter(dx: float, dy: float) -> int:
+    """Tell which way a run reads: 0 right, 1 up, 2 left, 3 down, -1 when it is too short to tell."""
+    if max(abs(dx), abs(dy)) < 3:  # noqa: PLR2004 - points
+        return -1
+    if abs(dx) >= abs(dy):
+        return 0 if dx > 0 else 2
+    return 1 if dy > 0 else 3
+
+
+def _main_direction(runs: list[_Run], rotation: int) -> int:
+    votes: Counter[int] = Counter()
+    for run in runs:
+        if run.quarter >= 0:
+            votes[run.quarter] += len(run.text)
+    return votes.most_common(1)[0][0] if votes else rotation % 4
+
+
+def _turn(
+    quarter: int, left: float, bottom: float, right: float, top: float
+) -> tuple[Transform, float, float]:
+    """Give the map from page space to reading space, and the size of the page there."""
+    width, height = right - left, top - bottom
+    if quarter == 0:
+        return lambda x, y: (x - left, top - y), width, height
+    if quarter == 1:
+        return lambda x, y: (y - bottom, x - left), height, width
+    if quarter == 2:  # noqa: PLR2004 - quarter turns
+        return lambda x, y: (right - x, y - bottom), width, height
+    return lambda x, y: (top - y, right - x), height, width
+
+
+def _through(matrix: Any, place: Transform) -> Transform:
+    a, b, c, d, e, f = (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+    return lambda x, y: place(a * x + c * y + e, b * x + d * y + f)
+
+
+def _box_of(place: Transform, left: float, bottom: float, right: float, top: float) -> Box:
+    x0, y0 = place(left, bottom)
+    x1, y1 = place(right, top)
+    return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
