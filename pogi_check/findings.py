@@ -10,6 +10,8 @@ from pogi_check.terms import Kind, Role, Strength, Verdict, Weakening
 if TYPE_CHECKING:
     from datetime import date
 
+    import pandas as pd
+
     from pogi_check.documents.document import Place, Tender
     from pogi_check.rulebook.book import Criterion, Goal
 
@@ -116,3 +118,23 @@ class Report:
     def summary(self) -> dict[str, int]:
         """Give the number of findings of each verdict."""
         return {verdict.value: self.count(verdict) for verdict in Verdict}
+
+    # A report shows itself: the renderers stand above this module, so they are imported where they are used.
+
+    def _repr_html_(self) -> str:
+        """Give the report as a notebook shows it."""
+        from pogi_check.reports.notebook import notebook_html
+
+        return notebook_html(self)
+
+    def to_records(self) -> list[dict[str, object]]:
+        """Give one row a criterion, with the columns of an audit's findings."""
+        from pogi_check.reports.records import to_records
+
+        return to_records(self)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Give the rows as a pandas frame (extra ``audit``)."""
+        from pogi_check.reports.records import to_frame
+
+        return to_frame(self)

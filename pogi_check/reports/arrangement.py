@@ -1,0 +1,335 @@
+"""What every report for people shares: what comes when, what a place is called, how a run ends.
+
+Goals keep the report's order (the pack's, by number), so that an officer finds them where POGI lists
+them. Within a goal the problems come first, missing before weakened: that is the work to be done, and
+one goal is what one person takes on. What cannot fail a run stands apart from what can.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from pogi_check.reports.wording import REASONS, ROLES, TROUBLES, VERDICTS, pack_name, say, say_any
+from pogi_check.terms import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pogi_check.documents.document import Document, Place, Trouble
+    from pogi_check.findings import Evidence, Finding, GoalScope, Report, Span, Weakened
+
+
+class FailOn(StrEnum):
+    """From which verdict a requirement fails a run."""
+
+    MISSING = "missing"
+    WEAKENED = "weakened"
+    NEVER = "never"
+
+
+_FAILING = {
+    FailOn.MISSING: (Verdict.MISSING,),
+    FailOn.WEAKENED: (Verdict.MISSING, Verdict.WEAKENED),
+    FailOn.NEVER: (),
+}
+PROBLEMS_FIRST = (Verdict.MISSING, Verdict.WEAKENED, Verdict.PRESENT, Verdict.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A goal in scope: the demands that can fail a run, what cannot, what does not apply here."""
+
+    scope: GoalScope
+    demands: tuple[Finding, ...]
+    hints: tuple[Finding, ...]
+    not_applicable: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a quote with one marking: plain, ``matched``, ``deciding`` or ``elided``."""
+
+    text: str
+    mark: str = ""
+
+
+def sections(report: Report) -> tuple[Section, ...]:
+    """Arrange the findings by goal in scope, problems first."""
+    return tuple(_section(scope, report) for scope in report.goals if scope.in_scope)
+
+
+def _section(scope: GoalScope, report: Report) -> Section:
+    own = [
+        finding
+        for finding in report.findings
+        if (finding.goal.pack, finding.goal.slug) == (scope.goal.pack, scope.goal.slug)
+    ]
+    asked = sorted(
+        (finding for finding in own if finding.verdict is not Verdict.NOT_APPLICABLE),
+        key=lambda finding: PROBLEMS_FIRST.index(finding.verdict),
+    )
+    return Section(
+        scope,
+        demands=tuple(finding for finding in asked if finding.fails),
+        hints=tuple(finding for finding in asked if not finding.fails),
+        not_applicable=tuple(finding for finding in own if finding.verdict is Verdict.NOT_APPLICABLE),
+    )
+
+
+def shortfalls(report: Report, fail_on: FailOn) -> tuple[Finding, ...]:
+    """Give the findings that fail a run."""
+    return tuple(
+        finding for finding in report.findings if finding.fails and finding.verdict in _FAILING[fail_on]
+    )
+
+
+def unread_documents(report: Report) -> tuple[Document, ...]:
+    """Give the documents of which nothing could be read."""
+    return tuple(document for document in report.tender.documents if document.is_unread)
+
+
+def exit_code(report: Report, fail_on: FailOn) -> int:
+    """Give what a run with this report ends with: 2 a document is unread, 1 findings fail, else 0."""
+    if unread_documents(report):
+        return 2
+    return 1 if shortfalls(report, fail_on) else 0
+
+
+def exit_meaning(report: Report, fail_on: FailOn) -> str:
+    """Say what the exit code means."""
+    code = exit_code(report, fail_on)
+    key = "exit_2_unread" if code == 2 else f"exit_{code}_{fail_on}"  # noqa: PLR2004 - the code itself
+    return say("exit", report.language, code=code, meaning=say(key, report.language))
+
+
+def tally(findings: Iterable[Finding]) -> dict[Verdict, int]:
+    """Count findings by verdict, problems first."""
+    listed = list(findings)
+    return {verdict: sum(one.verdict is verdict for one in listed) for verdict in PROBLEMS_FIRST}
+
+
+def answer(report: Report) -> str:
+    """Say in one sentence what the officer wants to know."""
+    language = report.language
+    in_scope = [scope for scope in report.goals if scope.in_scope]
+    demands = tally(finding for finding in report.findings if finding.fails)
+    asked = sum(demands.values()) - demands[Verdict.NOT_APPLICABLE]
+    if not in_scope:
+        return say("answer_no_scope", language)
+    if not asked:
+        untold = not any(scope.goal.text_available for scope in in_scope)
+        return say("answer_no_text" if untold else "answer_nothing", language)
+    if demands[Verdict.PRESENT] == asked:
+        return say("answer_all_one" if asked == 1 else "answer_all", language, n=asked)
+    what = [
+        say(f"what_{verdict}", language, n=demands[verdict])
+        for verdict in (Verdict.MISSING, Verdict.WEAKENED)
+        if demands[verdict]
+    ]
+    return say(
+        "answer_short",
+        language,
+        present=demands[Verdict.PRESENT],
+        n=asked,
+        what=say("and", language).join(what),
+    )
+
+
+def tally_line(findings: Iterable[Finding], language: str) -> str:
+    """Write the counts as "1 mangler, 2 opfyldt", leaving out what did not occur."""
+    return ", ".join(
+        f"{count} {VERDICTS[verdict](language).lower()}"
+        for verdict, count in tally(findings).items()
+        if count
+    )
+
+
+def goal_name(scope: GoalScope, language: str) -> str:
+    """Name a goal by its number, or a supplement by its pack."""
+    goal = scope.goal
+    if goal.pack != "pogi":
+        return f"{say('supplement', language)}: {pack_name(goal.pack, language)}"
+    return say("goal_named", language) if goal.number is None else say("goal", language, number=goal.number)
+
+
+def goal_title(scope: GoalScope, language: str) -> str:
+    """Give a goal's title; Danish where there is no English one."""
+    return (scope.goal.title_en if language == "en" else "") or scope.goal.title
+
+
+def criterion_title(finding: Finding, language: str) -> str:
+    """Give a criterion's title; Danish where there is no English one."""
+    return (finding.criterion.title_en if language == "en" else "") or finding.criterion.title
+
+
+def rationale(finding: Finding, language: str) -> str:
+    """Say why the criterion is asked."""
+    return (finding.criterion.why_en if language == "en" else "") or finding.criterion.why
+
+
+def goal_notice(section: Section, language: str) -> str:
+    """Say what people must know of a goal: that its text is not available, or its own note."""
+    goal = section.scope.goal
+    note = (goal.note_en if language == "en" else "") or goal.note
+    if note:
+        return note
+    if not goal.text_available:
+        return say("no_text", language)
+    asked = section.demands or section.hints or section.not_applicable
+    return "" if asked else say("no_criteria", language)
+
+
+def told_evidence(finding: Finding) -> tuple[Evidence, ...]:
+    """Give the clauses that carry the verdict: the full ones where it is met, else all."""
+    if finding.verdict is Verdict.PRESENT:
+        return tuple(one for one in finding.evidence if not one.weakened) or finding.evidence
+    return finding.evidence
+
+
+def softer_evidence(finding: Finding) -> tuple[Evidence, ...]:
+    """Give the weaker mentions beside a full clause; they take nothing from it."""
+    told = told_evidence(finding)
+    return tuple(one for one in finding.evidence if one not in told)
+
+
+def reason_lines(finding: Finding, language: str) -> list[tuple[str, str, str]]:
+    """Give each reason as name, sentence, and the place where that is not one of the clauses shown."""
+    shown = {one.place for one in finding.evidence}
+    lines: list[tuple[str, str, str]] = []
+    for one in finding.weakened:
+        elsewhere = "" if one.place in shown else say_place(one.place, language)
+        line = (REASONS[one.reason].name(language), say_reason(one, finding, language), elsewhere)
+        if line not in lines:
+            lines.append(line)
+    return lines
+
+
+def say_reason(weakened: Weakened, finding: Finding, language: str) -> str:
+    """Tell one reason with the words that decided."""
+    reason = REASONS[weakened.reason]
+    accepted = say_any([ROLES[role](language) for role in finding.criterion.accepted], language)
+    words = clean(weakened.words).strip()
+    text = reason.with_words if words else reason.without
+    sentence = text(language, words=words, accepted=accepted)
+    detail = clean(weakened.detail).strip()
+    return f"{sentence} ({detail})" if detail else sentence
+
+
+def say_place(place: Place, language: str) -> str:
+    """Write a place as people look it up: "Bilag 2.docx, pkt. 3.2 Rengøringsmidler, afsnit 41"."""
+    parts = [place.document]
+    if place.page is not None:
+        parts.append(say("page", language, n=place.page))
+    if place.headings:
+        heading = place.headings[-1]
+        parts.append(say("section" if heading[:1].isdigit() else "under", language, heading=heading))
+    if place.cell is not None:
+        parts.append(say("table_row", language, n=place.cell.row + 1))
+    parts.append(say("paragraph", language, n=place.paragraph))
+    return clean(", ".join(parts))
+
+
+def say_unread(document: Document, language: str) -> list[tuple[str, str]]:
+    """Give what was not read of a document as (pages, why and the way out), one line a cause."""
+    pages: dict[tuple[Trouble, str], set[int]] = {}
+    for one in document.unread:
+        pages.setdefault((one.trouble, one.detail), set()).update(() if one.page is None else (one.page,))
+    return [
+        (_say_pages(sorted(found), language), say_trouble(trouble, detail, language))
+        for (trouble, detail), found in sorted(
+            pages.items(), key=lambda item: (min(item[1], default=0), item[0])
+        )
+    ]
+
+
+def say_trouble(trouble: Trouble, detail: str, language: str) -> str:
+    """Say why something could not be read and what to do, with the reader's detail where it gave one."""
+    sentence = TROUBLES[trouble](language)
+    return f"{sentence} ({clean(detail)})" if detail else sentence
+
+
+def _say_pages(pages: Sequence[int], language: str) -> str:
+    """Write pages as "side 3-7, 9"; none means the whole document."""
+    if not pages:
+        return say("whole_document", language)
+    stretches: list[list[int]] = []
+    for page in pages:
+        if stretches and page == stretches[-1][-1] + 1:
+            stretches[-1].append(page)
+        else:
+            stretches.append([page])
+    written = ", ".join(str(one[0]) if len(one) == 1 else f"{one[0]}-{one[-1]}" for one in stretches)
+    return say("page" if len(pages) == 1 else "page_list", language, n=written)
+
+
+def inexact_lines(evidence: Evidence, language: str) -> list[str]:
+    """Say which words were read as misspelt; compounds are ordinary Danish and need no word."""
+    return [
+        say("typo", language, word=clean(word), term=term)
+        for word, term, how in evidence.inexact
+        if how == "typo"
+    ]
+
+
+def runs(evidence: Evidence) -> list[Run]:
+    """Cut a quote into marked stretches; deciding words win over matched ones."""
+    marks = [""] * len(evidence.quote)
+    _mark(marks, evidence.matched, "matched")
+    _mark(marks, evidence.deciding, "deciding")
+    cut: list[Run] = []
+    start = 0
+    for at in range(1, len(marks) + 1):
+        if at == len(marks) or marks[at] != marks[start]:
+            cut.append(Run(clean(evidence.quote[start:at]), marks[start]))
+            start = at
+    return cut
+
+
+def _mark(marks: list[str], spans: Iterable[Span], mark: str) -> None:
+    for span in spans:
+        for at in range(max(span.start, 0), min(span.end, len(marks))):
+            marks[at] = mark
+
+
+def shorten(cut: list[Run], around: int) -> list[Run]:
+    """Leave out what stands further than ``around`` characters from a marked word, at word breaks."""
+    alone = len(cut) == 1
+    short: list[Run] = []
+    for at, run in enumerate(cut):
+        if run.mark or len(run.text) <= 2 * around + 20:
+            short.append(run)
+            continue
+        opening = run.text[: around * (2 if alone else 1)].rpartition(" ")[0]
+        short += [
+            Run("" if at == 0 and not alone else opening),
+            Run(" […] ", "elided"),
+            Run("" if at == len(cut) - 1 else run.text[-around:].partition(" ")[2]),
+        ]
+    return short
+
+
+# Escape sequences (CSI, OSC, two-character ones), which a document could carry to act on a terminal.
+_ESCAPES = re.compile(
+    r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b[ -/]*[0-~]|\x9b[0-?]*[ -/]*[@-~]"
+)
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def clean(text: str) -> str:
+    """Take out of a document's text what would act on a terminal or turn the reading direction."""
+    text = _ESCAPES.sub("", text)
+    if text.isprintable():
+        return "".join(sign for sign in text if sign not in _BIDI) if not text.isascii() else text
+    return "".join(
+        " " if sign in "\t\n\r\v\f\u2028\u2029" else sign
+        for sign in text
+        if sign in "\t\n\r\v\f\u2028\u2029\u00a0\u00ad" or (not _acts(sign) and sign not in _BIDI)
+    )
+
+
+def _acts(sign: str) -> bool:
+    return unicodedata.category(sign) in ("Cc", "Cs")

@@ -1,0 +1,304 @@
+"""The report as one page that needs nothing from outside: no script, no font, no picture."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from html import escape
+from typing import TYPE_CHECKING
+
+from pogi_check.reports import arrangement as arranged
+from pogi_check.reports.arrangement import PROBLEMS_FIRST, clean
+from pogi_check.reports.stylesheet import stylesheet
+from pogi_check.reports.wording import KINDS, ROLES, VERDICTS, say, say_date
+from pogi_check.terms import Kind, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pogi_check.findings import Evidence, Finding, GoalScope, Report
+    from pogi_check.reports.arrangement import Section
+
+_MARKS = {
+    "deciding": "<mark>{}</mark>",
+    "matched": '<span class="matched">{}</span>',
+    "": "{}",
+}
+
+
+def render_html(report: Report) -> str:
+    """Render a report as a page of its own."""
+    style = stylesheet(tuple(verdict.value for verdict in PROBLEMS_FIRST))
+    digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    language = "en" if report.language == "en" else "da"
+    title = f"{_text(report.tender.name)} – {say('report', language)}"
+    found = arranged.sections(report)
+    body = "\n".join(
+        part
+        for part in (
+            f'<a class="skip" href="#findings">{say("skip", language)}</a>',
+            _head(report),
+            '<main id="findings">',
+            _unread(report),
+            _overview(found, language),
+            _filter(report),
+            *(_goal(section, language) for section in found),
+            _out_of_scope(report),
+            "</main>",
+            f"<footer><p>{say('caveat', language)}</p><p>{say('made_by', language)}</p></footer>",
+        )
+        if part
+    )
+    return (
+        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        f"<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+    )
+
+
+def _text(text: str) -> str:
+    return escape(clean(text))
+
+
+def _item(tag: str, content: str, css: str = "") -> str:
+    name = f' class="{css}"' if css else ""
+    return f"<{tag}{name}>{content}</{tag}>"
+
+
+def _head(report: Report) -> str:
+    language = report.language
+    demands = [finding for finding in report.findings if finding.fails]
+    tally = arranged.tally(demands)
+    worst = next((verdict.value for verdict in PROBLEMS_FIRST[:3] if tally[verdict]), "")
+    counts = "".join(
+        f'<li class="{verdict}"><b>{count}</b>{VERDICTS[verdict](language).lower()}</li>'
+        for verdict, count in tally.items()
+        if count or verdict is not Verdict.NOT_APPLICABLE
+    )
+    lines = [_item("p", escape(arranged.answer(report)), "headline")]
+    if demands:
+        lines.append(f'<ul class="counts" aria-label="{say("counts", language)}">{counts}</ul>')
+    hints = [finding for finding in report.findings if not finding.fails]
+    if hints:
+        told = arranged.tally_line(hints, language)
+        text = f"{say('hint_counts', language)}: {told} ({say('no_effect', language)})."
+        lines.append(_item("p", escape(text), "aside"))
+    return (
+        f"<header>{_item('p', say('report', language), 'eyebrow')}"
+        f"{_item('h1', _text(report.tender.name))}"
+        f'<div class="answer {worst}" role="status">{"".join(lines)}</div>{_facts(report)}</header>'
+    )
+
+
+def _facts(report: Report) -> str:
+    language = report.language
+    codes = report.cpv or report.tender.cpv
+    documents = "<br>".join(
+        _text(document.name) + (f" ({_pages(document.pages, language)})" if document.pages else "")
+        for document in report.tender.documents
+    )
+    facts = [
+        (say("documents", language), documents),
+        (say("cpv", language), _text(", ".join(codes))),
+        (say("date", language), say_date(report.date, language)),
+        (say("rules", language), _text(say("rules_version", language, version=report.rules_version))),
+    ]
+    rows = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in facts if value)
+    return f'<dl class="facts">{rows}</dl>'
+
+
+def _pages(count: int, language: str) -> str:
+    return say("page_one", language) if count == 1 else say("pages", language, n=count)
+
+
+def _unread(report: Report) -> str:
+    language = report.language
+    items = "".join(
+        f"<li><strong>{_text(document.name)}, {escape(pages)}:</strong> {escape(why)}</li>"
+        for document in report.tender.documents
+        for pages, why in arranged.say_unread(document, language)
+    )
+    if not items:
+        return ""
+    title, note = say("unread", language), say("answer_unread", language)
+    return (
+        f'<section class="warning" aria-labelledby="unread"><h2 id="unread">{title}</h2>'
+        f"<p>{note}</p><ul>{items}</ul></section>"
+    )
+
+
+def _overview(found: Iterable[Section], language: str) -> str:
+    """Give a table of the goals in scope, where there are several."""
+    listed = list(found)
+    if len(listed) < 2:  # noqa: PLR2004 - one goal is its own overview
+        return ""
+    verdicts = PROBLEMS_FIRST[:3]
+    columns = "".join(f'<th scope="col">{VERDICTS[verdict](language)}</th>' for verdict in verdicts)
+    rows = ""
+    for section in listed:
+        tally = arranged.tally(section.demands)
+        cells = (
+            "".join(
+                f'<td class="{verdict}{"" if tally[verdict] else " none"}">{tally[verdict] or "–"}</td>'
+                for verdict in verdicts
+            )
+            if section.demands
+            else f'<td class="none" colspan="{len(verdicts)}">{say(_why_empty(section), language)}</td>'
+        )
+        name = (
+            f"{arranged.goal_name(section.scope, language)} · {arranged.goal_title(section.scope, language)}"
+        )
+        rows += f'<tr><th scope="row"><a href="#{_anchor(section.scope)}">{_text(name)}</a></th>{cells}</tr>'
+    return (
+        f'<table class="overview"><caption>{say("overview", language)}</caption>'
+        f'<thead><tr><th scope="col">{say("goals", language)}</th>{columns}</tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
+    )
+
+
+def _why_empty(section: Section) -> str:
+    if section.hints:
+        return "as_information"
+    return "none_apply" if section.scope.goal.text_available else "text_unavailable"
+
+
+def _anchor(scope: GoalScope) -> str:
+    return escape(f"{scope.goal.pack}-{scope.goal.slug}".replace(" ", "-"))
+
+
+def _filter(report: Report) -> str:
+    if not report.findings:
+        return ""
+    language = report.language
+    tally = arranged.tally(report.findings)
+    choices = [("all", f"{say('all', language)} ({len(report.findings)})", True)]
+    choices += [
+        (verdict.value, f"{VERDICTS[verdict](language)} ({count})", False)
+        for verdict, count in tally.items()
+        if count
+    ]
+    labels = "".join(
+        f'<label><input type="radio" name="show" id="show-{name}"{" checked" if checked else ""}>'
+        f"<span>{label}</span></label>"
+        for name, label, checked in choices
+    )
+    legend = (
+        f'<p class="legend"><mark>abc</mark> {say("legend_deciding", language)} &nbsp; '
+        f'<span class="matched">abc</span> {say("legend_matched", language)}</p>'
+    )
+    return f'<fieldset class="filter"><legend>{say("filter", language)}</legend>{labels}</fieldset>{legend}'
+
+
+def _goal(section: Section, language: str) -> str:
+    scope = section.scope
+    anchor = _anchor(scope)
+    parts = [
+        _item("p", _text(arranged.goal_name(scope, language)), "number"),
+        f'<h2 id="{anchor}">{_text(arranged.goal_title(scope, language))}</h2>',
+    ]
+    if scope.why:
+        because = f"{say('in_scope_because', language)}: {'; '.join(scope.why)}"
+        parts.append(_item("p", _text(because), "why"))
+    notice = arranged.goal_notice(section, language)
+    if notice:
+        parts.append(_item("p", _text(notice), "notice"))
+    parts += [_finding(finding, language, "h3") for finding in section.demands]
+    if section.hints:
+        hints = "".join(_finding(finding, language, "h4") for finding in section.hints)
+        parts.append(f'<div class="hints">{_item("h3", say("hints", language), "group")}{hints}</div>')
+    if section.not_applicable:
+        items = "".join(
+            f"<li>{_text(one.criterion.id)} {_text(arranged.criterion_title(one, language))}"
+            f"{f' – {_text(one.why)}' if one.why else ''}</li>"
+            for one in section.not_applicable
+        )
+        summary = f"{say('not_applicable', language)} ({len(section.not_applicable)})"
+        parts.append(
+            f'<details class="rest not_applicable" open><summary>{summary}</summary>'
+            f"<ul>{items}</ul></details>"
+        )
+    return f'<section class="goal" aria-labelledby="{anchor}">\n' + "\n".join(parts) + "\n</section>"
+
+
+def _finding(finding: Finding, language: str, heading: str) -> str:
+    ident = _text(f"{finding.goal.pack}-{finding.criterion.id}".replace(" ", "-"))
+    hint = "" if finding.fails else " hint"
+    kind = "" if finding.fails and finding.kind is Kind.KRAV else _kind(finding, language)
+    title = _text(arranged.criterion_title(finding, language))
+    verdict = _item("span", VERDICTS[finding.verdict](language), "verdict")
+    parts = [
+        _item("p", f"{verdict}{_item('span', _text(finding.criterion.id), 'ident')}{kind}", "top"),
+        f'<{heading} id="{ident}">{title}</{heading}>',
+        *_told(finding, language),
+        _remedy(finding, language),
+    ]
+    if finding.before_changes is not None:
+        before = VERDICTS[finding.before_changes](language).lower()
+        parts.append(_item("p", say("before_changes", language, verdict=before), "soft"))
+    rationale = arranged.rationale(finding, language)
+    if rationale and finding.verdict is not Verdict.PRESENT:
+        parts.append(_item("p", f"{say('rationale', language)}: {_text(rationale)}", "soft"))
+    return (
+        f'<article class="finding {finding.verdict}{hint}" aria-labelledby="{ident}">'
+        + "".join(parts)
+        + "</article>"
+    )
+
+
+def _kind(finding: Finding, language: str) -> str:
+    name = KINDS[finding.kind](language).lower()
+    advisory = f", {say('advisory', language)}" if finding.kind is Kind.KRAV else ""
+    return f' <span class="kind">· {name}{advisory}</span>'
+
+
+def _told(finding: Finding, language: str) -> list[str]:
+    """Tell what the verdict rests on: quotes with places, reasons, the nearest text."""
+    parts: list[str] = []
+    if finding.verdict is Verdict.MISSING:
+        parts.append(_item("p", say("nowhere" if finding.fails else "nowhere_hint", language)))
+    parts += [_clause(evidence, language) for evidence in arranged.told_evidence(finding)]
+    reasons = "".join(
+        f"<li><strong>{escape(name)}:</strong> {escape(sentence)}"
+        f"{f' <span class=soft>{escape(elsewhere)}</span>' if elsewhere else ''}</li>"
+        for name, sentence, elsewhere in arranged.reason_lines(finding, language)
+    )
+    if reasons:
+        parts.append(f"<ul>{reasons}</ul>")
+    for one in arranged.softer_evidence(finding):
+        parts += [_item("p", f"{say('softer', language)}:", "soft"), _clause(one, language)]
+    if finding.why:
+        parts.append(_item("p", _text(finding.why)))
+    if finding.nearest is not None:
+        lead = f"{say('nearest', language)} ({say('nearest_note', language)}):"
+        parts += [_item("p", lead, "soft"), _clause(finding.nearest, language)]
+    return parts
+
+
+def _clause(evidence: Evidence, language: str) -> str:
+    quote = "".join(_MARKS[run.mark].format(escape(run.text)) for run in arranged.runs(evidence))
+    place = f"{arranged.say_place(evidence.place, language)} · {ROLES[evidence.role](language)}"
+    notes = "".join(_item("p", escape(note), "place") for note in arranged.inexact_lines(evidence, language))
+    return f"<blockquote>{quote}</blockquote>{_item('p', escape(place), 'place')}{notes}"
+
+
+def _remedy(finding: Finding, language: str) -> str:
+    if finding.verdict not in (Verdict.MISSING, Verdict.WEAKENED) or not finding.criterion.remedy:
+        return ""
+    label = _item("p", say("remedy", language), "label")
+    words = f'<p class="words" lang="da">{escape(finding.criterion.remedy.strip())}</p>'
+    return f'<div class="remedy">{label}{words}</div>'
+
+
+def _out_of_scope(report: Report) -> str:
+    names = [
+        f"{scope.goal.number} {arranged.goal_title(scope, report.language)}"
+        for scope in report.goals
+        if not scope.in_scope and scope.goal.number is not None
+    ]
+    if not names:
+        return ""
+    text = f"{say('out_of_scope', report.language)}: {', '.join(names)}."
+    return f'<section class="goal">{_item("p", _text(text), "soft")}</section>'

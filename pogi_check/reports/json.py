@@ -1,0 +1,101 @@
+"""The report for machines: docs/report.schema.json says what each key holds."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from pogi_check.reports.arrangement import criterion_title, goal_title
+from pogi_check.reports.wording import TROUBLES_SHORT
+
+if TYPE_CHECKING:
+    from pogi_check.documents.document import Document, Place, Unread
+    from pogi_check.findings import Evidence, Finding, GoalScope, Report, Weakened
+
+SCHEMA = "pogi-check/report/1"
+
+
+def render_json(report: Report) -> str:
+    """Render a report as one JSON object, keys and findings in a stable order."""
+    return json.dumps(_report(report), ensure_ascii=False, indent=2) + "\n"
+
+
+def _report(report: Report) -> dict[str, object]:
+    return {
+        "schema": SCHEMA,
+        "rules_version": report.rules_version,
+        "date": report.date.isoformat(),
+        "tender": {
+            "name": report.tender.name,
+            "cpv": list(report.cpv or report.tender.cpv),
+            "documents": [_document(document) for document in report.tender.documents],
+        },
+        "goals": [_goal(scope, report.language) for scope in report.goals],
+        "findings": [_finding(finding, report.language) for finding in report.findings],
+        "soundness": [],
+        "summary": report.summary,
+    }
+
+
+def _document(document: Document) -> dict[str, object]:
+    return {
+        "name": document.name,
+        "sha256": document.sha256,
+        "pages": document.pages,
+        "unread": [_unread(one) for one in document.unread],
+    }
+
+
+def _unread(unread: Unread) -> dict[str, object]:
+    place = "document" if unread.page is None else f"page {unread.page}"
+    return {"place": place, "why": TROUBLES_SHORT[unread.trouble]}
+
+
+def _goal(scope: GoalScope, language: str) -> dict[str, object]:
+    return {
+        "goal": scope.goal.slug,
+        "number": scope.goal.number,
+        "title": goal_title(scope, language),
+        "in_scope": scope.in_scope,
+        "text_available": scope.goal.text_available,
+        "why": list(scope.why),
+    }
+
+
+def _finding(finding: Finding, language: str) -> dict[str, object]:
+    before = finding.before_changes
+    return {
+        "criterion": finding.criterion.id,
+        "goal": finding.goal.slug,
+        "pack": finding.goal.pack,
+        "kind": finding.kind.value,
+        "title": criterion_title(finding, language),
+        "verdict": finding.verdict.value,
+        "weakenings": [_weakening(one) for one in finding.weakened],
+        "evidence": [_evidence(one) for one in finding.evidence],
+        "nearest": None if finding.nearest is None else _evidence(finding.nearest),
+        "remedy": finding.criterion.remedy,
+        "waiver": None,
+        "why": finding.why,
+        "before_changes": None if before is None else before.value,
+    }
+
+
+def _weakening(weakened: Weakened) -> dict[str, object]:
+    return {"reason": weakened.reason.value, "words": weakened.words, **_where(weakened.place)}
+
+
+def _evidence(evidence: Evidence) -> dict[str, object]:
+    cell = evidence.place.cell
+    return {
+        "quote": evidence.quote,
+        **_where(evidence.place),
+        "headings": list(evidence.place.headings),
+        "table": None if cell is None else {"row": cell.row, "column": cell.column},
+        "role": evidence.role.value,
+        "strength": evidence.strength.value,
+    }
+
+
+def _where(place: Place) -> dict[str, object]:
+    return {"document": place.document, "page": place.page, "paragraph": place.paragraph}

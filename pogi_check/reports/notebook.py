@@ -1,0 +1,59 @@
+"""A report as a compact fragment for a notebook cell; the looks are inline, since a fragment has no head."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from pogi_check.reports import arrangement as arranged
+from pogi_check.reports.arrangement import clean
+from pogi_check.reports.wording import REASONS, VERDICTS, say, say_date
+from pogi_check.terms import Verdict
+
+if TYPE_CHECKING:
+    from pogi_check.findings import Finding, Report
+
+# Readable on a light and on a dark notebook alike.
+_COLOURS = {
+    Verdict.MISSING: "#c93c37",
+    Verdict.WEAKENED: "#a86a00",
+    Verdict.PRESENT: "#2a8a57",
+    Verdict.NOT_APPLICABLE: "#7b858f",
+}
+_CELL = "text-align:left;vertical-align:top;padding:.25em .6em"
+
+
+def notebook_html(report: Report) -> str:
+    """Render a report as a heading, the answer and one row a finding."""
+    language = report.language
+    rows = "".join(
+        _row(finding, language)
+        for section in arranged.sections(report)
+        for finding in (*section.demands, *section.hints, *section.not_applicable)
+    )
+    unread = "".join(
+        f"<li>{escape(clean(document.name))}, {escape(pages)}: {escape(why)}</li>"
+        for document in report.tender.documents
+        for pages, why in arranged.say_unread(document, language)
+    )
+    table = f'<table style="border-collapse:collapse">{rows}</table>' if rows else ""
+    trouble = f"<p><strong>{say('unread', language)}</strong></p><ul>{unread}</ul>" if unread else ""
+    name = escape(clean(report.tender.name))
+    return (
+        f"<div><p><strong>{name}</strong> · {say_date(report.date, language)}<br>"
+        f"{escape(arranged.answer(report))}</p>{table}{trouble}</div>"
+    )
+
+
+def _row(finding: Finding, language: str) -> str:
+    colour = _COLOURS[finding.verdict if finding.fails else Verdict.NOT_APPLICABLE]
+    told = (*arranged.told_evidence(finding), *((finding.nearest,) if finding.nearest else ()))
+    reasons = ", ".join(REASONS[reason].name(language) for reason in finding.reasons)
+    place = arranged.say_place(told[0].place, language) if told else clean(finding.why)
+    cells = (
+        f'<strong style="color:{colour}">{VERDICTS[finding.verdict](language)}</strong>',
+        escape(f"{finding.criterion.id} {arranged.criterion_title(finding, language)}"),
+        escape(reasons),
+        escape(place),
+    )
+    return "<tr>" + "".join(f'<td style="{_CELL}">{cell}</td>' for cell in cells) + "</tr>"

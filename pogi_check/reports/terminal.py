@@ -1,0 +1,303 @@
+"""A report for the terminal: plain ANSI, so that the hot path loads nothing for its looks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pogi_check.reports import arrangement as arranged
+from pogi_check.reports.arrangement import FailOn, Run, clean
+from pogi_check.reports.wording import KINDS, ROLES, VERDICTS, say, say_date
+from pogi_check.terms import Kind, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pogi_check.findings import Evidence, Finding, Report
+    from pogi_check.reports.arrangement import Section
+
+_NARROWEST, _WIDEST = 40, 100
+_SHOWN_CLAUSES = 3
+_SHOWN_DOCUMENTS = 8
+_AROUND = 160
+
+_CODES = {
+    "bold": "1",
+    "dim": "2",
+    "missing": "1;31",
+    "weakened": "1;33",
+    "present": "1;32",
+    "hint": "36",
+    "deciding": "1;4;33",
+    "matched": "1",
+    "elided": "2",
+}
+_SYMBOLS = {Verdict.MISSING: "✗", Verdict.WEAKENED: "~", Verdict.PRESENT: "✓", Verdict.NOT_APPLICABLE: "–"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What the lines are written on."""
+
+    width: int
+    colour: bool
+    language: str
+
+    def say(self, key: str, **values: object) -> str:
+        return say(key, self.language, **values)
+
+    def ink(self, text: str, style: str) -> str:
+        return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if self.colour and style and text.strip() else text
+
+    def lines(self, cut: Iterable[Run], *, indent: int, hang: int | None = None) -> list[str]:
+        """Wrap marked text; lines after the first are indented by ``hang``."""
+        hang = indent if hang is None else hang
+        lines: list[str] = []
+        line: list[Run] = []
+        used = indent
+        for word in _words(self._marked(cut)):
+            size = sum(columns(run.text) for run in word)
+            if line and used + 1 + size > self.width:
+                lines.append(" " * (hang if lines else indent) + self._inked(line))
+                line, used = [], hang
+            if line:
+                joined = line[-1].mark if line[-1].mark == word[0].mark else ""
+                line.append(Run(" ", joined))
+                used += 1
+            line += word
+            used += size
+        if line:
+            lines.append(" " * (hang if lines else indent) + self._inked(line))
+        return lines
+
+    def _marked(self, cut: Iterable[Run]) -> Iterable[Run]:
+        """Set guillemets around deciding words where there is no colour to show them."""
+        for run in cut:
+            yield Run(f"«{run.text}»", run.mark) if run.mark == "deciding" and not self.colour else run
+
+    def _inked(self, line: list[Run]) -> str:
+        text, at = "", 0
+        while at < len(line):
+            end = at
+            while end < len(line) and line[end].mark == line[at].mark:
+                end += 1
+            text += self.ink("".join(run.text for run in line[at:end]), line[at].mark)
+            at = end
+        return text
+
+
+def render_terminal(report: Report, *, width: int, colour: bool, fail_on: FailOn = FailOn.WEAKENED) -> str:
+    """Render a report for a terminal of a width; ``fail_on`` decides what the last line explains."""
+    sheet = _Sheet(min(max(width, _NARROWEST), _WIDEST), colour, report.language)
+    parts = [_head(report, sheet)]
+    parts += [_goal(section, sheet) for section in arranged.sections(report)]
+    parts += [_out_of_scope(report, sheet), _unread(report, sheet), _result(report, sheet, fail_on)]
+    return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+
+
+def columns(text: str) -> int:
+    """Count the columns a text takes: none for combining signs, two for wide ones."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0
+        if unicodedata.category(sign) in ("Mn", "Me", "Cf")
+        else 2
+        if unicodedata.east_asian_width(sign) in "WF"
+        else 1
+        for sign in text
+    )
+
+
+def _words(cut: Iterable[Run]) -> list[list[Run]]:
+    """Split marked text at spaces (a non-breaking one holds); a word may carry several marks."""
+    words: list[list[Run]] = []
+    open_word = False
+    for run in cut:
+        for piece in re.split(r"( +)", run.text):
+            if not piece:
+                continue
+            if piece[0] == " ":
+                open_word = False
+            elif open_word:
+                words[-1].append(Run(piece, run.mark))
+            else:
+                words.append([Run(piece, run.mark)])
+                open_word = True
+    return words
+
+
+def _head(report: Report, sheet: _Sheet) -> list[str]:
+    names = [
+        clean(document.name) + (f" ({_pages(document.pages, sheet)})" if document.pages else "")
+        for document in report.tender.documents[:_SHOWN_DOCUMENTS]
+    ]
+    more = len(report.tender.documents) - len(names)
+    facts = [
+        (sheet.say("documents"), ", ".join(names) + (f" … (+{more})" if more else "")),
+        (sheet.say("date"), say_date(report.date, report.language)),
+        (sheet.say("rules"), sheet.say("rules_version", version=report.rules_version)),
+    ]
+    codes = report.cpv or report.tender.cpv
+    if codes:
+        facts.insert(1, (sheet.say("cpv"), ", ".join(codes)))
+    label = max(columns(name) for name, _ in facts) + 2
+    lines = sheet.lines([Run(clean(report.tender.name), "bold")], indent=0)
+    for name, value in facts:
+        pad = " " * (label - columns(name))
+        first, *rest = sheet.lines([Run(value)], indent=label) or [""]
+        lines += [sheet.ink(name, "dim") + pad + first.strip(), *rest]
+    return lines
+
+
+def _pages(count: int, sheet: _Sheet) -> str:
+    return sheet.say("page_one") if count == 1 else sheet.say("pages", n=count)
+
+
+def _goal(section: Section, sheet: _Sheet) -> list[str]:
+    language = sheet.language
+    name = arranged.goal_name(section.scope, language)
+    title = arranged.goal_title(section.scope, language)
+    lines = [sheet.ink("─" * sheet.width, "dim"), *sheet.lines([Run(f"{name} · {title}", "bold")], indent=0)]
+    if section.scope.why:
+        because = f"{sheet.say('in_scope_because')}: {'; '.join(clean(why) for why in section.scope.why)}"
+        lines += sheet.lines([Run(because, "dim")], indent=0)
+    notice = arranged.goal_notice(section, language)
+    if notice:
+        lines += sheet.lines([Run(f"{sheet.say('note')}: ", "bold"), Run(notice)], indent=0)
+    for finding in section.demands:
+        lines += ["", *_finding(finding, sheet)]
+    if section.hints:
+        lines += ["", *sheet.lines([Run(sheet.say("hints"), "hint")], indent=2)]
+        for finding in section.hints:
+            lines += ["", *_finding(finding, sheet)]
+    if section.not_applicable:
+        lines += ["", *sheet.lines([Run(f"{sheet.say('not_applicable')}:", "dim")], indent=2)]
+        for finding in section.not_applicable:
+            title = arranged.criterion_title(finding, language)
+            why = f": {clean(finding.why)}" if finding.why else ""
+            text = f"– {finding.criterion.id} {title}{why}"
+            lines += sheet.lines([Run(text, "dim")], indent=4, hang=6)
+    return lines
+
+
+def _finding(finding: Finding, sheet: _Sheet) -> list[str]:
+    language = sheet.language
+    label = VERDICTS[finding.verdict](language)
+    size = max(columns(VERDICTS[one](language)) for one in _SYMBOLS if one is not Verdict.NOT_APPLICABLE)
+    if finding.fails:
+        word = Run(f"{_SYMBOLS[finding.verdict]}\u00a0{label.upper()}", finding.verdict)
+    else:
+        symbol = "✓" if finding.verdict is Verdict.PRESENT else "○"
+        word = Run(f"{symbol}\u00a0{label.lower()}", "hint")
+    pad = "\u00a0" * (size - columns(label) + 1)
+    kind = "" if finding.fails and finding.kind is Kind.KRAV else f" ({_kind(finding, sheet)})"
+    title = [
+        word,
+        Run(f"{pad} "),
+        Run(finding.criterion.id, "bold"),
+        Run(f" {arranged.criterion_title(finding, language)}"),
+        Run(kind, "dim"),
+    ]
+    lines = [line.replace("\u00a0", " ") for line in sheet.lines(title, indent=2, hang=size + 6)]
+    body = [*_told(finding, sheet), *_remedy(finding, sheet)]
+    if finding.before_changes is not None:
+        verdict = VERDICTS[finding.before_changes](language).lower()
+        body += sheet.lines([Run(sheet.say("before_changes", verdict=verdict))], indent=6)
+    return lines + body
+
+
+def _kind(finding: Finding, sheet: _Sheet) -> str:
+    name = KINDS[finding.kind](sheet.language).lower()
+    return f"{name}, {sheet.say('advisory')}" if finding.kind is Kind.KRAV else name
+
+
+def _told(finding: Finding, sheet: _Sheet) -> list[str]:
+    """Tell what the verdict rests on: quotes with places, reasons, the nearest text."""
+    language = sheet.language
+    if finding.verdict is Verdict.MISSING:
+        lines = sheet.lines([Run(sheet.say("nowhere" if finding.fails else "nowhere_hint"))], indent=6)
+        if finding.why:
+            lines += sheet.lines([Run(clean(finding.why))], indent=6)
+        if finding.nearest is not None:
+            lead = f"{sheet.say('nearest')} ({sheet.say('nearest_note')}):"
+            lines += [*sheet.lines([Run(lead, "dim")], indent=6), *_clause(finding.nearest, sheet)]
+        return lines
+    told = arranged.told_evidence(finding)
+    shown = told[: 1 if finding.verdict is Verdict.PRESENT else _SHOWN_CLAUSES]
+    lines = [line for evidence in shown for line in _clause(evidence, sheet)]
+    more = len(told) - len(shown)
+    if more and finding.verdict is Verdict.PRESENT:
+        also = sheet.say("also_one") if more == 1 else sheet.say("also", n=more)
+        lines += sheet.lines([Run(also, "dim")], indent=6)
+    elif more:
+        lines += sheet.lines([Run(sheet.say("more", n=more), "dim")], indent=6)
+    for name, sentence, elsewhere in arranged.reason_lines(finding, language):
+        text = f"{sentence} {elsewhere}".strip()
+        lines += sheet.lines([Run(f"{name}: ", "bold"), Run(text)], indent=6, hang=8)
+    for one in arranged.softer_evidence(finding)[:1]:
+        place = arranged.say_place(one.place, language)
+        lines += sheet.lines([Run(f"{sheet.say('softer')}: {place}", "dim")], indent=6)
+    if finding.why:
+        lines += sheet.lines([Run(f"{sheet.say('note')}: {clean(finding.why)}")], indent=6)
+    return lines
+
+
+def _clause(evidence: Evidence, sheet: _Sheet) -> list[str]:
+    cut = [Run("”"), *arranged.shorten(arranged.runs(evidence), _AROUND), Run("”")]
+    place = f"{arranged.say_place(evidence.place, sheet.language)} · {ROLES[evidence.role](sheet.language)}"
+    lines = sheet.lines(cut, indent=6, hang=7) + sheet.lines([Run(place, "dim")], indent=7)
+    for note in arranged.inexact_lines(evidence, sheet.language):
+        lines += sheet.lines([Run(note, "dim")], indent=7)
+    return lines
+
+
+def _remedy(finding: Finding, sheet: _Sheet) -> list[str]:
+    if finding.verdict not in (Verdict.MISSING, Verdict.WEAKENED) or not finding.criterion.remedy:
+        return []
+    text = clean(finding.criterion.remedy)
+    return sheet.lines([Run(f"{sheet.say('remedy')}: ", "bold"), Run(text)], indent=6, hang=8)
+
+
+def _out_of_scope(report: Report, sheet: _Sheet) -> list[str]:
+    names = [
+        f"{scope.goal.number} {arranged.goal_title(scope, sheet.language)}"
+        for scope in report.goals
+        if not scope.in_scope and scope.goal.number is not None
+    ]
+    if not names:
+        return []
+    return sheet.lines([Run(f"{sheet.say('out_of_scope')}: {', '.join(names)}.", "dim")], indent=0)
+
+
+def _unread(report: Report, sheet: _Sheet) -> list[str]:
+    lines: list[str] = []
+    for document in report.tender.documents:
+        for pages, why in arranged.say_unread(document, sheet.language):
+            text = f"! {clean(document.name)}, {pages}: {why}"
+            lines += sheet.lines([Run(text)], indent=2, hang=4)
+    return [sheet.ink(sheet.say("unread"), "weakened"), *lines] if lines else []
+
+
+def _result(report: Report, sheet: _Sheet, fail_on: FailOn) -> list[str]:
+    demands: Sequence[Finding] = [one for one in report.findings if one.fails]
+    hints: Sequence[Finding] = [one for one in report.findings if not one.fails]
+    tally = arranged.tally(demands)
+    worst = next((verdict for verdict in arranged.PROBLEMS_FIRST if tally[verdict]), None)
+    style = worst.value if worst not in (None, Verdict.NOT_APPLICABLE) else "bold"
+    lines = [
+        sheet.ink("═" * sheet.width, "dim"),
+        *sheet.lines([Run(f"{sheet.say('answer')}: {arranged.answer(report)}", style)], indent=0),
+    ]
+    if any(document.unread for document in report.tender.documents):
+        lines += sheet.lines([Run(sheet.say("answer_unread"))], indent=0)
+    if demands:
+        counts = arranged.tally_line(demands, sheet.language)
+        lines += sheet.lines([Run(f"{sheet.say('counts')}: {counts}")], indent=0)
+    if hints:
+        counts = arranged.tally_line(hints, sheet.language)
+        text = f"{sheet.say('hint_counts')}: {counts} ({sheet.say('no_effect')})"
+        lines += sheet.lines([Run(text)], indent=0)
+    return [*lines, *sheet.lines([Run(arranged.exit_meaning(report, fail_on), "dim")], indent=0)]
