@@ -1,0 +1,146 @@
+"""Count how a checker's verdicts agree with human labels: pure functions over pairs of the two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+COUNTED = ("present", "weakened", "missing")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person and the checker say about one criterion in one text."""
+
+    goal: str
+    criterion: str
+    expected: str
+    got: str
+    where: str
+    expected_reasons: tuple[str, ...] = ()
+    got_reasons: tuple[str, ...] = ()
+    expected_quote: str = ""
+    got_quotes: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def right(self) -> bool:
+        """Tell whether the verdicts agree."""
+        return self.expected == self.got
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A share, with what it is a share of."""
+
+    hits: int
+    of: int
+
+    @property
+    def value(self) -> float | None:
+        """Give the share, or None of nothing."""
+        return self.hits / self.of if self.of else None
+
+    def __str__(self) -> str:
+        """Write the share with its numbers."""
+        return f"{self.hits / self.of:.3f} ({self.hits}/{self.of})" if self.of else "–"
+
+
+def accuracy(judged: Iterable[Judgement]) -> Ratio:
+    """Give the share of right verdicts."""
+    listed = list(judged)
+    return Ratio(sum(one.right for one in listed), len(listed))
+
+
+def precision(judged: Iterable[Judgement], verdict: str) -> Ratio:
+    """Give the share of the checker's verdicts of a kind that are right."""
+    said = [one for one in judged if one.got == verdict]
+    return Ratio(sum(one.right for one in said), len(said))
+
+
+def recall(judged: Iterable[Judgement], verdict: str) -> Ratio:
+    """Give the share of the labels of a kind that the checker finds."""
+    wanted = [one for one in judged if one.expected == verdict]
+    return Ratio(sum(one.right for one in wanted), len(wanted))
+
+
+def f1(judged: Iterable[Judgement], verdict: str) -> float | None:
+    """Give the harmonic mean of precision and recall, or None where the verdict does not occur."""
+    listed = list(judged)
+    hits = sum(one.right for one in listed if one.expected == verdict)
+    occurrences = sum((one.expected == verdict) + (one.got == verdict) for one in listed)
+    return 2 * hits / occurrences if occurrences else None
+
+
+def macro_f1(judged: Iterable[Judgement]) -> float | None:
+    """Give the mean F1 of present, weakened and missing, of those that occur."""
+    listed = list(judged)
+    scores = [score for verdict in COUNTED if (score := f1(listed, verdict)) is not None]
+    return sum(scores) / len(scores) if scores else None
+
+
+def rightly_weakened(judged: Iterable[Judgement]) -> list[Judgement]:
+    """Give those that both sides call weakened and for which a label names reasons."""
+    return [one for one in judged if one.expected == one.got == "weakened" and one.expected_reasons]
+
+
+def reasons_exact(judged: Iterable[Judgement]) -> Ratio:
+    """Give the share of rightly weakened ones whose reasons are the label's, no more and no fewer."""
+    weakened = rightly_weakened(judged)
+    return Ratio(sum(set(one.expected_reasons) == set(one.got_reasons) for one in weakened), len(weakened))
+
+
+def reasons_all_found(judged: Iterable[Judgement]) -> Ratio:
+    """Give the share of rightly weakened ones that name at least all of the label's reasons."""
+    weakened = rightly_weakened(judged)
+    return Ratio(sum(set(one.expected_reasons) <= set(one.got_reasons) for one in weakened), len(weakened))
+
+
+def first_reason_found(judged: Iterable[Judgement]) -> Ratio:
+    """Give the share of rightly weakened ones that name the label's first reason."""
+    weakened = rightly_weakened(judged)
+    return Ratio(sum(one.expected_reasons[0] in one.got_reasons for one in weakened), len(weakened))
+
+
+def quotes_found(judged: Iterable[Judgement]) -> Ratio:
+    """Give the share of right verdicts with a labelled quote whose evidence holds that quote."""
+    quoted = [one for one in judged if one.right and one.expected_quote]
+    return Ratio(sum(_holds(one.got_quotes, one.expected_quote) for one in quoted), len(quoted))
+
+
+def scope(expected: Iterable[tuple[str, str]], got: Iterable[tuple[str, str]]) -> tuple[Ratio, Ratio]:
+    """Give precision and recall of the goals in scope, as (tender, goal) pairs."""
+    wanted, said = set(expected), set(got)
+    return Ratio(len(wanted & said), len(said)), Ratio(len(wanted & said), len(wanted))
+
+
+def _holds(quotes: Iterable[str], quote: str) -> bool:
+    wanted = " ".join(quote.split())
+    return any(wanted in " ".join(one.split()) for one in quotes)
+
+
+def figures(judged: Sequence[Judgement]) -> dict[str, Any]:
+    """Give all figures of a set of judgements, ready for JSON."""
+    return {
+        "judged": len(judged),
+        "accuracy": accuracy(judged).value,
+        "macro_f1": macro_f1(judged),
+        "f1": {verdict: f1(judged, verdict) for verdict in COUNTED},
+        "weakened_precision": precision(judged, "weakened").value,
+        "weakened_recall": recall(judged, "weakened").value,
+        "reasons_exact": reasons_exact(judged).value,
+        "reasons_all_found": reasons_all_found(judged).value,
+        "first_reason_found": first_reason_found(judged).value,
+        "quotes_found": quotes_found(judged).value,
+    }
+
+
+def grouped(judged: Iterable[Judgement], key: str) -> dict[str, list[Judgement]]:
+    """Group judgements by goal or by criterion, in the order in which they come."""
+    groups: dict[str, list[Judgement]] = {}
+    for one in judged:
+        groups.setdefault(getattr(one, key), []).append(one)
+    return groups

@@ -1,0 +1,150 @@
+"""What a worker process does with one tender: read it, check it, give rows."""
+
+from __future__ import annotations
+
+import faulthandler
+import hashlib
+import os
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from pogi_check.checking import check
+from pogi_check.documents.document import UnreadableError
+from pogi_check.documents.tender import read_tender
+from pogi_check.reports.records import to_records
+from pogi_check.reports.wording import TROUBLES_SHORT
+from pogi_check.rulebook.loading import load_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from pogi_check.documents.document import Document, Tender, Unread
+    from pogi_check.rulebook.book import RuleBook
+
+Row = dict[str, object]
+
+
+class Status(StrEnum):
+    """How far the work on one tender came."""
+
+    OK = "ok"
+    PARTLY_READ = "partly_read"
+    UNREADABLE = "unreadable"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One tender to check, with everything that a worker must know; ``limit`` is in seconds."""
+
+    name: str
+    path: str
+    on: date
+    goals: tuple[str, ...]
+    packs: tuple[str, ...]
+    rules: tuple[str, ...]
+    rules_version: str
+    limit: float
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """The rows of one tender: its own, and one a criterion."""
+
+    tender: Row
+    findings: tuple[Row, ...] = ()
+
+
+@cache
+def _rules(directories: tuple[str, ...]) -> RuleBook:
+    return load_rules([Path(directory) for directory in directories])
+
+
+def ready() -> bool:
+    """Tell that a worker has started."""
+    return True
+
+
+def audit_tender(task: Task) -> Audited:
+    """Check one tender; whatever goes wrong becomes its row.
+
+    Work that outlasts the task's limit ends the process, even inside native code, and the pool
+    knows what to do about a lost worker.
+    """
+    started = perf_counter()
+    with Path(os.devnull).open("w", encoding="ascii") as nowhere:
+        faulthandler.dump_traceback_later(task.limit, exit=True, file=nowhere)
+        try:
+            audited = _audit(task)
+        except UnreadableError as error:
+            audited = without_findings(task, Status.UNREADABLE, _short(error))
+        except Exception as error:  # noqa: BLE001 - whatever a document provokes is a row, not the end of the run
+            audited = without_findings(task, Status.FAILED, f"{type(error).__name__}: {error}")
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+    audited.tender["seconds"] = round(perf_counter() - started, 4)
+    return audited
+
+
+def without_findings(task: Task, status: Status, why: str) -> Audited:
+    """Give the row of a tender that was not checked."""
+    return Audited(_row(task, status, why, ()))
+
+
+def _audit(task: Task) -> Audited:
+    tender = read_tender([task.path], name=task.name)
+    why = _unread(tender)
+    if all(document.is_unread for document in tender.documents):
+        return Audited(_row(task, Status.UNREADABLE, why, tender.documents))
+    report = check(tender, _rules(task.rules), on=task.on, goals=task.goals, packs=task.packs)
+    row = _row(task, Status.PARTLY_READ if why else Status.OK, why, tender.documents)
+    row["cpv"] = list(report.cpv or tender.cpv)
+    return Audited(row, tuple(to_records(report)))
+
+
+def _row(task: Task, status: Status, why: str, documents: tuple[Document, ...]) -> Row:
+    counted = [document.pages for document in documents if document.pages is not None]
+    return {
+        "tender": task.name,
+        "status": status.value,
+        "why": why or None,
+        "documents": len(documents),
+        "pages": sum(counted) if counted else None,
+        "unread_pages": sum(one.page is not None for document in documents for one in document.unread),
+        "sha256": _fingerprint(documents),
+        "cpv": [],
+        "value": None,
+        "seconds": 0.0,
+        "rules_version": task.rules_version,
+    }
+
+
+def _fingerprint(documents: tuple[Document, ...]) -> str | None:
+    """Give a lone document's own hash, else one over the sorted hashes of all documents."""
+    hashes = sorted(document.sha256 for document in documents)
+    if len(hashes) <= 1:
+        return hashes[0] if hashes else None
+    return hashlib.sha256("\n".join(hashes).encode()).hexdigest()
+
+
+def _short(error: UnreadableError) -> str:
+    return ": ".join(part for part in (TROUBLES_SHORT[error.trouble], error.detail) if part)
+
+
+def _unread(tender: Tender) -> str:
+    return "; ".join(
+        f"{document.name}{_pages(group)}: {TROUBLES_SHORT[trouble]}"
+        for document in tender.documents
+        for trouble in dict.fromkeys(one.trouble for one in document.unread)
+        if (group := [one for one in document.unread if one.trouble is trouble])
+    )
+
+
+def _pages(unread: Iterable[Unread]) -> str:
+    pages = sorted({one.page for one in unread if one.page is not None})
+    return f" page {', '.join(map(str, pages))}" if pages else ""
