@@ -1,6 +1,7 @@
 """The figures that the score prints are counted as the words in it say."""
 
 import pytest
+
 from counting import (
     Judgement,
     accuracy,

@@ -1,0 +1,70 @@
+"""Everything that a change must pass, each as one session: ``nox`` runs lint, types, tests, rules, docs.
+
+``nox --no-venv`` runs the sessions in the environment that nox itself is installed in.
+"""
+
+import nox
+
+nox.needs_version = ">=2024.10.9"
+nox.options.sessions = ["lint", "types", "tests", "rules", "docs"]
+nox.options.reuse_venv = "yes"
+nox.options.default_venv_backend = "uv|virtualenv"
+
+
+def install(session: nox.Session, extra: str = "dev") -> None:
+    """Install the project with an extra, unless the session runs in an environment that is there."""
+    if session.venv_backend != "none":
+        session.install("-e", f".[{extra}]")
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Style, format, and who may import whom."""
+    install(session)
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+    session.run("lint-imports", silent=True)
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Types, strictly, of the package, the tests, the benchmarks and this file."""
+    install(session)
+    session.run("mypy")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """All tests; the notebooks are executed among them."""
+    install(session)
+    session.run("python", "-m", "pytest", "-q", *session.posargs)
+
+
+@nox.session
+def rules(session: nox.Session) -> None:
+    """Every rule against its own examples."""
+    install(session)
+    session.run("pogi-check", "rules", "test")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Fail where a generated page is not what the rules give today."""
+    install(session)
+    session.run("pogi-check", "rules", "docs", "--check")
+    session.run("python", "notebooks/write.py", "--check")
+
+
+@nox.session
+def score(session: nox.Session) -> None:
+    """Verdicts against human labels: ``nox -s score -- --phrasebook DIR --errors``."""
+    install(session)
+    session.run("python", "benchmarks/score.py", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Time the whole process against a naive stack and a lean floor; count the words that readers lose."""
+    install(session)
+    session.run("python", "benchmarks/whole_process.py", *session.posargs)
+    session.run("python", "benchmarks/words_lost.py")
