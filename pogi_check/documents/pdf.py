@@ -90,7 +90,7 @@ def _trouble(page: Page) -> Trouble | None:
 
 
 def _assemble(pages: Sequence[Page], bookmarks: dict[str, int], name: str) -> tuple[Block, ...]:
-    grids = [find_grids(page.horizontals, page.verticals) for page in pages]
+    grids = [find_grids(page.horizontals, page.verticals, page.pieces) for page in pages]
     filled = [_fill(page, found) for page, found in zip(pages, grids, strict=True)]
     bodies, headers, footers = split_running(pages, [rest for _, rest in filled])
     hyphened = frozenset(

@@ -59,6 +59,10 @@ _CLEAN = re.compile("[\u00ad\u00a0\u2007\u202f\u200b\ufeff\u2010\u2011ﬀ-ﬆ\uf
 # fmt: on
 
 
+_Key = tuple[int, int, str]
+"""Top or bottom, height on the page, text with its numbers blotted out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of text in its column; ``edge`` is the right edge of that column."""
@@ -102,7 +106,7 @@ def _line(parts: list[Piece], page: int, edge: float) -> Line:
     main = max(parts, key=lambda piece: len(piece.text))
     text = clean(parts[0].text)
     for before, after in zip(parts, parts[1:], strict=False):
-        tight = after.left - before.right < 0.12 * main.size
+        tight = -0.05 * main.size < after.left - before.right < 0.08 * main.size
         text = text.removesuffix(HYPHEN) + ("-" if text.endswith(HYPHEN) else "") + ("" if tight else " ")
         text += clean(after.text)
     return Line(
@@ -187,42 +191,55 @@ def split_running(
     pages: Sequence[Page], bodies: Sequence[Sequence[Piece]]
 ) -> tuple[list[list[Piece]], list[str], list[str]]:
     """Part each page's pieces from running headers and footers; give these once each."""
-    counts = Counter(
-        key
-        for page, pieces in zip(pages, bodies, strict=True)
-        for key in {_running_key(piece, page) for piece in pieces}
-        if key is not None
-    )
-    enough = max(2, min(len(pages) * 0.4, 10))
-    rest: list[list[Piece]] = []
-    running: dict[tuple[int, int, str], str] = {}
+    seen: dict[_Key, dict[int, str]] = {}
     for page, pieces in zip(pages, bodies, strict=True):
-        kept: list[Piece] = []
         for piece in pieces:
-            key = _running_key(piece, page)
-            if key is not None and (counts[key] >= enough or _is_page_number(key[2], piece, page)):
-                running.setdefault(key, clean(piece.text).replace(HYPHEN, "-"))
+            if (key := _running_key(piece, page)) is not None:
+                seen.setdefault(key, {}).setdefault(page.number, piece.text)
+    enough = max(2, min(len(pages) * 0.4, 10))
+    running = {key for key, found in seen.items() if len(found) >= enough and _repeats(found)}
+    rest: list[list[Piece]] = []
+    texts: dict[_Key, str] = {}
+    for page, pieces in zip(pages, bodies, strict=True):
+        keys = [_running_key(piece, page) for piece in pieces]
+        kept: list[Piece] = []
+        for piece, key in zip(pieces, keys, strict=True):
+            if key is not None and (key in running or _is_page_number(piece, key, keys, page)):
+                texts.setdefault(key, clean(piece.text).replace(HYPHEN, "-"))
             else:
                 kept.append(piece)
         rest.append(kept)
-    headers = dict.fromkeys(text for key, text in running.items() if key[0] == 0)
-    footers = dict.fromkeys(text for key, text in running.items() if key[0] == 1)
+    headers = dict.fromkeys(text for key, text in texts.items() if key[0] == 0)
+    footers = dict.fromkeys(text for key, text in texts.items() if key[0] == 1)
     return rest, list(headers), list(footers)
 
 
-def _running_key(piece: Piece, page: Page) -> tuple[int, int, str] | None:
+def _running_key(piece: Piece, page: Page) -> _Key | None:
     if page.height * _TOP <= piece.base <= page.height * _BOTTOM:
         return None
     text = _DIGITS.sub("#", piece.text)
-    if len(text) < 4 and text != "#":  # noqa: PLR2004 - a bullet, a list number
+    if len(text) < 4 and not _PAGE_NUMBER.match(text):  # noqa: PLR2004 - a bullet, a list number
         return None
     return int(piece.base > page.height / 2), round(piece.base / 5), text
 
 
-def _is_page_number(text: str, piece: Piece, page: Page) -> bool:
-    if not _PAGE_NUMBER.match(text):
+def _repeats(found: dict[int, str]) -> bool:
+    """Tell whether texts that differ in their numbers alone are one text, its page number aside."""
+    if len(set(found.values())) == 1:
+        return True
+    columns = zip(
+        *([int(n) - page for n in _DIGITS.findall(text)] for page, text in found.items()), strict=False
+    )
+    return any(max(Counter(column).values()) >= 0.8 * len(found) for column in columns)
+
+
+def _is_page_number(piece: Piece, key: _Key, keys: Sequence[_Key | None], page: Page) -> bool:
+    if not _PAGE_NUMBER.match(key[2]):
         return False
-    return text.strip("#") != "" or not page.height * 0.06 < piece.base < page.height * 0.94
+    if key[2].strip("#"):
+        return True
+    alone = sum(other is not None and other[:2] == key[:2] for other in keys) == 1
+    return alone and not page.height * 0.07 < piece.base < page.height * 0.93
 
 
 # ---- line ends

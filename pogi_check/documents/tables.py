@@ -5,10 +5,12 @@ Pure geometry and text; nothing here knows a file format.
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from pogi_check.documents.page import Box, Rule
+from pogi_check.documents.page import Box, Piece, Rule
 
 _NEAR = 2.5  # points; lines nearer than this are one line drawn twice
 _SAME_EDGE = 4.0  # points; a column edge may drift this far from page to page
@@ -16,6 +18,8 @@ _OVERHANG = 10.0  # points; a horizontal rule that runs further past the last ve
 _CONTINUES = re.compile(r"^[a-zæøå(]")
 _ENDED = re.compile(r"[.:;!?)»”\"]$")
 _MOSTLY = 0.8
+_DRAWING = 400_000  # comparisons of lines; a page that needs more is a drawing
+_SHORT = 30  # letters; a column heading is seldom longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +85,15 @@ class Table:
     header_rows: int = 0
 
 
-def find_grids(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> list[Grid]:
-    """Give the grids that rules form on a page, from the top down; a lone frame is none."""
-    grids = [
+def find_grids(
+    horizontals: Sequence[Rule], verticals: Sequence[Rule], pieces: Sequence[Piece] = ()
+) -> list[Grid]:
+    """Give the grids that rules form on a page, from the top down; a lone frame is none.
+
+    ``pieces`` shows the columns of a table that has lines between its rows alone.
+    """
+    grids = _open_tables(horizontals, verticals, pieces) if len(horizontals) > 3 else []  # noqa: PLR2004
+    grids += [
         grid
         for group in _touching(horizontals, verticals)
         if (grid := _grid(*group)) is not None and len(grid.cells) > 1
@@ -113,7 +123,7 @@ def _touching(
     """Group rules that touch one another."""
     boxes = [(rule.at, rule.at, rule.start, rule.end, True, rule) for rule in horizontals]
     boxes += [(rule.start, rule.end, rule.at, rule.at, False, rule) for rule in verticals]
-    boxes.sort(key=lambda box: box[0])
+    boxes = sorted(set(boxes), key=lambda box: box[0])
     parents = list(range(len(boxes)))
 
     def root(item: int) -> int:
@@ -123,8 +133,12 @@ def _touching(
         return item
 
     active: list[int] = []
+    looked = 0
     for number, (top, _, left, right, _, _) in enumerate(boxes):
         active = [other for other in active if boxes[other][1] + _NEAR >= top]
+        looked += len(active)
+        if looked > _DRAWING:
+            return ()
         for other in active:
             if boxes[other][2] - _NEAR <= right and boxes[other][3] + _NEAR >= left:
                 parents[root(other)] = root(number)
@@ -134,6 +148,70 @@ def _touching(
         group = groups.setdefault(root(number), ([], []))
         group[0 if box[4] else 1].append(box[5])
     return groups.values()
+
+
+def _open_tables(
+    horizontals: Sequence[Rule], verticals: Sequence[Rule], pieces: Sequence[Piece]
+) -> list[Grid]:
+    """Give the grids of tables that have lines between their rows but none between their columns."""
+    groups: dict[tuple[int, int], list[Rule]] = {}
+    for rule in _merged(horizontals):
+        groups.setdefault((round(rule.start / 4), round(rule.end / 4)), []).append(rule)
+    grids = []
+    for rules in groups.values():
+        levels = _snap(rule.at for rule in rules)
+        if len(levels) < 4:  # noqa: PLR2004 - three rows; fewer are lines under headings
+            continue
+        left, right = rules[0].start, rules[0].end
+        if any(
+            left - 3 <= rule.at <= right + 3 and rule.end > levels[0] and rule.start < levels[-1]
+            for rule in verticals
+        ):
+            continue
+        if down := _columns_between(levels, left, right, pieces):
+            grid = _grid([Rule(level, left, right) for level in levels], down)
+            if grid is not None:
+                grids.append(grid)
+    return grids
+
+
+def _merged(rules: Sequence[Rule]) -> list[Rule]:
+    """Join lines that follow one another on one level: a line drawn cell by cell."""
+    merged: list[Rule] = []
+    for rule in sorted(rules, key=lambda rule: (round(rule.at), rule.start)):
+        last = merged[-1] if merged else None
+        if last is not None and abs(last.at - rule.at) < 1.5 and rule.start <= last.end + _NEAR:  # noqa: PLR2004
+            merged[-1] = Rule(last.at, last.start, max(last.end, rule.end))
+        else:
+            merged.append(rule)
+    return merged
+
+
+def _columns_between(levels: list[float], left: float, right: float, pieces: Sequence[Piece]) -> list[Rule]:
+    """Find where columns begin in rows between lines, by where the rows' texts begin."""
+    rows = [
+        [
+            p
+            for p in pieces
+            if top < p.base - p.size * 0.3 < bottom and left - 3 < p.left and p.right < right + 3
+        ]
+        for top, bottom in pairwise(levels)
+    ]
+    rows = [row for row in rows if row]
+    starts: Counter[int] = Counter()
+    for row in rows:
+        starts.update({round(piece.left / 4) for piece in row})
+    wanted = max(2, 0.6 * len(rows))
+    xs = _snap(start * 4.0 for start, count in starts.items() if count + starts[start + 1] >= wanted)
+    if len(xs) < 2 or len(rows) < 3:  # noqa: PLR2004 - a table has two columns and three rows
+        return []
+    down = [Rule(left, levels[0], levels[-1]), Rule(right, levels[0], levels[-1])]
+    for x in xs[1:]:
+        for top, bottom in pairwise(levels):
+            inside = [p for p in pieces if top < p.base - p.size * 0.3 < bottom]
+            if not any(p.left < x - 6 and p.right > x + 2 for p in inside):
+                down.append(Rule(x - 3, top, bottom))
+    return down
 
 
 def _snap(values: Iterable[float]) -> list[float]:
@@ -320,7 +398,7 @@ def _continues_row(table: Table, body: Table) -> bool:
         keyed = sum(key in _texts(table, row) for row in range(table.rows))
         if keyed >= _MOSTLY * table.rows:
             return True
-    return all(_CONTINUES.match(text) or not _ENDED.search(before[column]) for column, text in rest.items())
+    return all(_CONTINUES.match(text) and not _ENDED.search(before[column]) for column, text in rest.items())
 
 
 def _merge_row(table: Table, body: Table) -> Table:
@@ -343,9 +421,22 @@ def _header_rows(table: Table) -> int:
     count = 0
     while count < min(3, table.rows - 1) and _is_strong(table, count):
         count += 1
-    if count and not any(not _is_strong(table, row) for row in range(count, table.rows)):
+    if count == table.rows - 1:
         return 1
-    return count
+    return count or int(_looks_like_headings(table))
+
+
+def _looks_like_headings(table: Table) -> bool:
+    """Tell whether the first row, in no special type, holds short words over longer text or numbers."""
+    head = [cell.text for cell in _row(table, 0).values()]
+    if table.rows < 3 or len(head) < 2 or not all(head):  # noqa: PLR2004
+        return False
+    if any(len(text) > _SHORT or text[-1] in ".;" or any(map(str.isdigit, text)) for text in head):
+        return False
+    first = [text for row in range(1, table.rows) if (text := _texts(table, row).get(0))]
+    coded = sum(any(map(str.isdigit, text)) and len(text) < 12 for text in first)  # noqa: PLR2004
+    longest = [max(map(len, _texts(table, row).values()), default=0) for row in range(1, table.rows)]
+    return coded * 2 > len(first) or sorted(longest)[len(longest) // 2] > _SHORT
 
 
 def _is_strong(table: Table, row: int) -> bool:
