@@ -1,0 +1,65 @@
+"""Open zip files of strangers: counted, bounded, never unpacked to the disk."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from pogi_check.documents import limits
+from pogi_check.documents.document import Trouble, UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_ENCRYPTED_FLAG: Final = 0x1
+_DAMAGE: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """An open zip; ``members`` maps each name in lower case with forward slashes to its entry."""
+
+    name: str
+    file: zipfile.ZipFile
+    members: Mapping[str, zipfile.ZipInfo] = field(repr=False)
+
+
+def open_archive(data: bytes, name: str) -> Archive:
+    """Open the zip in ``data``; raises UnreadableError (damaged, too large)."""
+    try:
+        file = zipfile.ZipFile(io.BytesIO(data))
+        entries = file.infolist()
+    except _DAMAGE as error:
+        raise UnreadableError(name, Trouble.DAMAGED, "ZIP") from error
+    if len(entries) > limits.FILES:
+        raise UnreadableError(name, Trouble.TOO_LARGE, f"{len(entries)} > {limits.FILES}")
+    return Archive(name, file, {entry.filename.replace("\\", "/").lower(): entry for entry in entries})
+
+
+def read_member(archive: Archive, entry: zipfile.ZipInfo, most: int = limits.PART_BYTES) -> bytes:
+    """Unpack one member; raises UnreadableError (encrypted, too large, damaged).
+
+    The size that the directory states is checked first and is never exceeded while unpacking.
+    """
+    if entry.flag_bits & _ENCRYPTED_FLAG:
+        raise UnreadableError(archive.name, Trouble.ENCRYPTED, entry.filename)
+    size, packed = entry.file_size, max(entry.compress_size, 1)
+    if size > most or (size > limits.RATIO_FLOOR and size / packed > limits.RATIO):
+        raise UnreadableError(archive.name, Trouble.TOO_LARGE, entry.filename)
+    try:
+        return archive.file.read(entry)
+    except _DAMAGE as error:
+        raise UnreadableError(archive.name, Trouble.DAMAGED, entry.filename) from error

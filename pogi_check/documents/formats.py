@@ -1,0 +1,158 @@
+"""Tell from a file's bytes what it is, whatever its name says."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from enum import StrEnum
+from typing import Final
+
+WORD_MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+class Format(StrEnum):
+    """What a file is; the value is the name that people know it by."""
+
+    DOCX = "DOCX"
+    PDF = "PDF"
+    XLSX = "XLSX"
+    PPTX = "PPTX"
+    ODT = "ODT"
+    ODS = "ODS"
+    ZIP = "ZIP"
+    DOC = "DOC"
+    XLS = "XLS"
+    PPT = "PPT"
+    ENCRYPTED = "encrypted Office file"
+    OLE = "OLE"
+    RTF = "RTF"
+    HTML = "HTML"
+    XML = "XML"
+    JPEG = "JPEG"
+    PNG = "PNG"
+    GIF = "GIF"
+    TIFF = "TIFF"
+    BMP = "BMP"
+    WEBP = "WEBP"
+    RAR = "RAR"
+    SEVEN_ZIP = "7z"
+    GZIP = "gzip"
+    TEXT = "text"
+    UNKNOWN = "unknown"
+
+
+OFFICE: Final = frozenset(
+    (Format.XLSX, Format.PPTX, Format.ODT, Format.ODS, Format.DOC, Format.XLS, Format.PPT)
+    + (Format.ENCRYPTED, Format.RTF)
+)
+"""Formats of office programs that are not read, but may well hold a tender's text."""
+
+LEGACY: Final = frozenset((Format.DOC, Format.XLS, Format.PPT, Format.RTF, Format.ODT, Format.ODS))
+"""Formats that an office program can save as DOCX."""
+
+MEDIA_TYPES: Final = {
+    Format.DOCX: WORD_MEDIA_TYPE,
+    Format.PDF: "application/pdf",
+    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Format.PPTX: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    Format.ODT: "application/vnd.oasis.opendocument.text",
+    Format.ODS: "application/vnd.oasis.opendocument.spreadsheet",
+    Format.ZIP: "application/zip",
+    Format.DOC: "application/msword",
+    Format.XLS: "application/vnd.ms-excel",
+    Format.PPT: "application/vnd.ms-powerpoint",
+    Format.RTF: "application/rtf",
+    Format.TEXT: "text/plain",
+}
+
+_MAGIC: Final = (
+    (b"%PDF-", Format.PDF),
+    (b"{\\rtf", Format.RTF),
+    (b"\xff\xd8\xff", Format.JPEG),
+    (b"\x89PNG\r\n\x1a\n", Format.PNG),
+    (b"GIF8", Format.GIF),
+    (b"II*\x00", Format.TIFF),
+    (b"MM\x00*", Format.TIFF),
+    (b"BM", Format.BMP),
+    (b"Rar!\x1a\x07", Format.RAR),
+    (b"7z\xbc\xaf\x27\x1c", Format.SEVEN_ZIP),
+    (b"\x1f\x8b", Format.GZIP),
+)
+_OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Stream names stand in the directory of an OLE file in UTF-16.
+_OLE_STREAMS: Final = (
+    ("EncryptedPackage", Format.ENCRYPTED),
+    ("WordDocument", Format.DOC),
+    ("Workbook", Format.XLS),
+    ("PowerPoint Document", Format.PPT),
+)
+_OPEN_DOCUMENT: Final = (
+    (b"application/vnd.oasis.opendocument.text", Format.ODT),
+    (b"application/vnd.oasis.opendocument.spreadsheet", Format.ODS),
+)
+_MAIN_PARTS: Final = (("word/", Format.DOCX), ("xl/", Format.XLSX), ("ppt/", Format.PPTX))
+_HEAD: Final = 1024
+_BMP_HEADER: Final = 54
+
+
+def sniff(data: bytes) -> Format:
+    """Name the format of a file's bytes."""
+    if data.startswith(b"PK"):
+        return _sniff_zip(data)
+    if data.startswith(_OLE_MAGIC):
+        return next(
+            (found for stream, found in _OLE_STREAMS if stream.encode("utf-16-le") in data), Format.OLE
+        )
+    head = data[:_HEAD]
+    for magic, found in _MAGIC:
+        if head.startswith(magic) and (found is not Format.BMP or _is_bmp(data)):
+            return found
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return Format.WEBP
+    # Readers accept a PDF whose header stands somewhere in its first kilobyte.
+    if b"%PDF-" in head:
+        return Format.PDF
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith((b"<!doctype html", b"<html")):
+        return Format.HTML
+    if start.startswith(b"<?xml"):
+        return Format.XML
+    return Format.TEXT if _is_text(data) else Format.UNKNOWN
+
+
+def _is_bmp(data: bytes) -> bool:
+    """Tell a bitmap from a text that begins with BM: it states its own length."""
+    return len(data) >= _BMP_HEADER and int.from_bytes(data[2:6], "little") == len(data)
+
+
+def _is_text(data: bytes) -> bool:
+    """Tell whether bytes read as text: no control codes but white space, or marked as UTF-16."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    return bool(data) and not any(code < 32 and code not in (9, 10, 12, 13) for code in set(data))  # noqa: PLR2004
+
+
+def _sniff_zip(data: bytes) -> Format:
+    """Name what a zip holds: a Word file, a workbook … or just files."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+    except Exception:  # noqa: BLE001 - a damaged directory can fail in a dozen ways
+        # The local headers still name the parts of a damaged file.
+        return next(
+            (
+                found
+                for folder, found in _MAIN_PARTS
+                if folder.encode() in data and b"[Content_Types]" in data
+            ),
+            Format.ZIP,
+        )
+    for media_type, found in _OPEN_DOCUMENT:
+        if media_type in data[: _HEAD // 4]:
+            return found
+    lower = [name.replace("\\", "/").lower() for name in names]
+    if "[content_types].xml" in lower or "_rels/.rels" in lower:
+        for folder, found in _MAIN_PARTS:
+            if any(name.startswith(folder) for name in lower):
+                return found
+    return Format.ZIP

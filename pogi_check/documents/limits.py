@@ -1,0 +1,31 @@
+"""How much a reader takes on before it says *too large*: bounds far above any real tender."""
+
+from __future__ import annotations
+
+from typing import Final
+
+MEBIBYTE: Final = 1024 * 1024
+
+FILE_BYTES: Final = 512 * MEBIBYTE
+"""One file of a tender, as it lies on the disk or in a zip."""
+
+FILES: Final = 5_000
+"""Files in a folder or members in an archive."""
+
+PART_BYTES: Final = 128 * MEBIBYTE
+"""One unpacked XML part of a Word file; 400 pages need about 6 MiB."""
+
+TENDER_BYTES: Final = 2048 * MEBIBYTE
+"""All unpacked members of a zipped tender together."""
+
+RATIO: Final = 200
+"""Unpacked to packed size of one member; XML of real documents stays below 50."""
+
+RATIO_FLOOR: Final = 8 * MEBIBYTE
+"""Members below this size may have any ratio."""
+
+ZIP_DEPTH: Final = 2
+"""Zips within each other: a zip may hold zips, those may not."""
+
+CHUNK_DEPTH: Final = 3
+"""Word files that are embedded in each other as alternative chunks."""

@@ -1,0 +1,63 @@
+"""Characters that Word keeps in symbol fonts or private codes, as the ones a reader sees."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+_SYMBOL: Final = dict(
+    zip(
+        range(0x41, 0x5B), "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", strict=True
+    )
+) | dict(
+    zip(range(0x61, 0x7B), "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True)
+) | {
+    0x2D: "−", 0xA2: "′", 0xA3: "≤", 0xA5: "∞", 0xAB: "↔", 0xAC: "←", 0xAD: "↑", 0xAE: "→", 0xAF: "↓",
+    0xB0: "°", 0xB1: "±", 0xB2: "″", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBA: "≡",
+    0xBB: "≈", 0xBC: "…", 0xC6: "∅", 0xD2: "®", 0xD3: "©", 0xD4: "™", 0xD6: "√", 0xD7: "⋅", 0xDE: "⇒",
+    0xE5: "∑",
+}  # fmt: skip
+_WINGDINGS: Final = {
+    0x6C: "●", 0x6E: "■", 0x6F: "☐", 0x71: "❑", 0x75: "◆", 0x76: "❖", 0x78: "☒", 0x9F: "•", 0xA7: "▪",
+    0xA8: "☐", 0xD8: "➢", 0xDF: "←", 0xE0: "→", 0xE8: "➔", 0xEF: "⇦", 0xF0: "⇨", 0xFB: "✗", 0xFC: "✓",
+    0xFD: "☒", 0xFE: "☒",
+}  # fmt: skip
+_WINGDINGS_2: Final = {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☒", 0x53: "☒", 0x54: "☒", 0xA3: "☐"}
+_FONTS: Final = {"symbol": _SYMBOL, "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
+_DRAWN_FONTS: Final = ("wingdings", "webdings", "zapfdingbats", "marlett")
+_PRIVATE: Final = re.compile("[\uf000-\uf0ff]")
+_FOLDED: Final = str.maketrans(
+    {"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2011": "-"} | dict.fromkeys("\u00ad\u200b\u2060\ufeff")
+)
+_LINE_ENDS: Final = re.compile(r"[\r\n]+")
+
+
+def symbol(code: int, font: str) -> str:
+    """Give the character that a code of a symbol font shows; an unknown drawing shows as "•"."""
+    code = code - 0xF000 if 0xF000 <= code <= 0xF0FF else code  # noqa: PLR2004 - the private codes of symbol fonts
+    name = font.lower()
+    found = _FONTS.get(name, {}).get(code)
+    if found:
+        return found
+    if name.startswith(_DRAWN_FONTS):
+        return "•"
+    return chr(code) if 0x20 <= code < 0xD800 else ""  # noqa: PLR2004 - no control codes, no surrogates
+
+
+def bullet(text: str) -> str:
+    """Give a list's bullet; private codes and pictures become "•"."""
+    return _PRIVATE.sub(lambda found: _WINGDINGS.get(ord(found[0]) - 0xF000, "•"), text).strip() or "•"
+
+
+def readable(text: str, font: str = "") -> str:
+    """Make a text's characters the ones a reader sees: composed, plain spaces and hyphens, no soft hyphens."""
+    if "\n" in text or "\r" in text:
+        # A line end inside w:t is only how the XML is laid out.
+        text = _LINE_ENDS.sub(" ", text)
+    if text.isascii():
+        return text
+    if _PRIVATE.search(text):
+        text = _PRIVATE.sub(lambda found: symbol(ord(found[0]), font or "Symbol"), text)
+    text = text.translate(_FOLDED)
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)

@@ -1,0 +1,259 @@
+"""Read a tender: files, folders and zips that are published together."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from pogi_check.documents import limits
+from pogi_check.documents.archives import open_archive, read_member
+from pogi_check.documents.cpv import find_cpv
+from pogi_check.documents.document import Document, Tender, Trouble, Unread, UnreadableError
+from pogi_check.documents.formats import LEGACY, MEDIA_TYPES, OFFICE, Format, sniff
+
+if TYPE_CHECKING:
+    import zipfile
+    from collections.abc import Iterable, Iterator, Sequence
+
+_WORD_SUFFIXES: Final = frozenset((".docx", ".docm", ".dotx", ".dotm"))
+_TEXT_SUFFIXES: Final = frozenset((".txt", ".md", ".markdown"))
+_OFFICE_SUFFIXES: Final = {
+    ".doc": Format.DOC, ".dot": Format.DOC, ".rtf": Format.RTF, ".odt": Format.ODT, ".ods": Format.ODS,
+    ".xls": Format.XLS, ".xlsx": Format.XLSX, ".xlsm": Format.XLSX, ".ppt": Format.PPT, ".pptx": Format.PPTX,
+}  # fmt: skip
+# What lies beside the documents and is not part of them.
+_BESIDE: Final = frozenset(("readme", "origin", "license", "licence", "changelog", "contributing"))
+_SKIPPED_FOLDERS: Final = frozenset(("__MACOSX",))
+_DANISH: Final = re.compile("[æøåÆØÅ]")
+_UTF8_FLAG: Final = 0x800
+_DIGITS: Final = re.compile(r"(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A file of the tender: its name within it, the bytes or why there are none, whether it was asked for."""
+
+    name: str
+    data: bytes
+    trouble: Trouble | None = None
+    named: bool = False
+
+
+def read_tender(paths: Sequence[str | os.PathLike[str]], *, name: str | None = None) -> Tender:
+    """Read files, folders (with all below) and zips as one tender.
+
+    What a file is decides its content, then its name. A document that cannot be read stands in the
+    tender without blocks and says why. In folders and zips, hidden and lock files and files that
+    are no documents (pictures, data) are passed over. Raises UnreadableError: a path does not exist
+    (not_found) or may not be read (no_access), or no document is there at all (no_documents).
+    """
+    if not paths:
+        raise UnreadableError("", Trouble.NO_DOCUMENTS)
+    named = [Path(path) for path in paths]
+    documents: list[Document] = []
+    for source in _unique(_sources(named)):
+        document = _document(source)
+        if document is not None:
+            documents.append(document)
+    if not documents:
+        raise UnreadableError(", ".join(map(str, named)), Trouble.NO_DOCUMENTS)
+    documents.sort(key=lambda document: _natural(document.name))
+    blocks = (block for document in documents for block in document.blocks)
+    return Tender(name or _name_of(named[0]), tuple(documents), find_cpv(blocks))
+
+
+def _name_of(path: Path) -> str:
+    resolved = path.resolve()
+    return resolved.name if resolved.is_dir() else resolved.stem
+
+
+def _natural(name: str) -> tuple[tuple[int, int, str], ...]:
+    """Sort key that puts "Bilag 2" before "Bilag 10"."""
+    parts = _DIGITS.split(name.casefold())
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
+
+
+def _sources(paths: Iterable[Path]) -> Iterator[_Source]:
+    """Yield the files that the paths stand for, zips opened."""
+    seen: set[Path] = set()
+    for path in paths:
+        try:
+            if not path.exists():
+                raise UnreadableError(str(path), Trouble.NOT_FOUND)
+            is_folder = path.is_dir()
+        except PermissionError as error:
+            raise UnreadableError(str(path), Trouble.NO_ACCESS) from error
+        except (OSError, ValueError) as error:  # a name too long, or with a NUL
+            raise UnreadableError(str(path), Trouble.NOT_FOUND) from error
+        files = _files_below(path) if is_folder else [path]
+        for file in files:
+            resolved = file.resolve()
+            if resolved in seen:
+                continue
+            seen.add(resolved)
+            label = file.relative_to(path).as_posix() if is_folder else file.name
+            yield from _opened(_load(file, label, named=not is_folder), is_folder=is_folder)
+
+
+def _opened(source: _Source, *, is_folder: bool) -> Iterator[_Source]:
+    if source.trouble is None and source.data.startswith(b"PK") and sniff(source.data) is Format.ZIP:
+        if PurePosixPath(source.name).suffix.lower() not in _WORD_SUFFIXES:
+            yield from _members(source, source.name + "/" if is_folder else "", 1)
+            return
+    yield source
+
+
+def _files_below(folder: Path) -> list[Path]:
+    """List a folder's files; hidden ones, lock files and links to folders are passed over."""
+
+    def refuse(error: OSError) -> None:
+        if error.filename == str(folder):
+            raise UnreadableError(str(folder), Trouble.NO_ACCESS) from error
+
+    files: list[Path] = []
+    for root, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = sorted(one for one in folders if not _is_hidden(one))
+        files += [Path(root, one) for one in sorted(names) if not _is_hidden(one)]
+        if len(files) > limits.FILES:
+            raise UnreadableError(str(folder), Trouble.TOO_LARGE, f"> {limits.FILES}")
+    return files
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "~$")) or name in _SKIPPED_FOLDERS or name.lower() == "thumbs.db"
+
+
+def _load(path: Path, name: str, *, named: bool) -> _Source:
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # a pipe would never end
+            return _Source(name, b"", Trouble.UNKNOWN_FORMAT, named)
+        if status.st_size > limits.FILE_BYTES:
+            return _Source(name, b"", Trouble.TOO_LARGE, named)
+        return _Source(name, path.read_bytes(), named=named)
+    except OSError as error:
+        if named:
+            raise UnreadableError(str(path), Trouble.NO_ACCESS) from error
+        return _Source(name, b"", Trouble.NO_ACCESS)
+
+
+def _members(source: _Source, prefix: str, depth: int) -> Iterator[_Source]:
+    """Yield the files in a zip; links and names that lead out of it are passed over."""
+    try:
+        archive = open_archive(source.data, source.name)
+    except UnreadableError as error:
+        yield _Source(source.name, source.data, error.trouble, named=True)
+        return
+    total = 0
+    for entry in archive.file.infolist():
+        member = _member_name(entry)
+        path = PurePosixPath(member)
+        is_link = stat.S_ISLNK(entry.external_attr >> 16)
+        if entry.is_dir() or is_link or path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+            continue
+        if any(_is_hidden(part) for part in path.parts):
+            continue
+        name = prefix + str(path)
+        total += entry.file_size
+        try:
+            if total > limits.TENDER_BYTES:
+                raise UnreadableError(name, Trouble.TOO_LARGE)
+            data = read_member(archive, entry, limits.FILE_BYTES)
+        except UnreadableError as error:
+            yield _Source(name, b"", error.trouble)
+            continue
+        inner = _Source(name, data)
+        if data.startswith(b"PK") and path.suffix.lower() not in _WORD_SUFFIXES and sniff(data) is Format.ZIP:
+            if depth < limits.ZIP_DEPTH:
+                yield from _members(inner, name + "/", depth + 1)
+            else:
+                yield _Source(name, b"", Trouble.TOO_LARGE, named=True)
+            continue
+        yield inner
+
+
+def _member_name(entry: zipfile.ZipInfo) -> str:
+    """Decode a member's name: programs that do not flag UTF-8 write whatever their system uses."""
+    name = entry.filename
+    if not entry.flag_bits & _UTF8_FLAG and not name.isascii():
+        try:
+            raw = name.encode("cp437")
+        except UnicodeEncodeError:
+            raw = b""
+        decoded = []
+        for encoding in ("utf-8", "cp850", "cp1252"):
+            try:
+                decoded.append(raw.decode(encoding))
+            except UnicodeDecodeError:
+                continue
+            if encoding == "utf-8":
+                break
+        # Among the code pages the one that makes Danish letters of the bytes is right.
+        name = max(decoded, key=lambda one: len(_DANISH.findall(one)), default=name) or name
+    return name.replace("\\", "/")
+
+
+def _unique(sources: Iterable[_Source]) -> Iterator[_Source]:
+    """Make names unique: a place in a report must tell which document it is in."""
+    used: set[str] = set()
+    for source in sources:
+        name, count = source.name, 1
+        while name in used:
+            count += 1
+            path = PurePosixPath(source.name)
+            name = str(path.with_name(f"{path.stem} ({count}){path.suffix}"))
+        used.add(name)
+        yield _Source(name, source.data, source.trouble, source.named)
+
+
+def _document(source: _Source) -> Document | None:
+    """Read one file; None for one that is no document and was not asked for."""
+    suffix = PurePosixPath(source.name).suffix.lower()
+    if source.trouble is not None:
+        known = suffix in _WORD_SUFFIXES | _TEXT_SUFFIXES | _OFFICE_SUFFIXES.keys() | {".pdf", ".zip"}
+        return _unread(source, Format.UNKNOWN, source.trouble) if source.named or known else None
+    found = sniff(source.data)
+    try:
+        return _read(source, found, suffix)
+    except UnreadableError as error:
+        return _unread(source, found, error.trouble, error.detail)
+
+
+def _read(source: _Source, found: Format, suffix: str) -> Document | None:
+    if found is Format.DOCX or suffix in _WORD_SUFFIXES:
+        from pogi_check.documents.docx import read_docx
+
+        return read_docx(source.data, source.name)
+    if found is Format.PDF or (suffix == ".pdf" and found in (Format.UNKNOWN, Format.TEXT)):
+        from pogi_check.documents.pdf import read_pdf
+
+        return read_pdf(source.data, source.name)
+    if suffix == ".pdf":
+        raise UnreadableError(source.name, Trouble.WRONG_CONTENT, found.value)
+    if found in OFFICE or (found is Format.OLE and suffix in _OFFICE_SUFFIXES):
+        kind = _OFFICE_SUFFIXES.get(suffix, found) if found is Format.OLE else found
+        trouble = Trouble.LEGACY_FORMAT if kind in LEGACY else Trouble.UNKNOWN_FORMAT
+        trouble = Trouble.ENCRYPTED if kind is Format.ENCRYPTED else trouble
+        raise UnreadableError(source.name, trouble, kind.value)
+    if suffix in _TEXT_SUFFIXES and (found in (Format.TEXT, Format.HTML, Format.XML) or not source.data):
+        if not source.named and PurePosixPath(source.name).stem.lower() in _BESIDE:
+            return None
+        from pogi_check.documents.plain import read_plain
+
+        return read_plain(source.data, source.name)
+    if suffix in _OFFICE_SUFFIXES:
+        raise UnreadableError(source.name, Trouble.WRONG_CONTENT, found.value)
+    if source.named:
+        raise UnreadableError(source.name, Trouble.UNKNOWN_FORMAT, found.value)
+    return None
+
+
+def _unread(source: _Source, found: Format, trouble: Trouble, detail: str = "") -> Document:
+    media_type = MEDIA_TYPES.get(found, "application/octet-stream")
+    digest = hashlib.sha256(source.data).hexdigest()
+    return Document(source.name, media_type, digest, unread=(Unread(trouble, detail=detail),))
