@@ -77,7 +77,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
     if len(folded) != len(text):
         folded = fold(text)
     spans = [match.span() for match in _WORD.finditer(folded)]
-    ends = [start for start, _ in spans[1:]] + [len(folded)]
+    ends = [start for start, _ in spans[1:]] + [len(folded)] * bool(spans)
     return tuple(
         Token(folded[start:end], start, end, folded[end:following])
         for (start, end), following in zip(spans, ends, strict=True)
@@ -290,7 +290,9 @@ class TermIndex:
     def _leaning(self, tokens: Sequence[Token], place: int) -> list[tuple[int, int, str]]:
         """Read "-flasker" in "spraydåser/-flasker" as the compound it stands for."""
         tail, before = tokens[place].word, tokens[place - 1].word
-        found = []
+        if before in ("og", "eller", "samt") and place > 1:
+            before = tokens[place - 2].word
+        found: list[tuple[int, int, str]] = []
         for form, atoms in self._forms.items():
             start = form[: -len(tail)]
             if len(start) > 2 and form.endswith(tail) and before.startswith(start):

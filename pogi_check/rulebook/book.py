@@ -47,6 +47,7 @@ class Part:
     covers: tuple[tuple[str, ...], ...] = ()
     not_about: tuple[str, ...] = ()
     weaker_labels: tuple[str, ...] = ()
+    weaker_in_choice: tuple[str, ...] = ()
     weaker: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
     outdated: tuple[str, ...] = ()
@@ -100,6 +101,7 @@ class Criterion:
     advisory: bool = False
     limits: str = ""
     file: str = ""
+    remedy_also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

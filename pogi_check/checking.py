@@ -1,0 +1,90 @@
+"""Check a tender: the pure pipeline from documents to a report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from pogi_check.danish.clauses import legend_of, segment
+from pogi_check.documents.document import Tender, has_revisions, in_state
+from pogi_check.findings import Finding, GoalScope, Report
+from pogi_check.judging.matching import Matcher, matcher_of
+from pogi_check.judging.scope import Subject, in_scope, is_bought, subject_of
+from pogi_check.judging.verdicts import judge, pending_deletion, satisfy
+from pogi_check.rulebook.book import Goal, RuleBook
+from pogi_check.terms import Revisions, Verdict
+
+
+def check(
+    tender: Tender,
+    rulebook: RuleBook,
+    *,
+    on: date,
+    goals: Sequence[str] = (),
+    cpv: Sequence[str] = (),
+    packs: Sequence[str] = ("pogi",),
+    revisions: Revisions = Revisions.BOTH,
+    language: str = "da",
+) -> Report:
+    """Judge every criterion in force of every goal that applies.
+
+    ``goals`` (slugs or numbers) sets the scope by hand; without it the scope is found. Raises
+    KeyError for a goal that no pack has.
+    """
+    matcher = matcher_of(rulebook)
+    codes = tuple(dict.fromkeys((*(code.split("-")[0] for code in cpv), *tender.cpv)))
+    subject = _subject(tender, Revisions.ACCEPT if revisions is Revisions.BOTH else revisions)
+    scopes = _scopes(rulebook, goals, packs, subject, codes, matcher)
+    findings = _judge(scopes, subject, on, matcher)
+    if revisions is Revisions.BOTH and any(has_revisions(document) for document in tender.documents):
+        before = _judge(scopes, _subject(tender, Revisions.REJECT), on, matcher)
+        findings = tuple(pending_deletion(one, earlier) for one, earlier in zip(findings, before, strict=True))
+    return Report(tender, on, scopes, findings, rulebook.version, language, codes)
+
+
+def _subject(tender: Tender, revisions: Revisions) -> Subject:
+    tender = replace(tender, documents=tuple(in_state(document, revisions) for document in tender.documents))
+    legend = legend_of(tender.documents)
+    passages = [passage for document in tender.documents for passage in segment(document, legend)]
+    return subject_of(tender, passages)
+
+
+def _scopes(
+    book: RuleBook,
+    wanted: Sequence[str],
+    packs: Sequence[str],
+    subject: Subject,
+    cpv: Sequence[str],
+    matcher: Matcher,
+) -> tuple[GoalScope, ...]:
+    goals = [goal for goal in book.goals if "all" in packs or goal.pack in packs]
+    if wanted:
+        chosen = {_named(book, name).slug for name in wanted}
+        return tuple(GoalScope(goal, goal.slug in chosen, ("--goal",) if goal.slug in chosen else ()) for goal in goals)
+    return tuple(
+        in_scope(goal, subject, cpv, matcher) if goal.documents == "tender" else GoalScope(goal, in_scope=False)
+        for goal in goals
+    )
+
+
+def _named(book: RuleBook, name: str) -> Goal:
+    goal = book.goal(name)
+    if goal is None:
+        raise KeyError(name)
+    return goal
+
+
+def _judge(scopes: Sequence[GoalScope], subject: Subject, on: date, matcher: Matcher) -> tuple[Finding, ...]:
+    topic = " · ".join(subject.titles)
+    findings: list[Finding] = []
+    for scope in scopes:
+        if scope.in_scope:
+            judged = [
+                judge(criterion, scope.goal, subject.passages, matcher, topic)
+                if is_bought(criterion.applies, subject, matcher)
+                else Finding(criterion, scope.goal, Verdict.NOT_APPLICABLE)
+                for criterion in scope.goal.in_force(on)
+            ]
+            findings += satisfy(judged)
+    return tuple(findings)

@@ -1,0 +1,42 @@
+"""Cue words: the words by which a clause binds, loosens, delays, narrows, scores or takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from pogi_check.danish.lexicon import load_lexicon
+from pogi_check.danish.words import TermIndex, Token
+
+class Cue(NamedTuple):
+    """A cue in a clause: its kind (a key of lexicon/cues.yaml), its span and its first and last token."""
+
+    kind: str
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> tuple[TermIndex, dict[str, tuple[str, ...]]]:
+    kinds: dict[str, tuple[str, ...]] = {}
+    for kind, terms in load_lexicon("cues").items():
+        for term in terms:
+            kinds[str(term)] = (*kinds.get(str(term), ()), kind)
+    return TermIndex(kinds, compounds=False, typos=False), kinds
+
+
+def find_cues(tokens: Sequence[Token]) -> tuple[Cue, ...]:
+    """Find the cues of a clause, in order; cues inside a ``neutral`` phrase are left out."""
+    index, kinds = _lexicon()
+    hits = index.find(tokens)
+    neutral = [(hit.first, hit.last) for hit in hits if "neutral" in kinds[hit.term]]
+    found = {
+        Cue(kind, hit.start, hit.end, hit.first, hit.last)
+        for hit in hits
+        for kind in kinds[hit.term]
+        if kind != "neutral" and not any(first <= hit.first and hit.last <= last for first, last in neutral)
+    }
+    return tuple(sorted(found, key=lambda cue: (cue.start, cue.end, cue.kind)))

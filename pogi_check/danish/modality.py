@@ -1,0 +1,297 @@
+"""Role and strength of a clause: explicit marking first, then the verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pogi_check.danish.clauses import Clause, Passage
+from pogi_check.danish.cues import Cue
+from pogi_check.danish.markings import Marking, Status
+from pogi_check.terms import Role, Strength, Weakening
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Words that weaken a clause: why, which words, and the clause they stand in (None: a marking)."""
+
+    reason: Weakening
+    words: str
+    clause: Clause | None = None
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a passage does with the demand that its core clause names."""
+
+    role: Role
+    strength: Strength
+    signs: tuple[Sign, ...] = ()
+
+
+Ignored = Callable[[Clause, Cue], bool]
+
+_BUYER = frozenset(
+    "kommunen regionen ordregiver byrådet regionsrådet kommunalbestyrelsen kunden bygherren universitetet skolen hospitalet "
+    "staten styrelsen institutionen forsyningen indkøbsfællesskabet vi selskabet".split()
+)
+_OF_BUYER = frozenset("har vil er køber arbejder havde købte var ser driver råder bruger kender følger".split())
+_BIDDER = re.compile(r"\b(?:tilbudsgiver|ansøger|byder|bydende|leverandør|entreprenør|virksomhed)\w*|\b[Ii]\b|\bfanen\b")
+_BENIGN_CONDITION = re.compile(
+    r"\b(?:ikke (?:opfyld|overhold|lever|efterlev|kan dokumenter)\w*|tvivl|anmod|forlang|mangle|mangler|udskift|der er tale om|der indgår|"
+    r"der anvendes|der leveres|der tilbydes|der bruges|der benyttes|der købes|er fremstillet|indeholder træ|består af)",
+    re.IGNORECASE,
+)
+_FIRST_VERB = frozenset(
+    "kan er har findes overstiger medfører foreligger koster betyder skønnes ligger opnår vil godkender tillader viser foregår".split()
+)
+_EQUAL_PROOF = re.compile(r"\b(?:godtgør|dokumenter|bevis|tilsvarende|ligeværdig|samme krav|lige så|eftervis)\w*", re.IGNORECASE)
+_ON_REQUEST = re.compile(r"\b(?:anmod|forlang|påkrav|forespørgsel|begæring|ordre|bestilling|reklamation|levering af)\w*", re.IGNORECASE)
+_NO = re.compile(r"^(?:svar\s*:?\s*)?nej\b", re.IGNORECASE)
+_YES = re.compile(r"^(?:svar\s*:?\s*)?ja\b", re.IGNORECASE)
+
+
+def refers_back(clause: Clause) -> bool:
+    """Tell whether a sentence speaks of the demand before it ("Kravet gælder …", "Dette gælder …")."""
+    return re.match(r"(?:dette|det samme|kravet|kravene|disse|ovenstående|bestemmelsen|forpligtelsen|pligten|forbuddet|det gælder|undtag|dog)\b", clause.text, re.IGNORECASE) is not None
+
+
+def read_status(passage: Passage, core: Clause, demand: tuple[int, int], ignored: Ignored) -> Reading:
+    """Read role and strength of the demand that stands in the core clause.
+
+    ``demand`` is the span of the demand's words in the core; ``ignored`` tells which cues are the
+    criterion's own text. Deferral, conditions and hedges are read here too, since they belong to
+    the verb; narrowing depends on the criterion and is read in judging.
+    """
+    marking = passage.marking
+    near = [core, *([passage.lead] if passage.lead is not None else [])]
+    around = [*near, *(c for c in passage.clauses if c is not core and refers_back(c))]
+    denial = _denial(passage, core, near, ignored)
+    if denial:
+        return Reading(Role.BACKGROUND, Strength.DENIED)
+    role = _role(passage, core, near, marking)
+    if role is Role.BACKGROUND:
+        return Reading(role, Strength.NONE)
+    signs: list[Sign] = []
+    soft = _soft(core, passage.lead, demand, ignored)
+    binding = any(_binds(clause) for clause in near)
+    strength = Strength.MANDATORY
+    if marking is not None and marking.status is Status.WISH and role not in (Role.AWARD_CRITERION, Role.OPTION):
+        signs.append(Sign(Weakening.SOFT_MODALITY, marking.words))
+        strength = Strength.SOFT
+    elif soft is not None and role in (Role.MINIMUM_REQUIREMENT, Role.CONTRACT_TERM, Role.INFORMATION_DUTY):
+        strength = Strength.SOFT
+        if role is not Role.INFORMATION_DUTY:
+            signs.append(soft)
+        if marking is not None and marking.status is Status.MANDATORY:
+            signs.append(Sign(Weakening.UNCLEAR_STATUS, soft.words, soft.clause, soft.start, soft.end))
+    elif soft is not None and role is Role.AWARD_CRITERION and not core.has("award") and (marking is None or not marking.own) and not binding:
+        strength = Strength.SOFT
+        signs.append(soft)
+    for clause in around:
+        signs += _signs(clause, "hedge", Weakening.HEDGED, ignored)
+        signs += _deferrals(clause, ignored)
+        signs += _conditions(clause, passage, role, ignored)
+    if strength is Strength.MANDATORY and any(sign.reason is Weakening.HEDGED for sign in signs):
+        strength = Strength.SOFT
+        if marking is not None and marking.status is Status.MANDATORY and marking.own and any("tilstræb" in s.words for s in signs):
+            signs.append(Sign(Weakening.UNCLEAR_STATUS, marking.words))
+    return Reading(role, strength, tuple(dict.fromkeys(signs)))
+
+
+def _sign(reason: Weakening, clause: Clause, cue: Cue) -> Sign:
+    return Sign(reason, clause.text[cue.start : cue.end], clause, cue.start, cue.end)
+
+
+def _signs(clause: Clause, kind: str, reason: Weakening, ignored: Ignored) -> Iterator[Sign]:
+    cues = [cue for cue in clause.cues if cue.kind == kind and not ignored(clause, cue)]
+    kept = 0
+    for cue in sorted(cues, key=lambda c: (c.start, -c.end)):
+        if cue.start >= kept:
+            yield _sign(reason, clause, cue)
+            kept = cue.end
+
+
+def _binds(clause: Clause) -> bool:
+    return clause.has("mandatory", "contract", "prohibition")
+
+
+def _denial(passage: Passage, core: Clause, near: Sequence[Clause], ignored: Ignored) -> bool:
+    if any(cue.kind == "denial" and not ignored(clause, cue) for clause in near for cue in clause.cues):
+        return True
+    if core.text.rstrip().endswith("?"):
+        after = _after(passage, core)
+        first = after[0] if after else None
+        if first is not None and _NO.match(first.text) and not any(_binds(c) or c.has("exclusive") for c in after):
+            return True
+        return any(clause.has("denial") for clause in after)
+    return False
+
+
+def _after(passage: Passage, core: Clause) -> list[Clause]:
+    place = next((n for n, clause in enumerate(passage.clauses) if clause is core), 0)
+    return list(passage.clauses[place + 1 :])
+
+
+def _is_question(passage: Passage, core: Clause) -> bool:
+    if not core.text.rstrip(" )").endswith("?"):
+        return False
+    after = _after(passage, core)
+    others = [clause for clause in passage.clauses if clause is not core]
+    if any(_binds(c) or c.has("consequence", "award") for c in (after or others)) or core.has("consequence"):
+        return False
+    if after and _YES.match(after[0].text):
+        return False
+    return passage.marking is None or passage.marking.status not in (Status.MANDATORY, Status.EVALUATION, Status.CONTRACT)
+
+
+def _role(passage: Passage, core: Clause, near: Sequence[Clause], marking: Marking | None) -> Role:
+    status = marking.status if marking is not None else None
+    own = marking is not None and marking.own
+    if status in (Status.SUITABILITY, Status.BACKGROUND):
+        return Role.BACKGROUND
+    if _is_question(passage, core):
+        return Role.BACKGROUND
+    if status is Status.OPTION or (any(c.has("option") for c in passage.clauses) and not own):
+        return Role.OPTION
+    if status is Status.EVALUATION:
+        if core.has("consequence") and core.has("mandatory"):
+            return Role.MINIMUM_REQUIREMENT
+        return Role.AWARD_CRITERION
+    if not own and status is not Status.MANDATORY and _is_background(core):
+        return Role.BACKGROUND
+    if own and status is Status.MANDATORY:
+        return Role.INFORMATION_DUTY if _informs(passage, core) else Role.MINIMUM_REQUIREMENT
+    if any(clause.has("award") for clause in near) and not any(c.has("scoring_off") for c in passage.clauses):
+        return Role.AWARD_CRITERION
+    if status is Status.INFORMATION or _informs(passage, core) or any(c.has("scoring_off") for c in passage.clauses):
+        if not (any(c.has("consequence") for c in passage.clauses) or (status is Status.MANDATORY and not core.has("information"))):
+            return Role.INFORMATION_DUTY
+    if any(c is not core and c.has("award") and not c.has("scoring_off") for c in passage.clauses) and not any(_binds(c) for c in near):
+        return Role.AWARD_CRITERION
+    if status is Status.CONTRACT or any(clause.has("contract") for clause in (*near, *passage.clauses)):
+        return Role.CONTRACT_TERM
+    return Role.MINIMUM_REQUIREMENT
+
+
+def _informs(passage: Passage, core: Clause) -> bool:
+    clauses = [core, *([passage.lead] if passage.lead is not None else [])]
+    for clause in clauses:
+        for cue in clause.cues:
+            if cue.kind == "information":
+                words = clause.text[cue.start : cue.end].casefold()
+                if "angiv" in words and "hvorvidt" not in words and _BIDDER.search(clause.text.casefold()) is None and not clause.text.casefold().startswith("angiv"):
+                    continue
+                if "udfyld" in words and clause.has("award"):
+                    continue
+                return True
+    return False
+
+
+def _is_background(core: Clause) -> bool:
+    binds = _binds(core) or core.has("soft")
+    if core.has("background") and not binds:
+        return True
+    words = [token.word for token in core.tokens[:6]]
+    if words and words[0] in _BUYER and not binds and not core.has("award") and any(word in _OF_BUYER for word in words[1:3]):
+        return True
+    return bool(len(words) > 2 and words[0] in ("ved", "som") and core.has("background"))
+
+
+def _soft(core: Clause, lead: Clause | None, demand: tuple[int, int], ignored: Ignored) -> Sign | None:
+    """Find the soft verb that governs the demand; None where a binding one stands closer."""
+    for clause, spot in ((core, demand), (lead, None)):
+        if clause is None:
+            continue
+        verbs: list[tuple[int, bool, Cue]] = []
+        for cue in clause.cues:
+            if cue.kind == "soft" and not ignored(clause, cue):
+                verbs.append((cue.start, True, cue))
+            elif cue.kind in ("mandatory", "contract"):
+                verbs.append((cue.start, False, cue))
+        may = _may(clause)
+        if may is not None and not ignored(clause, may):
+            verbs.append((may.start, True, may))
+        if not verbs:
+            continue
+        verbs.sort(key=lambda verb: verb[0])
+        if spot is None:
+            chosen = verbs[-1]
+        else:
+            before = [verb for verb in verbs if verb[0] < spot[0]]
+            after = [verb for verb in verbs if verb[0] >= spot[0]]
+            chosen = before[-1] if before else after[0]
+            if not chosen[1] and before and len(before) > 1 and before[-2][1] and _bound(clause, before[-2][2], chosen[2]):
+                chosen = before[-2]
+        return _sign(Weakening.SOFT_MODALITY, clause, chosen[2]) if chosen[1] else None
+    return None
+
+
+def _bound(clause: Clause, soft: Cue, binding: Cue) -> bool:
+    """Tell whether a soft verb governs a binding word right after it ("det anbefales at stille krav om")."""
+    return binding.start - soft.end < 25 and clause.text[binding.start : binding.end].casefold().startswith(("krav", "mindst", "udeluk", "sikre"))
+
+
+def _may(clause: Clause) -> Cue | None:
+    """Find a "kan" that leaves the matter to somebody's choice."""
+    if clause.has("mandatory") or clause.has("prohibition") and clause.has("exclusive"):
+        return None
+    words = [token.word for token in clause.tokens]
+    for place, word in enumerate(words):
+        if word != "kan" or place == 0:
+            continue
+        before = words[place - 1]
+        following = words[place + 1 : place + 4]
+        if before in ("der", "som", "de", "det", "man") and place > 1 and words[place - 2] not in ("at",) and before in ("der", "som"):
+            continue
+        if following[:1] in (["ikke"], ["kun"], ["alene"]) or "afvise" in following or "kræve" in following or "forlange" in following:
+            continue
+        if any(w in ("afvises", "kræves", "forlanges", "dokumenteres", "eftervises", "kun", "justeres") for w in following):
+            continue
+        if any(w in ("kun", "alene", "udelukkende") for w in words[:place]):
+            continue
+        token = clause.tokens[place]
+        return Cue("soft", token.start, token.end, place, place)
+    return None
+
+
+def _deferrals(clause: Clause, ignored: Ignored) -> Iterator[Sign]:
+    for sign in _signs(clause, "deferral", Weakening.DEFERRED, ignored):
+        if not _ON_REQUEST.search(sign.words):
+            yield sign
+            return
+
+
+def _conditions(clause: Clause, passage: Passage, role: Role, ignored: Ignored) -> Iterator[Sign]:
+    if clause.text.rstrip().endswith("?") or (role is Role.AWARD_CRITERION and "point" in clause.text.casefold()):
+        return
+    exclusive = clause.cue("exclusive")
+    triggers = [cue for cue in clause.cues if cue.kind == "conditional" and not ignored(clause, cue)]
+    first = clause.tokens[0] if clause.tokens else None
+    if first is not None and first.word in _FIRST_VERB and "," in clause.text and clause.text[:1].isupper():
+        cue = Cue("conditional", first.start, first.end, 0, 0)
+        if not ignored(clause, cue):
+            triggers.insert(0, cue)
+    for cue in triggers:
+        scope = _condition_span(clause, cue)
+        words = clause.text[scope[0] : scope[1]]
+        if exclusive is not None and exclusive.start < cue.start:
+            continue
+        if any(one.kind == "hedge" and scope[0] <= one.start < scope[1] for one in clause.cues):
+            continue
+        if _BENIGN_CONDITION.search(words):
+            continue
+        if any(c.has("consequence") for c in (clause,)) and not any(one.kind == "condition" and scope[0] <= one.start < scope[1] for one in clause.cues):
+            continue
+        yield Sign(Weakening.CONDITIONAL, words, clause, scope[0], scope[1])
+        return
+
+
+def _condition_span(clause: Clause, cue: Cue) -> tuple[int, int]:
+    comma = clause.text.find(",", cue.end)
+    while comma != -1 and comma + 1 < len(clause.text) and (clause.text[comma + 1].isdigit() or clause.text[comma + 1 :].lstrip().startswith(("at ", "som ", "der "))):
+        comma = clause.text.find(",", comma + 1)
+    return cue.start, comma if comma != -1 else len(clause.text.rstrip(" ."))

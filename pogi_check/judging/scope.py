@@ -1,0 +1,93 @@
+"""Scope: which goals apply to a tender, from its CPV codes and from what it buys."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pogi_check.danish.clauses import Passage
+from pogi_check.danish.markings import Status
+from pogi_check.documents.document import BlockKind, Document, Tender
+from pogi_check.findings import GoalScope
+from pogi_check.judging.matching import Matcher, pick
+from pogi_check.rulebook.book import Applies, Goal
+
+_LINES = 4  # requirement lines that name a goal's goods before they bring the goal in by themselves
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a tender is about: its titles, its headings, its passages."""
+
+    titles: tuple[str, ...]
+    headings: tuple[str, ...]
+    passages: tuple[Passage, ...]
+
+
+def subject_of(tender: Tender, passages: Sequence[Passage]) -> Subject:
+    """Gather the texts that tell what a tender buys."""
+    titles = [tender.name.replace("-", " ").replace("_", " ")]
+    headings: list[str] = []
+    for document in tender.documents:
+        titles += _titles(document)
+        headings += [block.text for block in document.blocks if block.kind is BlockKind.HEADING]
+    return Subject(tuple(dict.fromkeys(titles)), tuple(dict.fromkeys(headings)), tuple(passages))
+
+
+def _titles(document: Document) -> list[str]:
+    stem = document.name.rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("_", " ").replace("-", " ")
+    first = [block.text for block in document.blocks if block.text.strip()][:3]
+    titles = [block.text for block in document.blocks if block.kind is BlockKind.TITLE]
+    return [stem, *titles, *(text for text in first if len(text) < 160)]
+
+
+def in_scope(goal: Goal, subject: Subject, cpv: Sequence[str], matcher: Matcher) -> GoalScope:
+    """Tell whether a goal applies, with the reasons; a passing mention does not bring it in."""
+    why = [f"CPV {code}" for code in cpv if any(code.startswith(_prefix(own)) for own in goal.cpv)]
+    named: Counter[str] = Counter()
+    titles = sum(_names(goal, text, matcher, named) for text in subject.titles)
+    headings = sum(_names(goal, text, matcher, named) for text in subject.headings)
+    lines = 0
+    for passage in subject.passages:
+        if passage.marking is not None and passage.marking.status in (Status.BACKGROUND, Status.SUITABILITY):
+            continue
+        if any(clause.has("denial") for clause in passage.clauses):
+            continue
+        if passage.row or any(clause.has("mandatory", "contract", "award", "soft") for clause in passage.clauses):
+            lines += _names(goal, passage.text, matcher, named)
+    applies = bool(why) or titles > 0 or (headings > 0 and lines > 1) or lines >= _LINES
+    why += [f"{word} ({count})" for word, count in named.most_common(4)]
+    return GoalScope(goal, applies, tuple(why) if applies else ())
+
+
+def _prefix(code: str) -> str:
+    digits = "".join(character for character in code.split("-")[0] if character.isdigit())
+    return digits.rstrip("0").ljust(2, "0")
+
+
+def _names(goal: Goal, text: str, matcher: Matcher, named: Counter[str]) -> int:
+    hits = matcher.hits(text)
+    others = pick(hits, goal.not_about)
+    own = [hit for hit in pick(hits, goal.subjects) if not any(o.start <= hit.start and hit.end <= o.end for o in others)]
+    if not own or (others and others[0].start <= own[0].start):
+        return 0
+    for word in {text[hit.start : hit.end].casefold() for hit in own}:
+        named[word] += 1
+    return 1
+
+
+def is_bought(applies: Applies | None, subject: Subject, matcher: Matcher) -> bool:
+    """Tell whether a criterion's own condition holds: the tender buys what the criterion is about."""
+    if applies is None:
+        return True
+    texts = [*subject.titles, *subject.headings]
+    texts += [
+        clause.text
+        for passage in subject.passages
+        if passage.marking is None or passage.marking.status is not Status.SUITABILITY
+        for clause in passage.clauses
+    ]
+    if any(pick(matcher.hits(text), applies.unless) for text in texts):
+        return False
+    return not applies.subjects or any(pick(matcher.hits(text), applies.subjects) for text in texts)
