@@ -19,10 +19,11 @@ _OTHER_NUMBER: Final = re.compile(
     r"\b(?:tlf|telefon\w*|mobil\w*|cvr\w*|se-?nr|p-?nr|ean\w*|fax|sags?-?(?:nr|nummer)|j(?:ournal)?\.?-?nr)\W*(?:nr|nummer)?\W*$",
     re.IGNORECASE,
 )
-_DIVISIONS: Final = frozenset(
-    "03 09 14 15 16 18 19 22 24 30 31 32 33 34 35 37 38 39 41 42 43 44 45 48 50 51 55 60 63 64 65 66 70 71 72 73"
-    " 75 76 77 79 80 85 90 92 98".split()
-)
+_DIVISIONS: Final = frozenset((
+    "03", "09", "14", "15", "16", "18", "19", "22", "24", "30", "31", "32", "33", "34", "35", "37",
+    "38", "39", "41", "42", "43", "44", "45", "48", "50", "51", "55", "60", "63", "64", "65", "66",
+    "70", "71", "72", "73", "75", "76", "77", "79", "80", "85", "90", "92", "98",
+))  # fmt: skip
 _NEAR: Final = 150
 """Characters that may lie between the word CPV, or the code before, and a code."""
 

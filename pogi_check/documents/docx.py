@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pogi_check.documents.document import BlockKind, Cell, Document, Trouble, Unread, UnreadableError
 from pogi_check.documents.docx_chunks import chunk_lines
@@ -78,6 +78,40 @@ def _read(data: bytes, name: str, depth: int) -> Document:
     if not blocks and not unread:
         unread = (Unread(Trouble.EMPTY),)
     return Document(name, package.media_type, hashlib.sha256(data).hexdigest(), blocks, unread)
+
+
+class _Properties(NamedTuple):
+    """What a paragraph says of itself; ``mark`` holds the tracked changes of its own mark."""
+
+    style: str = ""
+    num: str | None = None
+    level: int | None = None
+    outline: Element | None = None
+    mark: int = 0
+
+
+def _read_properties(paragraph: Element) -> _Properties:
+    properties = paragraph.find(_PROPERTIES)
+    if properties is None:
+        return _PLAIN
+    style, num, level, own_outline, mark = _PLAIN
+    for child in properties:
+        tag = child.tag
+        if tag == _STYLE:
+            style = child.get(VAL, "")
+        elif tag == _NUMBERING:
+            level = number(child.find(W + "ilvl"))
+            own = child.find(W + "numId")
+            num = None if own is None else own.get(VAL, "0")
+        elif tag == _OUTLINE:
+            own_outline = child
+        elif tag == RUN_PROPERTIES:
+            for change in child:
+                mark |= CHANGES.get(change.tag, 0)
+    return _Properties(style, num, level, own_outline, mark)
+
+
+_PLAIN: Final = _Properties()
 
 
 class _Walk:
@@ -154,28 +188,14 @@ class _Walk:
     # Paragraphs
 
     def _paragraph(self, paragraph: Element, ground: Ground) -> None:
-        style_id, num, level, mark = "", None, None, 0
-        own_outline: Element | None = None
-        properties = paragraph.find(_PROPERTIES)
-        for child in properties if properties is not None else ():
-            tag = child.tag
-            if tag == _STYLE:
-                style_id = child.get(VAL, "")
-            elif tag == _NUMBERING:
-                level = number(child.find(W + "ilvl"))
-                own = child.find(W + "numId")
-                num = None if own is None else own.get(VAL, "0")
-            elif tag == _OUTLINE:
-                own_outline = child
-            elif tag == RUN_PROPERTIES:
-                for change in child:
-                    mark |= CHANGES.get(change.tag, 0)
-        style = self.styles.paragraph(style_id)
+        properties = _read_properties(paragraph)
+        mark = properties.mark
+        style = self.styles.paragraph(properties.style)
         inline = self.reader.read(paragraph, style.flags, ground)
         found = strands(inline.pieces)
         gone = bool((mark | ground.flags) & DELETED) and not any(one.text for one in found)
-        label = self._label(num, level, style.numbering, counts=not gone)
-        heading = style.heading if own_outline is None else outline_heading(own_outline) or None
+        label = self._label(properties, style.numbering, counts=not gone)
+        heading = style.heading if properties.outline is None else outline_heading(properties.outline)
         line = Line("", self._kind_of(heading, label), heading=heading, cell=self.cell)
         line.contents = self.contents or style.contents
         line.heads_table = self.alone_in_row
@@ -195,17 +215,15 @@ class _Walk:
             return BlockKind.LIST_ITEM
         return self.kind
 
-    def _label(
-        self, num: str | None, level: int | None, style: StyleNumbering | None, *, counts: bool
-    ) -> Label | None:
-        """Number a paragraph: by its own list, else by its style's."""
-        if num is not None:
-            return self.numbering.label(num, level or 0, counts=counts)
+    def _label(self, properties: _Properties, style: StyleNumbering | None, *, counts: bool) -> Label | None:
+        """Give a paragraph's number: by its own list, else by its style's."""
+        level = properties.level
+        if properties.num is not None:
+            return self.numbering.label(properties.num, level or 0, counts=counts)
         if style is None:
             return None
-        return self.numbering.label(
-            style.num, self.numbering.level(style) if level is None else level, counts=counts
-        )
+        level = self.numbering.level(style) if level is None else level
+        return self.numbering.label(style.num, level, counts=counts)
 
     def _add(self, line: Line, found: Sequence[Strand], mark: int) -> None:
         """Add a paragraph's strands; the first one bears the number, and heads if it is plain."""

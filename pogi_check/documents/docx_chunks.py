@@ -31,33 +31,33 @@ def chunk_lines(
     if data is None:
         return [], None
     try:
-        if sniff(data) is Format.DOCX:
-            if depth >= limits.CHUNK_DEPTH:
-                return [], Unread(Trouble.TOO_LARGE, detail=path)
+        if sniff(data) is not Format.DOCX:
+            return [Line(text, BlockKind.PARAGRAPH) for text in _texts(data, path)], None
+        if depth < limits.CHUNK_DEPTH:
             blocks = read(data, package.archive.name, depth + 1).blocks
             return [_line(block, tables) for block in blocks], None
-        texts = _texts(data, path)
+        trouble = Trouble.TOO_LARGE
     except UnreadableError as error:
-        return [], Unread(error.trouble, detail=path)
+        trouble = error.trouble
     except (MarkupError, RecursionError):
-        return [], Unread(Trouble.DAMAGED, detail=path)
-    if texts is None:
-        return [], Unread(Trouble.UNKNOWN_FORMAT, detail=path)
-    return [Line(text, BlockKind.PARAGRAPH) for text in texts], None
+        trouble = Trouble.DAMAGED
+    return [], Unread(trouble, detail=path)
 
 
-def _texts(data: bytes, path: str) -> tuple[str, ...] | None:
+def _texts(data: bytes, path: str) -> tuple[str, ...]:
     head = data[:_HEAD].lower()
     if b"mime-version:" in head:
         page = email.message_from_bytes(data, policy=email.policy.default).get_body(("html", "plain"))
         if page is None:
-            return None
+            return ()
         content = page.get_content()
         is_html = page.get_content_subtype() == "html"
         return html_paragraphs(content.encode()) if is_html else paragraphs(content)
     if b"<html" in head or path.lower().endswith((".htm", ".html", ".xhtml")):
         return html_paragraphs(data)
-    return paragraphs(decode(data)) if sniff(data) is Format.TEXT else None
+    if sniff(data) is not Format.TEXT:
+        raise UnreadableError(path, Trouble.UNKNOWN_FORMAT)
+    return paragraphs(decode(data))
 
 
 def _line(block: Block, tables: int) -> Line:

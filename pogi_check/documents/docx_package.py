@@ -73,7 +73,7 @@ class Package:
             return None
 
     def part_of_kind(self, kind: str) -> Element | None:
-        """Give the one side part of a kind: ``styles``, ``numbering``, ``footnotes`` …"""
+        """Give the one side part of a kind, such as ``styles`` or ``footnotes``."""
         path = next((one.target for one in self.relations.values() if one.kind == kind), None)
         return self.part(path or f"{posixpath.dirname(self.main)}/{kind}.xml")
 

@@ -25,14 +25,18 @@ _BESIDE: Final = "beside"
 
 _HEADER_CHARACTERS: Final = 80
 _COLUMN_NAMES: Final = re.compile(
-    r"^(?:(?:krav|krav ?id|post|løbe|vare|side)?[ -]?(?:nr|no)\.?|nummer|id|#|krav\w*|type|kategori|beskrivelse|"
-    r"bemærkning(?:er)?|kommentar(?:er)?|emne|område|ydelse|opgave|vare|varegruppe|produkt\w*|artikel|betegnelse|"
-    r"antal|mængde|enhed|pris|enhedspris|stykpris|i alt|vægt|vægtning|(?:del|under)?kriteri(?:um|er)|tildelingskriteri\w+|"
-    r"dokumentation\w*|besvarelse|tilbudsgivers? (?:svar|besvarelse|løsning)|leverandørens? (?:svar|besvarelse)|svar|"
-    r"opfyldt|opfyldes|ja|nej|ja ?/ ?nej|mærke|miljømærke|cpv\w*(?:[ -]kode\w*)?|point|evaluering|titel|status|dato|navn|"
-    r"bilag|indhold|reference|henvisning|mk|ek|frist|ansvarlig|parameter|værdi|interval|lokale|rum|requirement\w*|"
-    r"description|item|unit|quantity|price|comment\w*|weight|criteri(?:on|a))(?:\b.{0,20})?$",
-    re.IGNORECASE,
+    r"""^(?:
+    (?:(?:krav|krav\ ?id|post|løbe|vare|side)?[\ -]?(?:nr|no)\.?|nummer|id|\#|mk|ek
+    |krav\w*|type|kategori|emne|område|titel|navn|indhold|bilag|reference|henvisning|beskrivelse
+    |bemærkning(?:er)?|kommentar(?:er)?
+    |ydelse|opgave|vare|varegruppe|produkt\w*|artikel|betegnelse|lokale|rum|interval|parameter|værdi
+    |antal|mængde|enhed|pris|enhedspris|stykpris|i\ alt|frist|dato|status|ansvarlig
+    |vægt|vægtning|(?:del|under)?kriteri(?:um|er)|tildelingskriteri\w+|point|evaluering
+    |dokumentation\w*|besvarelse|svar|(?:tilbudsgivers?|leverandørens?)\ (?:svar|besvarelse|løsning)
+    |opfyldt|opfyldes|ja|nej|ja\ ?/\ ?nej|mærke|miljømærke|cpv\w*(?:[\ -]kode\w*)?
+    |requirement\w*|description|item|unit|quantity|price|comment\w*|weight|criteri(?:on|a))
+    )(?:\b.{0,20})?$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 
 

@@ -39,12 +39,47 @@ ALTERNATE: Final = MC + "AlternateContent"
 
 CHANGES: Final = {W + "ins": INSERTED, W + "moveTo": INSERTED, W + "del": DELETED, W + "moveFrom": DELETED}
 _INLINE: Final = frozenset(
-    [W + name for name in ("hyperlink", "smartTag", "fldSimple", "customXml", "dir", "bdo", "sdtContent", "ruby",
-                           "rubyBase")]
-    + [M + name for name in ("oMathPara", "oMath", "r", "e", "num", "den", "sup", "sub", "f", "sSup", "sSub",
-                             "sSubSup", "d", "rad", "deg", "nary", "func", "fName", "lim", "limLow", "limUpp",
-                             "box", "borderBox", "bar", "acc", "groupChr", "eqArr", "m", "mr", "sPre", "phant")]
-)  # fmt: skip
+    [
+        W + name
+        for name in ("hyperlink", "smartTag", "fldSimple", "customXml", "dir", "bdo", "ruby", "rubyBase")
+    ]
+    + [
+        M + name
+        for name in (
+            "oMathPara",
+            "oMath",
+            "r",
+            "e",
+            "num",
+            "den",
+            "sup",
+            "sub",
+            "f",
+            "sSup",
+            "sSub",
+            "sSubSup",
+            "sPre",
+            "d",
+            "rad",
+            "deg",
+            "nary",
+            "func",
+            "fName",
+            "lim",
+            "limLow",
+            "limUpp",
+            "box",
+            "borderBox",
+            "bar",
+            "acc",
+            "groupChr",
+            "eqArr",
+            "m",
+            "mr",
+            "phant",
+        )
+    ]
+)
 _CONSTANT: Final = {
     W + "tab": "\t",
     W + "ptab": "\t",
@@ -57,6 +92,7 @@ _NOTES: Final = {
     W + "endnoteReference": "endnotes",
     W + "commentReference": "comments",
 }
+_MATH_TEXT: Final = M + "t"
 _DRAWINGS: Final = frozenset((W + "drawing", W + "pict", W + "object"))
 _DIAGRAM: Final = DGM + "relIds"
 _TEXT_PATH: Final = V + "textpath"
@@ -114,7 +150,7 @@ class Inline:
 
 
 class Strand(NamedTuple):
-    """The text of a paragraph that looks alike: plain, hidden or struck; with changes accepted and rejected."""
+    """The text of a paragraph that looks alike (plain, hidden or struck), changes accepted and rejected."""
 
     text: str
     before: str
@@ -153,21 +189,16 @@ class Reader:
                 self._run(child, ground)
             elif tag in CHANGES:
                 self._content(child, ground.within(child, CHANGES[tag]))
-            elif tag == SDT:
-                content = child.find(SDT_CONTENT)
-                if content is not None:
-                    self._content(content, ground)
             elif tag in _INLINE:
-                self._form_field(child.find(W + "ffData"), ground)
                 self._content(child, ground)
-            elif tag == M + "t":
-                self._add(child.text or "", self._paragraph_flags, ground)
-            elif tag == ALTERNATE:
-                chosen = choose(child)
-                if chosen is not None:
-                    self._content(chosen, ground)
+            elif tag == _MATH_TEXT:
+                self._add(readable(child.text or ""), self._paragraph_flags, ground)
             elif tag in _DRAWINGS:
                 self._drawn(child, ground)
+            elif tag in (SDT, ALTERNATE):
+                content = child.find(SDT_CONTENT) if tag == SDT else choose(child)
+                if content is not None:
+                    self._content(content, ground)
 
     def _add(self, text: str, flags: int, ground: Ground) -> None:
         if text and True not in self._instructions:
@@ -194,33 +225,31 @@ class Reader:
 
     def _rare(self, child: Element, tag: str, flags: int, font: str, ground: Ground) -> None:
         """Read what few runs hold."""
-        if tag == W + "fldChar":
-            self._field(child, ground)
-        elif tag == DELETED_TEXT:
+        if tag == DELETED_TEXT:
             deleted = ground if ground.flags & DELETED else ground.within(child, DELETED)
             self._add(readable(child.text or "", font), flags, deleted)
         elif tag == W + "sym":
-            code = child.get(W + "char", "")
-            try:
-                self._add(symbol(int(code, 16), child.get(W + "font", "")), flags, ground)
-            except ValueError:
-                return
-        elif tag in _NOTES:
-            custom = child.get(W + "customMarkFollows", "0") in ("1", "true", "on")
-            self._anchored.append(Anchored(_NOTES[tag], child.get(W + "id", ""), ground, custom))
-        elif tag in _DRAWINGS:
-            self._drawn(child, ground)
+            self._add(_symbol(child), flags, ground)
         elif tag == ALTERNATE:
             chosen = choose(child)
             for part in chosen if chosen is not None else ():
                 if part.tag == TEXT:
                     self._add(readable(part.text or "", font), flags, ground)
-                elif part.tag in _CONSTANT:
-                    self._add(_CONSTANT[part.tag], flags, ground)
                 else:
                     self._rare(part, part.tag, flags, font, ground)
         elif tag == W + "ruby":
             self._content(child, ground)
+        else:
+            self._anchors(child, tag, ground)
+
+    def _anchors(self, child: Element, tag: str, ground: Ground) -> None:
+        if tag == W + "fldChar":
+            self._field(child, ground)
+        elif tag in _NOTES:
+            custom = child.get(W + "customMarkFollows", "0") in ("1", "true", "on")
+            self._anchored.append(Anchored(_NOTES[tag], child.get(W + "id", ""), ground, custom))
+        elif tag in _DRAWINGS:
+            self._drawn(child, ground)
 
     def _field(self, mark: Element, ground: Ground) -> None:
         """Follow a complex field: only its result is seen, not what stands before it."""
@@ -262,6 +291,13 @@ class Reader:
                 self._anchored.append(Anchored("drawn", readable(part.get("string", "")), ground))
             else:
                 self._anchored.append(Anchored("drawn", drawn_text(part), ground))
+
+
+def _symbol(element: Element) -> str:
+    try:
+        return symbol(int(element.get(W + "char", ""), 16), element.get(W + "font", ""))
+    except ValueError:
+        return ""
 
 
 def _drawn_parts(element: Element) -> Iterator[Element]:
@@ -321,8 +357,9 @@ def _fill(content: Element, text: str) -> None:
     """Put one text in place of all that a control shows."""
     rest = text
     for shown in list(content.iter(TEXT, W + "sym", W + "tab", W + "br")):
-        if shown.tag == W + "tab" and shown.getparent().tag == W + "tabs":
-            continue
+        parent = shown.getparent()
+        if parent is not None and parent.tag == W + "tabs":
+            continue  # a tab stop, not a tab
         shown.tag = TEXT
         shown.text, rest = rest, ""
 

@@ -32,8 +32,6 @@ class Format(StrEnum):
     PNG = "PNG"
     GIF = "GIF"
     TIFF = "TIFF"
-    BMP = "BMP"
-    WEBP = "WEBP"
     RAR = "RAR"
     SEVEN_ZIP = "7z"
     GZIP = "gzip"
@@ -41,14 +39,11 @@ class Format(StrEnum):
     UNKNOWN = "unknown"
 
 
-OFFICE: Final = frozenset(
-    (Format.XLSX, Format.PPTX, Format.ODT, Format.ODS, Format.DOC, Format.XLS, Format.PPT)
-    + (Format.ENCRYPTED, Format.RTF)
-)
-"""Formats of office programs that are not read, but may well hold a tender's text."""
-
 LEGACY: Final = frozenset((Format.DOC, Format.XLS, Format.PPT, Format.RTF, Format.ODT, Format.ODS))
-"""Formats that an office program can save as DOCX."""
+"""Formats that an office program can save as DOCX or PDF."""
+
+OFFICE: Final = LEGACY | {Format.XLSX, Format.PPTX, Format.ENCRYPTED}
+"""Formats of office programs that are not read, but may well hold a tender's text."""
 
 MEDIA_TYPES: Final = {
     Format.DOCX: WORD_MEDIA_TYPE,
@@ -73,7 +68,6 @@ _MAGIC: Final = (
     (b"GIF8", Format.GIF),
     (b"II*\x00", Format.TIFF),
     (b"MM\x00*", Format.TIFF),
-    (b"BM", Format.BMP),
     (b"Rar!\x1a\x07", Format.RAR),
     (b"7z\xbc\xaf\x27\x1c", Format.SEVEN_ZIP),
     (b"\x1f\x8b", Format.GZIP),
@@ -92,7 +86,6 @@ _OPEN_DOCUMENT: Final = (
 )
 _MAIN_PARTS: Final = (("word/", Format.DOCX), ("xl/", Format.XLSX), ("ppt/", Format.PPTX))
 _HEAD: Final = 1024
-_BMP_HEADER: Final = 54
 
 
 def sniff(data: bytes) -> Format:
@@ -104,25 +97,20 @@ def sniff(data: bytes) -> Format:
             (found for stream, found in _OLE_STREAMS if stream.encode("utf-16-le") in data), Format.OLE
         )
     head = data[:_HEAD]
-    for magic, found in _MAGIC:
-        if head.startswith(magic) and (found is not Format.BMP or _is_bmp(data)):
-            return found
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        return Format.WEBP
-    # Readers accept a PDF whose header stands somewhere in its first kilobyte.
-    if b"%PDF-" in head:
-        return Format.PDF
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    found = next((found for magic, found in _MAGIC if head.startswith(magic)), None)
+    if found is None and b"%PDF-" in head:
+        # Readers accept a PDF whose header stands somewhere in its first kilobyte.
+        found = Format.PDF
+    return found or _sniff_text(data)
+
+
+def _sniff_text(data: bytes) -> Format:
+    start = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<!doctype html", b"<html")):
         return Format.HTML
     if start.startswith(b"<?xml"):
         return Format.XML
     return Format.TEXT if _is_text(data) else Format.UNKNOWN
-
-
-def _is_bmp(data: bytes) -> bool:
-    """Tell a bitmap from a text that begins with BM: it states its own length."""
-    return len(data) >= _BMP_HEADER and int.from_bytes(data[2:6], "little") == len(data)
 
 
 def _is_text(data: bytes) -> bool:

@@ -22,10 +22,12 @@ _XML: Final = etree.XMLParser(
     remove_pis=True,
 )
 _DECLARED_ENCODING: Final = re.compile(r"^<\?xml[^>]*\?>")
-_HTML_BLOCKS: Final = frozenset(
-    "address article aside blockquote body br caption dd div dl dt figcaption footer form h1 h2 h3 h4 h5 h6"
-    " header hr html legend li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
-)
+_HTML_BLOCKS: Final = frozenset((
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "dd", "div", "dl", "dt",
+    "figcaption", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
+    "legend", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th",
+    "thead", "tr", "ul",
+))  # fmt: skip
 _HTML_UNSEEN: Final = frozenset(("head", "script", "style", "template", "title"))
 
 

@@ -24,11 +24,12 @@ _NUMBER: Final = re.compile(r"^(?:§\s*)?(\d{1,2}(?:\.\d{1,2}){0,5})\.?[\s\t]+(?
 _BULLET: Final = re.compile(r"^(?:[-–—•▪·○●◦*]|\(?[a-zæøå]\))\s+\S")
 _LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
 # A heading names a subject; where one of these stands something is said about it.
-_FINITE: Final = frozenset(
-    "skal må kan bør vil er var har bliver blev kræves ønskes forventes accepteres anvendes leveres gælder"
-    " tilbydes opfylder indeholder overholder udgør sker følger oplyses vedlægges udfyldes angives"
-    " must shall should may can will is are has have".split()
-)
+_FINITE: Final = frozenset((
+    "skal", "må", "kan", "bør", "vil", "er", "var", "har", "bliver", "blev", "kræves", "ønskes",
+    "forventes", "accepteres", "anvendes", "leveres", "gælder", "tilbydes", "opfylder", "indeholder",
+    "overholder", "udgør", "sker", "følger", "oplyses", "vedlægges", "udfyldes", "angives", "must",
+    "shall", "should", "may", "can", "will", "is", "are", "has", "have",
+))  # fmt: skip
 _BODY: Final = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM))
 _OUTSIDE: Final = frozenset((BlockKind.HEADER, BlockKind.FOOTER))
 
@@ -70,7 +71,7 @@ class _Heading:
 
 
 def outline(lines: Sequence[Line], document: str) -> tuple[Block, ...]:
-    """Number the lines, find their headings and give them as blocks.
+    """Give the lines as numbered blocks, each under its headings.
 
     A styled heading that reads as prose (contract clauses are often styled so for their numbers)
     closes the headings of its level but is text itself. An unstyled paragraph is a heading where it

@@ -51,7 +51,7 @@ def bullet(text: str) -> str:
 
 
 def readable(text: str, font: str = "") -> str:
-    """Make a text's characters the ones a reader sees: composed, plain spaces and hyphens, no soft hyphens."""
+    """Make a text's characters the ones a reader sees: composed, spaces and hyphens plain, soft ones gone."""
     if "\n" in text or "\r" in text:
         # A line end inside w:t is only how the XML is laid out.
         text = _LINE_ENDS.sub(" ", text)

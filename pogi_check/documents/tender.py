@@ -101,11 +101,16 @@ def _sources(paths: Iterable[Path]) -> Iterator[_Source]:
 
 
 def _opened(source: _Source, *, is_folder: bool) -> Iterator[_Source]:
-    if source.trouble is None and source.data.startswith(b"PK") and sniff(source.data) is Format.ZIP:
-        if PurePosixPath(source.name).suffix.lower() not in _WORD_SUFFIXES:
-            yield from _members(source, source.name + "/" if is_folder else "", 1)
-            return
-    yield source
+    if _is_zip(source):
+        yield from _members(source, source.name + "/" if is_folder else "", 1)
+    else:
+        yield source
+
+
+def _is_zip(source: _Source) -> bool:
+    """Tell whether a file is a zip of files, not an Office file or a damaged one that says so."""
+    suffix = PurePosixPath(source.name).suffix.lower()
+    return source.data.startswith(b"PK") and suffix not in _WORD_SUFFIXES and sniff(source.data) is Format.ZIP
 
 
 def _files_below(folder: Path) -> list[Path]:
@@ -153,28 +158,30 @@ def _members(source: _Source, prefix: str, depth: int) -> Iterator[_Source]:
     for entry in archive.file.infolist():
         member = _member_name(entry)
         path = PurePosixPath(member)
-        is_link = stat.S_ISLNK(entry.external_attr >> 16)
-        if entry.is_dir() or is_link or path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
-            continue
-        if any(_is_hidden(part) for part in path.parts):
+        if entry.is_dir() or _leads_out(entry, path) or any(_is_hidden(part) for part in path.parts):
             continue
         name = prefix + str(path)
         total += entry.file_size
+        if total > limits.TENDER_BYTES:
+            yield _Source(name, b"", Trouble.TOO_LARGE, named=True)
+            return
         try:
-            if total > limits.TENDER_BYTES:
-                raise UnreadableError(name, Trouble.TOO_LARGE)
-            data = read_member(archive, entry, limits.FILE_BYTES)
+            inner = _Source(name, read_member(archive, entry, limits.FILE_BYTES))
         except UnreadableError as error:
             yield _Source(name, b"", error.trouble)
             continue
-        inner = _Source(name, data)
-        if data.startswith(b"PK") and path.suffix.lower() not in _WORD_SUFFIXES and sniff(data) is Format.ZIP:
-            if depth < limits.ZIP_DEPTH:
-                yield from _members(inner, name + "/", depth + 1)
-            else:
-                yield _Source(name, b"", Trouble.TOO_LARGE, named=True)
-            continue
-        yield inner
+        if not _is_zip(inner):
+            yield inner
+        elif depth < limits.ZIP_DEPTH:
+            yield from _members(inner, name + "/", depth + 1)
+        else:
+            yield _Source(name, b"", Trouble.TOO_LARGE, named=True)
+
+
+def _leads_out(entry: zipfile.ZipInfo, path: PurePosixPath) -> bool:
+    """Tell whether a member is a link, or has a name that unpacking would put elsewhere."""
+    is_link = stat.S_ISLNK(entry.external_attr >> 16)
+    return is_link or path.is_absolute() or ".." in path.parts or not path.parts or ":" in path.parts[0]
 
 
 def _member_name(entry: zipfile.ZipInfo) -> str:
