@@ -43,7 +43,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What stands on one page; ``pictured`` tells that pictures or drawings carry it."""
+    """What stands on one page; ``dots`` are bullets drawn as small discs, ``pictured`` tells of pictures or drawings."""
 
     number: int
     width: float
@@ -52,6 +52,7 @@ class Page:
     horizontals: tuple[Rule, ...] = ()
     verticals: tuple[Rule, ...] = ()
     shades: tuple[Box, ...] = ()
+    dots: tuple[Box, ...] = ()
     notes: tuple[str, ...] = ()
     pictured: bool = False
     damaged: bool = False

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from pogi_check.documents.document import (
     Block,
@@ -26,8 +27,9 @@ from pogi_check.documents.pdf_blocks import (
     plain_title,
     split_footnotes,
 )
-from pogi_check.documents.pdf_lines import clean, in_reading_order, join_lines, lines_of, split_running
-from pogi_check.documents.tables import Grid, Table, TableCell, find_grids, join_parts
+from pogi_check.documents.pdf_lines import clean, in_reading_order, join_lines, split_running
+from pogi_check.documents.pdf_tables import fill_cells, ruled_table, with_unruled
+from pogi_check.documents.tables import Grid, Table, find_grids, join_parts
 
 MEDIA_TYPE = "application/pdf"
 
@@ -47,10 +49,9 @@ def read_pdf(data: bytes, name: str) -> Document:
         raise UnreadableError(name, Trouble.WRONG_CONTENT, "no PDF header")
     try:
         pages = list(read_pages(data))
-        bookmarks = {plain_title(title): level for _, level, title in read_bookmarks(data)}
+        bookmarks = {(number, plain_title(title)): level for number, level, title in read_bookmarks(data)}
     except PdfError as error:
         raise UnreadableError(name, error.trouble, error.detail) from error
-    bookmarks.pop("", None)
     readable, unread = _sift(pages)
     blocks = _assemble(readable, bookmarks, name)
     return Document(name, MEDIA_TYPE, hashlib.sha256(data).hexdigest(), blocks, tuple(unread), len(pages))
@@ -69,6 +70,8 @@ def _sift(pages: Sequence[Page]) -> tuple[list[Page], list[Unread]]:
             readable.append(page)
         else:
             unread.append(Unread(trouble, page.number))
+    if not unread and not any(page.pieces for page in readable):
+        return [], [Unread(Trouble.NO_TEXT_LAYER, page.number) for page in pages]
     return readable, unread
 
 
@@ -89,9 +92,9 @@ def _trouble(page: Page) -> Trouble | None:
 # ---- pages to blocks
 
 
-def _assemble(pages: Sequence[Page], bookmarks: dict[str, int], name: str) -> tuple[Block, ...]:
+def _assemble(pages: Sequence[Page], bookmarks: dict[tuple[int, str], int], name: str) -> tuple[Block, ...]:
     grids = [find_grids(page.horizontals, page.verticals, page.pieces) for page in pages]
-    filled = [_fill(page, found) for page, found in zip(pages, grids, strict=True)]
+    filled = [fill_cells(page, found) for page, found in zip(pages, grids, strict=True)]
     bodies, headers, footers = split_running(pages, [rest for _, rest in filled])
     hyphened = frozenset(
         word.casefold() for page in pages for piece in page.pieces for word in _HYPHENED.findall(piece.text)
@@ -116,21 +119,6 @@ def _assemble(pages: Sequence[Page], bookmarks: dict[str, int], name: str) -> tu
     return tuple(blocks)
 
 
-def _fill(page: Page, grids: Sequence[Grid]) -> tuple[list[list[list[Piece]]], list[Piece]]:
-    """Put each piece into the cell that it stands in; give the pieces outside as well."""
-    cells: list[list[list[Piece]]] = [[[] for _ in grid.cells] for grid in grids]
-    rest: list[Piece] = []
-    for piece in page.pieces:
-        x, y = (piece.left + piece.right) / 2, piece.base - piece.size * 0.3
-        for grid, contents in zip(grids, cells, strict=True):
-            if (number := grid.cell_at(x, y)) is not None:
-                contents[number].append(piece)
-                break
-        else:
-            rest.append(piece)
-    return cells, rest
-
-
 def _page_flow(
     page: Page,
     grids: Sequence[Grid],
@@ -138,69 +126,33 @@ def _page_flow(
     body: Sequence[Piece],
     usual: Measure,
 ) -> list[Flow]:
+    """Give what a page holds in reading order, its footnotes last."""
     flow: list[Flow] = []
     rest = list(body)
-    parts: list[tuple[Table, int]] = []
     for grid, contents in zip(grids, cells, strict=True):
         if not any(contents):
             continue
         above = [piece for piece in rest if piece.base < grid.box.top + 1]
         rest = [piece for piece in rest if piece.base >= grid.box.top + 1]
-        flow += in_reading_order(above, page)
-        parts.append((_part(page, grid, contents, usual), len(flow)))
-        flow.append(parts[-1][0])
+        flow += with_unruled(in_reading_order(above, page), page, usual)
+        flow.append(ruled_table(page, grid, contents, usual))
     lines, notes = split_footnotes(in_reading_order(rest, page), usual, page.height)
-    flow += lines
-    for part, place in parts:
-        flow[place] = _with_position(part, first=place == 0, last=place == len(flow) - 1)
-    return flow + notes
-
-
-def _with_position(part: Table, *, first: bool, last: bool) -> Table:
-    return Table(part.pages, part.edges, part.cells, part.rows, first, last, part.header_rows)
-
-
-def _part(page: Page, grid: Grid, contents: list[list[Piece]], usual: Measure) -> Table:
-    cells = []
-    for cell, pieces in zip(grid.cells, contents, strict=True):
-        x, y = (cell.box.left + cell.box.right) / 2, (cell.box.top + cell.box.bottom) / 2
-        shaded = any(shade.left < x < shade.right and shade.top < y < shade.bottom for shade in page.shades)
-        text = _cell_text(pieces, page, cell.box.right, usual)
-        strong = bool(pieces) and (shaded or all(piece.bold for piece in pieces))
-        cells.append(TableCell(cell.row, cell.column, cell.rows, cell.columns, text, strong, page.number))
-    return Table((page.number, page.number), grid.edges, tuple(cells), len(grid.levels) - 1)
-
-
-def _cell_text(pieces: list[Piece], page: Page, right: float, usual: Measure) -> str:
-    """Give a cell's lines, a line feed between lines and two between paragraphs."""
-    if not pieces:
-        return ""
-    if len(pieces) == 1:
-        return clean(pieces[0].text)
-    lines = lines_of([piece for piece in pieces if not piece.sideways], page.number, right - 4)
-    lines += [line for piece in pieces if piece.sideways for line in lines_of([piece], page.number, right)]
-    drafts = draft_blocks(lines, usual)
-    return "\n\n".join(
-        "\n".join(line.text for line in draft.lines) for draft in drafts if isinstance(draft, Draft)
+    flow += with_unruled(lines, page, usual)
+    last = len(flow) - 1
+    placed = (
+        replace(item, first=place == 0, last=place == last) if isinstance(item, Table) else item
+        for place, item in enumerate(flow)
     )
+    return [*placed, *notes]
 
 
 def _join_tables(flow: Sequence[Flow]) -> Iterable[Flow]:
     """Put each table whole where its first part stands."""
     joined = iter(join_parts([item for item in flow if isinstance(item, Table)]))
-    table = next(joined, None)
-    done = 0
     for item in flow:
-        if not isinstance(item, Table):
-            yield item
-        elif table is not None and item.pages[0] == table.pages[0] and done == 0:
-            yield table
-            done = 1
-            last = table.pages[1]
-            if item.pages[1] == last:
-                table, done = next(joined, None), 0
-        elif table is not None and item.pages[1] == table.pages[1]:
-            table, done = next(joined, None), 0
+        whole = next(joined) if isinstance(item, Table) else item
+        if whole is not None:
+            yield whole
 
 
 def _blocks(drafts: Sequence[Draft | Table], name: str, hyphened: frozenset[str]) -> Iterable[Block]:

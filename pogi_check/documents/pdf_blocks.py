@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pogi_check.documents.document import BlockKind
@@ -19,7 +19,9 @@ _MONTH = re.compile(
     r"^(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b",
     re.IGNORECASE,
 )
-_HEADING_NUMBER = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,5})\.?\s+(?=[^\W\d_]|[\"“»(])")
+_HEADING_NUMBER = re.compile(
+    r"^(?P<number>(?:\d{1,2}|[A-Z](?=\.\d))(?:\.\d{1,2}){0,5})\.?\s+(?=[^\W\d_]|[\"“»(])"
+)
 _HEADING_WORD = re.compile(
     r"^(?:bilag|kapitel|afsnit|del|appendiks|annex|appendix)\s+[\dA-Z]{1,4}\b", re.IGNORECASE
 )
@@ -71,6 +73,9 @@ class Measure:
         """Give the usual distance between base lines at a size."""
         return self.pitches.get(_rounded(size), size * 1.25)
 
+
+Bookmarks = Mapping[tuple[int, str], int]
+"""Heading level by page and plain title."""
 
 Flow = Line | Table | list[Line]
 """What a page holds in reading order; a list is one footnote."""
@@ -184,7 +189,8 @@ def _continues(current: Draft, line: Line, label: str, usual: Measure) -> bool:
     em = line.size
     if ended and line.left > min(current.first.text_left, before.left) + 0.8 * em:
         return current.first is before and abs(line.left - current.first.text_left) < 0.8 * em
-    return not (current.label and line.left < current.first.left + 0.3 * em and (ended or not begins_low))
+    outdented = bool(current.label) and line.left < current.first.left + 0.3 * em
+    return not outdented or (not ended and (full or begins_low))
 
 
 def _is_inline_number(current: Draft, line: Line, label: str, *, full: bool, ended: bool) -> bool:
@@ -227,9 +233,10 @@ def split_footnotes(lines: list[Line], usual: Measure, height: float) -> tuple[l
 # ---- headings
 
 
-def mark_headings(drafts: Sequence[Draft | Table], usual: Measure, bookmarks: dict[str, int]) -> None:
+def mark_headings(drafts: Sequence[Draft | Table], usual: Measure, bookmarks: Bookmarks) -> None:
     """Decide which drafts are the title and headings, and of what level."""
     texts = [item for item in drafts if isinstance(item, Draft)]
+    _mark_contents(texts)
     found = [
         draft
         for place, draft in enumerate(texts)
@@ -252,6 +259,22 @@ def mark_headings(drafts: Sequence[Draft | Table], usual: Measure, bookmarks: di
         title.kind, title.level = BlockKind.TITLE, 0
 
 
+def _mark_contents(texts: Sequence[Draft]) -> None:
+    """Find the lines of a table of contents without page numbers: each stands again further on."""
+    starts = [place for place, draft in enumerate(texts) if _CONTENTS.match(draft.first.text.strip())]
+    if not starts:
+        return
+    last = {plain_title(draft.text(frozenset())): place for place, draft in enumerate(texts)}
+    for start in starts:
+        for place in range(start + 1, len(texts)):
+            title = plain_title(texts[place].text(frozenset()))
+            if not texts[place].contents and last[title] <= place:
+                break
+            texts[place].contents = True
+            texts[place].kind = BlockKind.PARAGRAPH
+            texts[place].label = ""
+
+
 def _style(draft: Draft) -> tuple[float, bool]:
     return _rounded(draft.first.size), draft.first.bold
 
@@ -261,22 +284,22 @@ def plain_title(text: str) -> str:
     return re.sub(r"\W+", "", text).casefold()
 
 
-def _depth(draft: Draft, bookmarks: dict[str, int]) -> int:
+def _depth(draft: Draft, bookmarks: Bookmarks) -> int:
     text = draft.text(frozenset())
-    if level := bookmarks.get(plain_title(text), 0):
+    if level := bookmarks.get((draft.first.page, plain_title(text)), 0):
         return level
     if match := _HEADING_NUMBER.match(text):
         return match.group("number").count(".") + 1
     return 1 if _HEADING_WORD.match(text) else 0
 
 
-def _is_heading(draft: Draft, after: Draft | None, usual: Measure, bookmarks: dict[str, int]) -> bool:
+def _is_heading(draft: Draft, after: Draft | None, usual: Measure, bookmarks: Bookmarks) -> bool:
     if draft.contents or draft.kind is BlockKind.FOOTNOTE or len(draft.lines) > 3:  # noqa: PLR2004
         return False
     text = draft.text(frozenset())
     if len(text) > _SHORT or sum(char.isalpha() for char in text) < 3 or _BULLET.match(text):  # noqa: PLR2004
         return False
-    if plain_title(text) in bookmarks:
+    if (draft.first.page, plain_title(text)) in bookmarks:
         return True
     ratio = draft.first.size / usual.body
     if text.endswith((".", ";", ",")) and ratio < 1.3:  # noqa: PLR2004 - larger type is a heading whatever its end

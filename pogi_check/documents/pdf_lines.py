@@ -171,7 +171,7 @@ def _gutter(pieces: Sequence[Piece]) -> float | None:
         crossing = len(pieces) - len(left) - len(right)
         if min(len(left), len(right)) < 4 or crossing > 0.25 * len(pieces):  # noqa: PLR2004
             continue
-        if _is_prose(left, x - low) and _is_prose(right, high - x):
+        if all(_is_prose(side, room) or _gutter(side) for side, room in ((left, x - low), (right, high - x))):
             score = min(len(left), len(right)) - crossing
             if best is None or score > best[0]:
                 best = (score, x)
@@ -182,6 +182,21 @@ def _is_prose(pieces: list[Piece], width: float) -> bool:
     wide = sum(piece.right - piece.left >= 0.6 * width for piece in pieces)
     letters = sum(len(piece.text) for piece in pieces)
     return wide * 2 >= len(pieces) and letters >= 18 * len(pieces)
+
+
+def bullets_of(page: Page) -> list[Piece]:
+    """Give the bullets that are drawn as discs in front of a line, as pieces of text."""
+    if not page.dots or len(page.dots) > len(page.pieces):
+        return []
+    bullets = []
+    for dot in page.dots:
+        middle = (dot.top + dot.bottom) / 2
+        for piece in page.pieces:
+            beside = 2 < piece.left - dot.right < 2.5 * piece.size
+            if beside and abs(piece.base - piece.size * 0.3 - middle) < 0.3 * piece.size:
+                bullets.append(Piece("•", dot.left, dot.right, piece.base, piece.size))
+                break
+    return bullets
 
 
 # ---- running headers and footers

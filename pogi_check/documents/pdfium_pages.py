@@ -115,6 +115,7 @@ class _Reading:
         self.horizontals: list[Rule] = []
         self.verticals: list[Rule] = []
         self.shades: list[Box] = []
+        self.dots: list[Box] = []
         self.pictured = False
 
     def read(self, number: int) -> Page:
@@ -138,6 +139,7 @@ class _Reading:
             tuple(self.horizontals),
             tuple(self.verticals),
             tuple(self.shades),
+            tuple(self.dots),
             tuple(notes),
             self.pictured,
         )
@@ -195,10 +197,10 @@ class _Reading:
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
     def _pieces(self, run: _Run, quarter: int) -> Iterator[Piece]:
-        size = self._size(run.start)
         middle = run.start + len(run.text) // 2
         while run.text[middle - run.start] == " ":
             middle += 1
+        size = self._size(middle)
         bold = self._is_bold(run.start) and self._is_bold(middle)
         x, base = self.place(run.x, run.y)
         last = run.start + len(run.text) - 1
@@ -270,6 +272,8 @@ class _Reading:
             return
         left, bottom, right, top = (value.value for value in self.floats)
         box = _box_of(place, left, bottom, right, top)
+        if _is_dot(box):
+            self.dots.append(box)
         if box.right - box.left <= _RULE or box.bottom - box.top <= _RULE:
             self._add_box(box)
             return
@@ -377,6 +381,12 @@ class _Reading:
         for number, line in enumerate(lines):
             base = box.top + step * number + step / 2 + size / 3
             yield Piece(line.strip(), box.left + 1, box.right - 1, base, size)
+
+
+def _is_dot(box: Box) -> bool:
+    """Tell whether a shape is as small and square as the bullet that a browser draws."""
+    width, height = box.right - box.left, box.bottom - box.top
+    return 2 <= width <= 8 and abs(width - height) < 0.6  # noqa: PLR2004 - points
 
 
 def _wide(read: Callable[[Any, int], int]) -> str:

@@ -18,6 +18,7 @@ _OVERHANG = 10.0  # points; a horizontal rule that runs further past the last ve
 _CONTINUES = re.compile(r"^[a-zæøå(]")
 _ENDED = re.compile(r"[.:;!?)»”\"]$")
 _MOSTLY = 0.8
+_CODE = re.compile(r"^(?:[A-ZÆØÅ]{1,5}[-. ]?)?\d{1,4}(?:[.\-]\d{1,3})*[.)]?$|^[A-ZÆØÅ][.)]?$")
 _DRAWING = 400_000  # comparisons of lines; a page that needs more is a drawing
 _SHORT = 30  # letters; a column heading is seldom longer
 
@@ -288,18 +289,107 @@ def _cells(
     return Grid(tuple(edges), tuple(levels), tuple(cells), tuple(tuple(row) for row in index))
 
 
+def split_cell(cell: GridCell, edges: Sequence[float], pieces: Sequence[Piece]) -> list[GridCell]:
+    """Part a cell that only lacks its inner lines: its texts stand apart in the columns of the rows around."""
+    if cell.columns == 1 or len(pieces) < 2:  # noqa: PLR2004 - one text is one cell
+        return [cell]
+    columns = [bisect_right(edges, (piece.left + piece.right) / 2) - 1 for piece in pieces]
+    inside = all(
+        edges[column] - _NEAR <= piece.left and piece.right <= edges[column + 1] + _NEAR
+        for piece, column in zip(pieces, columns, strict=True)
+    )
+    if not inside or len(set(columns)) < 2:  # noqa: PLR2004
+        return [cell]
+    starts = [cell.column, *sorted(set(columns) - {cell.column})]
+    ends = [*starts[1:], cell.column + cell.columns]
+    return [
+        GridCell(
+            cell.row, start, cell.rows, end - start, replace(cell.box, left=edges[start], right=edges[end])
+        )
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+# ---- tables without lines
+
+
+@dataclass(frozen=True, slots=True)
+class Unruled:
+    """A list set in columns without lines: its column edges, the lines where rows begin, its last line."""
+
+    edges: tuple[float, ...]
+    rows: tuple[int, ...]
+    last: int
+
+    def column_of(self, piece: Piece) -> int:
+        """Give the column that a piece begins in."""
+        return min(max(bisect_right(self.edges, piece.left + _SAME_EDGE) - 1, 0), len(self.edges) - 2)
+
+
+def find_unruled(lines: Sequence[Sequence[Piece]]) -> Unruled | None:
+    """Find the first list of requirements set in columns without lines; each line is its pieces.
+
+    It takes three lines that begin with a number or code and whose texts begin at the same places,
+    three or more; in between stand lines only that carry such a text on.
+    """
+    coded = [place for place, line in enumerate(lines) if len(line) > 2 and _CODE.match(line[0].text)]  # noqa: PLR2004
+    for place in coded:
+        edges = [piece.left for piece in lines[place]]
+        starts = {other for other in coded if other >= place and _begins_at(lines[other], edges)}
+        rows = []
+        last = place - 1
+        for number in range(place, len(lines)):
+            if number in starts:
+                rows.append(number)
+            elif not _within(lines[number], edges[1:]):
+                break
+            last = number
+        if len(rows) < 3:  # noqa: PLR2004 - two may be chance
+            continue
+        if place and len(lines[place - 1]) >= len(edges) - 1 and _within(lines[place - 1], edges):
+            rows.insert(0, place - 1)
+        right = max(piece.right for line in lines[place : last + 1] for piece in line)
+        return Unruled((*(edge - 2 for edge in edges), right + 2), tuple(rows), last)
+    return None
+
+
+def _begins_at(row: Sequence[Piece], edges: Sequence[float]) -> bool:
+    return len(row) == len(edges) and _within(row, edges)
+
+
+def _within(row: Sequence[Piece], edges: Sequence[float]) -> bool:
+    """Tell whether every text of a line begins at a column and ends before the next."""
+    for piece in row:
+        column = _nearest(edges, piece.left)
+        if abs(edges[column] - piece.left) > _SAME_EDGE:
+            return False
+        if column + 1 < len(edges) and piece.right > edges[column + 1]:
+            return False
+    return True
+
+
 # ---- parts to tables
 
 
-def join_parts(parts: Sequence[Table]) -> list[Table]:
-    """Join the parts that a page break cuts a table into; repeated header rows are dropped."""
-    tables: list[Table] = []
+def join_parts(parts: Sequence[Table]) -> list[Table | None]:
+    """Join the parts that a page break cuts a table into; repeated header rows are dropped.
+
+    Gives one entry a part: the whole table where it begins, None for a part that went into it.
+    """
+    tables: list[Table | None] = []
+    begin = -1
     for part in parts:
-        if tables and (joined := _join(tables[-1], part)) is not None:
-            tables[-1] = joined
-        else:
+        before = tables[begin] if tables else None
+        joined = None if before is None else _join(before, part)
+        if joined is None:
+            begin = len(tables)
             tables.append(part)
-    return [replace(table, header_rows=max(table.header_rows, _header_rows(table))) for table in tables]
+        else:
+            tables[begin] = joined
+            tables.append(None)
+    return [
+        table and replace(table, header_rows=max(table.header_rows, _header_rows(table))) for table in tables
+    ]
 
 
 def _join(table: Table, part: Table) -> Table | None:

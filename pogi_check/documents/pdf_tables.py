@@ -1,0 +1,74 @@
+"""Tables of a PDF page: pieces of text into the cells of grids and of unruled lists."""
+
+from collections.abc import Sequence
+
+from pogi_check.documents.page import Page, Piece
+from pogi_check.documents.pdf_blocks import Draft, Flow, Measure, draft_blocks
+from pogi_check.documents.pdf_lines import Line, bullets_of, clean, lines_of
+from pogi_check.documents.tables import Grid, Table, TableCell, find_unruled, split_cell
+
+_PADDING = 4.0  # points between a cell's text and its rules
+
+
+def fill_cells(page: Page, grids: Sequence[Grid]) -> tuple[list[list[list[Piece]]], list[Piece]]:
+    """Put each piece into the cell that it stands in; give the pieces outside as well."""
+    cells: list[list[list[Piece]]] = [[[] for _ in grid.cells] for grid in grids]
+    rest: list[Piece] = []
+    for piece in (*page.pieces, *bullets_of(page)):
+        x, y = (piece.left + piece.right) / 2, piece.base - piece.size * 0.3
+        for grid, contents in zip(grids, cells, strict=True):
+            if (number := grid.cell_at(x, y)) is not None:
+                contents[number].append(piece)
+                break
+        else:
+            rest.append(piece)
+    return cells, rest
+
+
+def ruled_table(page: Page, grid: Grid, contents: Sequence[Sequence[Piece]], usual: Measure) -> Table:
+    """Give the part of a table that a grid encloses."""
+    cells = []
+    for whole, pieces in zip(grid.cells, contents, strict=True):
+        for cell in split_cell(whole, grid.edges, pieces):
+            left, right = cell.box.left, cell.box.right
+            own = [p for p in pieces if cell is whole or left <= (p.left + p.right) / 2 < right]
+            x, y = (left + right) / 2, (cell.box.top + cell.box.bottom) / 2
+            shaded = any(s.left < x < s.right and s.top < y < s.bottom for s in page.shades)
+            text = _cell_text(own, page, right - _PADDING, usual)
+            strong = bool(own) and (shaded or all(piece.bold for piece in own))
+            cells.append(TableCell(cell.row, cell.column, cell.rows, cell.columns, text, strong, page.number))
+    return Table((page.number, page.number), grid.edges, tuple(cells), len(grid.levels) - 1)
+
+
+def with_unruled(lines: Sequence[Line], page: Page, usual: Measure) -> list[Flow]:
+    """Put the lines of an unruled list of requirements together to a table."""
+    found = find_unruled([line.pieces for line in lines])
+    if found is None:
+        return list(lines)
+    cells = []
+    bounds = [*found.rows, found.last + 1]
+    for row, start in enumerate(found.rows):
+        columns: list[list[Piece]] = [[] for _ in found.edges[1:]]
+        for line in lines[start : bounds[row + 1]]:
+            for piece in line.pieces:
+                columns[found.column_of(piece)].append(piece)
+        for column, pieces in enumerate(columns):
+            text = _cell_text(pieces, page, found.edges[column + 1] - _PADDING, usual)
+            strong = bool(pieces) and all(piece.bold for piece in pieces)
+            cells.append(TableCell(row, column, 1, 1, text, strong, page.number))
+    table = Table((page.number, page.number), found.edges, tuple(cells), len(found.rows))
+    return [*lines[: found.rows[0]], table, *with_unruled(lines[found.last + 1 :], page, usual)]
+
+
+def _cell_text(pieces: Sequence[Piece], page: Page, right: float, usual: Measure) -> str:
+    """Give a cell's lines, a line feed between lines and two between paragraphs."""
+    if not pieces:
+        return ""
+    if len(pieces) == 1:
+        return clean(pieces[0].text)
+    lines = lines_of([piece for piece in pieces if not piece.sideways], page.number, right)
+    lines += [line for piece in pieces if piece.sideways for line in lines_of([piece], page.number, right)]
+    drafts = draft_blocks(lines, usual)
+    return "\n\n".join(
+        "\n".join(line.text for line in draft.lines) for draft in drafts if isinstance(draft, Draft)
+    )
