@@ -171,6 +171,12 @@ def rationale(finding: Finding, language: str) -> str:
     return (finding.criterion.why_en if language == "en" else "") or finding.criterion.why
 
 
+def scope_reasons(scope: GoalScope, language: str) -> str:
+    """Say what brought a goal into scope."""
+    told = (say("asked_for", language) if why == "--goal" else clean(why) for why in scope.why)
+    return f"{say('in_scope_because', language)}: {'; '.join(told)}" if scope.why else ""
+
+
 def goal_notice(section: Section, language: str) -> str:
     """Say what people must know of a goal: that its text is not available, or its own note."""
     goal = section.scope.goal

@@ -199,9 +199,9 @@ def _goal(section: Section, language: str) -> str:
         _item("p", _text(arranged.goal_name(scope, language)), "number"),
         f'<h2 id="{anchor}">{_text(arranged.goal_title(scope, language))}</h2>',
     ]
-    if scope.why:
-        because = f"{say('in_scope_because', language)}: {'; '.join(scope.why)}"
-        parts.append(_item("p", _text(because), "why"))
+    because = arranged.scope_reasons(scope, language)
+    if because:
+        parts.append(_item("p", escape(because), "why"))
     notice = arranged.goal_notice(section, language)
     if notice:
         parts.append(_item("p", _text(notice), "notice"))

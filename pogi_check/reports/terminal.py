@@ -161,9 +161,7 @@ def _goal(section: Section, sheet: _Sheet) -> list[str]:
     name = arranged.goal_name(section.scope, language)
     title = arranged.goal_title(section.scope, language)
     lines = [sheet.ink("─" * sheet.width, "dim"), *sheet.lines([Run(f"{name} · {title}", "bold")], indent=0)]
-    if section.scope.why:
-        because = f"{sheet.say('in_scope_because')}: {'; '.join(clean(why) for why in section.scope.why)}"
-        lines += sheet.lines([Run(because, "dim")], indent=0)
+    lines += sheet.lines([Run(arranged.scope_reasons(section.scope, language), "dim")], indent=0)
     notice = arranged.goal_notice(section, language)
     if notice:
         lines += sheet.lines([Run(f"{sheet.say('note')}: ", "bold"), Run(notice)], indent=0)

@@ -39,6 +39,29 @@ VERDICTS = {
     Verdict.NOT_APPLICABLE: Text("Ikke relevant", "Not applicable"),
 }
 
+VERDICT_MEANINGS = {
+    Verdict.PRESENT: Text(
+        "Udbuddet stiller kriteriet fuldt ud: for hele indkøbet, bindende og med målets grænse "
+        "eller en skrappere.",
+        "The tender states the criterion in full: for all that is bought, binding, at the goal's limit "
+        "or a stricter one.",
+    ),
+    Verdict.WEAKENED: Text(
+        "Udbuddet tager kriteriet op, men hver tekst, der gør det, er svagere end målet. "
+        "Rapporten viser, hvilke ord der svækker.",
+        "The tender takes the criterion up, but every text that does falls short of the goal. "
+        "The report shows which words weaken it.",
+    ),
+    Verdict.MISSING: Text(
+        "Ingen tekst i udbuddet stiller kriteriet. En omtale uden krav tæller ikke.",
+        "No text of the tender states the criterion. A mention without a demand does not count.",
+    ),
+    Verdict.NOT_APPLICABLE: Text(
+        "Kriteriet gælder ikke for det, der købes, eller er ikke i kraft på datoen.",
+        "The criterion does not concern what is bought, or is not in force on the date.",
+    ),
+}
+
 KINDS = {
     Kind.KRAV: Text("Krav", "Requirement"),
     Kind.ANBEFALING: Text("Anbefaling", "Recommendation"),
@@ -369,7 +392,7 @@ TEXTS = {
     "goal_named": Text("Mål", "Goal"),
     "supplement": Text("Supplement", "Supplement"),
     "in_scope_because": Text("Relevant, fordi", "In scope because"),
-    "asked_for": Text("valgt ved kaldet", "chosen by the caller"),
+    "asked_for": Text("valgt med --goal", "chosen with --goal"),
     "no_text": Text(
         "Målets tekst er ikke tilgængelig, så kravene kan ikke kontrolleres. Læs målet hos POGI.",
         "The text of the goal is not available, so its requirements cannot be checked. Read it at POGI.",
@@ -476,23 +499,25 @@ TEXTS = {
         "Mente du kommandoen ”pogi-check {name}”?", "Did you mean the command “pogi-check {name}”?"
     ),
     "no_such_option": Text("Der er intet tilvalg {value}. {hint}", "There is no option {value}. {hint}"),
-    "no_such_command": Text(
-        "Der er ingen kommando, der hedder ”{value}”. {hint}", "There is no command called “{value}”. {hint}"
-    ),
-    "bad_value": Text(
-        "”{value}” kan ikke bruges til {option}. {hint}", "“{value}” cannot be used for {option}. {hint}"
-    ),
+    "bad_choice": Text("{option} har en ukendt værdi. {hint}", "{option} has an unknown value. {hint}"),
     "needs_value": Text("{option} mangler en værdi.", "{option} needs a value."),
     "missing_paths": Text(
         "Angiv mindst én fil eller mappe, f.eks.: pogi-check udbud.docx",
         "Give at least one file or folder, for example: pogi-check tender.docx",
     ),
     "missing_argument": Text("Der mangler en værdi: {name}.", "A value is lacking: {name}."),
-    "usage": Text("Kaldet kan ikke forstås: {what}", "The call cannot be understood: {what}"),
     "see_help": Text("Hjælp: {command} -h", "Help: {command} -h"),
     "bad_rules": Text(
         "Reglerne kan ikke bruges. Ret dette, og prøv igen:",
         "The rules cannot be used. Mend this and try again:",
+    ),
+    "over_input": Text(
+        "Rapporten ville overskrive {path}, som er et af udbuddets dokumenter. Vælg et andet navn.",
+        "The report would overwrite {path}, which is one of the tender's documents. Choose another name.",
+    ),
+    "no_folder": Text(
+        "Rapporten kan ikke gemmes som {path}: mappen findes ikke, eller navnet er en mappe.",
+        "The report cannot be saved as {path}: there is no such folder, or the name is a folder.",
     ),
     "cannot_write": Text(
         "Rapporten kunne ikke gemmes i {path}: {why}", "The report could not be saved in {path}: {why}"
@@ -508,6 +533,9 @@ TEXTS = {
     ),
     # explaining a rule
     "kind": Text("Art", "Kind"),
+    "asks": Text("Kræver", "Asks"),
+    "status": Text("Målets tekst", "The goal's text"),
+    "accepted_roles": Text("det, som kriteriet nævner", "what the criterion names"),
     "accepted": Text("Godtages som", "Accepted as"),
     "in_force": Text("Gælder", "In force"),
     "from_date": Text("fra {first}", "from {first}"),

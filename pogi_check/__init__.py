@@ -1,0 +1,142 @@
+"""Check Danish public tenders against the green procurement goals of POGI.
+
+>>> import pogi_check as pogi
+>>> report = pogi.check("tender.docx")  # doctest: +SKIP
+>>> report.summary  # doctest: +SKIP
+{'present': 3, 'weakened': 1, 'missing': 0, 'not_applicable': 2}
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from pogi_check.auditing.audits import Audit, audit
+    from pogi_check.documents.document import Document, Place, Tender, UnreadableError
+    from pogi_check.documents.tender import read_tender
+    from pogi_check.findings import Evidence, Finding, GoalScope, Report, Weakened
+    from pogi_check.rulebook.book import Criterion, Goal, RuleBook
+    from pogi_check.rulebook.faults import RuleFaults
+    from pogi_check.rulebook.loading import load_rules
+    from pogi_check.rulebook.names import UnknownNameError
+    from pogi_check.terms import Kind, Revisions, Role, Strength, Verdict, Weakening
+
+    __version__: str
+
+__all__ = [
+    "Audit",
+    "Criterion",
+    "Document",
+    "Evidence",
+    "Finding",
+    "Goal",
+    "GoalScope",
+    "Kind",
+    "Place",
+    "Report",
+    "Revisions",
+    "Role",
+    "RuleBook",
+    "RuleFaults",
+    "Strength",
+    "Tender",
+    "UnknownNameError",
+    "UnreadableError",
+    "Verdict",
+    "Weakened",
+    "Weakening",
+    "__version__",
+    "audit",
+    "check",
+    "load_rules",
+    "read_tender",
+]
+
+# Where each public name is defined; a name is imported when it is first asked for, so that
+# ``import pogi_check`` costs nothing.
+_HOMES = {
+    "pogi_check.auditing.audits": ("Audit", "audit"),
+    "pogi_check.documents.document": ("Document", "Place", "Tender", "UnreadableError"),
+    "pogi_check.documents.tender": ("read_tender",),
+    "pogi_check.findings": ("Evidence", "Finding", "GoalScope", "Report", "Weakened"),
+    "pogi_check.rulebook.book": ("Criterion", "Goal", "RuleBook"),
+    "pogi_check.rulebook.faults": ("RuleFaults",),
+    "pogi_check.rulebook.loading": ("load_rules",),
+    "pogi_check.rulebook.names": ("UnknownNameError",),
+    "pogi_check.terms": ("Kind", "Revisions", "Role", "Strength", "Verdict", "Weakening"),
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def check(
+    paths: str | os.PathLike[str] | Sequence[str | os.PathLike[str]],
+    *,
+    goals: Sequence[str] = (),
+    cpv: Sequence[str] = (),
+    date: dt.date | str | None = None,
+    packs: Sequence[str] = ("pogi",),
+    rules: Sequence[str | os.PathLike[str]] = (),
+    revisions: Revisions | str = "both",
+    lang: str = "da",
+) -> Report:
+    """Check one tender: a document, a folder, a zip, or several of them together.
+
+    ``goals`` are slugs or numbers (else the scope is found), ``date`` the day as of which the tender is
+    judged (a date or YYYY-MM-DD; else today), ``rules`` folders with rules of your own. A document that
+    cannot be read is told in the report. Raises UnreadableError where there is nothing to read,
+    RuleFaults for faulty rules, UnknownNameError (a ValueError) for an unknown goal or pack.
+    """
+    import datetime as dt
+    from pathlib import Path
+
+    from pogi_check.checking import check as judge
+    from pogi_check.documents.tender import read_tender
+    from pogi_check.rulebook.loading import load_rules
+    from pogi_check.rulebook.names import name_goals, name_packs
+    from pogi_check.terms import Language, Revisions
+
+    if isinstance(date, str):
+        date = dt.date.fromisoformat(date)
+    rulebook = load_rules([Path(directory) for directory in rules])
+    return judge(
+        read_tender([paths] if isinstance(paths, str | os.PathLike) else paths),
+        rulebook,
+        on=date or dt.date.today(),  # noqa: DTZ011 - the caller's own day decides
+        goals=name_goals(rulebook, goals),
+        cpv=cpv,
+        packs=name_packs(rulebook, packs),
+        revisions=Revisions(revisions),
+        language=Language(lang).value,
+    )
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first asked for."""
+    if name == "__version__":
+        value: object = _version()
+    elif name in _HOME:
+        from importlib import import_module
+
+        value = getattr(import_module(_HOME[name]), name)
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names, loaded or not."""
+    return sorted(__all__)
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("pogi-check")
+    except PackageNotFoundError:  # run from a source tree that nobody installed
+        return "0+unknown"

@@ -1,0 +1,233 @@
+"""``pogi-check PATH…``: check one tender."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pogi_check.cli.faults import JobError
+from pogi_check.cli.output import tell, wants_colour, working, write_file, write_out
+from pogi_check.reports.arrangement import FailOn, clean, exit_code, say_trouble, unread_documents
+from pogi_check.reports.wording import say
+from pogi_check.terms import Language, Revisions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pogi_check.documents.document import Tender
+    from pogi_check.findings import Report
+
+_PLAIN_WIDTH = 100
+_BY_SUFFIX = {".json": "json", ".html": "html", ".htm": "html"}
+
+EXAMPLES = """\b
+Examples:
+  pogi-check tender.docx
+  pogi-check "Bilag 1.docx" "Bilag 2.pdf"     several files are one tender
+  pogi-check tender/                          so is a folder or a zip
+  pogi-check tender.docx --goal rengoering --date 2025-03-14
+  pogi-check tender.docx -o report.html
+  pogi-check tender.docx --format json --fail-on missing
+
+\b
+Exit: 0 nothing missing or weakened, 1 findings, 2 the job could not be done.
+"""
+
+
+@click.command("check", epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.option(
+    "--goal", "goals", multiple=True, metavar="NAME", help="Goal by slug or number; else found by scope."
+)
+@click.option(
+    "--cpv", "codes", multiple=True, metavar="CODE", help="CPV code of the tender; helps to find the goals."
+)
+@click.option(
+    "--date", "day", metavar="YYYY-MM-DD", help="Judge by the goals in force on this day (default today)."
+)
+@click.option(
+    "--pack", "packs", multiple=True, metavar="NAME", help="pogi (default), eu-gpp, energistyrelsen or all."
+)
+@click.option(
+    "--rules",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder with rules of your own.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["terminal", "json", "html"], case_sensitive=False),
+    help="Default terminal.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write there; .html and .json set the format.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice([one.value for one in FailOn], case_sensitive=False),
+    default=FailOn.WEAKENED.value,
+    show_default=True,
+    help="What exits with 1.",
+)
+@click.option(
+    "--revisions",
+    type=click.Choice([one.value for one in Revisions], case_sensitive=False),
+    default=Revisions.BOTH.value,
+    show_default=True,
+    help="Which state of tracked changes is judged.",
+)
+@click.option(
+    "--lang",
+    type=click.Choice([one.value for one in Language], case_sensitive=False),
+    default=Language.DA.value,
+    show_default=True,
+    help="Language of the report.",
+)
+@click.version_option(package_name="pogi-check", message="%(prog)s %(version)s", prog_name="pogi-check")
+def command(
+    *,
+    paths: Sequence[Path],
+    goals: Sequence[str],
+    codes: Sequence[str],
+    day: str | None,
+    packs: Sequence[str],
+    rules: Sequence[Path],
+    form: str | None,
+    output: Path | None,
+    fail_on: str,
+    revisions: str,
+    lang: str,
+) -> int:
+    """Check one tender against the green procurement goals of POGI.
+
+    PATH is a DOCX or PDF file, or a folder or zip of them; all that is given is one tender.
+    """
+    on = _read_date(day, lang)
+    cpv = tuple(_read_cpv(code, lang) for code in codes)
+    form = form or _BY_SUFFIX.get(output.suffix.lower() if output else "", "terminal")
+    _guard_output(output, paths, lang)
+    report = _judge(paths, rules, goals, packs, on=on, cpv=cpv, revisions=Revisions(revisions), language=lang)
+    text = _render(report, form, FailOn(fail_on), to_file=output is not None)
+    if output is None:
+        write_out(text)
+    else:
+        try:
+            write_file(text, output)
+        except OSError as fault:
+            raise JobError(
+                say("cannot_write", lang, path=clean(str(output)), why=fault.strerror or str(fault))
+            ) from fault
+    unread = unread_documents(report)
+    if unread:
+        _tell_unread(report.tender, lang)
+    return exit_code(report, FailOn(fail_on))
+
+
+def _judge(
+    paths: Sequence[Path],
+    rules: Sequence[Path],
+    goals: Sequence[str],
+    packs: Sequence[str],
+    *,
+    on: date,
+    cpv: tuple[str, ...],
+    revisions: Revisions,
+    language: str,
+) -> Report:
+    """Read the rules and the tender, and check it."""
+    from pogi_check.checking import check
+    from pogi_check.documents.tender import read_tender
+    from pogi_check.rulebook.loading import load_rules
+    from pogi_check.rulebook.names import name_goals, name_packs
+
+    for directory in rules:
+        if not directory.is_dir():
+            raise JobError(say("no_rules", language, path=clean(str(directory))))
+    with working(say("reading", language)):
+        rulebook = load_rules(rules)
+        slugs = name_goals(rulebook, goals)
+        chosen = name_packs(rulebook, packs or ("pogi",), own=not packs)
+        tender = read_tender(paths)
+    if all(document.is_unread for document in tender.documents):
+        raise JobError("\n".join((say("none_read", language), *_unread_lines(tender, language))))
+    with working(say("checking", language)):
+        return check(
+            tender,
+            rulebook,
+            on=on,
+            goals=slugs,
+            cpv=cpv,
+            packs=chosen,
+            revisions=revisions,
+            language=language,
+        )
+
+
+def _render(report: Report, form: str, fail_on: FailOn, *, to_file: bool) -> str:
+    if form == "json":
+        from pogi_check.reports.json import render_json
+
+        return render_json(report)
+    if form == "html":
+        from pogi_check.reports.html import render_html
+
+        return render_html(report)
+    from pogi_check.reports.terminal import render_terminal
+
+    width = _PLAIN_WIDTH if to_file else shutil.get_terminal_size((_PLAIN_WIDTH, 24)).columns
+    return render_terminal(report, width=width, colour=not to_file and wants_colour(), fail_on=fail_on)
+
+
+def _read_date(value: str | None, language: str) -> date:
+    if value is None:
+        return date.today()  # noqa: DTZ011 - the officer's own day decides
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise JobError(say("bad_date", language, value=clean(value)))
+
+
+def _read_cpv(value: str, language: str) -> str:
+    """Read a CPV code, with or without its check digit."""
+    found = re.fullmatch(r"(\d{8})(?:-\d)?", value.strip())
+    if found is None:
+        raise JobError(say("bad_cpv", language, value=clean(value)))
+    return found[1]
+
+
+def _guard_output(output: Path | None, paths: Sequence[Path], language: str) -> None:
+    """Refuse to write the report over a document of the tender, or where nothing can be written."""
+    if output is None:
+        return
+    if any(path.exists() and output.exists() and path.samefile(output) for path in paths):
+        raise JobError(say("over_input", language, path=clean(str(output))))
+    if output.is_dir() or not output.parent.is_dir():
+        raise JobError(say("no_folder", language, path=clean(str(output))))
+
+
+def _unread_lines(tender: Tender, language: str) -> list[str]:
+    return [
+        f"  {clean(document.name)}: {say_trouble(one.trouble, one.detail, language)}"
+        for document in tender.documents
+        if document.is_unread
+        for one in document.unread[:1]
+    ]
+
+
+def _tell_unread(tender: Tender, language: str) -> None:
+    lines = _unread_lines(tender, language)
+    total = len(tender.documents)
+    tell("\n".join((say("some_unread", language, n=len(lines), total=total), *lines)))

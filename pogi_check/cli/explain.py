@@ -1,0 +1,170 @@
+"""``pogi-check explain ID``: a criterion, a goal, a reason or a verdict in plain words."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import textwrap
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pogi_check.cli.output import write_out
+from pogi_check.reports.wording import (
+    KINDS,
+    REASONS,
+    ROLES,
+    TEXTS,
+    VERDICT_MEANINGS,
+    VERDICTS,
+    pack_name,
+    say,
+    say_any,
+    say_date,
+)
+from pogi_check.terms import Basis, Kind, Language, Verdict, Weakening
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pogi_check.rulebook.book import Criterion, Goal, RuleBook
+
+_WIDEST = 100
+
+
+@click.command("explain")
+@click.argument("ident", metavar="ID")
+@click.option(
+    "--rules", multiple=True, type=click.Path(path_type=Path), metavar="DIR", help="Rules of your own."
+)
+@click.option(
+    "--lang",
+    type=click.Choice([one.value for one in Language], case_sensitive=False),
+    default=Language.DA.value,
+    show_default=True,
+    help="Language of the explanation.",
+)
+def command(ident: str, rules: Sequence[Path], lang: str) -> int:
+    r"""Explain what a criterion asks, what a goal covers, or what a reason or verdict means.
+
+    \b
+    Examples:
+      pogi-check explain 5.a.1
+      pogi-check explain rengoering
+      pogi-check explain hedged
+    """
+    told = _term(ident, lang)
+    if told is None:
+        from pogi_check.rulebook.loading import load_rules
+
+        told = _rule(load_rules(rules), ident, lang)
+    write_out(told)
+    return 0
+
+
+def _term(ident: str, language: str) -> str | None:
+    """Explain a verdict or a reason by its value or its name; these need no rules."""
+    wanted = ident.strip().casefold()
+    for reason in Weakening:
+        name = REASONS[reason].name(language)
+        if wanted in (reason.value, name.casefold()):
+            accepted = say("accepted_roles", language)
+            return _lines(
+                [(f"{name} ({reason.value})", REASONS[reason].without(language, accepted=accepted))]
+            )
+    for verdict in Verdict:
+        name = VERDICTS[verdict](language)
+        if wanted in (verdict.value, name.casefold()):
+            return _lines([(f"{name} ({verdict.value})", VERDICT_MEANINGS[verdict](language))])
+    return None
+
+
+def _rule(rulebook: RuleBook, ident: str, language: str) -> str:
+    """Explain a criterion or a goal; raises UnknownNameError."""
+    from pogi_check.rulebook.names import UnknownNameError, name_goals
+
+    criterion = rulebook.criterion(ident)
+    if criterion is not None:
+        goal = next(one for one in rulebook.goals if criterion in one.criteria)
+        return _criterion(criterion, goal, language)
+    try:
+        (slug,) = name_goals(rulebook, [ident])
+    except UnknownNameError as fault:
+        known = [
+            *(one.id for goal in rulebook.goals for one in goal.criteria),
+            *(goal.slug for goal in rulebook.goals),
+            *(reason.value for reason in Weakening),
+        ]
+        raise UnknownNameError("id", ident, known) from fault
+    return _goal(next(one for one in rulebook.goals if one.slug == slug), language)
+
+
+def _criterion(criterion: Criterion, goal: Goal, language: str) -> str:
+    english = language == "en"
+    title = (criterion.title_en if english else "") or criterion.title
+    kind = KINDS[criterion.kind](language).lower()
+    if criterion.advisory and criterion.kind is Kind.KRAV:
+        kind = f"{kind}, {say('advisory', language)}"
+    basis = say("basis_read" if criterion.basis is Basis.READ else "basis_secondary", language)
+    facts = [
+        (f"{criterion.id} {title}", ""),
+        (say("goal_named", language), _goal_line(goal, language)),
+        (say("kind", language), kind),
+        (say("asks", language), "; ".join(part.name for part in criterion.asks)),
+        (say("applies_to", language), ", ".join(criterion.applies.subjects if criterion.applies else ())),
+        (
+            say("accepted", language),
+            say_any([ROLES[role](language) for role in criterion.accepted], language),
+        ),
+        (say("in_force", language), _validity(criterion, language)),
+        (say("rationale", language), (criterion.why_en if english else "") or criterion.why),
+        (say("limits", language), criterion.limits),
+        (say("remedy", language), criterion.remedy),
+        (say("source", language), f"{criterion.source} ({basis})"),
+        (say("rule_file", language), criterion.file),
+    ]
+    return _lines(facts)
+
+
+def _goal(goal: Goal, language: str) -> str:
+    note = (goal.note_en if language == "en" else "") or goal.note
+    facts = [
+        (_goal_line(goal, language), ""),
+        (say("status", language), goal.status if language == "da" else ""),
+        (say("note", language), note),
+        (say("source", language), goal.source),
+        *((one.id, (one.title_en if language == "en" else "") or one.title) for one in goal.criteria),
+    ]
+    return _lines(facts)
+
+
+def _goal_line(goal: Goal, language: str) -> str:
+    title = (goal.title_en if language == "en" else "") or goal.title
+    number = "" if goal.number is None else f"{goal.number} "
+    return f"{number}{title} ({goal.slug}, {pack_name(goal.pack, language)})"
+
+
+def _validity(criterion: Criterion, language: str) -> str:
+    first = criterion.valid_from and say_date(criterion.valid_from, language)
+    last = criterion.valid_to and say_date(criterion.valid_to, language)
+    if first and last:
+        return TEXTS["between_dates"](language, first=first, last=last)
+    if first:
+        return say("from_date", language, first=first)
+    return say("until_date", language, last=last) if last else say("always", language)
+
+
+def _lines(facts: Sequence[tuple[str, str]]) -> str:
+    """Write facts as "name: value" paragraphs that fit the terminal; a fact without a value is a heading."""
+    width = min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST)
+    lines: list[str] = []
+    for at, (name, value) in enumerate(facts):
+        if at and not value:
+            continue
+        text = f"{name}: {value}" if value else name
+        text = re.sub(r"\s+", " ", text)
+        lines += textwrap.wrap(
+            text, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+        )
+    return "\n".join(lines) + "\n"

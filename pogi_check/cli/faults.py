@@ -1,0 +1,86 @@
+"""Whatever can go wrong in a call, as a sentence for people in the language of the report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from pogi_check.documents.document import UnreadableError
+from pogi_check.reports.arrangement import clean, say_trouble
+from pogi_check.reports.wording import say, say_any
+from pogi_check.rulebook.faults import RuleFaults
+from pogi_check.rulebook.names import UnknownNameError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class JobError(Exception):
+    """The job could not be done; ``sentence`` tells people why and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+def language_of(arguments: Sequence[str]) -> str:
+    """Find the language of a call before it is parsed, so that faults of the call speak it too."""
+    for at, argument in enumerate(arguments):
+        name, _, value = argument.partition("=")
+        if name == "--lang":
+            value = value or (arguments[at + 1] if at + 1 < len(arguments) else "")
+            return "en" if value.strip().lower() == "en" else "da"
+    return "da"
+
+
+def sentence(fault: Exception, language: str) -> str | None:
+    """Tell a foreseen fault; None for one that nobody foresaw."""
+    if isinstance(fault, JobError):
+        return fault.sentence
+    if isinstance(fault, UnreadableError):
+        why = say_trouble(fault.trouble, fault.detail, language)
+        return say("cannot_read", language, path=clean(fault.path), why=why)
+    if isinstance(fault, RuleFaults):
+        return "\n".join((say("bad_rules", language), *(f"  {one}" for one in fault.faults)))
+    if isinstance(fault, UnknownNameError):
+        hint = say("see_list", language) if fault.kind == "id" else _choices(fault.known, language)
+        if fault.near:
+            hint = say("did_you_mean", language, names=say_any(list(fault.near), language))
+        return say(f"unknown_{fault.kind}", language, value=clean(fault.value), hint=hint)
+    if isinstance(fault, click.ClickException):
+        return _usage(fault, language)
+    return None
+
+
+def _choices(names: Sequence[str], language: str) -> str:
+    return say("choose_one", language, names=say_any(list(names), language))
+
+
+def _usage(fault: click.ClickException, language: str) -> str:
+    """Tell a fault of the call; click tells them in English only."""
+    context = getattr(fault, "ctx", None)
+    command = "pogi-check" if context is None else context.command_path.removesuffix(" check")
+    return f"{_call(fault, language).strip()}\n{say('see_help', language, command=command)}"
+
+
+def _call(fault: click.ClickException, language: str) -> str:
+    match fault:
+        case click.NoSuchOption():
+            near = sorted(fault.possibilities or ())
+            hint = say("did_you_mean", language, names=say_any(near, language)) if near else ""
+            return say("no_such_option", language, value=clean(fault.option_name), hint=hint)
+        case click.MissingParameter():
+            if fault.param is None or fault.param.name == "paths":
+                return say("missing_paths", language)
+            return say("missing_argument", language, name=fault.param.human_readable_name)
+        case click.BadOptionUsage():
+            return say("needs_value", language, option=fault.option_name)
+        case click.BadParameter() if fault.param is not None and isinstance(fault.param.type, click.Choice):
+            return say(
+                "bad_choice",
+                language,
+                option=fault.param.opts[0],
+                hint=_choices([str(choice) for choice in fault.param.type.choices], language),
+            )
+    return clean(fault.format_message())

@@ -1,0 +1,71 @@
+"""Find goals, packs and criteria by the names that people give them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pogi_check.rulebook.book import Goal, RuleBook
+
+SHIPPED_PACKS = ("pogi", "eu-gpp", "energistyrelsen")
+ALL_PACKS = "all"
+
+_FOLDED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", " ": "-", "_": "-"})
+
+
+class UnknownNameError(ValueError):
+    """A name that the rules do not hold: what it should name (goal, pack, id) and what comes near."""
+
+    def __init__(self, kind: str, value: str, known: Iterable[str]) -> None:
+        self.kind = kind
+        self.value = value
+        self.known = tuple(dict.fromkeys(known))
+        self.near = _nearest(value, self.known)
+        hint = f"did you mean {' or '.join(self.near)}?" if self.near else f"known: {', '.join(self.known)}"
+        super().__init__(f"unknown {kind} {value!r}; {hint}")
+
+
+def name_goals(rulebook: RuleBook, names: Iterable[str]) -> tuple[str, ...]:
+    """Give the slugs of goals named by slug, number or title; raises UnknownNameError."""
+    return tuple(dict.fromkeys(_find(rulebook, name).slug for name in names))
+
+
+def name_packs(rulebook: RuleBook, names: Sequence[str], *, own: bool = False) -> tuple[str, ...]:
+    """Give the packs to check, ``all`` spelt out; raises UnknownNameError.
+
+    ``own`` adds the packs that are not shipped: whoever loads rules of their own wants them used.
+    """
+    loaded = tuple(dict.fromkeys(goal.pack for goal in rulebook.goals))
+    known = tuple(dict.fromkeys((*SHIPPED_PACKS, *loaded)))
+    for name in names:
+        if name not in (*known, ALL_PACKS):
+            raise UnknownNameError("pack", name, (*known, ALL_PACKS))
+    if ALL_PACKS in names:
+        return known
+    added = tuple(pack for pack in loaded if pack not in SHIPPED_PACKS) if own else ()
+    return tuple(dict.fromkeys((*names, *added)))
+
+
+def fold(name: str) -> str:
+    """Write a name the way slugs are written: lower case, ASCII, hyphens."""
+    return name.strip().casefold().translate(_FOLDED)
+
+
+def _find(rulebook: RuleBook, name: str) -> Goal:
+    folded = fold(name)
+    for goal in rulebook.goals:
+        if folded in (goal.slug, str(goal.number), fold(goal.title), fold(goal.title_en)):
+            return goal
+    raise UnknownNameError("goal", name, (goal.slug for goal in rulebook.goals))
+
+
+def _nearest(value: str, known: Sequence[str]) -> tuple[str, ...]:
+    from difflib import get_close_matches
+
+    folded = fold(value)
+    near = get_close_matches(folded, known, n=3, cutoff=0.6)
+    # A word of a long slug is what people type: "tryksager" for "kontorartikler-og-tryksager".
+    contained = [name for name in known if len(folded) > 2 and folded in name]  # noqa: PLR2004 - a real word
+    return tuple(dict.fromkeys((*contained, *near)))[:3]
