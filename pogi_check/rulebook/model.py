@@ -1,0 +1,497 @@
+"""The rule files' format, checked by pydantic: the only edge where YAML becomes rules.
+
+What each key means stands here as its description; ``rules/schema.json`` is generated from it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Annotated, Literal, Self, get_args
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictFloat,
+    StringConstraints,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
+
+from pogi_check.rulebook import book
+from pogi_check.terms import Basis, Direction, Kind, Role, Unit, Weakening
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pogi_check.rulebook.faults import Path
+
+Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Terms = tuple[Line, ...]
+Groups = tuple[Annotated[Terms, Field(min_length=1)], ...]
+Vocabulary = dict[Annotated[str, StringConstraints(pattern=r"^[a-zæøå0-9_-]+$")], Terms]
+
+
+def _read_share(value: object) -> object:
+    """Read "none" as no share."""
+    return None if value == "none" else value
+
+
+def _each_once(terms: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuse a term that stands twice in one list."""
+    twice = sorted({term for term in terms if terms.count(term) > 1})
+    if twice:
+        message = f"stands twice: {', '.join(twice)}"
+        raise ValueError(message)
+    return terms
+
+
+class Strict(BaseModel):
+    """A mapping of the format: no unknown keys, no changes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Validity(Strict):
+    """The days on which a version is in force, both included."""
+
+    from_: date | None = Field(default=None, alias="from")
+    """The first day, as 2023-05-01."""
+    to: date | None = None
+    """The last day."""
+
+    @model_validator(mode="after")
+    def _right_way_round(self) -> Self:
+        if self.from_ and self.to and self.from_ > self.to:
+            message = f"ends ({self.to}) before it begins ({self.from_})"
+            raise ValueError(message)
+        return self
+
+
+class ThresholdModel(Strict):
+    """A number that the clause must state at this value or a stricter one: exactly one direction."""
+
+    at_least: StrictFloat | None = None
+    """The least value that meets the criterion."""
+    at_most: StrictFloat | None = None
+    """The greatest value that meets the criterion."""
+    exactly: StrictFloat | None = None
+    """The only value that meets the criterion."""
+    unit: Unit
+    """The unit; money in kroner, mass in tonnes."""
+    of: Terms = ()
+    """With unit ``count``: the words that the number counts."""
+    required: StrictBool = True
+    """Whether a clause without a number falls short (no_threshold)."""
+
+    @model_validator(mode="after")
+    def _one_direction(self) -> Self:
+        given = [name for name in ("at_least", "at_most", "exactly") if getattr(self, name) is not None]
+        if len(given) != 1:
+            message = f"give exactly one of at_least, at_most, exactly (given: {', '.join(given) or 'none'})"
+            raise ValueError(message)
+        if self.of and self.unit is not Unit.COUNT:
+            message = "`of` goes with unit count only"
+            raise ValueError(message)
+        return self
+
+
+class WordingModel(Strict):
+    """One way to state a part of the demand."""
+
+    names: Groups = ()
+    """Groups of words: every group must be matched, by any of its words."""
+    labels: Terms = ()
+    """Label names of the lexicon: one of them must be named."""
+    ban: StrictBool = False
+    """Whether only a prohibition states it (the thing must be absent)."""
+    threshold: ThresholdModel | None = None
+    """A number that must be stated with it."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not (self.names or self.labels or self.threshold):
+            message = "says nothing: give names, labels or a threshold"
+            raise ValueError(message)
+        return self
+
+
+class PartModel(Strict):
+    """A thing that the criterion asks; all parts must be stated."""
+
+    part: Line
+    """What is asked, in Danish: the report names it where it is lacking."""
+    subject: Terms
+    """What the demand is about: in the clause, its heading, lead-in, row or column header."""
+    any: Annotated[tuple[WordingModel, ...], Field(min_length=1)]
+    """The ways to state it; any of them is enough."""
+    covers: Groups = ()
+    """Groups of goods that must each be covered; one left out narrows the scope."""
+    not_about: Terms = ()
+    """Other things that the right label or words may stand on."""
+    weaker_labels: Terms = ()
+    """Labels that prove less."""
+    weaker_in_choice: Terms = ()
+    """Labels that prove less where the supplier may choose them; alone they are another criterion's."""
+    weaker: Terms = ()
+    """Words for proof that is less than a label."""
+    vague: Terms = ()
+    """Words that take the subject up without what makes it checkable."""
+    outdated: Terms = ()
+    """Words for superseded standards."""
+    generations: dict[Line, StrictFloat] = {}
+    """The lowest generation of a label that meets the criterion."""
+    share: Annotated[StrictFloat | None, BeforeValidator(_read_share)] = 100.0
+    """The share of the goods that must meet it, in percent; ``none`` where the goal gives none."""
+    subject_in_clause: StrictBool = False
+    """Whether the subject must stand in the clause itself, not in its context."""
+
+
+class AppliesModel(Strict):
+    """When the criterion is asked at all."""
+
+    subjects: Terms = ()
+    """Some of these is bought."""
+    unless: Terms = ()
+    """None of these is said."""
+
+
+class SatisfiedModel(Strict):
+    """Another criterion that satisfies this one when it is met in one of these roles."""
+
+    criterion: Line
+    roles: Annotated[tuple[Role, ...], Field(min_length=1)]
+
+
+class ExampleModel(Strict):
+    """A passage as a tender would write it, with its context."""
+
+    text: Line | None = None
+    """The clause."""
+    texts: Terms = ()
+    """Several clauses of one tender, apart from each other."""
+    row: dict[Line, str] = {}
+    """A table row: column header to cell."""
+    under: Terms = ()
+    """The headings above it, outermost first."""
+    lead_in: str = ""
+    """The sentence that introduces the list in which it stands."""
+    legend: str = ""
+    """The explanation of the codes of the table."""
+    note: str = ""
+    """Why it is an example."""
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Self:
+        if sum((self.text is not None, bool(self.texts), bool(self.row))) != 1:
+            message = "give exactly one of text, texts, row"
+            raise ValueError(message)
+        return self
+
+
+class WeakenedExampleModel(ExampleModel):
+    """A passage that takes the criterion up and falls short."""
+
+    because: tuple[Weakening, ...] = ()
+    """All the reasons, no other."""
+
+
+class ExamplesModel(Strict):
+    """The proof of a rule: passages with their verdict."""
+
+    present: tuple[ExampleModel, ...] = ()
+    weakened: tuple[WeakenedExampleModel, ...] = ()
+    missing: tuple[ExampleModel, ...] = ()
+
+
+class CriterionModel(Strict):
+    """One criterion of a goal, in one version."""
+
+    id: Line
+    """The id that reports and waivers use; unique over all packs."""
+    title: Line
+    """The title in Danish."""
+    title_en: Line
+    """The title in English."""
+    kind: Kind
+    """What sort of statement of the goal it is; only a krav can fail a run."""
+    basis: Basis
+    """Whether the goal's text was read or another source reports it."""
+    source: Line
+    """Where it can be read."""
+    valid: Validity | None = None
+    """When this version is in force; else the goal's."""
+    why: str = ""
+    """Why it matters, one Danish sentence."""
+    why_en: str = ""
+    """The same in English."""
+    limits: str = ""
+    """What the rule is known not to see."""
+    accepted: Annotated[tuple[Role, ...], Field(min_length=1)]
+    """The roles in which a clause satisfies it."""
+    applies: AppliesModel | None = None
+    """When it is asked at all; else always."""
+    asks: Annotated[tuple[PartModel, ...], Field(min_length=1)]
+    """The parts of the demand; all must be stated."""
+    satisfied_by: tuple[SatisfiedModel, ...] = ()
+    """Other criteria that satisfy it."""
+    own_hedges: Terms = ()
+    """Hedges that are the goal's own text and weaken nothing."""
+    advisory: StrictBool = False
+    """Whether a shortfall is information only."""
+    examples: ExamplesModel = ExamplesModel()
+    """Passages with their verdict, run as tests."""
+    remedy: Line
+    """A clause, in our own words, that a buyer can paste: it meets the criterion."""
+    remedy_also: Terms = ()
+    """Other criteria of the goal that the remedy truly states too."""
+
+
+class GoalModel(Strict):
+    """A goal of a pack: its scope and the status of its text."""
+
+    goal: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    """The slug that the command line takes."""
+    number: int | None
+    """The goal's number, or null."""
+    title: Line
+    """The title in Danish."""
+    title_en: Line
+    """The title in English."""
+    text: Literal["whole", "part", "not available", "retired"]
+    """How much of the goal's text is publicly known."""
+    status: Line
+    """The same as a Danish sentence for the report."""
+    source: Line
+    """Where the goal can be read."""
+    valid: Validity | None = None
+    """When the goal is in force."""
+    cpv: tuple[Annotated[str, StringConstraints(pattern=r"^[0-9]{2,8}$")], ...] = ()
+    """Beginnings of the CPV codes that bring it into scope, in quotes."""
+    subjects: Terms = ()
+    """The things that a tender in scope buys."""
+    not_about: Terms = ()
+    """Neighbours that contain the words but are another thing."""
+    note: str = ""
+    """What the report says when the goal is in scope without rules, in Danish."""
+    note_en: str = ""
+    """The same in English."""
+    documents: Literal["tender", "procurement policy"] = "tender"
+    """What kind of document it is judged on."""
+    vocabulary: Vocabulary = {}
+    """Lists of words that the criteria of the goal use as ``$name``."""
+
+    @field_validator("subjects", "not_about")
+    @classmethod
+    def _once(cls, terms: tuple[str, ...]) -> tuple[str, ...]:
+        return _each_once(terms)
+
+    @model_validator(mode="after")
+    def _tells_what_to_do(self) -> Self:
+        if self.text in {"not available", "retired"} and not (self.note and self.note_en):
+            message = f"a goal whose text is {self.text} needs note and note_en: what the report tells the reader"
+            raise ValueError(message)
+        return self
+
+
+# ── from the file format to the rule book ───────────────────────────────────────────────────────
+
+
+class UnknownList(ValueError):  # noqa: N818 - it is reported as a fault, never shown as an error
+    """A ``$name`` that the goal's vocabulary does not have."""
+
+
+def expand(terms: Iterable[str], vocabulary: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Put the words of a vocabulary list in the place of its ``$name``; each term once."""
+    found: dict[str, None] = {}
+    for term in terms:
+        if not term.startswith("$"):
+            found[term] = None
+        elif term[1:] in vocabulary:
+            found.update(dict.fromkeys(vocabulary[term[1:]]))
+        else:
+            raise UnknownList(term)
+    return tuple(found)
+
+
+def to_criterion(model: CriterionModel, goal: GoalModel, file: str) -> book.Criterion:
+    """Make the rule book's criterion; the goal gives the vocabulary and the days where it has none."""
+    valid = model.valid or goal.valid or Validity()
+    words = goal.vocabulary
+    return book.Criterion(
+        id=model.id,
+        title=model.title,
+        title_en=model.title_en,
+        kind=model.kind,
+        basis=model.basis,
+        source=model.source,
+        accepted=model.accepted,
+        asks=tuple(_to_part(part, words) for part in model.asks),
+        remedy=model.remedy,
+        why=model.why,
+        why_en=model.why_en,
+        valid_from=valid.from_,
+        valid_to=valid.to,
+        applies=model.applies
+        and book.Applies(expand(model.applies.subjects, words), expand(model.applies.unless, words)),
+        satisfied_by=tuple((one.criterion, one.roles) for one in model.satisfied_by),
+        own_hedges=expand(model.own_hedges, words),
+        advisory=model.advisory,
+        limits=model.limits,
+        file=file,
+        remedy_also=model.remedy_also,
+    )
+
+
+def _to_part(part: PartModel, words: Mapping[str, tuple[str, ...]]) -> book.Part:
+    return book.Part(
+        name=part.part,
+        subject=expand(part.subject, words),
+        wordings=tuple(_to_wording(wording, words) for wording in part.any),
+        covers=tuple(expand(group, words) for group in part.covers),
+        not_about=expand(part.not_about, words),
+        weaker_labels=part.weaker_labels,
+        weaker=expand(part.weaker, words),
+        vague=expand(part.vague, words),
+        outdated=expand(part.outdated, words),
+        generations=tuple(part.generations.items()),
+        share=part.share,
+        subject_in_clause=part.subject_in_clause,
+    )
+
+
+def _to_wording(wording: WordingModel, words: Mapping[str, tuple[str, ...]]) -> book.Wording:
+    return book.Wording(
+        names=tuple(expand(group, words) for group in wording.names),
+        labels=wording.labels,
+        ban=wording.ban,
+        threshold=wording.threshold and _to_threshold(wording.threshold, words),
+    )
+
+
+def _to_threshold(threshold: ThresholdModel, words: Mapping[str, tuple[str, ...]]) -> book.Threshold:
+    direction = next(one for one in Direction if getattr(threshold, one.value) is not None)
+    return book.Threshold(
+        direction=direction,
+        value=getattr(threshold, direction.value),
+        unit=threshold.unit.value,
+        of=expand(threshold.of, words),
+        required=threshold.required,
+    )
+
+
+def to_examples(model: CriterionModel) -> tuple[book.Example, ...]:
+    """Give the examples of a criterion: present, weakened, missing, in the file's order."""
+    return tuple(
+        book.Example(
+            verdict=verdict,
+            texts=(one.text,) if one.text is not None else one.texts,
+            because=tuple(reason.value for reason in getattr(one, "because", ())),
+            under=one.under,
+            lead_in=one.lead_in,
+            row=tuple(one.row.items()),
+            legend=one.legend,
+            note=one.note,
+        )
+        for verdict in ("present", "weakened", "missing")
+        for one in getattr(model.examples, verdict)
+    )
+
+
+def to_goal(model: GoalModel, pack: str, criteria: tuple[book.Criterion, ...]) -> book.Goal:
+    """Make the rule book's goal."""
+    return book.Goal(
+        pack=pack,
+        slug=model.goal,
+        number=model.number,
+        title=model.title,
+        title_en=model.title_en,
+        text_available=model.text in {"whole", "part"},
+        status=model.status,
+        source=model.source,
+        criteria=criteria,
+        cpv=model.cpv,
+        subjects=expand(model.subjects, model.vocabulary),
+        not_about=expand(model.not_about, model.vocabulary),
+        note=model.note,
+        note_en=model.note_en,
+        valid_from=model.valid.from_ if model.valid else None,
+        documents=model.documents,
+    )
+
+
+# ── pydantic's errors in our words ──────────────────────────────────────────────────────────────
+
+_SAYS = {
+    "missing": "is missing",
+    "string_type": "must be text (a number, date, yes or no needs quotes around it)",
+    "string_too_short": "must not be empty",
+    "too_short": "must not be empty",
+    "tuple_type": "must be a list",
+    "dict_type": "must be a mapping of keys",
+    "model_type": "must be a mapping of keys",
+    "model_attributes_type": "must be a mapping of keys",
+    "float_type": "must be a number",
+    "int_type": "must be a whole number",
+    "int_parsing": "must be a whole number",
+    "bool_type": "must be true or false",
+}
+
+
+def problems(error: ValidationError, model: type[BaseModel]) -> list[tuple[Path, str]]:
+    """Give each of pydantic's errors as the key path and a message for the file's author."""
+    found = []
+    for one in error.errors(include_url=False):
+        path = tuple(step for step in one["loc"] if not str(step).startswith("function-"))
+        kind = one["type"]
+        if kind == "extra_forbidden":
+            message = _unknown_key(str(path[-1]), _model_at(model, path[:-1]))
+        elif kind in {"enum", "literal_error"}:
+            message = _not_among(one["input"], one["ctx"]["expected"])
+        elif kind.startswith("date"):
+            message = "must be a day such as 2023-05-01"
+        elif kind == "string_pattern_mismatch":
+            message = f"{one['input']!r} does not have the form {one['ctx']['pattern']}"
+        elif kind == "value_error":
+            message = str(one["ctx"]["error"])
+        else:
+            message = _SAYS.get(kind, one["msg"])
+        found.append((path, message))
+    return found
+
+
+def keys_of(model: type[BaseModel]) -> list[str]:
+    """Give the keys of a mapping of the format, as the file writes them."""
+    return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def _unknown_key(key: str, model: type[BaseModel]) -> str:
+    keys = keys_of(model)
+    close = get_close_matches(key, keys, n=1, cutoff=0.5)
+    return "unknown key; " + (f"did you mean {close[0]}?" if close else f"the keys here are {', '.join(keys)}")
+
+
+def _not_among(given: object, expected: str) -> str:
+    values = re.findall(r"'([^']*)'", expected)
+    close = get_close_matches(str(given), values, n=1)
+    return f"{given!r} is not one of {', '.join(values)}" + (f"; did you mean {close[0]}?" if close else "")
+
+
+def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
+    """Find the model that a key path leads to."""
+    for step in path:
+        if isinstance(step, str):
+            info = next(i for name, i in model.model_fields.items() if step in (name, i.alias))
+            model = _model_in(info.annotation) or model
+    return model
+
+
+def _model_in(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for one in get_args(annotation) if (found := _model_in(one))), None)
