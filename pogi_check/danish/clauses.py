@@ -292,9 +292,9 @@ def _row(
         own = block in cells
         if marking is None:
             marking = _marking_of_cell(block.text, header, legend)
-        if header and own and len(block.text) > 3:
+        if header and own:
             status = status_of_phrase(header)
-            if status is not None and not _NUMBERS.match(header) and not _ANSWER.search(header):
+            if status is not None and (len(block.text) > 3 or status is Status.OPTION) and not _NUMBERS.match(header) and not _ANSWER.search(header):
                 heading_marks.append(Marking(status, header, own=status is not Status.MANDATORY or "mind" in header.casefold() or "minim" in header.casefold()))
         if of_code(block.text, legend) is not None and len(block.text.split()) <= 3:
             continue

@@ -25,11 +25,11 @@ def _lexicon() -> tuple[TermIndex, dict[str, tuple[str, ...]]]:
     for kind, terms in load_lexicon("cues").items():
         for term in terms:
             kinds[str(term)] = (*kinds.get(str(term), ()), kind)
-    return TermIndex(kinds, compounds=False, typos=False), kinds
+    return TermIndex(kinds, compounds=False, typos=False, inflect=False), kinds
 
 
 def find_cues(tokens: Sequence[Token]) -> tuple[Cue, ...]:
-    """Find the cues of a clause, in order; cues inside a ``neutral`` phrase are left out."""
+    """Find the cues of a clause, in order; cues inside a longer ``neutral`` phrase are left out."""
     index, kinds = _lexicon()
     hits = index.find(tokens)
     neutral = [(hit.first, hit.last) for hit in hits if "neutral" in kinds[hit.term]]
@@ -37,6 +37,7 @@ def find_cues(tokens: Sequence[Token]) -> tuple[Cue, ...]:
         Cue(kind, hit.start, hit.end, hit.first, hit.last)
         for hit in hits
         for kind in kinds[hit.term]
-        if kind != "neutral" and not any(first <= hit.first and hit.last <= last for first, last in neutral)
+        if kind != "neutral"
+        and not any(first <= hit.first and hit.last <= last and hit.last - hit.first < last - first for first, last in neutral)
     }
     return tuple(sorted(found, key=lambda cue: (cue.start, cue.end, cue.kind)))

@@ -57,9 +57,9 @@ def _lexicon() -> tuple[dict[str, Any], TermIndex, dict[str, Status], TermIndex,
     }
     return (
         data,
-        TermIndex(phrases, compounds=False, typos=False),
+        TermIndex(phrases, compounds=False, typos=False, inflect=False),
         phrases,
-        TermIndex(headings, compounds=False, typos=False),
+        TermIndex(headings, compounds=False, typos=False, inflect=False),
         headings,
     )
 

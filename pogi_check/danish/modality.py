@@ -73,10 +73,10 @@ def read_status(passage: Passage, core: Clause, demand: tuple[int, int], ignored
     if denial:
         return Reading(Role.BACKGROUND, Strength.DENIED)
     role = _role(passage, core, near, marking)
-    if role is Role.BACKGROUND:
-        return Reading(role, Strength.NONE)
     signs: list[Sign] = []
     soft = _soft(core, passage.lead, demand, ignored)
+    if role is Role.BACKGROUND and soft is not None:
+        signs.append(soft)
     binding = any(_binds(clause) for clause in near)
     strength = Strength.MANDATORY
     if marking is not None and marking.status is Status.WISH and role not in (Role.AWARD_CRITERION, Role.OPTION):
@@ -95,6 +95,8 @@ def read_status(passage: Passage, core: Clause, demand: tuple[int, int], ignored
         signs += _signs(clause, "hedge", Weakening.HEDGED, ignored)
         signs += _deferrals(clause, ignored)
         signs += _conditions(clause, passage, role, ignored)
+    if role is Role.BACKGROUND:
+        return Reading(role, Strength.NONE, tuple(dict.fromkeys(signs)))
     if strength is Strength.MANDATORY and any(sign.reason is Weakening.HEDGED for sign in signs):
         strength = Strength.SOFT
         if marking is not None and marking.status is Status.MANDATORY and marking.own and any("tilstræb" in s.words for s in signs):
@@ -212,7 +214,7 @@ def _soft(core: Clause, lead: Clause | None, demand: tuple[int, int], ignored: I
                 verbs.append((cue.start, True, cue))
             elif cue.kind in ("mandatory", "contract"):
                 verbs.append((cue.start, False, cue))
-        may = _may(clause)
+        may = _may(clause, spot)
         if may is not None and not ignored(clause, may):
             verbs.append((may.start, True, may))
         if not verbs:
@@ -235,25 +237,30 @@ def _bound(clause: Clause, soft: Cue, binding: Cue) -> bool:
     return binding.start - soft.end < 25 and clause.text[binding.start : binding.end].casefold().startswith(("krav", "mindst", "udeluk", "sikre"))
 
 
-def _may(clause: Clause) -> Cue | None:
-    """Find a "kan" that leaves the matter to somebody's choice."""
-    if clause.has("mandatory") or clause.has("prohibition") and clause.has("exclusive"):
+_SUBORDINATE = frozenset("at så idet der som hvor mens medens når hvis hvorved fordi da ligesom hvormed hvoraf om".split())
+_NO_CHOICE = re.compile(
+    r"(?:ikke|kun|alene|afvis|kræv|forlang|dokumenter|eftervis|efterprøv|juster|udelukk|fremlægg|godtgør|bevis|kontroller|forkast|opsig|ophæv|få adgang)"
+)
+
+
+def _may(clause: Clause, spot: tuple[int, int] | None) -> Cue | None:
+    """Find a "kan" that leaves the demand to somebody's choice; one in a subordinate clause does not."""
+    if clause.has("mandatory") or (clause.has("prohibition") and clause.has("exclusive")):
         return None
     words = [token.word for token in clause.tokens]
     for place, word in enumerate(words):
-        if word != "kan" or place == 0:
-            continue
-        before = words[place - 1]
-        following = words[place + 1 : place + 4]
-        if before in ("der", "som", "de", "det", "man") and place > 1 and words[place - 2] not in ("at",) and before in ("der", "som"):
-            continue
-        if following[:1] in (["ikke"], ["kun"], ["alene"]) or "afvise" in following or "kræve" in following or "forlange" in following:
-            continue
-        if any(w in ("afvises", "kræves", "forlanges", "dokumenteres", "eftervises", "kun", "justeres") for w in following):
-            continue
-        if any(w in ("kun", "alene", "udelukkende") for w in words[:place]):
+        if word not in ("kan", "may"):
             continue
         token = clause.tokens[place]
+        start = max(clause.text.rfind(mark, 0, token.start) for mark in (",", ";", "–", "(")) + 1
+        end = min((at for mark in (",", ";", "–") if (at := clause.text.find(mark, token.end)) != -1), default=len(clause.text))
+        before = [t.word for t in clause.tokens[:place] if t.start >= start]
+        if place == 0 or any(w in _SUBORDINATE for w in before) or any(w in ("kun", "alene", "udelukkende") for w in words[:place]):
+            continue
+        if any(_NO_CHOICE.match(w) for w in words[place + 1 : place + 5]):
+            continue
+        if spot is not None and start > 0 and not start <= spot[0] < end:
+            continue
         return Cue("soft", token.start, token.end, place, place)
     return None
 
@@ -278,7 +285,7 @@ def _conditions(clause: Clause, passage: Passage, role: Role, ignored: Ignored) 
     for cue in triggers:
         scope = _condition_span(clause, cue)
         words = clause.text[scope[0] : scope[1]]
-        if exclusive is not None and exclusive.start < cue.start:
+        if exclusive is not None and exclusive.start <= cue.start:
             continue
         if any(one.kind == "hedge" and scope[0] <= one.start < scope[1] for one in clause.cues):
             continue

@@ -143,11 +143,14 @@ def forms(word: str) -> frozenset[str]:
 class TermIndex:
     """Many terms, found in one pass over a text.
 
-    ``compounds`` and ``typos`` switch the two wider kinds of match; cue words of a lexicon have
-    neither, since "borgerne" is no "gerne".
+    ``compounds``, ``typos`` and ``inflect`` switch the wider kinds of match; cue words of a lexicon
+    stand for themselves, since "borgerne" is no "gerne" and "anføres" no "anfør".
     """
 
-    def __init__(self, terms: Iterable[str], *, compounds: bool = True, typos: bool = True) -> None:
+    def __init__(
+        self, terms: Iterable[str], *, compounds: bool = True, typos: bool = True, inflect: bool = True
+    ) -> None:
+        self._inflect = inflect
         self._compounds = compounds
         self._typos = typos
         self._atoms: list[_Atom] = []
@@ -192,7 +195,7 @@ class TermIndex:
         if atom.prefix:
             self._prefixes.setdefault(atom.text, []).append(ident)
         else:
-            for form in forms(atom.text):
+            for form in forms(atom.text) if self._inflect else (atom.text,):
                 self._forms.setdefault(form, []).append(ident)
                 if self._typos and atom.compounds is self._compounds and len(form) >= _LONG and "=" not in word:
                     self._starts.setdefault(form[:4], []).append(form)

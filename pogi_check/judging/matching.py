@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from pogi_check.danish.clauses import Clause, Passage
@@ -81,7 +81,7 @@ def _terms_of(criterion: Criterion) -> Iterable[str]:
         yield from part.subject
         for group in part.covers:
             yield from group
-        yield from (*part.not_about, *part.weaker, *part.vague, *part.outdated)
+        yield from (*part.not_about, *part.weaker, *part.vague, *part.outdated, *part.incomplete)
         for wording in part.wordings:
             for group in wording.names:
                 yield from group
@@ -136,12 +136,10 @@ def find_candidates(part: Part, criterion: Criterion, passage: Passage, matcher:
             return None
     reading = read_status(passage, core, demand, ignored)
     signs = list(reading.signs)
-    if ban and _permits(core, passage):
-        return None
-    if reading.strength in (Strength.MANDATORY, Strength.SOFT):
-        if reading.role not in criterion.accepted:
+    if reading.strength in (Strength.MANDATORY, Strength.SOFT) or reading.role is Role.BACKGROUND:
+        if reading.role is not Role.BACKGROUND and reading.role not in criterion.accepted:
             signs.append(_role_sign(passage, core, reading.role))
-        if grade is Grade.VAGUE:
+        if grade is Grade.VAGUE and reading.role is not Role.INFORMATION_DUTY:
             signs += _word_signs(Weakening.NO_THRESHOLD, core, own, fallback=core)
         if grade is Grade.WEAKER:
             signs += _word_signs(Weakening.WEAKER_LABEL, core, own, labels[place], core)
@@ -152,6 +150,7 @@ def find_candidates(part: Part, criterion: Criterion, passage: Passage, matcher:
         signs += _narrowing_signs(part, criterion, passage, place, clause_hits, matcher, ban=ban, ignored_role=reading.role)
         signs += _outdated_signs(part, passage, place, clause_hits)
         signs += _takeback_inside(passage, place)
+        signs += _incomplete_signs(part, passage, clause_hits)
     if core.deleted:
         signs.append(Sign(Weakening.PENDING_DELETION, core.text, core))
     return Candidate(
@@ -303,10 +302,6 @@ def _prohibits(passage: Passage, place: int, own: Sequence[Hit]) -> bool:
     return any(re.search(r"(?:fri|frie|frit|løs|løse)$", passage.clauses[place].text[hit.start : hit.end].casefold()) for hit in own)
 
 
-def _permits(core: Clause, passage: Passage) -> bool:
-    return False
-
-
 def _counts(core: Clause) -> bool:
     return any(q.direction is Direction.AT_MOST and q.unit is Unit.COUNT for q in core.quantities)
 
@@ -369,13 +364,21 @@ def meets(threshold: Threshold, quantity: Quantity) -> bool:
     return value == threshold.value
 
 
+def _turned(clause: Clause, quantity: Quantity) -> Quantity:
+    """Read "flere end to" as a limit where the clause rejects it ("afvises, hvis …", "må ikke bruges …")."""
+    over = quantity.direction is Direction.AT_LEAST and " end " in clause.text[quantity.start : quantity.end].casefold()
+    if over and clause.has("consequence", "prohibition"):
+        return replace(quantity, direction=Direction.AT_MOST)
+    return quantity
+
+
 def _threshold_signs(threshold: Threshold | None, passage: Passage, core: Clause) -> list[Sign]:
     if threshold is None:
         return []
     stated = [(clause, q) for clause in passage.clauses for q in clause.quantities if _measures(threshold, q)]
     if not stated:
         return [] if not threshold.required else [Sign(Weakening.NO_THRESHOLD, core.text, core, 0, len(core.text))]
-    short = [(clause, q) for clause, q in stated if not meets(threshold, q)]
+    short = [(clause, q) for clause, q in stated if not meets(threshold, _turned(clause, q))]
     if not short:
         return []
     clause, quantity = short[0]
@@ -413,12 +416,12 @@ _NOT_A_SHARE = re.compile(
 
 
 def _share_signs(part: Part, passage: Passage, core: Clause, role: Role, *, ban: bool) -> list[Sign]:
-    if part.share is None or role is Role.AWARD_CRITERION:
+    if role is Role.AWARD_CRITERION or (part.share is None and not ban):
         return []
     clauses = [core, *([passage.lead] if passage.lead is not None else []), *(c for c in passage.clauses if c is not core and refers_back(c))]
     for clause in clauses:
         for quantity in clause.quantities:
-            if quantity.unit is Unit.PERCENT and quantity.value < part.share and quantity.direction is not Direction.AT_MOST:
+            if part.share is not None and quantity.unit is Unit.PERCENT and quantity.value < part.share and quantity.direction is not Direction.AT_MOST:
                 around = clause.text[max(0, quantity.start - 30) : quantity.start] + " " + clause.text[quantity.end : quantity.end + 22]
                 if _NOT_A_SHARE.search(around):
                     continue
@@ -468,7 +471,7 @@ def _narrowing_signs(
                 continue
             if outside and clause is core and min((abs(o.start - cue.end) for o in outside), default=99) < 30:
                 continue
-            if lowered.startswith(_REST) and not _LOOSE_REST.search(clause.text[cue.end :]):
+            if lowered.startswith(_REST) and not _LOOSE_REST.search(clause.text):
                 continue
             if lowered.startswith(_ONLY) and clause is not core:
                 continue
@@ -500,6 +503,14 @@ def _outdated_signs(part: Part, passage: Passage, place: int, clause_hits: Seque
     cue = core.cue("outdated")
     if cue is not None:
         return [Sign(Weakening.OUTDATED, core.text[cue.start : cue.end], core, cue.start, cue.end)]
+    return []
+
+
+def _incomplete_signs(part: Part, passage: Passage, clause_hits: Sequence[Hits]) -> list[Sign]:
+    """Find words that say that a piece of the demand is left out."""
+    for number, clause in enumerate(passage.clauses):
+        for hit in pick(clause_hits[number], part.incomplete):
+            return [Sign(Weakening.PARTIAL, clause.text[hit.start : hit.end], clause, hit.start, hit.end)]
     return []
 
 

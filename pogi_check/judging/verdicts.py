@@ -64,8 +64,10 @@ class _PartEvidence:
                     words = candidate.core.text[denial.start : denial.end] if denial else candidate.core.text
                     denied = Sign(Weakening.CONTRADICTED, words, candidate.core, *((denial.start, denial.end) if denial else (0, 0)))
                     against.append((denied, passage, candidate))
+                elif sign is not None:
+                    against.append((sign, passage, candidate))
                 self.mentions.append(candidate)
-            elif sign is not None and not any(s.reason is Weakening.NARROWED_SCOPE for s in candidate.signs) and _only_takes_back(candidate, sign):
+            elif sign is not None and _only_takes_back(candidate, sign):
                 against.append((sign, passage, candidate))
                 self.mentions.append(candidate)
             elif candidate.normative or (

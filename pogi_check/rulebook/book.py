@@ -51,6 +51,7 @@ class Part:
     weaker: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
     outdated: tuple[str, ...] = ()
+    incomplete: tuple[str, ...] = ()
     generations: tuple[tuple[str, float], ...] = ()
     share: float | None = 100.0
     subject_in_clause: bool = False
