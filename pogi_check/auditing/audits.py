@@ -13,6 +13,8 @@ from pogi_check.auditing.pool import audit_tenders, processors
 from pogi_check.auditing.tenders import find_tenders, name_tenders
 from pogi_check.auditing.worker import Task
 from pogi_check.rulebook.loading import load_rules
+from pogi_check.rulebook.names import name_goals, name_packs
+from pogi_check.terms import Language
 
 if TYPE_CHECKING:
     import os
@@ -82,30 +84,33 @@ class Plan:
     titles: Mapping[str, str]
 
 
-def plan(  # the options of an audit
+def plan(
     paths: Sequence[str | os.PathLike[str]],
     *,
     on: day | None = None,
     goals: Sequence[str] = (),
-    packs: Sequence[str] = ("pogi",),
+    packs: Sequence[str] = (),
     rules: Sequence[str | os.PathLike[str]] = (),
     language: str = "da",
     limit: float = LIMIT,
 ) -> Plan:
     """Find the tenders and load the rules once, before any worker starts.
 
-    Raises RuleFaults for bad rules, UnreadableError for a lone folder without tenders.
+    No packs means POGI and the packs of the caller's own rules. Raises RuleFaults for bad rules,
+    UnknownNameError for an unknown goal or pack, UnreadableError for a lone folder without tenders.
     """
     on = on or day.today()  # noqa: DTZ011 - a tender is judged on the local calendar day
     rulebook = load_rules([Path(directory) for directory in rules])
+    goals = name_goals(rulebook, goals)
+    packs = name_packs(rulebook, packs or ("pogi",), own=not packs)
     found = find_tenders(paths)
     tasks = tuple(
         Task(
             name,
             str(path),
             on,
-            tuple(goals),
-            tuple(packs),
+            goals,
+            packs,
             tuple(map(str, rules)),
             rulebook.version,
             limit,
@@ -113,7 +118,7 @@ def plan(  # the options of an audit
         for path, name in zip(found, name_tenders(found), strict=True)
     )
     titles = {
-        criterion.id: criterion.title_en if language == "en" else criterion.title
+        criterion.id: criterion.title_en if language == Language.EN else criterion.title
         for goal in rulebook.goals
         for criterion in goal.criteria
     }
@@ -150,6 +155,7 @@ def audit(
     ``limit`` is the seconds that one tender may take. A tender that cannot be read or checked is a
     row of ``tenders`` with its status and why.
     """
-    planned = plan(paths, on=on, goals=goals, packs=packs, rules=rules, language=lang, limit=limit)
+    language = Language(lang).value
+    planned = plan(paths, on=on, goals=goals, packs=packs, rules=rules, language=language, limit=limit)
     audited = tuple(run(planned, jobs=jobs, progress=progress))
-    return Audit(audited, planned.on, planned.rules_version, lang, planned.titles)
+    return Audit(audited, planned.on, planned.rules_version, language, planned.titles)

@@ -1,99 +1,131 @@
-"""``pogi-check audit``: check many tenders, write tables and a summary."""
+"""``pogi-check audit DIR… -o OUT``: check many tenders, write tables and a summary."""
 
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from pogi_check.cli.faults import JobError
+from pogi_check.cli.output import write_file, write_out
+from pogi_check.reports.arrangement import clean
+from pogi_check.reports.wording import say
+from pogi_check.terms import Language
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
 
     from pogi_check.auditing.worker import Audited
 
+EXAMPLES = """\b
+Examples:
+  pogi-check audit tenders/ -o audit          each folder, file or zip in tenders/ is a tender
+  pogi-check audit a.zip b.zip c/ -o audit    three tenders
+  pogi-check audit tenders/ -o audit --date 2025-03-14 --jobs 4
 
-@click.command()
-@click.argument("paths", metavar="DIR…", nargs=-1, required=True, type=click.Path(exists=True))
+\b
+Exit: 0 the audit ran, 2 it could not. A tender that cannot be read is a row that says why.
+"""
+
+
+@click.command("audit", epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DIR...")
 @click.option(
-    "-o", "--output", metavar="OUT", required=True, type=click.Path(file_okay=False, path_type=Path)
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="OUT",
+    help="Folder for findings/*.parquet, tenders/*.parquet and summary.html.",
 )
-@click.option("--jobs", type=click.IntRange(min=1), help="Worker processes (default: all processors).")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="Worker processes (default: all processors)."
+)
 @click.option(
     "--date",
-    "on",
+    "day",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="The date that decides which versions of the goals apply (default: today).",
+    metavar="YYYY-MM-DD",
+    help="Judge by the goals in force on this day (default today).",
 )
-@click.option("--goal", "goals", multiple=True, metavar="SLUG", help="Check this goal only (repeatable).")
 @click.option(
-    "--pack", "packs", multiple=True, default=("pogi",), show_default=True, help="Rule pack (repeatable)."
+    "--goal", "goals", multiple=True, metavar="NAME", help="Goal by slug or number; else found by scope."
+)
+@click.option(
+    "--pack", "packs", multiple=True, metavar="NAME", help="pogi (default), eu-gpp, energistyrelsen or all."
 )
 @click.option(
     "--rules",
     multiple=True,
+    type=click.Path(path_type=Path),
     metavar="DIR",
-    type=click.Path(exists=True, file_okay=False),
-    help="Extra rules (repeatable).",
+    help="Folder with rules of your own.",
 )
-@click.option("--lang", type=click.Choice(["da", "en"]), default="da", show_default=True)
 @click.option(
     "--limit",
     type=click.FloatRange(min=1),
     metavar="SECONDS",
-    help="Time that one tender may take (default: 120).",
+    help="Longest time for one tender (default 120).",
 )
-def audit(
+@click.option(
+    "--lang",
+    type=click.Choice([one.value for one in Language], case_sensitive=False),
+    default=Language.DA.value,
+    show_default=True,
+    help="Language of the summary.",
+)
+def command(
     *,
-    paths: tuple[str, ...],
+    paths: Sequence[Path],
     output: Path,
     jobs: int | None,
-    on: datetime | None,
-    goals: tuple[str, ...],
-    packs: tuple[str, ...],
-    rules: tuple[str, ...],
-    lang: str,
+    day: datetime | None,
+    goals: Sequence[str],
+    packs: Sequence[str],
+    rules: Sequence[Path],
     limit: float | None,
-) -> None:
-    """Check many tenders and write Parquet tables and a summary to OUT.
+    lang: str,
+) -> int:
+    """Check many tenders and write tables.
 
-    Each path (a folder, a file, a zip) is one tender. Of a lone folder each child is one. A tender that
-    cannot be read is a row that says why. Exit code: 0 the audit ran, 2 it could not.
+    Each DIR (a folder, a file or a zip) is one tender; of a lone folder each child is one.
     """
     from pogi_check.auditing import audits, summary, tables
     from pogi_check.auditing.pool import WorkersError
-    from pogi_check.documents.document import UnreadableError
-    from pogi_check.rulebook.faults import RuleFaults
 
+    for directory in rules:
+        if not directory.is_dir():
+            raise JobError(say("no_rules", lang, path=clean(str(directory))))
     try:
-        tables.require_extra()
         planned = audits.plan(
             paths,
-            on=on.date() if on else date.today(),  # noqa: DTZ011 - the local calendar day
+            on=day.date() if day else None,
             goals=goals,
             packs=packs,
             rules=rules,
             language=lang,
             limit=limit or audits.LIMIT,
         )
-        audited = tables.write_parquet(audits.run(planned, jobs=jobs), output)
-        tally = summary.count(_with_bar(audited, len(planned.tasks)))
+        written = tables.write_parquet(audits.run(planned, jobs=jobs), output)
+        tally = summary.count(_watched(written, len(planned.tasks)))
         page = summary.render_html(
             tally, planned.titles, on=planned.on, version=planned.rules_version, language=lang
         )
-        (output / "summary.html").write_text(page, encoding="utf-8")
-    except (tables.MissingExtraError, WorkersError, RuleFaults, UnreadableError) as error:
-        raise click.UsageError(str(error)) from error
-    except OSError as error:
-        raise click.UsageError(f"{error.filename or output}: {error.strerror}") from error
-    click.echo(summary.render_text(tally, planned.titles, lang))
-    click.echo(str(output / "summary.html"))
+        write_file(page, output / "summary.html")
+    except (tables.MissingExtraError, WorkersError) as fault:
+        raise JobError(str(fault)) from fault
+    except OSError as fault:
+        path = clean(str(fault.filename or output))
+        raise JobError(say("cannot_write", lang, path=path, why=fault.strerror or str(fault))) from fault
+    write_out(f"{summary.render_text(tally, planned.titles, lang)}\n\n{output / 'summary.html'}\n")
+    return 0
 
 
-def _with_bar(audited: Iterable[Audited], total: int) -> Iterator[Audited]:
-    """Show how far the work is, where someone watches."""
+def _watched(audited: Iterable[Audited], total: int) -> Iterator[Audited]:
+    """Show how far the work is, where someone is watching."""
     if not sys.stderr.isatty():
         yield from audited
         return
