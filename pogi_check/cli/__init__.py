@@ -1,0 +1,8 @@
+"""The command line; its commands stand here with their short help, so that listing them imports none."""
+
+COMMANDS = {
+    "check": "Check one tender (the default: 'pogi-check PATH...').",
+    "audit": "Check many tenders and write tables.",
+    "rules": "List, show and test the rules.",
+    "explain": "Explain a criterion, a goal or a reason.",
+}

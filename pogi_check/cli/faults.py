@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pogi_check.documents.document import UnreadableError
+from pogi_check.cli import COMMANDS
+from pogi_check.documents.document import Trouble, UnreadableError
 from pogi_check.reports.arrangement import clean, say_trouble
 from pogi_check.reports.wording import say, say_any
 from pogi_check.rulebook.faults import RuleFaults
@@ -40,7 +41,9 @@ def sentence(fault: Exception, language: str) -> str | None:
         return fault.sentence
     if isinstance(fault, UnreadableError):
         why = say_trouble(fault.trouble, fault.detail, language)
-        return say("cannot_read", language, path=clean(fault.path), why=why)
+        told = say("cannot_read", language, path=clean(fault.path), why=why)
+        near = _near_command(fault)
+        return f"{told} {say('did_you_mean_command', language, name=near)}" if near else told
     if isinstance(fault, RuleFaults):
         return "\n".join((say("bad_rules", language), *(f"  {one}" for one in fault.faults)))
     if isinstance(fault, UnknownNameError):
@@ -51,6 +54,15 @@ def sentence(fault: Exception, language: str) -> str | None:
     if isinstance(fault, click.ClickException):
         return _usage(fault, language)
     return None
+
+
+def _near_command(fault: UnreadableError) -> str:
+    """Give the command that was meant where a word is neither a file nor a command."""
+    from difflib import get_close_matches
+
+    if fault.trouble is not Trouble.NOT_FOUND:
+        return ""
+    return next(iter(get_close_matches(fault.path, COMMANDS, n=1, cutoff=0.7)), "")
 
 
 def _choices(names: Sequence[str], language: str) -> str:

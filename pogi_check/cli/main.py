@@ -10,19 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pogi_check.cli import COMMANDS
 from pogi_check.cli.output import speak_utf8, tell
 from pogi_check.reports.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# A command's module is pogi_check.cli.<name>; its short help stands here, so that listing loads none.
-_COMMANDS = {
-    "check": "Check one tender (the default: 'pogi-check PATH...').",
-    "audit": "Check many tenders and write tables.",
-    "rules": "List, show and test the rules.",
-    "explain": "Explain a criterion, a goal or a reason.",
-}
 _DEFAULT = "check"
 _OWN_OPTIONS = ("-h", "--help", "--version")
 _INTERRUPTED = 130
@@ -30,11 +24,11 @@ _NOT_DONE = 2
 
 
 class Commands(click.Group):
-    """A group whose commands are imported when called, and whose default is the check."""
+    """A group whose commands are imported when called (module ``cli.<name>``); the check is the default."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """List the commands that this installation has."""
-        return [name for name in _COMMANDS if find_spec(f"pogi_check.cli.{name}") is not None]
+        return [name for name in COMMANDS if find_spec(f"pogi_check.cli.{name}") is not None]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import a command's module and find the command in it."""
@@ -47,7 +41,7 @@ class Commands(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read a call that names no command as a check."""
-        if not args or (args[0] not in _COMMANDS and args[0] not in _OWN_OPTIONS):
+        if not args or (args[0] not in COMMANDS and args[0] not in _OWN_OPTIONS):
             args = [_DEFAULT, *args]
         return super().parse_args(ctx, args)
 
@@ -62,7 +56,7 @@ class Commands(click.Group):
         if check is not None:
             check.format_options(ctx, formatter)
         with formatter.section("Commands"):
-            formatter.write_dl([(name, _COMMANDS[name]) for name in self.list_commands(ctx)])
+            formatter.write_dl([(name, COMMANDS[name]) for name in self.list_commands(ctx)])
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Show the examples of the check."""

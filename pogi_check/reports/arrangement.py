@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pogi_check.reports.wording import REASONS, ROLES, TROUBLES, VERDICTS, pack_name, say, say_any
-from pogi_check.terms import Verdict
+from pogi_check.reports.wording import REASONS, ROLES, STRENGTHS, TROUBLES, VERDICTS, pack_name, say, say_any
+from pogi_check.terms import Strength, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -237,6 +237,14 @@ def say_place(place: Place, language: str) -> str:
         parts.append(say("table_row", language, n=place.cell.row + 1))
     parts.append(say("paragraph", language, n=place.paragraph))
     return clean(", ".join(parts))
+
+
+def say_clause(evidence: Evidence, language: str) -> str:
+    """Write where a clause stands and what it is: its role, and its force where it does not bind."""
+    standing = ROLES[evidence.role](language)
+    if evidence.strength is not Strength.MANDATORY:
+        standing = f"{standing}, {STRENGTHS[evidence.strength](language)}"
+    return f"{say_place(evidence.place, language)} · {standing}"
 
 
 def say_unread(document: Document, language: str) -> list[tuple[str, str]]:

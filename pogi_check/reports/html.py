@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pogi_check.reports import arrangement as arranged
 from pogi_check.reports.arrangement import PROBLEMS_FIRST, clean
 from pogi_check.reports.stylesheet import stylesheet
-from pogi_check.reports.wording import KINDS, ROLES, VERDICTS, say, say_date
+from pogi_check.reports.wording import KINDS, VERDICTS, say, say_date
 from pogi_check.terms import Kind, Verdict
 
 if TYPE_CHECKING:
@@ -279,7 +279,7 @@ def _told(finding: Finding, language: str) -> list[str]:
 
 def _clause(evidence: Evidence, language: str) -> str:
     quote = "".join(_MARKS[run.mark].format(escape(run.text)) for run in arranged.runs(evidence))
-    place = f"{arranged.say_place(evidence.place, language)} · {ROLES[evidence.role](language)}"
+    place = arranged.say_clause(evidence, language)
     notes = "".join(_item("p", escape(note), "place") for note in arranged.inexact_lines(evidence, language))
     return f"<blockquote>{quote}</blockquote>{_item('p', escape(place), 'place')}{notes}"
 

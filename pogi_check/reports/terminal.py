@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pogi_check.reports import arrangement as arranged
 from pogi_check.reports.arrangement import FailOn, Run, clean
-from pogi_check.reports.wording import KINDS, ROLES, VERDICTS, say, say_date
+from pogi_check.reports.wording import KINDS, VERDICTS, say, say_date
 from pogi_check.terms import Kind, Verdict
 
 if TYPE_CHECKING:
@@ -245,7 +245,7 @@ def _told(finding: Finding, sheet: _Sheet) -> list[str]:
 
 def _clause(evidence: Evidence, sheet: _Sheet) -> list[str]:
     cut = [Run("”"), *arranged.shorten(arranged.runs(evidence), _AROUND), Run("”")]
-    place = f"{arranged.say_place(evidence.place, sheet.language)} · {ROLES[evidence.role](sheet.language)}"
+    place = arranged.say_clause(evidence, sheet.language)
     lines = sheet.lines(cut, indent=6, hang=7) + sheet.lines([Run(place, "dim")], indent=7)
     for note in arranged.inexact_lines(evidence, sheet.language):
         lines += sheet.lines([Run(note, "dim")], indent=7)

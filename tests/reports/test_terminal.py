@@ -1,0 +1,195 @@
+import re
+from dataclasses import replace
+
+import pytest
+
+from pogi_check.findings import Report
+from pogi_check.reports.arrangement import FailOn, Run, clean, exit_code, shorten
+from pogi_check.reports.terminal import columns, render_terminal
+from pogi_check.terms import Verdict
+
+
+def plain(report: Report, width: int = 100) -> str:
+    return render_terminal(report, width=width, colour=False)
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+class TestWhatIsTold:
+    def test_head_names_tender_documents_date_and_rules(self, report: Report) -> None:
+        head = plain(report).split("Mål 5")[0]
+        for fact in ("Rengøring 2025", "Bilag 2.docx", "Bilag 3.pdf (9 sider)", "14. marts 2025", "3f2a9c1b"):
+            assert fact in head
+
+    def test_goal_says_why_it_is_in_scope(self, report: Report) -> None:
+        assert "Relevant, fordi: CPV 39830000; rengøringsmidler (14)" in plain(report)
+
+    def test_each_verdict_is_a_word_and_a_symbol(self, report: Report) -> None:
+        text = plain(report)
+        assert "✗ MANGLER  5.a.2 Ingen spraydåser" in text
+        assert "~ SVÆKKET  5.a.1" in text
+        assert "✓ OPFYLDT  5.a.3" in text
+
+    def test_problems_come_first_and_missing_before_weakened(self, report: Report) -> None:
+        text = plain(report)
+        order = [text.index(f" {ident} ") for ident in ("5.a.2", "5.a.1", "5.a.4", "5.a.3", "5.x.2", "5.x.1")]
+        assert order == sorted(order)
+
+    def test_quote_stands_with_place_and_role(self, report: Report) -> None:
+        text = flat(plain(report))
+        assert (
+            "til Svanemærket, EU-Blomsten eller tilsvarende.” Bilag 2.docx, pkt. 3.2 Rengøringsmidler" in text
+        )
+        assert "Bilag 2.docx, pkt. 3.2 Rengøringsmidler, afsnit 41 · mindstekrav" in text
+        assert "Bilag 3.pdf, side 3, under ”Tildeling”, tabelrække 5, afsnit 12 · tildelingskriterium" in text
+
+    def test_reason_is_told_with_the_deciding_words(self, report: Report) -> None:
+        text = flat(plain(report))
+        assert "Forbehold: ”så vidt muligt” tager kraften ud af kravet." in text
+        assert "Målet godtager kun: mindstekrav eller kontraktvilkår." in text
+
+    def test_remedy_stands_where_something_is_lacking_only(self, report: Report) -> None:
+        text = flat(plain(report))
+        for ident in ("5.a.1", "5.a.2", "5.a.4"):
+            assert f"Forslag til formulering: Forslag til {ident}" in text
+        assert "Forslag til 5.a.3" not in text
+
+    def test_missing_shows_the_nearest_text_as_what_it_is(self, report: Report) -> None:
+        assert "Nærmeste tekst (stiller ikke kravet): ”Spraydåser opbevares" in flat(plain(report))
+
+    def test_recommendations_stand_apart_and_say_that_they_change_nothing(self, report: Report) -> None:
+        text = plain(report)
+        assert "Anbefalinger og emner (påvirker ikke resultatet)" in text
+        assert "○ mangler  5.x.2" in text
+        assert "✗ MANGLER  5.x.2" not in text
+
+    def test_goal_without_text_says_so(self, report: Report) -> None:
+        assert "Målets tekst om møbler er ikke tilgængelig." in plain(report)
+        english = plain(replace(report, language="en"))
+        assert "The goal's text on furniture is not available." in english
+
+    def test_not_applicable_takes_one_line_with_its_why(self, report: Report) -> None:
+        assert "– 5.x.3 Vaskeriet er svanemærket: Udbuddet køber ikke vask." in plain(report)
+
+    def test_unread_pages_are_joined_and_say_the_way_out(self, report: Report) -> None:
+        text = flat(plain(report))
+        assert "Bilag 3.pdf, side 5-7, 9: Scannet uden tekstlag" in text
+        assert "OCR-program" in text
+
+    def test_tracked_changes_that_turn_a_verdict_are_told(self, report: Report) -> None:
+        assert "Afvises de sporede ændringer, bliver vurderingen: opfyldt." in plain(report)
+
+    def test_misspelt_words_are_told_as_they_were_read(self, report: Report) -> None:
+        assert "”svanmærket” er læst som svanemærket (stavefejl)." in plain(report)
+
+    def test_softer_mention_is_a_note_beside_the_full_clause(self, report: Report) -> None:
+        assert "Nævnes også svagere: Bilag 2.docx" in plain(report)
+        assert "bør" not in plain(report).split("5.a.3")[1].split("Anbefalinger")[0]
+
+    def test_supplement_is_named_by_its_pack(self, report: Report) -> None:
+        assert "Supplement: EU's kriterier for grønne indkøb (EU GPP)" in plain(report)
+
+    def test_last_lines_are_the_answer_and_the_exit_code(self, report: Report) -> None:
+        tail = flat(plain(report)[-600:])
+        assert "Resultat: Udbuddet stiller 1 af 4 krav fuldt ud: 1 mangler og 2 er svækket." in tail
+        assert "Krav: 1 mangler, 2 svækket, 1 opfyldt, 1 ikke relevant" in tail
+        assert tail.endswith("Afslutningskode 1: mindst ét krav mangler eller er svækket.")
+
+    def test_tender_without_a_goal_is_answered_too(self, silent: Report) -> None:
+        text = flat(plain(silent))
+        assert "Ingen af indkøbsmålene ser ud til at være relevante" in text
+        assert "Afslutningskode 0" in text
+
+    def test_english_report_has_no_danish_prose(self, report: Report) -> None:
+        text = plain(replace(report, language="en"))
+        for word in ("MANGLER", "Forslag til formulering", "Vurderet", "krav mangler", "afsnit"):
+            assert word not in text
+        assert "MISSING" in text
+
+
+class TestExitCode:
+    def test_missing_or_weakened_requirement_fails_by_default(self, report: Report) -> None:
+        assert exit_code(report, FailOn.WEAKENED) == 1
+
+    @pytest.mark.parametrize(("keep", "code"), [(Verdict.WEAKENED, 0), (Verdict.MISSING, 1)])
+    def test_fail_on_missing_passes_weakened(self, report: Report, keep: Verdict, code: int) -> None:
+        kept = tuple(finding for finding in report.findings if finding.verdict is keep)
+        assert exit_code(replace(report, findings=kept), FailOn.MISSING) == code
+
+    def test_fail_on_never_passes_everything(self, report: Report) -> None:
+        assert exit_code(report, FailOn.NEVER) == 0
+
+    def test_recommendations_and_advisory_rules_fail_nothing(self, report: Report) -> None:
+        hints = tuple(finding for finding in report.findings if not finding.fails)
+        assert any(finding.verdict is Verdict.MISSING for finding in hints)
+        assert exit_code(replace(report, findings=hints), FailOn.WEAKENED) == 0
+
+    def test_document_of_which_nothing_was_read_is_a_job_not_done(self, report: Report) -> None:
+        unread = replace(report.tender.documents[1], blocks=())
+        tender = replace(report.tender, documents=(report.tender.documents[0], unread))
+        assert exit_code(replace(report, tender=tender), FailOn.NEVER) == 2
+
+
+class TestOnTheScreen:
+    @pytest.mark.parametrize("width", [40, 61, 80, 100])
+    def test_no_line_is_wider_than_the_terminal(self, report: Report, width: int) -> None:
+        assert max(columns(line) for line in plain(report, width).splitlines()) <= width
+
+    def test_decomposed_danish_letters_take_one_column(self) -> None:
+        assert columns("a\u030a") == columns("å") == 1
+
+    def test_deciding_words_have_guillemets_where_there_is_no_colour(self, report: Report) -> None:
+        assert "skal «så vidt muligt» opfylde" in flat(plain(report))
+
+    def test_colour_marks_the_deciding_words_and_the_verdict(self, report: Report) -> None:
+        text = render_terminal(report, width=200, colour=True)
+        assert "\x1b[1;4;33mså vidt muligt\x1b[0m" in text
+        assert re.search(r"\x1b\[1;31m✗ MANGLER\x1b\[0m", text)
+        assert "«" not in text
+
+    def test_without_colour_nothing_escapes(self, report: Report) -> None:
+        assert "\x1b" not in plain(report)
+
+    def test_colour_changes_looks_only(self, report: Report) -> None:
+        coloured = re.sub(r"\x1b\[[\d;]*m", "", render_terminal(report, width=80, colour=True))
+        assert flat(coloured) == flat(plain(report, 80).replace("«", "").replace("»", ""))
+
+
+class TestHostileText:
+    def test_control_characters_of_a_document_do_not_reach_the_terminal(self, report: Report) -> None:
+        text = render_terminal(report, width=100, colour=True)
+        assert "\x07" not in text
+        assert "\x1b[31m" not in text
+        assert "kontrolleres årligt." in flat(re.sub(r"\x1b\[[\d;]*m", "", text))
+
+    @pytest.mark.parametrize(
+        ("hostile", "kept"),
+        [
+            ("a\x1b]0;title\x07b", "ab"),
+            ("a\x1b]8;;http://x\x1b\\link", "alink"),
+            ("a\x9b2Jb", "ab"),
+            ("a\u202eb\u2066c", "abc"),
+            ("a\r\nb\tc", "a  b c"),
+            ("blød\u00adhed og\u00a0mellemrum", "blød\u00adhed og\u00a0mellemrum"),
+            ("æøå ÆØÅ é €", "æøå ÆØÅ é €"),
+        ],
+    )
+    def test_clean_keeps_what_people_read(self, hostile: str, kept: str) -> None:
+        assert clean(hostile) == kept
+
+
+class TestLongQuotes:
+    def test_long_quote_keeps_the_deciding_words_and_what_stands_around(self) -> None:
+        far = "ord " * 200
+        short = shorten([Run(far), Run("så vidt muligt", "deciding"), Run(" " + far)], 100)
+        text = "".join(run.text for run in short)
+        assert "så vidt muligt" in text
+        assert len(text) < 260
+        assert text.count("[…]") == 2
+        assert "ord så vidt muligt ord" in text
+
+    def test_short_quote_stays_whole(self) -> None:
+        cut = [Run("Kort tekst.")]
+        assert shorten(cut, 100) == cut
