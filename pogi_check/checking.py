@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from pogi_check.danish.clauses import legend_of, segment
+from pogi_check.danish.clauses import legend_of, relate, segment
 from pogi_check.documents.document import Tender, has_revisions, in_state
 from pogi_check.findings import Finding, GoalScope, Report
 from pogi_check.judging.matching import Matcher, matcher_of
@@ -47,7 +47,7 @@ def _subject(tender: Tender, revisions: Revisions) -> Subject:
     tender = replace(tender, documents=tuple(in_state(document, revisions) for document in tender.documents))
     legend = legend_of(tender.documents)
     passages = [passage for document in tender.documents for passage in segment(document, legend)]
-    return subject_of(tender, passages)
+    return subject_of(tender, relate(passages))
 
 
 def _scopes(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from pogi_check.danish.cues import Cue, find_cues
 from pogi_check.danish.labels import LabelMention, find_labels
@@ -14,6 +15,7 @@ from pogi_check.danish.markings import (
     Marking,
     Status,
     is_status_column,
+    legend_rows,
     of_code,
     of_headings,
     of_number,
@@ -82,7 +84,8 @@ class Passage:
     row: bool = False
     footnote: bool = False
     number: int = 0
-    related: tuple[str, ...] = field(default=())
+    idents: frozenset[str] = frozenset()
+    related: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -145,8 +148,16 @@ def _clauses(block: Block, *, header: str = "") -> Iterator[Clause]:
 
 
 def legend_of(documents: Iterable[Document]) -> Legend:
-    """Gather the legends of all documents of a tender."""
-    return read_legend(block.text for document in documents for block in document.blocks)
+    """Gather the legends of all documents of a tender: in sentences, and in tables of codes."""
+    documents = tuple(documents)
+    stated = read_legend(block.text for document in documents for block in document.blocks)
+    rows: list[tuple[str, str]] = []
+    for document in documents:
+        for one, following in pairwise(document.blocks):
+            left, right = one.place.cell, following.place.cell
+            if left is not None and right is not None and (left.table, left.row) == (right.table, right.row) and left.column < right.column:
+                rows.append((one.text, following.text))
+    return Legend({**legend_rows(rows), **stated.codes})
 
 
 def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
@@ -194,6 +205,47 @@ def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
     return tuple(replace(passage, number=number) for number, passage in enumerate(passages))
 
 
+_DEFINITION = re.compile(
+    r"(?:(?:Ved|Med)\s+)?[\"»“”']?([A-ZÆØÅ][\wæøåÆØÅ-]{2,40})[\"«“”']?(?:\s*:|\s+(?:forstås|menes|betyder|betegner|omfatter|defineres)\b)"
+)
+_ANNEX = re.compile(r"(?:bilag|tabel|formel|skema)\s+[\da-zæøå]{1,3}(?=\s*[:.–-]\s)", re.IGNORECASE)
+
+
+def relate(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Give each passage the definitions that its words point to: a defined term, "bilag 12" told in one line."""
+    meanings: dict[str, str] = {}
+    for passage in passages:
+        status = passage.marking.status if passage.marking is not None else None
+        text = passage.text
+        if len(text) > 600:
+            continue
+        annex = _ANNEX.match(text)
+        if annex is not None and len(text) < 200:
+            meanings.setdefault(annex.group().casefold(), text)
+        if passage.row and status is Status.BACKGROUND and len(passage.clauses) > 1:
+            meanings.setdefault(passage.clauses[0].text.strip("\"»«“”"), text)
+        elif (match := _DEFINITION.match(text)) is not None and (status is Status.BACKGROUND or " forstås" in text or " betyder" in text):
+            meanings.setdefault(match[1], text)
+    if not meanings:
+        return tuple(passages)
+    return tuple(_related(passage, meanings) for passage in passages)
+
+
+def _related(passage: Passage, meanings: Mapping[str, str]) -> Passage:
+    text = passage.text
+    lowered = text.casefold()
+    found = []
+    for alias, meaning in meanings.items():
+        if meaning == text:
+            continue
+        if alias[0].islower():
+            if re.search(rf"\b{re.escape(alias)}\b", lowered):
+                found.append(meaning)
+        elif len(alias) < 40 and re.search(rf"(?<=[a-zæøå,)] ){re.escape(alias)}\w{{0,4}}\b", text):
+            found.append(meaning)
+    return replace(passage, related=tuple(found)) if found else passage
+
+
 def _passage(
     clauses: tuple[Clause, ...],
     headings: tuple[str, ...],
@@ -211,9 +263,31 @@ def _passage(
     marking = of_number(block.label, legend) or of_number(block.text, legend)
     marking = marking or of_headings(headings)
     context = Context(headings, lead.text if lead is not None else "", (), document)
-    return Passage(
-        clauses, context, marking, lead_clause, footnote=block.kind in (BlockKind.FOOTNOTE, BlockKind.COMMENT)
-    )
+    idents = _idents(block.label, block.text, *headings[-1:])
+    footnote = block.kind in (BlockKind.FOOTNOTE, BlockKind.COMMENT)
+    return Passage(clauses, context, marking, lead_clause, footnote=footnote, idents=idents)
+
+
+_IDENT = re.compile(r"\s*((?:[A-ZÆØÅ]{1,3}[-. ]?)?\d+(?:\.\d+)*(?:\.[a-z])?)(?=[\s.:)]|$)")
+_REFERENCE = re.compile(
+    r"\b(?:(?:pkt|punkt|afsnit|krav|kravet i pkt|pkt\.|nr)\.?\s*(?:nr\.\s*)?(?:i\s+pkt\.\s*)?)((?:[A-ZÆØÅ]{1,3}[-. ]?)?\d+(?:\.\d+)*)"
+    r"|\b((?:[A-ZÆØÅ]{1,2}|MK|EK)[- ]?\d+(?:\.\d+)*)\b"
+)
+
+
+def _idents(*texts: str) -> frozenset[str]:
+    """Give the numbers and codes by which other clauses refer to a passage."""
+    found = (match[1] for text in texts if (match := _IDENT.match(text)))
+    return frozenset(_plain_ident(one) for one in found)
+
+
+def _plain_ident(ident: str) -> str:
+    return re.sub(r"[-. ](?=\d)", ".", ident).strip(".").upper()
+
+
+def references(text: str) -> frozenset[str]:
+    """Give the numbers and codes of other passages that a text names ("krav 2.1", "K5", "pkt. 3.2")."""
+    return frozenset(_plain_ident(one or two) for one, two in _REFERENCE.findall(text))
 
 
 _MARK = frozenset({"x", "✓", "✔", "☒", "☑", "ja", "●", "•", "√", "v"})
@@ -319,7 +393,8 @@ def _row(
         start, end = (sentences(lead.text) or ((0, len(lead.text)),))[-1]
         lead_clause = read_clause(lead.text[start:end], lead.place, start)
     context = Context(path, lead.text if lead is not None else "", tuple(dict.fromkeys(h for h in headers.values() if h)), document)
-    return Passage(tuple(clauses), context, marking, lead_clause, row=True)
+    numbers = [block.text for block in cells if len(block.text) <= 14]
+    return Passage(tuple(clauses), context, marking, lead_clause, row=True, idents=_idents(*numbers, *path[-1:]))
 
 
 def _marking_of_cell(text: str, header: str, legend: Legend) -> Marking | None:

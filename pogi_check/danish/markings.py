@@ -93,6 +93,18 @@ def read_legend(texts: Iterable[str]) -> Legend:
     return Legend(codes)
 
 
+def legend_rows(rows: Iterable[tuple[str, str]]) -> dict[str, Status]:
+    """Read a legend that stands as a table: a code in one cell, its meaning in the next."""
+    found: dict[str, Status] = {}
+    for code, meaning in rows:
+        bare = code.strip().strip("()[]*.:=")
+        if 1 <= len(bare) <= 8 and re.fullmatch(r"[A-ZÆØÅ]{1,3}\d?|[A-ZÆØÅ]-krav|Skal|Bør|Kan", bare) and len(meaning) < 300:
+            status = status_of_phrase(meaning)
+            if status is not None:
+                found.setdefault(bare, status)
+    return found
+
+
 def of_code(text: str, legend: Legend) -> Marking | None:
     """Read a cell that holds a status code or phrase and nothing else; None for any other cell."""
     bare = text.strip().strip("()[]*.:").strip()

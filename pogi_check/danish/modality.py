@@ -59,17 +59,19 @@ def refers_back(clause: Clause) -> bool:
     return re.match(r"(?:dette|det samme|kravet|kravene|disse|ovenstående|bestemmelsen|forpligtelsen|pligten|forbuddet|det gælder|undtag|dog)\b", clause.text, re.IGNORECASE) is not None
 
 
-def read_status(passage: Passage, core: Clause, demand: tuple[int, int], ignored: Ignored) -> Reading:
+def read_status(
+    passage: Passage, core: Clause, demand: tuple[int, int], ignored: Ignored, *, ban: bool = False
+) -> Reading:
     """Read role and strength of the demand that stands in the core clause.
 
     ``demand`` is the span of the demand's words in the core; ``ignored`` tells which cues are the
-    criterion's own text. Deferral, conditions and hedges are read here too, since they belong to
+    criterion's own text; with ``ban`` the demand is that something is not used. Deferral, conditions and hedges are read here too, since they belong to
     the verb; narrowing depends on the criterion and is read in judging.
     """
     marking = passage.marking
     near = [core, *([passage.lead] if passage.lead is not None else [])]
     around = [*near, *(c for c in passage.clauses if c is not core and refers_back(c))]
-    denial = _denial(passage, core, near, ignored)
+    denial = _denial(passage, core, near, ignored, ban=ban)
     if denial:
         return Reading(Role.BACKGROUND, Strength.DENIED)
     role = _role(passage, core, near, marking)
@@ -121,9 +123,15 @@ def _binds(clause: Clause) -> bool:
     return clause.has("mandatory", "contract", "prohibition")
 
 
-def _denial(passage: Passage, core: Clause, near: Sequence[Clause], ignored: Ignored) -> bool:
-    if any(cue.kind == "denial" and not ignored(clause, cue) for clause in near for cue in clause.cues):
-        return True
+_NOT_USED = ("bruges", "anvendes", "benyttes", "medtages")
+
+
+def _denial(passage: Passage, core: Clause, near: Sequence[Clause], ignored: Ignored, *, ban: bool) -> bool:
+    for clause in near:
+        for cue in clause.cues:
+            words = clause.text[cue.start : cue.end].casefold()
+            if cue.kind == "denial" and not ignored(clause, cue) and not (ban and any(one in words for one in _NOT_USED)):
+                return True
     if core.text.rstrip().endswith("?"):
         after = _after(passage, core)
         first = after[0] if after else None
@@ -150,12 +158,21 @@ def _is_question(passage: Passage, core: Clause) -> bool:
     return passage.marking is None or passage.marking.status not in (Status.MANDATORY, Status.EVALUATION, Status.CONTRACT)
 
 
+def _is_asked(passage: Passage, core: Clause) -> bool:
+    """Tell whether the clause is a bidder's question or remark, which an answer in the same row or paragraph meets."""
+    if passage.row and core.header.casefold().startswith("spørgsmål"):
+        return any(h.casefold().startswith("svar") for h in passage.context.headers) and not any(
+            "konsekvens" in h.casefold() for h in passage.context.headers
+        ) and not core.text.rstrip().endswith("?")
+    return not core.text.rstrip().endswith("?") and re.match(r"spørgsmål\b", core.text, re.IGNORECASE) is not None and not core.has("mandatory")
+
+
 def _role(passage: Passage, core: Clause, near: Sequence[Clause], marking: Marking | None) -> Role:
     status = marking.status if marking is not None else None
     own = marking is not None and marking.own
     if status in (Status.SUITABILITY, Status.BACKGROUND):
         return Role.BACKGROUND
-    if _is_question(passage, core):
+    if _is_question(passage, core) or _is_asked(passage, core):
         return Role.BACKGROUND
     if status is Status.OPTION or (any(c.has("option") for c in passage.clauses) and not own):
         return Role.OPTION
@@ -169,8 +186,10 @@ def _role(passage: Passage, core: Clause, near: Sequence[Clause], marking: Marki
         return Role.INFORMATION_DUTY if _informs(passage, core) else Role.MINIMUM_REQUIREMENT
     if any(clause.has("award") for clause in near) and not any(c.has("scoring_off") for c in passage.clauses):
         return Role.AWARD_CRITERION
-    if status is Status.INFORMATION or _informs(passage, core) or any(c.has("scoring_off") for c in passage.clauses):
-        if not (any(c.has("consequence") for c in passage.clauses) or (status is Status.MANDATORY and not core.has("information"))):
+    if any(c.has("scoring_off") for c in passage.clauses) and not core.has("consequence"):
+        return Role.INFORMATION_DUTY
+    if status is Status.INFORMATION or _informs(passage, core):
+        if not any(c.has("consequence") for c in passage.clauses):
             return Role.INFORMATION_DUTY
     if any(c is not core and c.has("award") and not c.has("scoring_off") for c in passage.clauses) and not any(_binds(c) for c in near):
         return Role.AWARD_CRITERION
@@ -255,6 +274,8 @@ def _may(clause: Clause, spot: tuple[int, int] | None) -> Cue | None:
         start = max(clause.text.rfind(mark, 0, token.start) for mark in (",", ";", "–", "(")) + 1
         end = min((at for mark in (",", ";", "–") if (at := clause.text.find(mark, token.end)) != -1), default=len(clause.text))
         before = [t.word for t in clause.tokens[:place] if t.start >= start]
+        if before[:1] == ["der"]:
+            before = before[1:]
         if place == 0 or any(w in _SUBORDINATE for w in before) or any(w in ("kun", "alene", "udelukkende") for w in words[:place]):
             continue
         if any(_NO_CHOICE.match(w) for w in words[place + 1 : place + 5]):

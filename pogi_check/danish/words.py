@@ -3,10 +3,11 @@
 A term of a rule or a lexicon is written so:
 
 ==============  ==========================================================================
-``dåse``        the word, its inflected forms, compounds that end in it, one-letter typos
-                of long words
+``dåse``        the word, its inflected forms, compounds that end in it (and "dåsetype", "dåsevare"
+                and the like), one-letter typos of long words
 ``=dåse``       the word and its forms only
 ``svanemærk*``  any word that begins so
+``*træ``        the word, its forms and compounds, although it is short
 ``a b``         the words in a row
 ``a .. b``      up to four words between (``...``: up to nine)
 ``a|b c``       either first word
@@ -26,9 +27,14 @@ from rapidfuzz.distance import OSA
 
 _WORD = re.compile(r"[^\W_]+")
 _PLAIN = str.maketrans("éèêëüöäáàóíú’", "eeeeyøæaaoiu'")
+_KIND_OF = re.compile(
+    r"[se]?(?:kvalitet|vare|type|produkt|sortiment|model|artik|størrelse|enhed|leverance|redskab|udstyr|serie|gruppe|linje|parti|kategori|"
+    r"anlæg|lokation|del(?:e|en|ene)?$|ydelse)"
+)  # heads that leave a compound the thing its first part names: "håndklædekvalitet", not "håndklædeark"
 _GAPS = {"..": 4, "...": 9}
 _LONG = 8  # shortest word that may be read despite a typo
 _HEAD = 4  # shortest word that may be the head of a compound
+_FIRST = 6  # shortest word that may be the first part of a compound
 
 
 class Token(NamedTuple):
@@ -56,6 +62,7 @@ class _Atom:
     text: str
     compounds: bool
     prefix: bool
+    tail: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +164,7 @@ class TermIndex:
         self._atom_ids: dict[_Atom, int] = {}
         self._forms: dict[str, list[int]] = {}
         self._prefixes: dict[str, list[int]] = {}
+        self._lemmas: dict[str, list[int]] = {}
         self._by_first: dict[int, list[_Phrase]] = {}
         self._starts: dict[str, list[str]] = {}
         self._ends: dict[str, list[str]] = {}
@@ -185,12 +193,16 @@ class TermIndex:
 
     def _atom(self, word: str) -> int:
         text = word.strip("=*").replace("'", "").replace(".", "").replace("/", "")
-        atom = _Atom(text, self._compounds and not word.startswith("="), word.endswith("*"))
+        atom = _Atom(
+            text, self._compounds and not word.startswith("="), word.endswith("*"), tail=word.startswith("*")
+        )
         known = self._atom_ids.get(atom)
         if known is not None:
             return known
         ident = len(self._atoms)
         self._atoms.append(atom)
+        if atom.compounds and not atom.prefix and len(text) >= _FIRST:
+            self._lemmas.setdefault(text, []).append(ident)
         self._atom_ids[atom] = ident
         if atom.prefix:
             self._prefixes.setdefault(atom.text, []).append(ident)
@@ -213,12 +225,17 @@ class TermIndex:
             if length <= len(word):
                 for atom in self._prefixes.get(word[:length], ()):
                     found.setdefault(atom, "form")
-        if self._compounds and len(word) > _HEAD + 2:
-            for cut in range(2, len(word) - _HEAD + 1):
+        if self._compounds and len(word) > _HEAD:
+            for cut in range(2, len(word) - 2):
                 for atom in self._forms.get(word[cut:], ()):
-                    if self._atoms[atom].compounds and len(self._atoms[atom].text) >= _HEAD:
+                    one = self._atoms[atom]
+                    if one.compounds and (len(one.text) >= _HEAD or one.tail) and len(word) - cut >= len(one.text) - 1:
                         found.setdefault(atom, "compound")
-        if not found and self._typos and len(word) >= _LONG:
+            for length in range(_FIRST, len(word) - 2):
+                if _KIND_OF.match(word, length):
+                    for atom in self._lemmas.get(word[:length], ()):
+                        found.setdefault(atom, "compound")
+        if self._typos and len(word) >= _LONG and all(how == "compound" for how in found.values()):
             for form in (*self._starts.get(word[:4], ()), *self._ends.get(word[-4:], ())):
                 if form[0] == word[0] and abs(len(form) - len(word)) <= 1 and OSA.distance(form, word, score_cutoff=1) <= 1:
                     for atom in self._forms[form]:

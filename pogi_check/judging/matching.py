@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from pogi_check.danish.clauses import Clause, Passage
+from pogi_check.danish.clauses import Clause, Passage, references
 from pogi_check.danish.cues import Cue
+from pogi_check.danish.labels import find_labels
 from pogi_check.danish.modality import Reading, Sign, read_status, refers_back
-from pogi_check.danish.quantities import Quantity
+from pogi_check.danish.quantities import Quantity, find_quantities
 from pogi_check.danish.words import Hit, TermIndex, tokenize
 from pogi_check.rulebook.book import Criterion, Goal, Part, RuleBook, Threshold, Wording
 from pogi_check.terms import Direction, Role, Strength, Unit, Weakening
@@ -50,6 +51,7 @@ class Matcher:
     """The terms of all criteria, found in one pass over each text."""
 
     def __init__(self, goals: Iterable[Goal]) -> None:
+        goals = tuple(goals)
         terms: dict[str, None] = {}
         for goal in goals:
             terms.update(dict.fromkeys((*goal.subjects, *goal.not_about)))
@@ -57,6 +59,12 @@ class Matcher:
                 terms.update(dict.fromkeys(_terms_of(criterion)))
         self._index = TermIndex(terms)
         self._memo: dict[str, Hits] = {}
+        self._things = _things(goals)
+
+    def others(self, part: Part) -> tuple[str, ...]:
+        """Give the subjects of other criteria, none of which this part speaks of."""
+        own = set(part.subject)
+        return tuple(term for term in self._things if term not in own)
 
     def hits(self, text: str) -> Hits:
         """Give the hits of every term in a text, by term."""
@@ -70,6 +78,18 @@ class Matcher:
                 self._memo.clear()
             self._memo[text] = known
         return known
+
+
+def _things(goals: Iterable[Goal]) -> tuple[str, ...]:
+    """Give the goods and services that the goals are about: what labels are demanded of, what scopes name."""
+    found: dict[str, None] = {}
+    for goal in goals:
+        found.update(dict.fromkeys(goal.subjects))
+        for criterion in goal.criteria:
+            for part in criterion.asks:
+                if any(wording.labels for wording in part.wordings):
+                    found.update(dict.fromkeys(part.subject))
+    return tuple(found)
 
 
 def _terms_of(criterion: Criterion) -> Iterable[str]:
@@ -104,9 +124,10 @@ def find_candidates(part: Part, criterion: Criterion, passage: Passage, matcher:
     subject = _subject(part, passage, clause_hits, lead_hits, head_hits, matcher, topic)
     if subject is None:
         return None
+    related = [matcher.hits(text) for text in passage.related]
     best: tuple[Grade, Wording | None, int, list[list[Hit]], list[list[tuple[int, int]]]] | None = None
     for wording in part.wordings:
-        stated = _stated(wording, passage, clause_hits, lead_hits, head_hits, inner)
+        stated = _stated(wording, passage, clause_hits, lead_hits, [*head_hits, *related], inner)
         if stated is not None and (best is None or stated[0] > best[2]):
             best = (Grade.FULL, wording, *stated)
     if best is None:
@@ -134,7 +155,7 @@ def find_candidates(part: Part, criterion: Criterion, passage: Passage, matcher:
     if ban and not _prohibits(passage, place, own):
         if not (core.has("soft", "award", "information", "denial") or passage.marking is not None or _counts(core)):
             return None
-    reading = read_status(passage, core, demand, ignored)
+    reading = read_status(passage, core, demand, ignored, ban=ban)
     signs = list(reading.signs)
     if reading.strength in (Strength.MANDATORY, Strength.SOFT) or reading.role is Role.BACKGROUND:
         if reading.role is not Role.BACKGROUND and reading.role not in criterion.accepted:
@@ -179,17 +200,20 @@ def _subject(
         return "clause"
     if any(pick(hits, part.subject) for hits in clause_hits):
         return "clause"
+    if any(pick(matcher.hits(text), part.subject) for text in passage.related):
+        return "near"
     if part.subject_in_clause:
         return None
     if pick(lead_hits, part.subject) or any(pick(hits, part.subject) for hits in head_hits):
         return "near"
-    if any(pick(hits, part.not_about) for hits in (*clause_hits, lead_hits)):
+    others = (*part.not_about, *matcher.others(part))
+    if any(pick(hits, others) for hits in (*clause_hits, lead_hits)):
         return None
     for heading in reversed(passage.context.headings):
         hits = matcher.hits(heading)
         if pick(hits, part.subject):
             return "heading"
-        if pick(hits, part.not_about):
+        if pick(hits, others):
             return None
     if topic and pick(matcher.hits(topic), part.subject) and any(_GOODS.search(clause.text) for clause in passage.clauses):
         return "topic"
@@ -227,14 +251,17 @@ def _stated(
             named = named or bool(own_labels)
         if not named and passage.lead is not None and any(m.label in wording.labels for m in passage.lead.labels):
             named, inside = True, inside - 1
+        if not named and any(m.label in wording.labels for text in passage.related for m in find_labels(text)):
+            named = True
         if not named:
             return None
         inside += 1
     if wording.threshold is not None and wording.threshold.required:
-        if not any(_measures(wording.threshold, quantity) for clause in passage.clauses for quantity in clause.quantities):
+        stated = [(clause, q) for clause, q in quantities_of(passage) if _measures(wording.threshold, q)]
+        if not stated:
             return None
         for place, clause in enumerate(passage.clauses):
-            labels[place] += [(q.start, q.end) for q in clause.quantities if _measures(wording.threshold, q)]
+            labels[place] += [(q.start, q.end) for one, q in stated if one is clause]
         inside += 1
     if inside < 1:
         return None
@@ -255,9 +282,14 @@ def _weaker(part: Part, passage: Passage, clause_hits: Sequence[Hits]):  # noqa:
 
 
 def _vague(part: Part, passage: Passage, clause_hits: Sequence[Hits], subject: str):  # noqa: ANN202 - as `best` above
-    if subject not in ("clause", "near", "heading"):
+    """Find words that take the subject up without what makes it checkable, in the subject's own sentence."""
+    if subject not in ("clause", "near"):
         return None
-    hits: list[list[Hit]] = [list(pick(one, part.vague)) for one in clause_hits]
+    hits: list[list[Hit]] = [[] for _ in passage.clauses]
+    for place, one in enumerate(clause_hits):
+        if subject == "near" or passage.row or not part.subject or pick(one, part.subject):
+            if not passage.clauses[place].labels:
+                hits[place] += pick(one, part.vague)
     if not any(hits):
         return None
     return Grade.VAGUE, None, 1, hits, [[] for _ in passage.clauses]
@@ -334,6 +366,24 @@ def _word_signs(
     return [Sign(reason, core.text[start:end], core, start, end)]
 
 
+def quantities_of(passage: Passage) -> tuple[tuple[Clause, Quantity], ...]:
+    """Give the quantities of a passage; in a row, a bare number takes its unit from another cell or the header."""
+    found = [(clause, quantity) for clause in passage.clauses for quantity in clause.quantities]
+    if passage.row:
+        units = [clause.text for clause in passage.clauses] + list(passage.context.headers)
+        for clause in passage.clauses:
+            if _BARE.fullmatch(clause.text.strip()):
+                for unit in units:
+                    if unit != clause.text and len(unit) < 40 and _UNIT.search(unit):
+                        lent = find_quantities(f"{clause.text.strip()} {unit}")
+                        found += [(clause, replace(q, start=0, end=len(clause.text))) for q in lent[:1]]
+    return tuple(found)
+
+
+_BARE = re.compile(r"(?:kr\.?\s*)?[\d.,]+(?:\s*(?:kr\.?|,-))?")
+_UNIT = re.compile(r"\b(?:kr|dkk|ton|år|stk|pct|procent|kwh|måneder|dage)\b|%", re.IGNORECASE)
+
+
 def _measures(threshold: Threshold, quantity: Quantity) -> bool:
     """Tell whether a quantity is of the threshold's unit and, for counts, of the things it counts."""
     if quantity.unit.value != threshold.unit:
@@ -375,7 +425,7 @@ def _turned(clause: Clause, quantity: Quantity) -> Quantity:
 def _threshold_signs(threshold: Threshold | None, passage: Passage, core: Clause) -> list[Sign]:
     if threshold is None:
         return []
-    stated = [(clause, q) for clause in passage.clauses for q in clause.quantities if _measures(threshold, q)]
+    stated = [(clause, q) for clause, q in quantities_of(passage) if _measures(threshold, q)]
     if not stated:
         return [] if not threshold.required else [Sign(Weakening.NO_THRESHOLD, core.text, core, 0, len(core.text))]
     short = [(clause, q) for clause, q in stated if not meets(threshold, _turned(clause, q))]
@@ -467,11 +517,13 @@ def _narrowing_signs(
             lowered = words.casefold()
             if clause is core and any(hit.start < cue.end and cue.start < hit.end for hit in own):
                 continue
-            if outside and not inside:
+            if outside and (not inside or outside[0].start < inside[0].start):
+                continue
+            if clause is not core and clause.has("deferral"):
                 continue
             if outside and clause is core and min((abs(o.start - cue.end) for o in outside), default=99) < 30:
                 continue
-            if lowered.startswith(_REST) and not _LOOSE_REST.search(clause.text):
+            if lowered.startswith(_REST) and (not _LOOSE_REST.search(clause.text) or clause.has("consequence")):
                 continue
             if lowered.startswith(_ONLY) and clause is not core:
                 continue
@@ -549,25 +601,83 @@ def _covered(
     return everything if general or not found else frozenset(found)
 
 
-def takes_back(part: Part, passage: Passage, matcher: Matcher, criterion: Criterion) -> Sign | None:
-    """Find a clause that takes a demand of this part back or allows the opposite."""
-    for clause in passage.clauses:
+_UNLABELLED = re.compile(
+    r"\b(?:umærke\w*|ikke-?\s?mærke\w*|uden (?:miljø)?mærk\w*|ikke-certificer\w*|uden certific\w*|miljømærk\w*|mærkekrav\w*)", re.IGNORECASE
+)
+_EXEMPT = ("ikke omfattet", "gælder ikke", "kan leveres uden", "leveres uden")
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """A clause that takes a demand back or allows the opposite; ``of`` are the passages that it names by number."""
+
+    sign: Sign
+    of: frozenset[str] = frozenset()
+    strong: bool = False
+
+
+def takes_back(part: Part, passage: Passage, matcher: Matcher, known: frozenset[str]) -> TakeBack | None:
+    """Find a clause that takes a demand of this part back or allows the opposite.
+
+    ``known`` are the numbers of the tender's passages: a clause that names one takes back that one,
+    whatever else it says.
+    """
+    for number, clause in enumerate(passage.clauses):
         cue = clause.cue("takeback")
-        if cue is None and clause.has("narrowing") and not passage.row:
-            cue = next((c for c in clause.cues if c.kind == "narrowing" and clause.text[c.start : c.end].casefold().startswith(("ikke omfattet", "gælder ikke", "kan leveres uden", "leveres uden"))), None)
+        if cue is None and not passage.row:
+            cue = next(
+                (c for c in clause.cues if c.kind == "narrowing" and clause.text[c.start : c.end].casefold().startswith(_EXEMPT)),
+                None,
+            )
         if cue is None:
             continue
-        hits = matcher.hits(clause.text)
-        about = pick(hits, part.subject)
-        named = any(pick(hits, group) for wording in part.wordings for group in wording.names) or any(
-            mention.label in wording.labels for wording in part.wordings for mention in clause.labels
-        )
-        if pick(hits, part.not_about) and not about:
-            continue
-        unlabelled = re.search(r"\b(?:umærke\w*|ikke-?\s?mærke\w*|uden (?:miljø)?mærk\w*|ikke-certificer\w*|uden certificering|miljømærk\w*|mærkekrav\w*)", clause.text, re.IGNORECASE)
-        if (about and (named or unlabelled)) or (named and not about) or (named and unlabelled):
-            return Sign(Weakening.CONTRADICTED, clause.text[cue.start : cue.end], clause, cue.start, cue.end)
+        words = clause.text[cue.start : cue.end]
+        sign = Sign(Weakening.CONTRADICTED, words, clause, cue.start, cue.end)
+        named = references(clause.text) & known
+        strong = _is_strong(words)
+        if named:
+            return TakeBack(sign, named, strong)
+        if _about(part, passage, number, matcher):
+            return TakeBack(sign, strong=strong)
     return None
+
+
+def _is_strong(words: str) -> bool:
+    lowered = words.casefold()
+    return lowered.startswith(("uanset", "bortfald", "frafald", "udgå", "ophæv", "annuller", "gælder ikke længere", "fastholdes ikke", "nulstil", "opretholdes ikke")) or (
+        "berettiget" in lowered or "tilladt" in lowered or "frit" in lowered or "fritag" in lowered
+    )
+
+
+def _about(part: Part, passage: Passage, number: int, matcher: Matcher) -> bool:
+    """Tell whether a clause that takes something back speaks of this part's demand."""
+    clause = passage.clauses[number]
+    hits = matcher.hits(clause.text)
+    about = bool(pick(hits, part.subject)) or not part.subject
+    if pick(hits, part.not_about) and not pick(hits, part.subject):
+        return False
+    labelled = any(wording.labels for wording in part.wordings)
+    label = any(mention.label in wording.labels for wording in part.wordings for mention in clause.labels)
+    whole = any(
+        wording.names and all(pick(hits, group) for group in wording.names) for wording in part.wordings
+    )
+    some = any(pick(hits, group) for wording in part.wordings for group in wording.names)
+    unlabelled = labelled and _UNLABELLED.search(clause.text) is not None
+    if about and (label or unlabelled or some):
+        return True
+    if label or whole:
+        return not pick(hits, matcher.others(part))
+    if number and not pick(hits, matcher.others(part)):
+        before = [matcher.hits(one.text) for one in passage.clauses[:number]]
+        earlier = any(m.label in w.labels for w in part.wordings for one in passage.clauses[:number] for m in one.labels)
+        return any(pick(one, part.subject) for one in before) and (
+            earlier or any(pick(one, group) for one in before for w in part.wordings for group in w.names)
+        ) and _asks_first(passage, number)
+    return False
+
+
+def _asks_first(passage: Passage, number: int) -> bool:
+    return any(one.text.rstrip().endswith("?") or one.header.casefold().startswith("spørgsmål") for one in passage.clauses[:number])
 
 
 def matcher_of(book: RuleBook) -> Matcher:

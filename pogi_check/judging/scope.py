@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ class Subject:
 
 def subject_of(tender: Tender, passages: Sequence[Passage]) -> Subject:
     """Gather the texts that tell what a tender buys."""
-    titles = [tender.name.replace("-", " ").replace("_", " ")]
+    titles = [_spelt_out(tender.name)]
     headings: list[str] = []
     for document in tender.documents:
         titles += _titles(document)
@@ -36,10 +37,16 @@ def subject_of(tender: Tender, passages: Sequence[Passage]) -> Subject:
 
 
 def _titles(document: Document) -> list[str]:
-    stem = document.name.rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("_", " ").replace("-", " ")
+    stem = _spelt_out(document.name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
     first = [block.text for block in document.blocks if block.text.strip()][:3]
     titles = [block.text for block in document.blocks if block.kind is BlockKind.TITLE]
     return [stem, *titles, *(text for text in first if len(text) < 160)]
+
+
+def _spelt_out(name: str) -> str:
+    """Read a file's name as words: "rengoeringsmidler_2024" is about rengøringsmidler."""
+    words = name.replace("_", " ").replace("-", " ")
+    return words.replace("oe", "ø").replace("ae", "æ").replace("aa", "å")
 
 
 def in_scope(goal: Goal, subject: Subject, cpv: Sequence[str], matcher: Matcher) -> GoalScope:
@@ -77,6 +84,14 @@ def _names(goal: Goal, text: str, matcher: Matcher, named: Counter[str]) -> int:
     return 1
 
 
+_NOT_BOUGHT = re.compile(
+    r"\b(?:ikke (?:er )?omfattet af (?:udbud|aftale|rammeaftale|kontrakt|opgave|leverance|indkøb)\w*|kommer ikke i betragtning|ikke i betragtning|"
+    r"er ikke en del af|indgår ikke i (?:udbud|aftale|kontrakt|leverance|opgave)\w*|købes ikke|indkøbes ikke|ikke omfatter|omfatter ikke|uden for (?:udbud|aftale|kontrakt)\w*|"
+    r"falder uden for|(?:alene|kun|udelukkende) .{0,40}fabriksny\w*|beholder de|accepteres ikke)",
+    re.IGNORECASE,
+)
+
+
 def is_bought(applies: Applies | None, subject: Subject, matcher: Matcher) -> bool:
     """Tell whether a criterion's own condition holds: the tender buys what the criterion is about."""
     if applies is None:
@@ -87,6 +102,7 @@ def is_bought(applies: Applies | None, subject: Subject, matcher: Matcher) -> bo
         for passage in subject.passages
         if passage.marking is None or passage.marking.status is not Status.SUITABILITY
         for clause in passage.clauses
+        if not _NOT_BOUGHT.search(clause.text)
     ]
     if any(pick(matcher.hits(text), applies.unless) for text in texts):
         return False

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pogi_check.danish.clauses import Passage
 from pogi_check.danish.modality import Sign
 from pogi_check.findings import Evidence, Finding, Span, Weakened
-from pogi_check.judging.matching import Candidate, Grade, Matcher, find_candidates, takes_back
+from pogi_check.judging.matching import Candidate, Grade, Matcher, TakeBack, find_candidates, takes_back
 from pogi_check.rulebook.book import Criterion, Goal, Part
 from pogi_check.terms import Role, Strength, Verdict, Weakening
 
@@ -25,6 +25,7 @@ def judge(criterion: Criterion, goal: Goal, passages: Sequence[Passage], matcher
         return Finding(criterion, goal, Verdict.MISSING, nearest=_evidence(nearest) if nearest else None)
     signs: dict[tuple[Weakening, str], Weakened] = {}
     for part in taken_up:
+        assert part.best is not None  # noqa: S101 - taken up means that there is evidence
         if part.contradiction is not None:
             _note(signs, part.contradiction[0], part.contradiction[1])
         for sign in part.best.signs:
@@ -33,6 +34,7 @@ def judge(criterion: Criterion, goal: Goal, passages: Sequence[Passage], matcher
             _note(signs, Sign(Weakening.NARROWED_SCOPE, part.best.core.text, part.best.core), part.best)
     if len(taken_up) < len(parts):
         best = taken_up[0].best
+        assert best is not None  # noqa: S101
         absent = ", ".join(part.name for part in parts if not part.evidence)
         one = Weakened(Weakening.PARTIAL, best.core.text, best.core.place, absent)
         signs[Weakening.PARTIAL, absent] = one
@@ -43,7 +45,7 @@ def judge(criterion: Criterion, goal: Goal, passages: Sequence[Passage], matcher
 
 
 class _PartEvidence:
-    """The evidence for one part of a criterion."""
+    """The evidence for one part of a criterion, and what speaks against it."""
 
     def __init__(
         self, criterion: Criterion, part: Part, passages: Sequence[Passage], matcher: Matcher, topic: str
@@ -51,50 +53,68 @@ class _PartEvidence:
         self.name = part.name
         self.evidence: list[Candidate] = []
         self.mentions: list[Candidate] = []
-        against: list[tuple[Sign, Passage, Candidate | None]] = []
+        known = frozenset().union(*(passage.idents for passage in passages))
+        against: list[tuple[TakeBack, Passage]] = []
         for passage in passages:
-            sign = takes_back(part, passage, matcher, criterion)
+            taken = takes_back(part, passage, matcher, known)
             candidate = find_candidates(part, criterion, passage, matcher, topic)
             if candidate is None:
-                if sign is not None:
-                    against.append((sign, passage, None))
+                if taken is not None:
+                    against.append((taken, passage))
             elif candidate.reading.strength is Strength.DENIED:
+                self.mentions.append(candidate)
                 if candidate.grade is not Grade.VAGUE:
-                    denial = candidate.core.cue("denial")
-                    words = candidate.core.text[denial.start : denial.end] if denial else candidate.core.text
-                    denied = Sign(Weakening.CONTRADICTED, words, candidate.core, *((denial.start, denial.end) if denial else (0, 0)))
-                    against.append((denied, passage, candidate))
-                elif sign is not None:
-                    against.append((sign, passage, candidate))
+                    taken = taken or TakeBack(_denial(candidate))
+                if taken is not None:
+                    against.append((taken, passage))
+            elif taken is not None and (taken.strong or _only_takes_back(candidate, taken)) and taken.sign.clause is candidate.core:
+                against.append((taken, passage))
                 self.mentions.append(candidate)
-            elif sign is not None and _only_takes_back(candidate, sign):
-                against.append((sign, passage, candidate))
-                self.mentions.append(candidate)
-            elif candidate.normative or (
-                candidate.reading.role is Role.BACKGROUND
-                and Role.BACKGROUND in criterion.accepted
-                and candidate.grade is Grade.FULL
-                and not candidate.core.text.rstrip().endswith("?")
-            ):
+            elif _is_evidence(candidate, criterion):
                 self.evidence.append(candidate)
             else:
                 self.mentions.append(candidate)
-        self.best = min(self.evidence, key=_lightness) if self.evidence else None  # type: ignore[assignment]
+                if taken is not None and taken.sign.clause is not candidate.core:
+                    against.append((taken, passage))
         self.contradiction: tuple[Sign, Candidate] | None = None
-        if self.evidence:
-            strong = [one for one in self.evidence if one.grade is not Grade.VAGUE]
-            for sign, passage, _ in against:
-                if any(one.passage is not passage for one in strong):
-                    self.contradiction = (sign, self.best)
-                    break
+        self.best = min(self.evidence, key=_lightness, default=None)
+        self.uncovered = False
+        if self.best is None:
+            return
+        standing = [one for one in self.evidence if one.grade is not Grade.VAGUE]
+        for taken, passage in against:
+            hit = [
+                one
+                for one in standing
+                if one.passage is not passage and (not taken.of or taken.of & one.passage.idents)
+            ]
+            if hit and (not taken.of or len(hit) == len([one for one in standing if not one.signs]) or self.best in hit):
+                self.contradiction = (taken.sign, self.best)
+                break
         whole = [one for one in self.evidence if not one.signs]
         covered = frozenset().union(*(one.covered for one in whole)) if whole else frozenset()
         self.uncovered = bool(whole) and len(covered) < len(part.covers)
 
 
-def _only_takes_back(candidate: Candidate, sign: Sign) -> bool:
-    clause = sign.clause
-    return clause is candidate.core and (not clause.has("mandatory", "contract") or candidate.grade is not Grade.FULL)
+def _is_evidence(candidate: Candidate, criterion: Criterion) -> bool:
+    return candidate.normative or (
+        candidate.reading.role is Role.BACKGROUND
+        and Role.BACKGROUND in criterion.accepted
+        and candidate.grade is Grade.FULL
+        and not candidate.core.text.rstrip().endswith("?")
+    )
+
+
+def _denial(candidate: Candidate) -> Sign:
+    core = candidate.core
+    cue = core.cue("denial")
+    span = (cue.start, cue.end) if cue is not None else (0, len(core.text))
+    return Sign(Weakening.CONTRADICTED, core.text[slice(*span)], core, *span)
+
+
+def _only_takes_back(candidate: Candidate, taken: TakeBack) -> bool:
+    clause = taken.sign.clause
+    return clause is not None and (not clause.has("mandatory", "contract") or candidate.grade is not Grade.FULL)
 
 
 def _lightness(candidate: Candidate) -> tuple[int, int, str, int]:
