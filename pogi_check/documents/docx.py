@@ -228,6 +228,8 @@ class _Walk:
     def _add(self, line: Line, found: Sequence[Strand], mark: int) -> None:
         """Add a paragraph's strands; the first one bears the number, and heads if it is plain."""
         for strand in found:
+            if strand is not found[0]:
+                line = replace(line, heading=None, label="")
             line.text, line.before = strand.text, strand.before
             line.revisions, line.bold = strand.revisions, strand.bold
             line.hidden, line.struck = strand.hidden or self.covered, strand.struck
@@ -238,7 +240,6 @@ class _Walk:
             if line.before == line.text:
                 line.before = None
             self.lines.append(line)
-            line = replace(line, heading=None, label="")
 
     def _join(self, line: Line, mark: int) -> None:
         """Join a paragraph to the one before it in the state in which no mark stands between them."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -47,6 +45,8 @@ def chunk_lines(
 def _texts(data: bytes, path: str) -> tuple[str, ...]:
     head = data[:_HEAD].lower()
     if b"mime-version:" in head:
+        import email.policy
+
         page = email.message_from_bytes(data, policy=email.policy.default).get_body(("html", "plain"))
         if page is None:
             return ()

@@ -30,6 +30,8 @@ _PRIVATE: Final = re.compile("[\uf000-\uf0ff]")
 _FOLDED: Final = str.maketrans(
     {"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2011": "-"} | dict.fromkeys("\u00ad\u200b\u2060\ufeff")
 )
+# Whatever the rest of ``readable`` might change: most texts hold none of it, and one search is cheap.
+_ODD: Final = re.compile("[\u00a0\u00ad\u0300-\u036f\u2007\u200b\u2011\u202f\u2060\u212a\u212b\uf000-\uf0ff\ufeff]")
 _LINE_ENDS: Final = re.compile(r"[\r\n]+")
 
 
@@ -55,9 +57,9 @@ def readable(text: str, font: str = "") -> str:
     if "\n" in text or "\r" in text:
         # A line end inside w:t is only how the XML is laid out.
         text = _LINE_ENDS.sub(" ", text)
-    if text.isascii():
+    if _ODD.search(text) is None:
         return text
     if _PRIVATE.search(text):
         text = _PRIVATE.sub(lambda found: symbol(ord(found[0]), font or "Symbol"), text)
     text = text.translate(_FOLDED)
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", text)
