@@ -224,8 +224,10 @@ def relate(passages: Sequence[Passage]) -> tuple[Passage, ...]:
             meanings.setdefault(annex.group().casefold(), text)
         if passage.row and status is Status.BACKGROUND and len(passage.clauses) > 1:
             meanings.setdefault(passage.clauses[0].text.strip("\"»«“”"), text)
-        elif (match := _DEFINITION.match(text)) is not None and (status is Status.BACKGROUND or " forstås" in text or " betyder" in text):
-            meanings.setdefault(match[1], text)
+        for clause in passage.clauses:
+            match = _DEFINITION.match(clause.text)
+            if match is not None and (status is Status.BACKGROUND or " forstås" in clause.text or " betyder" in clause.text):
+                meanings.setdefault(match[1], clause.text)
     if not meanings:
         return tuple(passages)
     return tuple(_related(passage, meanings) for passage in passages)
@@ -236,7 +238,7 @@ def _related(passage: Passage, meanings: Mapping[str, str]) -> Passage:
     lowered = text.casefold()
     found = []
     for alias, meaning in meanings.items():
-        if meaning == text:
+        if meaning in text:
             continue
         if alias[0].islower():
             if re.search(rf"\b{re.escape(alias)}\b", lowered):

@@ -76,8 +76,17 @@ _LEGEND = re.compile(
 def status_of_phrase(text: str) -> Status | None:
     """Tell what a short phrase ("ufravigeligt mindstekrav") says of a requirement's status, if anything."""
     _, index, phrases, _, _ = _lexicon()
-    found = {phrases[hit.term] for hit in index.find(tokenize(text))}
+    tokens = tokenize(text)
+    short = len(tokens) <= 3
+    found = {phrases[hit.term] for hit in index.find(tokens) if short or hit.term not in _SHORT_ONLY}
+    if not short and Status.MANDATORY in found and any(
+        phrases[hit.term] is Status.MANDATORY and hit.first <= 2 and hit.term != "krav" for hit in index.find(tokens)
+    ):
+        return Status.MANDATORY
     return next((status for status in _TELLING if status in found), None)
+
+
+_SHORT_ONLY = frozenset({"skal", "bør", "kan", "absolut", "bør have", "minimum"})  # verbs, in a longer text
 
 
 def read_legend(texts: Iterable[str]) -> Legend:
@@ -90,6 +99,7 @@ def read_legend(texts: Iterable[str]) -> Legend:
             status = status_of_phrase(meaning)
             if status is not None:
                 codes.setdefault(code, status)
+                codes.setdefault(code.removesuffix("-krav"), status)
     return Legend(codes)
 
 
@@ -102,6 +112,7 @@ def legend_rows(rows: Iterable[tuple[str, str]]) -> dict[str, Status]:
             status = status_of_phrase(meaning)
             if status is not None:
                 found.setdefault(bare, status)
+                found.setdefault(bare.removesuffix("-krav"), status)
     return found
 
 

@@ -115,13 +115,15 @@ def pick(hits: Hits, terms: Iterable[str]) -> tuple[Hit, ...]:
 _GOODS = re.compile(r"\b(?:produkt|vare|middel|midl|artikl|artikel|sortiment|leverance|ydelse|udstyr|enhed)\w*", re.IGNORECASE)
 
 
-def find_candidates(part: Part, criterion: Criterion, passage: Passage, matcher: Matcher, topic: str = "") -> Candidate | None:
+def find_candidates(
+    part: Part, criterion: Criterion, passage: Passage, matcher: Matcher, topic: str = "", goal: Goal | None = None
+) -> Candidate | None:
     """Read whether a passage takes up a part of a criterion; None when it does not."""
     clause_hits = [matcher.hits(clause.text) for clause in passage.clauses]
     lead_hits = matcher.hits(passage.lead.text) if passage.lead is not None else {}
     head_hits = [matcher.hits(header) for header in passage.context.headers]
     inner = matcher.hits(passage.context.headings[-1]) if passage.context.headings else {}
-    subject = _subject(part, passage, clause_hits, lead_hits, head_hits, matcher, topic)
+    subject = _subject(part, passage, clause_hits, lead_hits, head_hits, matcher, topic, goal)
     if subject is None:
         return None
     related = [matcher.hits(text) for text in passage.related]
@@ -194,6 +196,7 @@ def _subject(
     head_hits: Sequence[Hits],
     matcher: Matcher,
     topic: str,
+    goal: Goal | None,
 ) -> str | None:
     """Tell where the part's subject is named: "clause", "near" (row, lead-in), "heading", "topic"; None nowhere."""
     if not part.subject:
@@ -215,7 +218,7 @@ def _subject(
             return "heading"
         if pick(hits, others):
             return None
-    if topic and pick(matcher.hits(topic), part.subject) and any(_GOODS.search(clause.text) for clause in passage.clauses):
+    if topic and pick(matcher.hits(topic), (*part.subject, *(goal.subjects if goal is not None else ()))) and any(_GOODS.search(clause.text) for clause in passage.clauses):
         return "topic"
     return None
 
@@ -632,7 +635,8 @@ def takes_back(part: Part, passage: Passage, matcher: Matcher, known: frozenset[
         if cue is None:
             continue
         words = clause.text[cue.start : cue.end]
-        sign = Sign(Weakening.CONTRADICTED, words, clause, cue.start, cue.end)
+        lesser = words.casefold().startswith(_EXEMPT) and clause.text[cue.end :].lstrip().startswith("for ")
+        sign = Sign(Weakening.NARROWED_SCOPE if lesser else Weakening.CONTRADICTED, words, clause, cue.start, cue.end)
         named = references(clause.text) & known
         strong = _is_strong(words)
         if named:
@@ -667,12 +671,14 @@ def _about(part: Part, passage: Passage, number: int, matcher: Matcher) -> bool:
         return True
     if label or whole:
         return not pick(hits, matcher.others(part))
-    if number and not pick(hits, matcher.others(part)):
-        before = [matcher.hits(one.text) for one in passage.clauses[:number]]
-        earlier = any(m.label in w.labels for w in part.wordings for one in passage.clauses[:number] for m in one.labels)
-        return any(pick(one, part.subject) for one in before) and (
-            earlier or any(pick(one, group) for one in before for w in part.wordings for group in w.names)
-        ) and _asks_first(passage, number)
+    if number and _asks_first(passage, number) and not pick(hits, matcher.others(part)):
+        said = [matcher.hits(one.text) for one in passage.clauses[: number + 1]]
+        labels = {m.label for one in passage.clauses[: number + 1] for m in one.labels}
+        return any(pick(one, part.subject) for one in said) and any(
+            (wording.labels and labels & set(wording.labels))
+            or (wording.names and all(any(pick(one, group) for one in said) for group in wording.names))
+            for wording in part.wordings
+        )
     return False
 
 

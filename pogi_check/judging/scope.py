@@ -86,7 +86,7 @@ def _names(goal: Goal, text: str, matcher: Matcher, named: Counter[str]) -> int:
 
 _NOT_BOUGHT = re.compile(
     r"\b(?:ikke (?:er )?omfattet af (?:udbud|aftale|rammeaftale|kontrakt|opgave|leverance|indkøb)\w*|kommer ikke i betragtning|ikke i betragtning|"
-    r"er ikke en del af|indgår ikke i (?:udbud|aftale|kontrakt|leverance|opgave)\w*|købes ikke|indkøbes ikke|ikke omfatter|omfatter ikke|uden for (?:udbud|aftale|kontrakt)\w*|"
+    r"er ikke en del af|indgår ikke i (?:udbud|aftale|kontrakt|leverance|opgave)\w*|købes ikke|indkøbes ikke|ikke omfatter|omfatter ikke|omfatter hverken|ikke omfattet\.?$|uden for (?:udbud|aftale|kontrakt)\w*|"
     r"falder uden for|(?:alene|kun|udelukkende) .{0,40}fabriksny\w*|beholder de|accepteres ikke)",
     re.IGNORECASE,
 )

@@ -17,7 +17,7 @@ _SHOWN = 6  # evidence that a finding carries; the rest repeats
 
 def judge(criterion: Criterion, goal: Goal, passages: Sequence[Passage], matcher: Matcher, topic: str = "") -> Finding:
     """Judge one criterion over all passages of a tender; the order of passages never matters."""
-    parts = [_PartEvidence(criterion, part, passages, matcher, topic) for part in criterion.asks]
+    parts = [_PartEvidence(criterion, part, passages, matcher, topic, goal) for part in criterion.asks]
     taken_up = [part for part in parts if part.evidence]
     if not taken_up:
         mentions = [candidate for part in parts for candidate in part.mentions]
@@ -48,7 +48,7 @@ class _PartEvidence:
     """The evidence for one part of a criterion, and what speaks against it."""
 
     def __init__(
-        self, criterion: Criterion, part: Part, passages: Sequence[Passage], matcher: Matcher, topic: str
+        self, criterion: Criterion, part: Part, passages: Sequence[Passage], matcher: Matcher, topic: str, goal: Goal
     ) -> None:
         self.name = part.name
         self.evidence: list[Candidate] = []
@@ -57,7 +57,7 @@ class _PartEvidence:
         against: list[tuple[TakeBack, Passage]] = []
         for passage in passages:
             taken = takes_back(part, passage, matcher, known)
-            candidate = find_candidates(part, criterion, passage, matcher, topic)
+            candidate = find_candidates(part, criterion, passage, matcher, topic, goal)
             if candidate is None:
                 if taken is not None:
                     against.append((taken, passage))
