@@ -47,6 +47,20 @@ class Candidate:
 Hits = Mapping[str, tuple[Hit, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A passage with the terms found in it and around it; ``terms`` and ``labels`` are all that are near."""
+
+    passage: Passage
+    clauses: tuple[Hits, ...]
+    lead: Hits
+    heads: tuple[Hits, ...]
+    inner: Hits
+    terms: frozenset[str]
+    labels: frozenset[str]
+    cues: frozenset[str]
+
+
 class Matcher:
     """The terms of all criteria, found in one pass over each text."""
 
@@ -60,11 +74,47 @@ class Matcher:
         self._index = TermIndex(terms)
         self._memo: dict[str, Hits] = {}
         self._things = _things(goals)
+        self._others: dict[int, tuple[Part, tuple[str, ...]]] = {}
+        self._demands: dict[int, tuple[Part, tuple[frozenset[str], frozenset[str], frozenset[str]]]] = {}
+
+    def scan(self, passage: Passage) -> Scanned:
+        """Find the terms in a passage and its near context."""
+        clauses = tuple(self.hits(clause.text) for clause in passage.clauses)
+        lead = self.hits(passage.lead.text) if passage.lead is not None else {}
+        heads = tuple(self.hits(text) for text in (*passage.context.headers, *passage.related))
+        inner = self.hits(passage.context.headings[-1]) if passage.context.headings else {}
+        near = [*passage.clauses, *([passage.lead] if passage.lead is not None else [])]
+        labels = {mention.label for clause in near for mention in clause.labels}
+        labels |= {mention.label for text in passage.related for mention in find_labels(text)}
+        cues = {cue.kind for clause in near for cue in clause.cues}
+        terms = frozenset().union(*clauses, lead, *heads, inner)
+        return Scanned(passage, clauses, lead, heads, inner, terms, frozenset(labels), frozenset(cues))
 
     def others(self, part: Part) -> tuple[str, ...]:
         """Give the subjects of other criteria, none of which this part speaks of."""
-        own = set(part.subject)
-        return tuple(term for term in self._things if term not in own)
+        known = self._others.get(id(part))
+        if known is None or known[0] is not part:
+            own = set(part.subject)
+            known = (part, tuple(term for term in self._things if term not in own))
+            self._others[id(part)] = known
+        return known[1]
+
+    def demand(self, part: Part) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        """Give what may state a part's demand: terms, labels, and its subject's terms; memoised."""
+        known = self._demands.get(id(part))
+        if known is None or known[0] is not part:
+            terms = {term for wording in part.wordings for group in wording.names for term in group}
+            labels = {label for wording in part.wordings for label in wording.labels}
+            known = (
+                part,
+                (
+                    frozenset(terms | {*part.weaker, *part.vague}),
+                    frozenset(labels | {*part.weaker_labels}),
+                    frozenset(part.subject),
+                ),
+            )
+            self._demands[id(part)] = known
+        return known[1]
 
     def hits(self, text: str) -> Hits:
         """Give the hits of every term in a text, by term."""
@@ -109,27 +159,38 @@ def _terms_of(criterion: Criterion) -> Iterable[str]:
 
 def pick(hits: Hits, terms: Iterable[str]) -> tuple[Hit, ...]:
     """Give the hits of some terms, in the order of their start."""
-    return tuple(sorted((hit for term in terms for hit in hits.get(term, ())), key=lambda hit: hit.start))
+    if not hits:
+        return ()
+    found = [hit for term in terms if term in hits for hit in hits[term]]
+    return tuple(sorted(found, key=lambda hit: hit.start)) if len(found) > 1 else tuple(found)
 
 
 _GOODS = re.compile(r"\b(?:produkt|vare|middel|midl|artikl|artikel|sortiment|leverance|ydelse|udstyr|enhed)\w*", re.IGNORECASE)
 
 
+def may_concern(part: Part, scanned: Scanned, matcher: Matcher) -> bool:
+    """Tell, cheaply, whether a passage holds anything of a part's demand."""
+    terms, labels, _ = matcher.demand(part)
+    return (
+        not terms.isdisjoint(scanned.terms)
+        or not labels.isdisjoint(scanned.labels)
+        or (bool(part.weaker_labels) and "weaker_proof" in scanned.cues)
+        or any(w.threshold is not None and not w.names and not w.labels for w in part.wordings)
+    )
+
+
 def find_candidates(
-    part: Part, criterion: Criterion, passage: Passage, matcher: Matcher, topic: str = "", goal: Goal | None = None
+    part: Part, criterion: Criterion, scanned: Scanned, matcher: Matcher, topic: str = "", goal: Goal | None = None
 ) -> Candidate | None:
     """Read whether a passage takes up a part of a criterion; None when it does not."""
-    clause_hits = [matcher.hits(clause.text) for clause in passage.clauses]
-    lead_hits = matcher.hits(passage.lead.text) if passage.lead is not None else {}
-    head_hits = [matcher.hits(header) for header in passage.context.headers]
-    inner = matcher.hits(passage.context.headings[-1]) if passage.context.headings else {}
+    passage = scanned.passage
+    clause_hits, lead_hits, head_hits, inner = scanned.clauses, scanned.lead, scanned.heads, scanned.inner
     subject = _subject(part, passage, clause_hits, lead_hits, head_hits, matcher, topic, goal)
     if subject is None:
         return None
-    related = [matcher.hits(text) for text in passage.related]
     best: tuple[Grade, Wording | None, int, list[list[Hit]], list[list[tuple[int, int]]]] | None = None
     for wording in part.wordings:
-        stated = _stated(wording, passage, clause_hits, lead_hits, [*head_hits, *related], inner)
+        stated = _stated(wording, passage, clause_hits, lead_hits, head_hits, inner)
         if stated is not None and (best is None or stated[0] > best[2]):
             best = (Grade.FULL, wording, *stated)
     if best is None:
@@ -203,8 +264,6 @@ def _subject(
         return "clause"
     if any(pick(hits, part.subject) for hits in clause_hits):
         return "clause"
-    if any(pick(matcher.hits(text), part.subject) for text in passage.related):
-        return "near"
     if part.subject_in_clause:
         return None
     if pick(lead_hits, part.subject) or any(pick(hits, part.subject) for hits in head_hits):

@@ -8,14 +8,25 @@ from dataclasses import replace
 from pogi_check.danish.clauses import Passage
 from pogi_check.danish.modality import Sign
 from pogi_check.findings import Evidence, Finding, Span, Weakened
-from pogi_check.judging.matching import Candidate, Grade, Matcher, TakeBack, find_candidates, takes_back
+from pogi_check.judging.matching import (
+    Candidate,
+    Grade,
+    Matcher,
+    Scanned,
+    TakeBack,
+    find_candidates,
+    may_concern,
+    takes_back,
+)
 from pogi_check.rulebook.book import Criterion, Goal, Part
 from pogi_check.terms import Role, Strength, Verdict, Weakening
 
 _SHOWN = 6  # evidence that a finding carries; the rest repeats
 
 
-def judge(criterion: Criterion, goal: Goal, passages: Sequence[Passage], matcher: Matcher, topic: str = "") -> Finding:
+def judge(
+    criterion: Criterion, goal: Goal, passages: Sequence[Scanned], matcher: Matcher, topic: str = ""
+) -> Finding:
     """Judge one criterion over all passages of a tender; the order of passages never matters."""
     parts = [_PartEvidence(criterion, part, passages, matcher, topic, goal) for part in criterion.asks]
     taken_up = [part for part in parts if part.evidence]
@@ -48,16 +59,21 @@ class _PartEvidence:
     """The evidence for one part of a criterion, and what speaks against it."""
 
     def __init__(
-        self, criterion: Criterion, part: Part, passages: Sequence[Passage], matcher: Matcher, topic: str, goal: Goal
+        self, criterion: Criterion, part: Part, passages: Sequence[Scanned], matcher: Matcher, topic: str, goal: Goal
     ) -> None:
         self.name = part.name
         self.evidence: list[Candidate] = []
         self.mentions: list[Candidate] = []
-        known = frozenset().union(*(passage.idents for passage in passages))
+        known = frozenset().union(*(one.passage.idents for one in passages))
         against: list[tuple[TakeBack, Passage]] = []
-        for passage in passages:
-            taken = takes_back(part, passage, matcher, known)
-            candidate = find_candidates(part, criterion, passage, matcher, topic, goal)
+        for scanned in passages:
+            concerns = may_concern(part, scanned, matcher)
+            against_it = not scanned.cues.isdisjoint(("takeback", "narrowing"))
+            if not concerns and not against_it:
+                continue
+            passage = scanned.passage
+            taken = takes_back(part, passage, matcher, known) if against_it else None
+            candidate = find_candidates(part, criterion, scanned, matcher, topic, goal) if concerns else None
             if candidate is None:
                 if taken is not None:
                     against.append((taken, passage))
