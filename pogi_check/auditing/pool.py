@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from pogi_check.auditing.worker import Audited, Status, Task, audit_tender, ready, without_findings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _MOST = 61  # Windows waits for no more processes at once
 _AHEAD = 4  # tasks handed out per worker before their results are taken
@@ -31,10 +31,13 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def audit_tenders(tasks: Iterable[Task], jobs: int) -> Iterator[Audited]:
+def audit_tenders(
+    tasks: Iterable[Task], jobs: int, *, work: Callable[[Task], Audited] = audit_tender
+) -> Iterator[Audited]:
     """Check the tenders in ``jobs`` processes and give them in the order of the tasks.
 
-    Raises WorkersError where no worker starts, which is what a script without a ``__main__`` guard meets.
+    ``work`` is what a worker does with a task; it must be importable by name. Raises WorkersError where
+    no worker starts, which is what a script without a ``__main__`` guard meets.
     """
     tasks = iter(tasks)
     jobs = max(1, min(jobs, _MOST))
@@ -43,20 +46,28 @@ def audit_tenders(tasks: Iterable[Task], jobs: int) -> Iterator[Audited]:
     try:
         while True:
             for task in islice(tasks, _AHEAD * jobs - len(running)):
-                running.append((task, _submit(pool, task)))
+                running.append((task, _submit(pool, work, task)))
             if not running:
                 return
             task, future = running[0]
             if isinstance(future.exception(), BrokenProcessPool):
-                pool.shutdown(wait=True)
-                yield from _one_by_one(running)
+                pool.shutdown()
+                yield from _one_by_one(running, work)
                 running.clear()
                 pool = _start(jobs)
             else:
                 running.popleft()
-                yield future.result()
+                yield _taken(task, future)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
+
+
+def _taken(task: Task, future: Future[Audited]) -> Audited:
+    """Give what a worker gave, or the row of a tender whose rows could not be handed over."""
+    error = future.exception()
+    if isinstance(error, Exception):
+        return without_findings(task, Status.FAILED, f"{type(error).__name__}: {error}")
+    return future.result()
 
 
 def _start(jobs: int) -> ProcessPoolExecutor:
@@ -72,32 +83,34 @@ def _start(jobs: int) -> ProcessPoolExecutor:
     return pool
 
 
-def _submit(pool: ProcessPoolExecutor, task: Task) -> Future[Audited]:
+def _submit(pool: ProcessPoolExecutor, work: Callable[[Task], Audited], task: Task) -> Future[Audited]:
     """Hand a task out; a pool that has broken meanwhile gives the future that says so."""
     try:
-        return pool.submit(audit_tender, task)
+        return pool.submit(work, task)
     except BrokenProcessPool as error:
         future: Future[Audited] = Future()
         future.set_exception(error)
         return future
 
 
-def _one_by_one(suspects: Iterable[tuple[Task, Future[Audited]]]) -> Iterator[Audited]:
+def _one_by_one(
+    suspects: Iterable[tuple[Task, Future[Audited]]], work: Callable[[Task], Audited]
+) -> Iterator[Audited]:
     """Finish what was under way when a worker was lost, so that only the culprit is lost again."""
     pool = _start(1)
     try:
         for task, future in suspects:
-            if future.exception() is None:
-                yield future.result()
+            if not isinstance(future.exception(), BrokenProcessPool):
+                yield _taken(task, future)
                 continue
             started = perf_counter()
             try:
-                yield pool.submit(audit_tender, task).result()
+                yield pool.submit(work, task).result()
             except BrokenProcessPool:
-                pool.shutdown(wait=True)
+                pool.shutdown()
                 late = perf_counter() - started >= task.limit
                 why = f"took longer than {task.limit:g} seconds" if late else "the worker process died"
                 yield without_findings(task, Status.FAILED, why)
                 pool = _start(1)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown()
