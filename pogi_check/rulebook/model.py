@@ -127,7 +127,7 @@ class PartModel(Strict):
     part: Line
     """What is asked, in Danish: the report names it where it is lacking."""
     subject: Terms
-    """What the demand is about: in the clause, its heading, lead-in, row or column header."""
+    """What the demand is about: in the clause, its heading, lead-in, row or column header; [] = the words alone."""
     any: Annotated[tuple[WordingModel, ...], Field(min_length=1)]
     """The ways to state it; any of them is enough."""
     covers: Groups = ()
@@ -144,6 +144,8 @@ class PartModel(Strict):
     """Words that take the subject up without what makes it checkable."""
     outdated: Terms = ()
     """Words for superseded standards."""
+    incomplete: Terms = ()
+    """Words that say that a piece of the demand is left out."""
     generations: dict[Line, StrictFloat] = {}
     """The lowest generation of a label that meets the criterion."""
     share: Annotated[StrictFloat | None, BeforeValidator(_read_share)] = 100.0
@@ -356,9 +358,11 @@ def _to_part(part: PartModel, words: Mapping[str, tuple[str, ...]]) -> book.Part
         covers=tuple(expand(group, words) for group in part.covers),
         not_about=expand(part.not_about, words),
         weaker_labels=part.weaker_labels,
+        weaker_in_choice=part.weaker_in_choice,
         weaker=expand(part.weaker, words),
         vague=expand(part.vague, words),
         outdated=expand(part.outdated, words),
+        incomplete=expand(part.incomplete, words),
         generations=tuple(part.generations.items()),
         share=part.share,
         subject_in_clause=part.subject_in_clause,
