@@ -1,0 +1,616 @@
+"""What the Word reader keeps, drops and marks: one fact a probe."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from pogi_check.documents.docx import read_docx
+from pogi_check.documents.document import (
+    BlockKind,
+    Document,
+    Revision,
+    RevisionKind,
+    Trouble,
+    UnreadableError,
+    in_state,
+)
+from pogi_check.terms import Revisions
+from tests.documents.word_files import (
+    NAMESPACES,
+    box,
+    deleted,
+    ins,
+    p,
+    part,
+    r,
+    read,
+    sdt,
+    style,
+    t,
+    tbl,
+    tc,
+    texts,
+    tr,
+    word_file,
+    zipped,
+)
+
+RTF = rb"{\rtf1 Hej}"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+
+
+def kinds(document: Document) -> list[tuple[BlockKind, str]]:
+    return [(block.kind, block.text) for block in document.blocks]
+
+
+class TestText:
+    def test_paragraphs_are_numbered_from_one_in_reading_order(self) -> None:
+        document = read(p("Første") + p() + p("Anden"))
+
+        assert texts(document) == ["Første", "Anden"]
+        assert [block.place.paragraph for block in document.blocks] == [1, 2]
+        assert document.blocks[0].place.document == "prøve.docx"
+
+    def test_the_hash_is_that_of_the_file(self) -> None:
+        data = word_file(p("Hej"))
+
+        assert read_docx(data, "a.docx").sha256 == hashlib.sha256(data).hexdigest()
+
+    @pytest.mark.parametrize(
+        ("content", "text"),
+        [
+            (r("Rengørings") + r("midler"), "Rengøringsmidler"),
+            (f"<w:r>{t('a')}<w:tab/>{t('b')}</w:r>", "a\tb"),
+            (f"<w:r>{t('a')}<w:br/>{t('b')}<w:cr/>{t('c')}</w:r>", "a\nb\nc"),
+            (f"<w:r>{t('EU')}<w:noBreakHyphen/>{t('Blomsten')}</w:r>", "EU-Blomsten"),
+            (f"<w:r>{t('miljø')}<w:softHyphen/>{t('mærket')}</w:r>", "miljømærket"),
+            (r("miljø\u00admærket"), "miljømærket"),
+            (r("30\u00a0%"), "30 %"),
+            (r("EU\u2011Blomsten"), "EU-Blomsten"),
+            (r("a\u030arsrapport"), "årsrapport"),
+            ("<w:r><w:t>to\n   linjer</w:t></w:r>", "to    linjer"),
+            ('<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>' + r(" 30 %"), "≥ 30 %"),
+            ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>' + r(" Ja"), "☒ Ja"),
+            (r("\uf0a3 5 mg", '<w:rFonts w:ascii="Symbol"/>'), "≤ 5 mg"),
+            (f'<w:hyperlink r:id="x">{r("link")}</w:hyperlink>', "link"),
+            (f"<w:smartTag>{r('mærke')}</w:smartTag>", "mærke"),
+            (f"<w:customXml>{r('krav')}</w:customXml>", "krav"),
+            ("<m:oMath><m:r><m:t>x = 3</m:t></m:r></m:oMath>", "x = 3"),
+            (f"<w:ruby><w:rt>{r('lyd')}</w:rt><w:rubyBase>{r('tegn')}</w:rubyBase></w:ruby>", "tegn"),
+            (
+                f'<w:r><mc:AlternateContent><mc:Choice Requires="w16se"/><mc:Fallback>{t("☺")}</mc:Fallback>'
+                "</mc:AlternateContent></w:r>",
+                "☺",
+            ),
+        ],
+    )
+    def test_what_a_run_shows(self, content: str, text: str) -> None:
+        assert texts(read(p(content))) == [text]
+
+    def test_hidden_text_is_marked_and_kept_out_of_the_sentence(self) -> None:
+        document = read(p(r("Synlig ") + r("skjult ", "<w:vanish/>") + r("slut")))
+
+        assert [(block.text, block.hidden) for block in document.blocks] == [
+            ("Synlig slut", False),
+            ("skjult", True),
+        ]
+
+    @pytest.mark.parametrize("mark", ["<w:strike/>", "<w:dstrike/>", '<w:strike/><w:dstrike w:val="0"/>'])
+    def test_struck_text_is_marked_and_kept_out_of_the_sentence(self, mark: str) -> None:
+        document = read(p(r("Mindst ") + r("30 %", mark) + r(" 50 %")))
+
+        assert [(block.text, block.struck) for block in document.blocks] == [
+            ("Mindst 50 %", False),
+            ("30 %", True),
+        ]
+
+    def test_a_look_that_is_switched_off_marks_nothing(self) -> None:
+        document = read(p(r("Synlig", '<w:vanish w:val="0"/><w:strike w:val="false"/>')))
+
+        assert not document.blocks[0].hidden
+        assert not document.blocks[0].struck
+
+    def test_a_style_can_hide(self) -> None:
+        styles = style("Skjult", "Skjult", "<w:rPr><w:vanish/></w:rPr>") + style(
+            "Tegn", "Tegn", "<w:rPr><w:vanish/></w:rPr>", kind="character"
+        )
+        document = read(
+            p("afsnit", style="Skjult")
+            + p(r("tegn", '<w:rStyle w:val="Tegn"/>'))
+            + p(r("vist", '<w:vanish w:val="0"/>'), style="Skjult"),
+            styles=styles,
+        )
+
+        assert [block.hidden for block in document.blocks] == [True, True, False]
+
+    def test_web_hidden_text_is_seen_in_print(self) -> None:
+        assert not read(p(r("3", "<w:webHidden/>"))).blocks[0].hidden
+
+
+class TestFields:
+    FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+
+    def field(self, instruction: str, result: str) -> str:
+        begin, separate, end = (self.FIELD.format(kind) for kind in ("begin", "separate", "end"))
+        return f"{begin}<w:r><w:instrText>{instruction}</w:instrText></w:r>{separate}{result}{end}"
+
+    def test_a_simple_field_shows_its_result(self) -> None:
+        assert texts(read(p(f'<w:fldSimple w:instr="REF a">{r("afsnit 3")}</w:fldSimple>'))) == ["afsnit 3"]
+
+    def test_a_complex_field_shows_its_result_not_its_instruction(self) -> None:
+        assert texts(read(p(r("se ") + self.field("REF a", r("afsnit 3"))))) == ["se afsnit 3"]
+
+    def test_a_field_inside_an_instruction_is_not_shown(self) -> None:
+        inner = self.field("MERGEFIELD x", r("indre"))
+        assert texts(read(p(self.field(f"IF </w:instrText></w:r>{inner}<w:r><w:instrText>", r("ydre"))))) == [
+            "ydre"
+        ]
+
+    def test_a_field_that_never_ends_swallows_no_later_paragraph(self) -> None:
+        assert texts(read(p(self.FIELD.format("begin") + r("væk")) + p("næste"))) == ["næste"]
+
+    def test_a_deleted_instruction_is_not_text(self) -> None:
+        content = r("Tekst") + '<w:del w:author="A"><w:r><w:delInstrText>PAGE</w:delInstrText></w:r></w:del>'
+        assert texts(read(p(content))) == ["Tekst"]
+
+    @pytest.mark.parametrize(
+        ("state", "shown"),
+        [
+            ("<w:default w:val='0'/><w:checked/>", "☒"),
+            ("<w:default w:val='1'/>", "☒"),
+            ("<w:default w:val='1'/><w:checked w:val='0'/>", "☐"),
+        ],
+    )
+    def test_a_legacy_check_box_shows_its_state(self, state: str, shown: str) -> None:
+        content = (
+            f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox>{state}</w:checkBox></w:ffData>'
+            "</w:fldChar></w:r><w:r><w:instrText>FORMCHECKBOX</w:instrText></w:r>" + self.FIELD.format("end")
+        )
+        assert texts(read(p(content + r(" Ja")))) == [f"{shown} Ja"]
+
+    def test_a_legacy_drop_down_shows_its_choice(self) -> None:
+        content = (
+            '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/>'
+            '<w:listEntry w:val="Nej"/><w:listEntry w:val="Ja"/></w:ddList></w:ffData></w:fldChar></w:r>'
+            + self.FIELD.format("end")
+        )
+        assert texts(read(p(content))) == ["Ja"]
+
+
+class TestControls:
+    def test_content_controls_hold_text_at_every_level(self) -> None:
+        body = (
+            sdt(p("blok"))
+            + p(r("i ") + sdt(r("linjen")))
+            + tbl(tr(sdt(tc("celle")), "b"), sdt(tr("række", "d")))
+        )
+
+        assert texts(read(body)) == ["blok", "i linjen", "celle", "b", "række", "d"]
+
+    def test_a_placeholder_is_not_text(self) -> None:
+        shown = "<w:showingPlcHdr/>"
+        body = p(r("Navn: ") + sdt(r("Klik her"), shown)) + tbl(tr(sdt(tc("Klik"), shown), "b"))
+        document = read(body)
+
+        assert texts(document) == ["Navn:", "b"]
+        assert document.blocks[1].place.cell is not None
+        assert document.blocks[1].place.cell.column == 1
+
+    @pytest.mark.parametrize(("value", "shown"), [("1", "☒"), ("true", "☒"), ("0", "☐")])
+    def test_a_check_box_shows_its_state_whatever_its_sign(self, value: str, shown: str) -> None:
+        state = f'<w14:checkbox><w14:checked w14:val="{value}"/></w14:checkbox>'
+        sign = '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>'
+
+        assert texts(read(p(sdt(sign, state) + r(" Ja")))) == [f"{shown} Ja"]
+        assert texts(read(sdt(p("✓"), state) + p("Nej"))) == [shown, "Nej"]
+
+
+class TestNotes:
+    def test_a_footnote_follows_the_paragraph_that_bears_its_mark(self) -> None:
+        notes = (
+            '<w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote>'
+            f'<w:footnote w:id="2">{p(r("<w:footnoteRef/>"[:0]) + r(" Eller tilsvarende."))}</w:footnote>'
+            f'<w:footnote w:id="3">{p("Ikke nævnt.")}</w:footnote>'
+        )
+        document = read(
+            p(r("Svanemærket") + '<w:r><w:footnoteReference w:id="2"/></w:r>' + r(" sæbe")) + p("Slut"),
+            footnotes=notes,
+        )
+
+        assert kinds(document) == [
+            (BlockKind.PARAGRAPH, "Svanemærket sæbe"),
+            (BlockKind.FOOTNOTE, "Eller tilsvarende."),
+            (BlockKind.PARAGRAPH, "Slut"),
+        ]
+        assert document.blocks[1].label == "1"
+
+    def test_an_endnote_is_numbered_in_small_roman_letters(self) -> None:
+        document = read(
+            p(r("a") + '<w:r><w:endnoteReference w:id="1"/></w:r>'),
+            endnotes=f'<w:endnote w:id="1">{p("Note")}</w:endnote>',
+        )
+
+        assert kinds(document)[1] == (BlockKind.ENDNOTE, "Note")
+        assert document.blocks[1].label == "i"
+
+    def test_the_settings_decide_the_form_of_note_numbers(self) -> None:
+        document = read(
+            p(r("a") + '<w:r><w:footnoteReference w:id="1"/></w:r>'),
+            footnotes=f'<w:footnote w:id="1">{p("Note")}</w:footnote>',
+            settings='<w:footnotePr><w:numFmt w:val="lowerLetter"/></w:footnotePr>',
+        )
+
+        assert document.blocks[1].label == "a"
+
+    def test_a_note_in_a_cell_keeps_the_cell(self) -> None:
+        document = read(
+            tbl(tr("a", tc(p(r("b") + '<w:r><w:footnoteReference w:id="1"/></w:r>')))),
+            footnotes=f'<w:footnote w:id="1">{p("Note")}</w:footnote>',
+        )
+
+        assert document.blocks[2].kind is BlockKind.FOOTNOTE
+        assert document.blocks[2].place.cell == document.blocks[1].place.cell
+
+    def test_a_comment_is_its_own_kind(self) -> None:
+        document = read(
+            p('<w:commentRangeStart w:id="0"/>' + r("a") + '<w:r><w:commentReference w:id="0"/></w:r>'),
+            comments=f'<w:comment w:id="0" w:author="Bo">{p("Skal ud?")}</w:comment>',
+        )
+
+        assert kinds(document) == [(BlockKind.PARAGRAPH, "a"), (BlockKind.COMMENT, "Skal ud?")]
+
+
+class TestBoxes:
+    def test_a_text_box_is_read_once_after_its_paragraph(self) -> None:
+        document = read(p(r("Foran") + box(p("I boksen"))) + p("Efter"))
+
+        assert kinds(document) == [
+            (BlockKind.PARAGRAPH, "Foran"),
+            (BlockKind.TEXT_BOX, "I boksen"),
+            (BlockKind.PARAGRAPH, "Efter"),
+        ]
+
+    def test_an_old_text_box_is_read(self) -> None:
+        content = f"<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{p('Gammel')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+
+        assert kinds(read(p(content))) == [(BlockKind.TEXT_BOX, "Gammel")]
+
+    def test_a_table_in_a_text_box_has_cells(self) -> None:
+        assert kinds(read(p(box(tbl(tr("a", "b"))))))[0] == (BlockKind.CELL, "a")
+
+    def test_drawn_text_is_read(self) -> None:
+        shape = "<w:r><w:drawing><a:p><a:r><a:t>Tegnet</a:t></a:r></a:p></w:drawing></w:r>"
+        word_art = '<w:r><w:pict><v:shape><v:textpath string="UDKAST"/></v:shape></w:pict></w:r>'
+
+        assert texts(read(p(shape) + p(word_art))) == ["Tegnet", "UDKAST"]
+
+    def test_a_diagram_is_read(self) -> None:
+        data = (
+            f"<dgm:dataModel {NAMESPACES}><dgm:ptLst><dgm:pt><dgm:t><a:p><a:r><a:t>Trin 1</a:t></a:r></a:p>"
+            "</dgm:t></dgm:pt></dgm:ptLst></dgm:dataModel>"
+        )
+        body = p('<w:r><w:drawing><dgm:relIds r:dm="d.xml"/></w:drawing></w:r>')
+        document = read_docx(word_file(body, files={"d.xml": ("diagramData", data)}), "a")
+
+        assert texts(document) == ["Trin 1"]
+
+
+class TestHeadersAndFooters:
+    def section(self, *references: str, title_page: bool = False) -> str:
+        return f"<w:sectPr>{''.join(references)}{'<w:titlePg/>' if title_page else ''}</w:sectPr>"
+
+    def reference(self, margin: str, file: str, kind: str = "default") -> str:
+        return f'<w:{margin}Reference w:type="{kind}" r:id="{file}"/>'
+
+    def test_headers_and_footers_come_last_and_once(self) -> None:
+        files = {
+            "h1.xml": ("header", part("hdr", p("Udbud") + p("Bilag 1"))),
+            "h2.xml": ("header", part("hdr", p("Udbud") + p("Bilag 2"))),
+            "f1.xml": ("footer", part("ftr", p("Side 1"))),
+        }
+        first = p("", self.section(self.reference("header", "h1.xml"), self.reference("footer", "f1.xml")))
+        body = p("Krop") + first + self.section(self.reference("header", "h2.xml"))
+        document = read_docx(word_file(body, files=files), "a.docx")
+
+        assert kinds(document) == [
+            (BlockKind.PARAGRAPH, "Krop"),
+            (BlockKind.HEADER, "Udbud"),
+            (BlockKind.HEADER, "Bilag 1"),
+            (BlockKind.HEADER, "Bilag 2"),
+            (BlockKind.FOOTER, "Side 1"),
+        ]
+
+    @pytest.mark.parametrize(("title_page", "expected"), [(True, ["Krop", "Forside"]), (False, ["Krop"])])
+    def test_a_first_page_header_is_seen_only_where_the_first_page_differs(
+        self, title_page: bool, expected: list[str]
+    ) -> None:
+        body = p("Krop") + self.section(self.reference("header", "h.xml", "first"), title_page=title_page)
+        files = {"h.xml": ("header", part("hdr", p("Forside")))}
+
+        assert texts(read_docx(word_file(body, files=files), "a")) == expected
+
+    @pytest.mark.parametrize(
+        ("settings", "expected"), [("<w:evenAndOddHeaders/>", ["Krop", "Lige"]), ("<w:zoom/>", ["Krop"])]
+    )
+    def test_an_even_page_header_is_seen_only_where_pages_differ(
+        self, settings: str, expected: list[str]
+    ) -> None:
+        body = p("Krop") + self.section(self.reference("header", "h.xml", "even"))
+        files = {"h.xml": ("header", part("hdr", p("Lige")))}
+
+        assert texts(read_docx(word_file(body, files=files, settings=settings), "a")) == expected
+
+    def test_a_header_stands_under_no_heading(self) -> None:
+        body = p("Krav", '<w:outlineLvl w:val="0"/>') + self.section(self.reference("header", "h.xml"))
+        document = read_docx(word_file(body, files={"h.xml": ("header", part("hdr", p("Top")))}), "a")
+
+        assert document.blocks[-1].place.headings == ()
+
+
+class TestRevisions:
+    def test_the_text_is_the_accepted_state_and_before_the_rejected_one(self) -> None:
+        block = read(p(r("Mindst ") + deleted("30") + ins(r("50")) + r(" %"))).blocks[0]
+
+        assert (block.text, block.before) == ("Mindst 50 %", "Mindst 30 %")
+        assert block.revisions == (
+            Revision(RevisionKind.DELETED, "30", "Bo", "2025-03-02T10:00:00Z"),
+            Revision(RevisionKind.INSERTED, "50", "Anne", "2025-03-01T10:00:00Z"),
+        )
+
+    def test_untouched_text_has_no_before(self) -> None:
+        assert read(p("Uændret")).blocks[0].before is None
+
+    def test_a_wholly_inserted_paragraph_was_empty_before(self) -> None:
+        assert read(p(ins(r("Ny")))).blocks[0].before == ""
+
+    def test_a_wholly_deleted_paragraph_stands_with_its_old_text(self) -> None:
+        document = read(p(deleted("Gammel"), "<w:rPr><w:del/></w:rPr>") + p("Næste"))
+
+        assert [(block.text, block.before) for block in document.blocks] == [("", "Gammel"), ("Næste", None)]
+        assert texts(in_state(document, Revisions.ACCEPT)) == ["Næste"]
+        assert texts(in_state(document, Revisions.REJECT)) == ["Gammel", "Næste"]
+
+    def test_a_move_is_read_where_it_goes(self) -> None:
+        moved_from = f'<w:moveFrom w:author="A">{r("Flyttet")}</w:moveFrom>'
+        moved_to = f'<w:moveTo w:author="A">{r("Flyttet")}</w:moveTo>'
+        document = read(p(moved_from) + p(moved_to))
+
+        assert [(block.text, block.before) for block in document.blocks] == [("", "Flyttet"), ("Flyttet", "")]
+
+    def test_what_one_inserts_and_another_deletes_stands_in_neither_state(self) -> None:
+        block = read(p(r("a") + ins(deleted("b")))).blocks[0]
+
+        assert (block.text, block.before, block.revisions) == ("a", None, ())
+
+    def test_neighbouring_runs_of_one_change_are_one_revision(self) -> None:
+        block = read(p(ins(r("Svane")) + ins(r("mærket", "<w:b/>")))).blocks[0]
+
+        assert [revision.text for revision in block.revisions] == ["Svanemærket"]
+
+    def test_a_deleted_paragraph_mark_joins_two_paragraphs_when_accepted(self) -> None:
+        document = read(p("Sæben skal", "<w:rPr><w:del/></w:rPr>") + p("være svanemærket."))
+
+        assert texts(in_state(document, Revisions.ACCEPT)) == ["Sæben skal være svanemærket."]
+        assert texts(in_state(document, Revisions.REJECT)) == ["Sæben skal", "være svanemærket."]
+
+    def test_an_inserted_paragraph_mark_joins_two_paragraphs_when_rejected(self) -> None:
+        document = read(p("Sæben skal", "<w:rPr><w:ins/></w:rPr>") + p("være svanemærket."))
+
+        assert texts(in_state(document, Revisions.ACCEPT)) == ["Sæben skal", "være svanemærket."]
+        assert texts(in_state(document, Revisions.REJECT)) == ["Sæben skal være svanemærket."]
+
+    def test_a_mark_joins_nothing_across_a_table(self) -> None:
+        document = read(p("Før", "<w:rPr><w:del/></w:rPr>") + tbl(tr("a", "b")) + p("Efter"))
+
+        assert texts(document) == ["Før", "a", "b", "Efter"]
+
+    def test_an_inserted_row_was_not_there_before(self) -> None:
+        document = read(tbl(tr("a", "b"), tr("c", "d", properties='<w:ins w:author="A"/>')))
+
+        assert [block.before for block in document.blocks] == [None, None, "", ""]
+
+    def test_a_deleted_row_stands_only_in_the_rejected_state(self) -> None:
+        document = read(tbl(tr("a", "b"), tr("c", "d", properties='<w:del w:author="A" w:date="2025"/>')))
+
+        assert texts(document) == ["a", "b", "", ""]
+        assert document.blocks[2].before == "c"
+        assert document.blocks[2].revisions == (Revision(RevisionKind.DELETED, "c", "A", "2025"),)
+
+    def test_a_change_reaches_the_footnote_that_it_takes_away(self) -> None:
+        mark = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+        document = read(
+            p(r("a") + f'<w:del w:author="A">{mark}</w:del>'),
+            footnotes=f'<w:footnote w:id="1">{p("Note")}</w:footnote>',
+        )
+
+        assert (document.blocks[1].text, document.blocks[1].before) == ("", "Note")
+
+    def test_a_format_change_is_no_change_of_text(self) -> None:
+        block = read(p(r("a", '<w:b/><w:rPrChange w:author="A"><w:rPr><w:vanish/></w:rPr></w:rPrChange>'))).blocks[0]
+
+        assert (block.before, block.hidden) == (None, False)
+
+
+class TestChunks:
+    def chunk(self, file: str, content: str | bytes) -> Document:
+        body = p("Før") + f'<w:altChunk r:id="{file}"/>' + p("Efter")
+        return read_docx(word_file(body, files={file: ("aFChunk", content)}), "a.docx")
+
+    def test_html_is_read_in_its_paragraphs(self) -> None:
+        page = "<html><head><title>Nej</title></head><body><p>Første <b>afsnit</b></p><ul><li>Punkt</li></ul></body></html>"
+
+        assert texts(self.chunk("c.html", page)) == ["Før", "Første afsnit", "Punkt", "Efter"]
+
+    def test_a_web_archive_is_read(self) -> None:
+        page = "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n<html><body><p>Arkiv æ</p></body></html>"
+
+        assert texts(self.chunk("c.mht", page)) == ["Før", "Arkiv æ", "Efter"]
+
+    def test_plain_text_is_read(self) -> None:
+        assert texts(self.chunk("c.txt", "Linje æøå")) == ["Før", "Linje æøå", "Efter"]
+
+    def test_a_word_file_is_read_with_its_tables_numbered_on(self) -> None:
+        inner = word_file(p("Inde") + tbl(tr("x", "y")))
+        body = tbl(tr("a", "b")) + '<w:altChunk r:id="c.docx"/>' + tbl(tr("c", "d"))
+        document = read_docx(word_file(body, files={"c.docx": ("aFChunk", inner)}), "a.docx")
+
+        assert texts(document) == ["a", "b", "Inde", "x", "y", "c", "d"]
+        assert [block.place.cell.table for block in document.blocks if block.place.cell] == [0, 0, 1, 1, 2, 2]
+
+    def test_a_chunk_that_cannot_be_read_is_reported(self) -> None:
+        document = self.chunk("c.rtf", RTF)
+
+        assert [(fault.trouble, fault.detail) for fault in document.unread] == [
+            (Trouble.UNKNOWN_FORMAT, "word/c.rtf")
+        ]
+
+
+class TestFiles:
+    def test_strict_files_read_as_transitional_ones(self) -> None:
+        contents = {
+            "_rels/.rels": '<Relationships><Relationship Id="a" Target="word/document.xml"'
+            ' Type="http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"/></Relationships>',
+            "word/document.xml": '<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main">'
+            f"<w:body>{p('Strengt')}</w:body></w:document>",
+        }
+
+        assert texts(read_docx(zipped(contents), "a.docx")) == ["Strengt"]
+
+    def test_the_main_part_is_found_by_its_relationship(self) -> None:
+        contents = {
+            "[Content_Types].xml": "<Types/>",
+            "_rels/.rels": '<Relationships><Relationship Id="a" Target="/word/andet.xml"'
+            ' Type="http://x/officeDocument"/></Relationships>',
+            "word/andet.xml": part("document", f"<w:body>{p('Her')}</w:body>"),
+        }
+
+        assert texts(read_docx(zipped(contents), "a.docx")) == ["Her"]
+
+    @pytest.mark.parametrize(
+        ("main_type", "media_type"),
+        [
+            ("application/vnd.ms-word.document.macroEnabled.main+xml", "macroEnabled"),
+            (
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+                "wordprocessingml.template",
+            ),
+        ],
+    )
+    def test_macro_files_and_templates_are_read(self, main_type: str, media_type: str) -> None:
+        document = read_docx(word_file(p("Hej"), main_type=main_type), "a.docm")
+
+        assert texts(document) == ["Hej"]
+        assert media_type in document.media_type
+
+    def test_utf_16_is_read(self) -> None:
+        xml = part("document", f"<w:body>{p('Rød grød')}</w:body>").replace("UTF-8", "UTF-16")
+
+        assert texts(read_docx(zipped({"_rels/.rels": "<R/>", "word/document.xml": xml.encode("utf-16")}), "a")) == [
+            "Rød grød"
+        ]
+
+    @pytest.mark.parametrize("body", ["", p(), tbl(tr(tc(p())))])
+    def test_a_document_without_text_says_so(self, body: str) -> None:
+        document = read(body)
+
+        assert [fault.trouble for fault in document.unread] == [Trouble.EMPTY]
+        assert document.blocks == ()
+
+    def test_a_damaged_side_part_is_reported_and_the_rest_is_read(self) -> None:
+        data = word_file(
+            p(r("a") + '<w:r><w:footnoteReference w:id="1"/></w:r>'),
+            files={"footnotes.xml": ("footnotes", "<w:footnotes")},
+        )
+        document = read_docx(data, "a.docx")
+
+        assert texts(document) == ["a"]
+        assert [(fault.trouble, fault.detail) for fault in document.unread] == [
+            (Trouble.DAMAGED, "word/footnotes.xml")
+        ]
+
+
+class TestHostileFiles:
+    @pytest.mark.parametrize(
+        ("data", "trouble", "detail"),
+        [
+            (b"", Trouble.EMPTY, ""),
+            (b"PK\x03\x04[Content_Types].xml word/document.xml cut", Trouble.DAMAGED, "ZIP"),
+            (word_file(p("Hej"))[:400], Trouble.DAMAGED, "ZIP"),
+            (zipped({"_rels/.rels": "<R/>", "word/document.xml": "<w:document"}), Trouble.DAMAGED, "word/document.xml"),
+            (zipped({"_rels/.rels": "<R/>", "word/x.xml": "<a/>"}), Trouble.DAMAGED, "word/document.xml"),
+            (zipped({"_rels/.rels": "<R/>", "word/document.xml": "<a/>"}), Trouble.DAMAGED, "word/document.xml"),
+            (OLE + "EncryptedPackage".encode("utf-16-le"), Trouble.ENCRYPTED, ""),
+            (OLE + "WordDocument".encode("utf-16-le"), Trouble.LEGACY_FORMAT, "DOC"),
+            (OLE + "Workbook".encode("utf-16-le"), Trouble.WRONG_CONTENT, "XLS"),
+            (RTF, Trouble.LEGACY_FORMAT, "RTF"),
+            (b"\xff\xd8\xff\xe0\x00\x10JFIF", Trouble.WRONG_CONTENT, "JPEG"),
+            (b"\x89PNG\r\n\x1a\n", Trouble.WRONG_CONTENT, "PNG"),
+            (b"%PDF-1.7", Trouble.WRONG_CONTENT, "PDF"),
+            (zipped({"a.txt": "a"}), Trouble.WRONG_CONTENT, "ZIP"),
+            (zipped({"_rels/.rels": "<R/>", "xl/workbook.xml": "<a/>"}), Trouble.WRONG_CONTENT, "XLSX"),
+            (b"Bare tekst", Trouble.WRONG_CONTENT, "text"),
+        ],
+    )
+    def test_what_is_no_word_file_is_named(self, data: bytes, trouble: Trouble, detail: str) -> None:
+        with pytest.raises(UnreadableError) as caught:
+            read_docx(data, "Bilag.docx")
+
+        assert (caught.value.path, caught.value.trouble, caught.value.detail) == ("Bilag.docx", trouble, detail)
+
+    @pytest.mark.parametrize(
+        "declaration",
+        [
+            '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>',
+            '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>',
+            '<!DOCTYPE x SYSTEM "http://localhost:9/x.dtd">',
+        ],
+    )
+    def test_a_document_type_declaration_is_refused(self, declaration: str) -> None:
+        xml = part("document", f"<w:body>{p('Hej')}</w:body>").replace("?>", "?>" + declaration, 1)
+
+        with pytest.raises(UnreadableError) as caught:
+            read_docx(zipped({"_rels/.rels": "<R/>", "word/document.xml": xml}), "a.docx")
+
+        assert caught.value.trouble is Trouble.DAMAGED
+
+    def test_a_part_that_swells_is_refused_before_it_is_unpacked(self) -> None:
+        bomb = zipped({"_rels/.rels": "<R/>", "word/document.xml": b" " * 9 * 1024 * 1024})
+
+        with pytest.raises(UnreadableError) as caught:
+            read_docx(bomb, "a.docx")
+
+        assert caught.value.trouble is Trouble.TOO_LARGE
+
+    def test_too_many_parts_are_refused(self) -> None:
+        crowd = zipped({"word/document.xml": "<a/>", "_rels/.rels": "<R/>"} | {f"{n}": "" for n in range(5000)})
+
+        with pytest.raises(UnreadableError) as caught:
+            read_docx(crowd, "a.docx")
+
+        assert caught.value.trouble is Trouble.TOO_LARGE
+
+    def test_nesting_without_end_is_refused(self) -> None:
+        body = "<w:tbl><w:tr><w:tc>" * 200 + p("dybt") + "</w:tc></w:tr></w:tbl>" * 200
+
+        with pytest.raises(UnreadableError):
+            read(body)
+
+    def test_a_chunk_that_holds_itself_without_end_stops(self) -> None:
+        data = word_file(p("inderst"))
+        for _ in range(6):
+            data = word_file('<w:altChunk r:id="c"/>' + p("lag"), files={"c": ("aFChunk", data)})
+        document = read_docx(data, "a.docx")
+
+        assert texts(document) == ["lag"] * 4
+
+    def test_numbers_that_are_none_are_passed_over(self) -> None:
+        body = p("a", '<w:numPr><w:ilvl w:val="x"/><w:numId w:val="y"/></w:numPr><w:outlineLvl w:val="z"/>')
+
+        assert texts(read(body + tbl(tr(tc("b", '<w:gridSpan w:val="-3"/>'))))) == ["a", "b"]
+
+    def test_bases_that_go_round_in_a_circle_end(self) -> None:
+        styles = style("A", "A", based="B") + style("B", "B", based="A")
+
+        assert texts(read(p("a", style="A"), styles=styles)) == ["a"]
