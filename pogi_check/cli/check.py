@@ -146,7 +146,6 @@ def _judge(
     language: str,
 ) -> Report:
     """Read the rules and the tender, and check it."""
-    from pogi_check.checking import check
     from pogi_check.documents.tender import read_tender
     from pogi_check.rulebook.loading import load_rules
     from pogi_check.rulebook.names import name_goals, name_packs
@@ -161,6 +160,8 @@ def _judge(
         tender = read_tender(paths)
     if all(document.is_unread for document in tender.documents):
         raise JobError("\n".join((say("none_read", language), *_unread_lines(tender, language))))
+    from pogi_check.checking import check
+
     with working(say("checking", language)):
         return check(
             tender,

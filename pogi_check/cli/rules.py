@@ -90,9 +90,7 @@ def _goal(goal: Goal, language: str) -> list[str]:
     number = "" if goal.number is None else f"{goal.number} "
     lines = [f"{number}{(goal.title_en if english else '') or goal.title} ({goal.slug})"]
     if not goal.criteria:
-        lines.append(
-            f"  {(goal.note_en if english else '') or goal.note or say('text_unavailable', language)}"
-        )
+        lines.append(f"  {(goal.note_en if english else '') or goal.note or say('not_checked', language)}")
     width = max((len(one.id) for one in goal.criteria), default=0)
     for one in goal.criteria:
         kind = KINDS[one.kind](language).lower()

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pogi_check.reports.wording import REASONS, ROLES, STRENGTHS, TROUBLES, VERDICTS, pack_name, say, say_any
-from pogi_check.terms import Strength, Verdict
+from pogi_check.terms import Strength, Verdict, Weakening
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -63,11 +63,7 @@ def sections(report: Report) -> tuple[Section, ...]:
 
 
 def _section(scope: GoalScope, report: Report) -> Section:
-    own = [
-        finding
-        for finding in report.findings
-        if (finding.goal.pack, finding.goal.slug) == (scope.goal.pack, scope.goal.slug)
-    ]
+    own = _findings_of(scope, report)
     asked = sorted(
         (finding for finding in own if finding.verdict is not Verdict.NOT_APPLICABLE),
         key=lambda finding: PROBLEMS_FIRST.index(finding.verdict),
@@ -78,6 +74,11 @@ def _section(scope: GoalScope, report: Report) -> Section:
         hints=tuple(finding for finding in asked if not finding.fails),
         not_applicable=tuple(finding for finding in own if finding.verdict is Verdict.NOT_APPLICABLE),
     )
+
+
+def _findings_of(scope: GoalScope, report: Report) -> list[Finding]:
+    key = (scope.goal.pack, scope.goal.slug)
+    return [finding for finding in report.findings if (finding.goal.pack, finding.goal.slug) == key]
 
 
 def shortfalls(report: Report, fail_on: FailOn) -> tuple[Finding, ...]:
@@ -121,8 +122,8 @@ def answer(report: Report) -> str:
     if not in_scope:
         return say("answer_no_scope", language)
     if not asked:
-        untold = not any(scope.goal.text_available for scope in in_scope)
-        return say("answer_no_text" if untold else "answer_nothing", language)
+        ruled = any(scope.goal.criteria for scope in in_scope) or report.findings
+        return say("answer_nothing" if ruled else "answer_no_rules", language)
     if demands[Verdict.PRESENT] == asked:
         return say("answer_all_one" if asked == 1 else "answer_all", language, n=asked)
     what = [
@@ -137,6 +138,19 @@ def answer(report: Report) -> str:
         n=asked,
         what=say("and", language).join(what),
     )
+
+
+def unchecked(report: Report) -> str:
+    """Name the goals in scope that nothing was held against; empty where there are none, or no others."""
+    in_scope = [scope for scope in report.goals if scope.in_scope]
+    without = [scope for scope in in_scope if not scope.goal.criteria and not _findings_of(scope, report)]
+    if not without or len(without) == len(in_scope):
+        return ""
+    names = ", ".join(
+        f"{goal_name(scope, report.language).lower()} {goal_title(scope, report.language)}"
+        for scope in without
+    )
+    return say("answer_unchecked", report.language, goals=names)
 
 
 def tally_line(findings: Iterable[Finding], language: str) -> str:
@@ -177,16 +191,24 @@ def scope_reasons(scope: GoalScope, language: str) -> str:
     return f"{say('in_scope_because', language)}: {'; '.join(told)}" if scope.why else ""
 
 
+def goal_status(scope: GoalScope, language: str) -> str:
+    """Say how much of the goal's text the rules know; the rule files say it in Danish only."""
+    return (
+        f"{say('status', language)}: {scope.goal.status}" if language == "da" and scope.goal.criteria else ""
+    )
+
+
 def goal_notice(section: Section, language: str) -> str:
     """Say what people must know of a goal: that its text is not available, or its own note."""
     goal = section.scope.goal
     note = (goal.note_en if language == "en" else "") or goal.note
     if note:
         return note
+    if section.demands or section.hints or section.not_applicable:
+        return ""
     if not goal.text_available:
         return say("no_text", language)
-    asked = section.demands or section.hints or section.not_applicable
-    return "" if asked else say("no_criteria", language)
+    return say("no_criteria" if goal.criteria else "no_rules_yet", language)
 
 
 def told_evidence(finding: Finding) -> tuple[Evidence, ...]:
@@ -219,10 +241,21 @@ def say_reason(weakened: Weakened, finding: Finding, language: str) -> str:
     reason = REASONS[weakened.reason]
     accepted = say_any([ROLES[role](language) for role in finding.criterion.accepted], language)
     words = clean(weakened.words).strip()
-    text = reason.with_words if words else reason.without
+    # Where the whole clause decides, it stands above already.
+    whole = any(weakened.words == one.quote for one in finding.evidence)
+    text = reason.with_words if words and not whole else reason.without
     sentence = text(language, words=words, accepted=accepted)
     detail = clean(weakened.detail).strip()
+    if detail and weakened.reason is Weakening.PARTIAL:
+        return f"{sentence} {say('lacking', language, parts=detail)}"
     return f"{sentence} ({detail})" if detail else sentence
+
+
+def say_why(finding: Finding, language: str) -> str:
+    """Say what more there is to a verdict: the criterion that satisfies this one, or the engine's own words."""
+    if finding.why in {other for other, _ in finding.criterion.satisfied_by}:
+        return say("satisfied_by", language, criterion=finding.why)
+    return clean(finding.why)
 
 
 def say_place(place: Place, language: str) -> str:

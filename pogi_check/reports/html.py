@@ -81,6 +81,9 @@ def _head(report: Report) -> str:
     lines = [_item("p", escape(arranged.answer(report)), "headline")]
     if demands:
         lines.append(f'<ul class="counts" aria-label="{say("counts", language)}">{counts}</ul>')
+    rest = arranged.unchecked(report)
+    if rest:
+        lines.append(_item("p", _text(rest), "aside"))
     hints = [finding for finding in report.findings if not finding.fails]
     if hints:
         told = arranged.tally_line(hints, language)
@@ -162,7 +165,7 @@ def _overview(found: Iterable[Section], language: str) -> str:
 def _why_empty(section: Section) -> str:
     if section.hints:
         return "as_information"
-    return "none_apply" if section.scope.goal.text_available else "text_unavailable"
+    return "none_apply" if section.not_applicable or section.scope.goal.criteria else "not_checked"
 
 
 def _anchor(scope: GoalScope) -> str:
@@ -202,6 +205,9 @@ def _goal(section: Section, language: str) -> str:
     because = arranged.scope_reasons(scope, language)
     if because:
         parts.append(_item("p", escape(because), "why"))
+    status = arranged.goal_status(scope, language)
+    if status:
+        parts.append(_item("p", _text(status), "why"))
     notice = arranged.goal_notice(section, language)
     if notice:
         parts.append(_item("p", _text(notice), "notice"))
@@ -212,7 +218,7 @@ def _goal(section: Section, language: str) -> str:
     if section.not_applicable:
         items = "".join(
             f"<li>{_text(one.criterion.id)} {_text(arranged.criterion_title(one, language))}"
-            f"{f' – {_text(one.why)}' if one.why else ''}</li>"
+            f"{f' – {escape(arranged.say_why(one, language))}' if one.why else ''}</li>"
             for one in section.not_applicable
         )
         summary = f"{say('not_applicable', language)} ({len(section.not_applicable)})"
@@ -270,7 +276,7 @@ def _told(finding: Finding, language: str) -> list[str]:
     for one in arranged.softer_evidence(finding):
         parts += [_item("p", f"{say('softer', language)}:", "soft"), _clause(one, language)]
     if finding.why:
-        parts.append(_item("p", _text(finding.why)))
+        parts.append(_item("p", escape(arranged.say_why(finding, language))))
     if finding.nearest is not None:
         lead = f"{say('nearest', language)} ({say('nearest_note', language)}):"
         parts += [_item("p", lead, "soft"), _clause(finding.nearest, language)]

@@ -49,7 +49,7 @@ def _row(finding: Finding, language: str) -> str:
     colour = _COLOURS[finding.verdict if finding.fails else Verdict.NOT_APPLICABLE]
     told = (*arranged.told_evidence(finding), *((finding.nearest,) if finding.nearest else ()))
     reasons = ", ".join(REASONS[reason].name(language) for reason in finding.reasons)
-    place = arranged.say_place(told[0].place, language) if told else clean(finding.why)
+    place = arranged.say_place(told[0].place, language) if told else arranged.say_why(finding, language)
     cells = (
         f'<strong style="color:{colour}">{VERDICTS[finding.verdict](language)}</strong>',
         escape(f"{finding.criterion.id} {arranged.criterion_title(finding, language)}"),

@@ -162,6 +162,7 @@ def _goal(section: Section, sheet: _Sheet) -> list[str]:
     title = arranged.goal_title(section.scope, language)
     lines = [sheet.ink("─" * sheet.width, "dim"), *sheet.lines([Run(f"{name} · {title}", "bold")], indent=0)]
     lines += sheet.lines([Run(arranged.scope_reasons(section.scope, language), "dim")], indent=0)
+    lines += sheet.lines([Run(arranged.goal_status(section.scope, language), "dim")], indent=0)
     notice = arranged.goal_notice(section, language)
     if notice:
         lines += sheet.lines([Run(f"{sheet.say('note')}: ", "bold"), Run(notice)], indent=0)
@@ -175,7 +176,7 @@ def _goal(section: Section, sheet: _Sheet) -> list[str]:
         lines += ["", *sheet.lines([Run(f"{sheet.say('not_applicable')}:", "dim")], indent=2)]
         for finding in section.not_applicable:
             title = arranged.criterion_title(finding, language)
-            why = f": {clean(finding.why)}" if finding.why else ""
+            why = f": {arranged.say_why(finding, language)}" if finding.why else ""
             text = f"– {finding.criterion.id} {title}{why}"
             lines += sheet.lines([Run(text, "dim")], indent=4, hang=6)
     return lines
@@ -218,7 +219,7 @@ def _told(finding: Finding, sheet: _Sheet) -> list[str]:
     if finding.verdict is Verdict.MISSING:
         lines = sheet.lines([Run(sheet.say("nowhere" if finding.fails else "nowhere_hint"))], indent=6)
         if finding.why:
-            lines += sheet.lines([Run(clean(finding.why))], indent=6)
+            lines += sheet.lines([Run(arranged.say_why(finding, language))], indent=6)
         if finding.nearest is not None:
             lead = f"{sheet.say('nearest')} ({sheet.say('nearest_note')}):"
             lines += [*sheet.lines([Run(lead, "dim")], indent=6), *_clause(finding.nearest, sheet)]
@@ -239,7 +240,7 @@ def _told(finding: Finding, sheet: _Sheet) -> list[str]:
         place = arranged.say_place(one.place, language)
         lines += sheet.lines([Run(f"{sheet.say('softer')}: {place}", "dim")], indent=6)
     if finding.why:
-        lines += sheet.lines([Run(f"{sheet.say('note')}: {clean(finding.why)}")], indent=6)
+        lines += sheet.lines([Run(f"{sheet.say('note')}: {arranged.say_why(finding, language)}")], indent=6)
     return lines
 
 
@@ -291,6 +292,7 @@ def _result(report: Report, sheet: _Sheet, fail_on: FailOn) -> list[str]:
     ]
     if any(document.unread for document in report.tender.documents):
         lines += sheet.lines([Run(sheet.say("answer_unread"))], indent=0)
+    lines += sheet.lines([Run(arranged.unchecked(report))], indent=0)
     if demands:
         counts = arranged.tally_line(demands, sheet.language)
         lines += sheet.lines([Run(f"{sheet.say('counts')}: {counts}")], indent=0)

@@ -6,7 +6,7 @@ import pytest
 from pogi_check.findings import Report
 from pogi_check.reports.arrangement import FailOn, Run, clean, exit_code, shorten
 from pogi_check.reports.terminal import columns, render_terminal
-from pogi_check.terms import Verdict
+from pogi_check.terms import Role, Verdict, Weakening
 
 
 def plain(report: Report, width: int = 100) -> str:
@@ -69,6 +69,15 @@ class TestWhatIsTold:
         assert "Målets tekst om møbler er ikke tilgængelig." in plain(report)
         english = plain(replace(report, language="en"))
         assert "The goal's text on furniture is not available." in english
+
+    def test_goal_says_how_much_of_its_text_is_known(self, report: Report) -> None:
+        assert "Målets tekst: Kun 5.a er kendt." in plain(report)
+
+    def test_result_names_the_goals_that_nothing_was_held_against(self, report: Report) -> None:
+        tail = flat(plain(report)).split("Resultat:")[1]
+        assert "Ikke kontrolleret, fordi pogi-check ingen regler har: mål 13 Møbler." in tail
+        alone = replace(report, goals=report.goals[2:3], findings=())
+        assert "Intet er kontrolleret" in plain(alone)
 
     def test_not_applicable_takes_one_line_with_its_why(self, report: Report) -> None:
         assert "– 5.x.3 Vaskeriet er svanemærket: Udbuddet køber ikke vask." in plain(report)
@@ -193,3 +202,34 @@ class TestLongQuotes:
     def test_short_quote_stays_whole(self) -> None:
         cut = [Run("Kort tekst.")]
         assert shorten(cut, 100) == cut
+
+
+class TestReasons:
+    def test_words_that_are_the_whole_clause_are_not_quoted_twice(self, report: Report) -> None:
+        finding = report.findings[0]
+        whole = replace(finding.weakened[0], words=finding.evidence[0].quote)
+        text = flat(plain(replace(report, findings=(replace(finding, weakened=(whole,)),))))
+        assert "Forbehold: Et forbehold tager kraften ud af kravet." in text
+
+    def test_partial_names_what_is_lacking(self, report: Report) -> None:
+        finding = report.findings[0]
+        partial = replace(finding.weakened[0], reason=Weakening.PARTIAL, detail="dosering i databladet")
+        text = flat(plain(replace(report, findings=(replace(finding, weakened=(partial,)),))))
+        assert "Der mangler: dosering i databladet." in text
+
+    def test_reason_from_another_clause_says_where_that_stands(self, report: Report) -> None:
+        finding = report.findings[0]
+        other = replace(
+            finding.weakened[0],
+            reason=Weakening.CONTRADICTED,
+            place=replace(finding.weakened[0].place, paragraph=99),
+        )
+        text = flat(plain(replace(report, findings=(replace(finding, weakened=(other,)),))))
+        assert "Modsagt: ”så vidt muligt” ophæver eller modsiger kravet." in text
+        assert "afsnit 99" in text
+
+    def test_criterion_met_through_another_says_through_which(self, report: Report) -> None:
+        finding = report.findings[2]
+        own = replace(finding.criterion, satisfied_by=(("5.a.1", (Role.MINIMUM_REQUIREMENT,)),))
+        text = flat(plain(replace(report, findings=(replace(finding, criterion=own, why="5.a.1"),))))
+        assert "Opfyldt gennem 5.a.1, som udbuddet stiller fuldt ud." in text

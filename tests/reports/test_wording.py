@@ -66,7 +66,11 @@ def test_sentences_asked_for_exist_and_sentences_that_exist_are_asked_for() -> N
     for path in PACKAGE.rglob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and path.name != "wording.py":
+            if (
+                isinstance(node, ast.Constant)
+                and isinstance(node.value, str)
+                and path.name not in ("wording.py", "sentences.py")
+            ):
                 asked.add(node.value)
             if isinstance(node, ast.JoinedStr):
                 parts = [

@@ -1,0 +1,311 @@
+"""The sentences of reports and of the command line, in Danish and English, side by side in one table.
+
+A sentence takes its values by name; the values come from documents and are never read as templates
+themselves.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The same words in the languages that reports speak."""
+
+    da: str
+    en: str
+
+    def __call__(self, language: str, **values: object) -> str:
+        """Give the words in a language (Danish unless ``en``), with the values put in."""
+        return (self.en if language == "en" else self.da).format(**values)
+
+
+TEXTS = {
+    # the head of a report
+    "report": Text("Kontrol af grønne indkøbskriterier", "Check of green procurement criteria"),
+    "tender": Text("Udbud", "Tender"),
+    "documents": Text("Dokumenter", "Documents"),
+    "date": Text("Vurderet pr.", "Judged as of"),
+    "rules": Text("Regler", "Rules"),
+    "rules_version": Text("version {version}", "version {version}"),
+    "cpv": Text("CPV-koder", "CPV codes"),
+    "page_one": Text("1 side", "1 page"),
+    "pages": Text("{n} sider", "{n} pages"),
+    # the answer
+    "answer": Text("Resultat", "Result"),
+    "answer_all": Text(
+        "Udbuddet stiller alle {n} krav i de relevante indkøbsmål.",
+        "The tender states all {n} requirements of the goals in scope.",
+    ),
+    "answer_all_one": Text(
+        "Udbuddet stiller det ene krav, der er relevant.",
+        "The tender states the one requirement that applies.",
+    ),
+    "answer_short": Text(
+        "Udbuddet stiller {present} af {n} krav fuldt ud: {what}.",
+        "The tender fully states {present} of {n} requirements: {what}.",
+    ),
+    "what_missing": Text("{n} mangler", "{n} missing"),
+    "what_weakened": Text("{n} er svækket", "{n} weakened"),
+    "and": Text(" og ", " and "),
+    "answer_no_scope": Text(
+        "Ingen af indkøbsmålene ser ud til at være relevante for udbuddet. "
+        "Angiv selv et mål med --goal, hvis det ikke passer.",
+        "None of the goals seems to apply to the tender. Name a goal with --goal if that is wrong.",
+    ),
+    "answer_no_rules": Text(
+        "Intet er kontrolleret: pogi-check har ingen regler for de relevante mål. Hvert mål siger hvorfor.",
+        "Nothing has been checked: pogi-check has no rules for the goals in scope. Each goal says why.",
+    ),
+    "answer_unchecked": Text(
+        "Ikke kontrolleret, fordi pogi-check ingen regler har: {goals}.",
+        "Not checked, because pogi-check has no rules: {goals}.",
+    ),
+    "answer_nothing": Text(
+        "Ingen krav i de relevante mål gælder for udbuddet på den dato.",
+        "No requirement of the goals in scope applies to the tender on the date.",
+    ),
+    "answer_unread": Text(
+        "Noget af udbuddet kunne ikke læses. Resultatet gælder kun den tekst, der er læst.",
+        "Some of the tender could not be read. The result holds only for the text that was read.",
+    ),
+    "counts": Text("Krav", "Requirements"),
+    "hint_counts": Text("Anbefalinger m.m.", "Recommendations etc."),
+    "no_effect": Text("påvirker ikke resultatet", "does not affect the result"),
+    "exit": Text("Afslutningskode {code}: {meaning}", "Exit code {code}: {meaning}"),
+    "exit_0_weakened": Text("ingen krav mangler eller er svækket.", "no requirement is missing or weakened."),
+    "exit_0_missing": Text("ingen krav mangler.", "no requirement is missing."),
+    "exit_0_never": Text(
+        "kontrollen er gennemført (--fail-on never).", "the check has been done (--fail-on never)."
+    ),
+    "exit_1_weakened": Text(
+        "mindst ét krav mangler eller er svækket.", "at least one requirement is missing or weakened."
+    ),
+    "exit_1_missing": Text("mindst ét krav mangler.", "at least one requirement is missing."),
+    "exit_2_unread": Text("mindst ét dokument kunne ikke læses.", "at least one document could not be read."),
+    # goals
+    "goal": Text("Mål {number}", "Goal {number}"),
+    "goal_named": Text("Mål", "Goal"),
+    "supplement": Text("Supplement", "Supplement"),
+    "in_scope_because": Text("Relevant, fordi", "In scope because"),
+    "asked_for": Text("valgt med --goal", "chosen with --goal"),
+    "no_text": Text(
+        "Målets tekst er ikke tilgængelig, så kravene kan ikke kontrolleres. Læs målet hos POGI.",
+        "The text of the goal is not available, so its requirements cannot be checked. Read it at POGI.",
+    ),
+    "no_rules_yet": Text(
+        "Reglerne for målet er ikke med i pogi-check. Læs målet hos POGI.",
+        "The rules for the goal are not part of pogi-check. Read the goal at POGI.",
+    ),
+    "no_criteria": Text(
+        "Ingen af målets kriterier gælder på datoen.", "None of the goal's criteria is in force on the date."
+    ),
+    "hints": Text(
+        "Anbefalinger og emner (påvirker ikke resultatet)",
+        "Recommendations and topics (do not affect the result)",
+    ),
+    "not_applicable": Text(
+        "Ikke relevante her, da udbuddet ikke ses at købe det, de gælder",
+        "Not applicable here, as the tender does not seem to buy what they are about",
+    ),
+    "out_of_scope": Text("Mål, der ikke er relevante for udbuddet", "Goals that do not apply to the tender"),
+    # findings
+    "source": Text("Kilde", "Source"),
+    "nowhere": Text("Kravet er ikke stillet i udbuddet.", "The tender does not state the requirement."),
+    "nowhere_hint": Text("Ikke nævnt som krav i udbuddet.", "Not demanded in the tender."),
+    "nearest": Text("Nærmeste tekst", "Nearest text"),
+    "nearest_note": Text("stiller ikke kravet", "does not state the requirement"),
+    "remedy": Text("Forslag til formulering", "Suggested wording"),
+    "note": Text("Bemærk", "Note"),
+    "satisfied_by": Text(
+        "Opfyldt gennem {criterion}, som udbuddet stiller fuldt ud.",
+        "Met through {criterion}, which the tender states in full.",
+    ),
+    "lacking": Text("Der mangler: {parts}.", "Lacking: {parts}."),
+    "softer": Text("Nævnes også svagere", "Also mentioned in weaker words"),
+    "also_one": Text("Står også 1 andet sted.", "Also stands in 1 other place."),
+    "also": Text("Står også {n} andre steder.", "Also stands in {n} other places."),
+    "more": Text("… og {n} steder mere.", "… and {n} places more."),
+    "before_changes": Text(
+        "Afvises de sporede ændringer, bliver vurderingen: {verdict}.",
+        "With the tracked changes rejected the verdict is: {verdict}.",
+    ),
+    "compound": Text(
+        "”{word}” er læst som en sammensætning med {term}.", "“{word}” was read as a compound of {term}."
+    ),
+    "typo": Text("”{word}” er læst som {term} (stavefejl).", "“{word}” was read as {term} (misspelt)."),
+    # places
+    "page": Text("side {n}", "page {n}"),
+    "page_list": Text("side {n}", "pages {n}"),
+    "section": Text("pkt. {heading}", "section {heading}"),
+    "under": Text("under ”{heading}”", "under “{heading}”"),
+    "paragraph": Text("afsnit {n}", "paragraph {n}"),
+    "table_row": Text("tabelrække {n}", "table row {n}"),
+    # what was not read
+    "unread": Text("Ikke læst", "Not read"),
+    "whole_document": Text("hele dokumentet", "the whole document"),
+    # the page's own words
+    "overview": Text("Overblik", "Overview"),
+    "goals": Text("Indkøbsmål", "Goals"),
+    "legend_deciding": Text("Ord, der afgør vurderingen", "Words that decide the verdict"),
+    "legend_matched": Text(
+        "Ord, der knytter teksten til kriteriet", "Words that tie the text to the criterion"
+    ),
+    "not_checked": Text("ikke kontrolleret", "not checked"),
+    "none_apply": Text("ingen krav gælder her", "no requirement applies"),
+    "as_information": Text("til orientering", "as information"),
+    "rationale": Text("Derfor stilles kravet", "Why it is asked"),
+    "filter": Text("Vis", "Show"),
+    "all": Text("Alle", "All"),
+    "skip": Text("Gå til resultaterne", "Skip to the findings"),
+    "made_by": Text("Udarbejdet med pogi-check.", "Made with pogi-check."),
+    "caveat": Text(
+        "Kontrollen læser udbuddets tekst. Den erstatter ikke en faglig eller juridisk vurdering.",
+        "The check reads the text of the tender. It does not replace a professional or legal judgement.",
+    ),
+    # the command line
+    "error": Text("Fejl", "Error"),
+    "cannot_read": Text("{path}: {why}", "{path}: {why}"),
+    "none_read": Text(
+        "Ingen af dokumenterne kunne læses, så intet er kontrolleret.",
+        "None of the documents could be read, so nothing has been checked.",
+    ),
+    "some_unread": Text(
+        "{n} af {total} dokumenter kunne ikke læses. De øvrige er kontrolleret.",
+        "{n} of {total} documents could not be read. The others have been checked.",
+    ),
+    "bad_date": Text(
+        "”{value}” er ikke en dato. Skriv den som år-måned-dag, f.eks. 2025-03-14.",
+        "“{value}” is not a date. Write it as year-month-day, for example 2025-03-14.",
+    ),
+    "bad_cpv": Text(
+        "”{value}” er ikke en CPV-kode. En CPV-kode har otte cifre, f.eks. 39830000.",
+        "“{value}” is not a CPV code. A CPV code has eight digits, for example 39830000.",
+    ),
+    "unknown_goal": Text(
+        "Der er intet mål, der hedder ”{value}”. {hint}",
+        "There is no goal called “{value}”. {hint}",
+    ),
+    "unknown_pack": Text(
+        "Der er ingen regelpakke, der hedder ”{value}”. {hint}",
+        "There is no rule pack called “{value}”. {hint}",
+    ),
+    "unknown_id": Text(
+        "Der er intet kriterium, mål eller begreb, der hedder ”{value}”. {hint}",
+        "There is no criterion, goal or term called “{value}”. {hint}",
+    ),
+    "did_you_mean": Text("Mente du {names}?", "Did you mean {names}?"),
+    "choose_one": Text("Vælg mellem {names}.", "Choose from {names}."),
+    "see_list": Text("Se dem alle med: pogi-check rules list", "See them all with: pogi-check rules list"),
+    "or": Text(" eller ", " or "),
+    "did_you_mean_command": Text(
+        "Mente du kommandoen ”pogi-check {name}”?", "Did you mean the command “pogi-check {name}”?"
+    ),
+    "no_such_option": Text("Der er intet tilvalg {value}. {hint}", "There is no option {value}. {hint}"),
+    "bad_choice": Text("{option} har en ukendt værdi. {hint}", "{option} has an unknown value. {hint}"),
+    "needs_value": Text("{option} mangler en værdi.", "{option} needs a value."),
+    "missing_paths": Text(
+        "Angiv mindst én fil eller mappe, f.eks.: pogi-check udbud.docx",
+        "Give at least one file or folder, for example: pogi-check tender.docx",
+    ),
+    "missing_argument": Text("Der mangler en værdi: {name}.", "A value is lacking: {name}."),
+    "see_help": Text("Hjælp: {command} -h", "Help: {command} -h"),
+    "bad_rules": Text(
+        "Reglerne kan ikke bruges. Ret dette, og prøv igen:",
+        "The rules cannot be used. Mend this and try again:",
+    ),
+    "over_input": Text(
+        "Rapporten ville overskrive {path}, som er et af udbuddets dokumenter. Vælg et andet navn.",
+        "The report would overwrite {path}, which is one of the tender's documents. Choose another name.",
+    ),
+    "no_folder": Text(
+        "Rapporten kan ikke gemmes som {path}: mappen findes ikke, eller navnet er en mappe.",
+        "The report cannot be saved as {path}: there is no such folder, or the name is a folder.",
+    ),
+    "cannot_write": Text(
+        "Rapporten kunne ikke gemmes i {path}: {why}", "The report could not be saved in {path}: {why}"
+    ),
+    "reading": Text("Læser udbuddet …", "Reading the tender …"),
+    "checking": Text("Kontrollerer …", "Checking …"),
+    "interrupted": Text("Afbrudt.", "Interrupted."),
+    "unexpected": Text(
+        "Uventet fejl i pogi-check ({what}). Meld den venligst med dokumentets type og kaldet. "
+        "POGI_CHECK_DEBUG=1 viser detaljerne.",
+        "Unexpected fault in pogi-check ({what}). Please report it with the type of document and the call. "
+        "POGI_CHECK_DEBUG=1 shows the details.",
+    ),
+    # explaining a rule
+    "kind": Text("Art", "Kind"),
+    "asks": Text("Kræver", "Asks"),
+    "status": Text("Målets tekst", "The goal's text"),
+    "accepted_roles": Text("det, som kriteriet nævner", "what the criterion names"),
+    "accepted": Text("Godtages som", "Accepted as"),
+    "in_force": Text("Gælder", "In force"),
+    "from_date": Text("fra {first}", "from {first}"),
+    "until_date": Text("til og med {last}", "until {last}"),
+    "between_dates": Text("fra {first} til og med {last}", "from {first} until {last}"),
+    "always": Text("uden tidsgrænse", "without limit in time"),
+    "basis_read": Text("læst i målets tekst", "read in the goal's text"),
+    "basis_secondary": Text("gengivet efter en anden kilde", "reported by another source"),
+    "applies_to": Text("Gælder kun, når udbuddet nævner", "Asked only where the tender mentions"),
+    "limits": Text("Kan ikke se", "Does not see"),
+    "rule_file": Text("Regelfil", "Rule file"),
+    "advisory": Text("vises til orientering", "shown as information"),
+    "rules_passed": Text(
+        "{n} eksempler i {rules} regler giver det, de skal.",
+        "{n} examples in {rules} rules give what they should.",
+    ),
+    "rules_failed": Text(
+        "{failed} af {n} eksempler giver ikke det, de skal.",
+        "{failed} of {n} examples do not give what they should.",
+    ),
+    "no_rules": Text("Der er ingen regler i {path}.", "There are no rules in {path}."),
+}
+
+_MONTHS_DA = (
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+_MONTHS_EN = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def say(key: str, language: str, **values: object) -> str:
+    """Give a sentence of the table with its values put in."""
+    return TEXTS[key](language, **values)
+
+
+def say_date(day: date, language: str) -> str:
+    """Write a day as people do: ``14. marts 2025``, ``14 March 2025``."""
+    if language == "en":
+        return f"{day.day} {_MONTHS_EN[day.month - 1]} {day.year}"
+    return f"{day.day}. {_MONTHS_DA[day.month - 1]} {day.year}"
+
+
+def say_any(names: list[str], language: str) -> str:
+    """Join names with commas and a last "or"."""
+    if len(names) < 2:  # noqa: PLR2004 - a list of one needs no joining
+        return "".join(names)
+    return ", ".join(names[:-1]) + say("or", language) + names[-1]

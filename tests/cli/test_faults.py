@@ -1,0 +1,107 @@
+"""Whatever goes wrong ends in a sentence and an exit code, in the language of the report."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+
+
+def told(result: Result, code: int = 2) -> str:
+    assert result.exit_code == code, result.output
+    assert result.stdout == ""
+    assert "Traceback" not in result.stderr
+    return result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ((), "Angiv mindst én fil eller mappe"),
+        (("--goal", "rengoering"), "Angiv mindst én fil eller mappe"),
+        (("x.docx", "--langg", "en"), "Der er intet tilvalg --langg. Mente du --lang?"),
+        (
+            ("x.docx", "--format", "xml"),
+            "--format har en ukendt værdi. Vælg mellem terminal, json eller html.",
+        ),
+        (("x.docx", "--goal"), "--goal mangler en værdi."),
+        (("x.docx", "--date", "14-03-2025"), "”14-03-2025” er ikke en dato."),
+        (("x.docx", "--date", "2025-02-30"), "”2025-02-30” er ikke en dato."),
+        (("x.docx", "--date", "20250314"), "”20250314” er ikke en dato."),
+        (("x.docx", "--cpv", "3983"), "”3983” er ikke en CPV-kode."),
+        (("x.docx", "--rules", "ingen-mappe"), "Der er ingen regler i ingen-mappe."),
+        (("findes-ikke.docx",), "findes-ikke.docx: Filen eller mappen findes ikke."),
+        (("auditt",), "Mente du kommandoen ”pogi-check audit”?"),
+        (("explain",), "Der mangler en værdi: ID."),
+    ],
+)
+def test_fault_of_the_call_is_a_danish_sentence(run: Run, arguments: tuple[str, ...], sentence: str) -> None:
+    assert sentence in told(run(*arguments))
+
+
+@pytest.mark.parametrize("order", [("--lang", "en", "x.docx"), ("x.docx", "--lang=en")])
+def test_faults_speak_the_language_of_the_report(run: Run, order: tuple[str, ...]) -> None:
+    assert "Error: x.docx: There is no such file or folder." in told(run(*order))
+    assert "Choose from" in told(run(*order, "--format", "xml"))
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [("rengorning", "Mente du rengoering?"), ("tryksager", "kontorartikler"), ("xyzzy", "Vælg mellem")],
+)
+def test_unknown_goal_names_the_nearest(run: Run, weak: Path, name: str, hint: str) -> None:
+    assert hint in told(run(weak, "--goal", name))
+
+
+def test_unknown_pack_lists_the_packs(run: Run, weak: Path) -> None:
+    assert "Der er ingen regelpakke, der hedder ”nordic”. Vælg mellem pogi, eu-gpp" in told(
+        run(weak, "--pack", "nordic")
+    )
+
+
+def test_bad_rules_are_told_with_file_and_line(run: Run, weak: Path, tmp_path: Path) -> None:
+    goal = tmp_path / "own" / "min-pakke" / "01-mit-maal"
+    goal.mkdir(parents=True)
+    (goal / "goal.yaml").write_text("goal: Mit Mål\nnumber: 1\n", encoding="utf-8")
+    said = told(run(weak, "--rules", tmp_path / "own"))
+    assert "Reglerne kan ikke bruges." in said
+    assert "goal.yaml:1: goal: " in said
+
+
+def test_folder_without_documents_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "tom").mkdir()
+    assert "ingen DOCX- eller PDF-filer" in told(run(tmp_path / "tom"))
+
+
+def test_unforeseen_fault_asks_for_a_report(run: Run, weak: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr("pogi_check.checking.check", broken)
+    said = told(run(weak))
+    assert "Uventet fejl i pogi-check (ZeroDivisionError: division by zero)" in said
+    assert len(said.strip().splitlines()) == 1
+    monkeypatch.setenv("POGI_CHECK_DEBUG", "1")
+    assert "Traceback" in run(weak).stderr
+
+
+def test_interruption_ends_with_130_and_no_traceback(
+    run: Run, weak: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pogi_check.checking.check", interrupted)
+    assert "Afbrudt." in told(run(weak), 130)
+
+
+def test_escape_sequences_in_a_file_name_do_not_reach_the_terminal(run: Run) -> None:
+    assert "\x1b" not in told(run("\x1b[31mx.docx"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+def test_file_name_that_is_no_text_is_told_too(run: Run) -> None:
+    assert "findes ikke" in told(run("r\udcf8d.docx"))
