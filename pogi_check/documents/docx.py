@@ -359,11 +359,10 @@ class _Walk:
         relation = self.package.relations.get(chunk.get(R + "id", ""))
         if relation is None:
             return
-        lines, fault = chunk_lines(self.package, relation.target, self.depth, _read, self.tables)
+        lines, faults = chunk_lines(self.package, relation.target, self.depth, _read, self.tables)
         self.tables = max([self.tables, *(line.cell.table + 1 for line in lines if line.cell is not None)])
         self.lines += lines
-        if fault is not None:
-            self.package.faults.append(fault)
+        self.package.faults += faults
 
     # Headers and footers
 

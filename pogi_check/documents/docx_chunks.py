@@ -23,23 +23,23 @@ _HEAD: Final = 2048
 
 def chunk_lines(
     package: Package, path: str, depth: int, read: Callable[[bytes, str, int], Document], tables: int
-) -> tuple[list[Line], Unread | None]:
+) -> tuple[list[Line], tuple[Unread, ...]]:
     """Read a chunk; ``read`` reads an embedded Word file, whose tables are numbered on from ``tables``."""
     data = package.data(path)
     if data is None:
-        return [], None
+        return [], ()
     try:
         if sniff(data) is not Format.DOCX:
-            return [Line(text, BlockKind.PARAGRAPH) for text in _texts(data, path)], None
+            return [Line(text, BlockKind.PARAGRAPH) for text in _texts(data, path)], ()
         if depth < limits.CHUNK_DEPTH:
-            blocks = read(data, package.archive.name, depth + 1).blocks
-            return [_line(block, tables) for block in blocks], None
+            document = read(data, package.archive.name, depth + 1)
+            return [_line(block, tables) for block in document.blocks], document.unread
         trouble = Trouble.TOO_LARGE
     except UnreadableError as error:
         trouble = error.trouble
     except (MarkupError, RecursionError):
         trouble = Trouble.DAMAGED
-    return [], Unread(trouble, detail=path)
+    return [], (Unread(trouble, detail=path),)
 
 
 def _texts(data: bytes, path: str) -> tuple[str, ...]:

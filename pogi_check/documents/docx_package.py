@@ -114,6 +114,8 @@ def _refuse_other_formats(data: bytes, name: str) -> None:
         raise UnreadableError(name, Trouble.ENCRYPTED)
     if found in (Format.DOC, Format.RTF, Format.ODT):
         raise UnreadableError(name, Trouble.LEGACY_FORMAT, found.value)
+    if found is Format.ZIP:
+        open_archive(data, name)  # a file that is cut off says so rather than being called a mere zip
     if found is not Format.DOCX:
         raise UnreadableError(name, Trouble.WRONG_CONTENT, found.value)
 

@@ -125,6 +125,7 @@ def _sniff_zip(data: bytes) -> Format:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
+            media_type = archive.open("mimetype").read(_HEAD) if "mimetype" in names else b""
     except Exception:  # noqa: BLE001 - a damaged directory can fail in a dozen ways
         # The local headers still name the parts of a damaged file.
         return next(
@@ -135,8 +136,8 @@ def _sniff_zip(data: bytes) -> Format:
             ),
             Format.ZIP,
         )
-    for media_type, found in _OPEN_DOCUMENT:
-        if media_type in data[: _HEAD // 4]:
+    for start, found in _OPEN_DOCUMENT:
+        if media_type.startswith(start):
             return found
     lower = [name.replace("\\", "/").lower() for name in names]
     if "[content_types].xml" in lower or "_rels/.rels" in lower:

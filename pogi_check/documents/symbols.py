@@ -31,7 +31,9 @@ _FOLDED: Final = str.maketrans(
     {"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2011": "-"} | dict.fromkeys("\u00ad\u200b\u2060\ufeff")
 )
 # Whatever the rest of ``readable`` might change: most texts hold none of it, and one search is cheap.
-_ODD: Final = re.compile("[\u00a0\u00ad\u0300-\u036f\u2007\u200b\u2011\u202f\u2060\u212a\u212b\uf000-\uf0ff\ufeff]")
+_ODD: Final = re.compile(
+    "[\u00a0\u00ad\u0300-\u036f\u2007\u200b\u2011\u202f\u2060\u212a\u212b\uf000-\uf0ff\ufeff]"
+)
 _LINE_ENDS: Final = re.compile(r"[\r\n]+")
 
 

@@ -6,7 +6,6 @@ import hashlib
 
 import pytest
 
-from pogi_check.documents.docx import read_docx
 from pogi_check.documents.document import (
     BlockKind,
     Document,
@@ -16,6 +15,7 @@ from pogi_check.documents.document import (
     UnreadableError,
     in_state,
 )
+from pogi_check.documents.docx import read_docx
 from pogi_check.terms import Revisions
 from tests.documents.word_files import (
     NAMESPACES,
@@ -38,6 +38,7 @@ from tests.documents.word_files import (
 )
 
 RTF = rb"{\rtf1 Hej}"
+SMILEY = f'<mc:Choice Requires="w16se"/><mc:Fallback>{t("☺")}</mc:Fallback>'
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
 
@@ -79,11 +80,7 @@ class TestText:
             (f"<w:customXml>{r('krav')}</w:customXml>", "krav"),
             ("<m:oMath><m:r><m:t>x = 3</m:t></m:r></m:oMath>", "x = 3"),
             (f"<w:ruby><w:rt>{r('lyd')}</w:rt><w:rubyBase>{r('tegn')}</w:rubyBase></w:ruby>", "tegn"),
-            (
-                f'<w:r><mc:AlternateContent><mc:Choice Requires="w16se"/><mc:Fallback>{t("☺")}</mc:Fallback>'
-                "</mc:AlternateContent></w:r>",
-                "☺",
-            ),
+            (f"<w:r><mc:AlternateContent>{SMILEY}</mc:AlternateContent></w:r>", "☺"),
         ],
     )
     def test_what_a_run_shows(self, content: str, text: str) -> None:
@@ -273,7 +270,8 @@ class TestBoxes:
         ]
 
     def test_an_old_text_box_is_read(self) -> None:
-        content = f"<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{p('Gammel')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+        content = f"<v:textbox><w:txbxContent>{p('Gammel')}</w:txbxContent></v:textbox>"
+        content = f"<w:r><w:pict><v:shape>{content}</v:shape></w:pict></w:r>"
 
         assert kinds(read(p(content))) == [(BlockKind.TEXT_BOX, "Gammel")]
 
@@ -324,7 +322,7 @@ class TestHeadersAndFooters:
 
     @pytest.mark.parametrize(("title_page", "expected"), [(True, ["Krop", "Forside"]), (False, ["Krop"])])
     def test_a_first_page_header_is_seen_only_where_the_first_page_differs(
-        self, title_page: bool, expected: list[str]
+        self, *, title_page: bool, expected: list[str]
     ) -> None:
         body = p("Krop") + self.section(self.reference("header", "h.xml", "first"), title_page=title_page)
         files = {"h.xml": ("header", part("hdr", p("Forside")))}
@@ -428,7 +426,9 @@ class TestRevisions:
         assert (document.blocks[1].text, document.blocks[1].before) == ("", "Note")
 
     def test_a_format_change_is_no_change_of_text(self) -> None:
-        block = read(p(r("a", '<w:b/><w:rPrChange w:author="A"><w:rPr><w:vanish/></w:rPr></w:rPrChange>'))).blocks[0]
+        block = read(
+            p(r("a", '<w:b/><w:rPrChange w:author="A"><w:rPr><w:vanish/></w:rPr></w:rPrChange>'))
+        ).blocks[0]
 
         assert (block.before, block.hidden) == (None, False)
 
@@ -439,12 +439,14 @@ class TestChunks:
         return read_docx(word_file(body, files={file: ("aFChunk", content)}), "a.docx")
 
     def test_html_is_read_in_its_paragraphs(self) -> None:
-        page = "<html><head><title>Nej</title></head><body><p>Første <b>afsnit</b></p><ul><li>Punkt</li></ul></body></html>"
+        head, body = "<head><title>Nej</title></head>", "<p>Første <b>afsnit</b></p><ul><li>Punkt</li></ul>"
+        page = f"<html>{head}<body>{body}</body></html>"
 
         assert texts(self.chunk("c.html", page)) == ["Før", "Første afsnit", "Punkt", "Efter"]
 
     def test_a_web_archive_is_read(self) -> None:
-        page = "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n<html><body><p>Arkiv æ</p></body></html>"
+        fields = "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n"
+        page = f"{fields}<html><body><p>Arkiv æ</p></body></html>"
 
         assert texts(self.chunk("c.mht", page)) == ["Før", "Arkiv æ", "Efter"]
 
@@ -507,9 +509,9 @@ class TestFiles:
     def test_utf_16_is_read(self) -> None:
         xml = part("document", f"<w:body>{p('Rød grød')}</w:body>").replace("UTF-8", "UTF-16")
 
-        assert texts(read_docx(zipped({"_rels/.rels": "<R/>", "word/document.xml": xml.encode("utf-16")}), "a")) == [
-            "Rød grød"
-        ]
+        assert texts(
+            read_docx(zipped({"_rels/.rels": "<R/>", "word/document.xml": xml.encode("utf-16")}), "a")
+        ) == ["Rød grød"]
 
     @pytest.mark.parametrize("body", ["", p(), tbl(tr(tc(p())))])
     def test_a_document_without_text_says_so(self, body: str) -> None:
@@ -538,9 +540,17 @@ class TestHostileFiles:
             (b"", Trouble.EMPTY, ""),
             (b"PK\x03\x04[Content_Types].xml word/document.xml cut", Trouble.DAMAGED, "ZIP"),
             (word_file(p("Hej"))[:400], Trouble.DAMAGED, "ZIP"),
-            (zipped({"_rels/.rels": "<R/>", "word/document.xml": "<w:document"}), Trouble.DAMAGED, "word/document.xml"),
+            (
+                zipped({"_rels/.rels": "<R/>", "word/document.xml": "<w:document"}),
+                Trouble.DAMAGED,
+                "word/document.xml",
+            ),
             (zipped({"_rels/.rels": "<R/>", "word/x.xml": "<a/>"}), Trouble.DAMAGED, "word/document.xml"),
-            (zipped({"_rels/.rels": "<R/>", "word/document.xml": "<a/>"}), Trouble.DAMAGED, "word/document.xml"),
+            (
+                zipped({"_rels/.rels": "<R/>", "word/document.xml": "<a/>"}),
+                Trouble.DAMAGED,
+                "word/document.xml",
+            ),
             (OLE + "EncryptedPackage".encode("utf-16-le"), Trouble.ENCRYPTED, ""),
             (OLE + "WordDocument".encode("utf-16-le"), Trouble.LEGACY_FORMAT, "DOC"),
             (OLE + "Workbook".encode("utf-16-le"), Trouble.WRONG_CONTENT, "XLS"),
@@ -557,7 +567,11 @@ class TestHostileFiles:
         with pytest.raises(UnreadableError) as caught:
             read_docx(data, "Bilag.docx")
 
-        assert (caught.value.path, caught.value.trouble, caught.value.detail) == ("Bilag.docx", trouble, detail)
+        assert (caught.value.path, caught.value.trouble, caught.value.detail) == (
+            "Bilag.docx",
+            trouble,
+            detail,
+        )
 
     @pytest.mark.parametrize(
         "declaration",
@@ -584,7 +598,9 @@ class TestHostileFiles:
         assert caught.value.trouble is Trouble.TOO_LARGE
 
     def test_too_many_parts_are_refused(self) -> None:
-        crowd = zipped({"word/document.xml": "<a/>", "_rels/.rels": "<R/>"} | {f"{n}": "" for n in range(5000)})
+        crowd = zipped(
+            {"word/document.xml": "<a/>", "_rels/.rels": "<R/>"} | {f"{n}": "" for n in range(5000)}
+        )
 
         with pytest.raises(UnreadableError) as caught:
             read_docx(crowd, "a.docx")
@@ -604,6 +620,7 @@ class TestHostileFiles:
         document = read_docx(data, "a.docx")
 
         assert texts(document) == ["lag"] * 4
+        assert [fault.trouble for fault in document.unread] == [Trouble.TOO_LARGE]
 
     def test_numbers_that_are_none_are_passed_over(self) -> None:
         body = p("a", '<w:numPr><w:ilvl w:val="x"/><w:numId w:val="y"/></w:numPr><w:outlineLvl w:val="z"/>')

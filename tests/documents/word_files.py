@@ -60,7 +60,7 @@ def word_file(
         "settings": settings,
     }
     contents: dict[str, str | bytes] = {
-        "[Content_Types].xml": f'<Types><Override PartName="/word/document.xml" ContentType="{main_type}"/></Types>',
+        "[Content_Types].xml": f'<Types><Override PartName="/a.xml" ContentType="{main_type}"/></Types>',
         "_rels/.rels": _PACKAGE_RELATIONS,
         "word/document.xml": part("document", f"<w:body>{body}</w:body>"),
     }
@@ -138,9 +138,7 @@ def tbl(*rows: str, properties: str = "") -> str:
 def style(style_id: str, name: str, content: str = "", *, based: str = "", kind: str = "paragraph") -> str:
     """Build a style."""
     on = f'<w:basedOn w:val="{based}"/>' if based else ""
-    return (
-        f'<w:style w:type="{kind}" w:styleId="{style_id}"><w:name w:val="{name}"/>{on}{content}</w:style>'
-    )
+    return f'<w:style w:type="{kind}" w:styleId="{style_id}"><w:name w:val="{name}"/>{on}{content}</w:style>'
 
 
 def lvl(level: int, text: str, form: str = "decimal", extra: str = "", *, start: int = 1) -> str:
