@@ -76,13 +76,13 @@ def _named(book: RuleBook, name: str) -> Goal:
 
 
 def _judge(scopes: Sequence[GoalScope], subject: Subject, on: date, matcher: Matcher) -> tuple[Finding, ...]:
-    topic = " · ".join(subject.titles)
+    titles = " · ".join(subject.titles)
     scanned = [matcher.scan(passage) for passage in subject.passages] if any(s.in_scope for s in scopes) else []
     findings: list[Finding] = []
     for scope in scopes:
         if scope.in_scope:
             judged = [
-                judge(criterion, scope.goal, scanned, matcher, topic)
+                judge(criterion, scope.goal, scanned, matcher, titles)
                 if is_bought(criterion.applies, subject, matcher)
                 else Finding(criterion, scope.goal, Verdict.NOT_APPLICABLE)
                 for criterion in scope.goal.in_force(on)

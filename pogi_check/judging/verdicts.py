@@ -8,16 +8,10 @@ from dataclasses import replace
 from pogi_check.danish.clauses import Passage
 from pogi_check.danish.modality import Sign
 from pogi_check.findings import Evidence, Finding, Span, Weakened
-from pogi_check.judging.matching import (
-    Candidate,
-    Grade,
-    Matcher,
-    Scanned,
-    TakeBack,
-    find_candidates,
-    may_concern,
-    takes_back,
-)
+from pogi_check.judging.demands import Grade, Topic
+from pogi_check.judging.evidence import Candidate, find_candidate
+from pogi_check.judging.matching import Matcher, Scanned, may_concern
+from pogi_check.judging.takebacks import TakeBack, takes_back
 from pogi_check.rulebook.book import Criterion, Goal, Part
 from pogi_check.terms import Role, Strength, Verdict, Weakening
 
@@ -25,10 +19,11 @@ _SHOWN = 6  # evidence that a finding carries; the rest repeats
 
 
 def judge(
-    criterion: Criterion, goal: Goal, passages: Sequence[Scanned], matcher: Matcher, topic: str = ""
+    criterion: Criterion, goal: Goal, passages: Sequence[Scanned], matcher: Matcher, titles: str = ""
 ) -> Finding:
     """Judge one criterion over all passages of a tender; the order of passages never matters."""
-    parts = [_PartEvidence(criterion, part, passages, matcher, topic, goal) for part in criterion.asks]
+    topic = Topic(titles, goal.subjects) if titles else None
+    parts = [_PartEvidence(criterion, part, passages, matcher, topic) for part in criterion.asks]
     taken_up = [part for part in parts if part.evidence]
     if not taken_up:
         mentions = [candidate for part in parts for candidate in part.mentions]
@@ -59,7 +54,7 @@ class _PartEvidence:
     """The evidence for one part of a criterion, and what speaks against it."""
 
     def __init__(
-        self, criterion: Criterion, part: Part, passages: Sequence[Scanned], matcher: Matcher, topic: str, goal: Goal
+        self, criterion: Criterion, part: Part, passages: Sequence[Scanned], matcher: Matcher, topic: Topic | None
     ) -> None:
         self.name = part.name
         self.evidence: list[Candidate] = []
@@ -73,7 +68,7 @@ class _PartEvidence:
                 continue
             passage = scanned.passage
             taken = takes_back(part, passage, matcher, known) if against_it else None
-            candidate = find_candidates(part, criterion, scanned, matcher, topic, goal) if concerns else None
+            candidate = find_candidate(part, criterion, scanned, matcher, topic) if concerns else None
             if candidate is None:
                 if taken is not None:
                     against.append((taken, passage))
@@ -150,7 +145,7 @@ def _note(signs: dict[tuple[Weakening, str], Weakened], sign: Sign, candidate: C
 
 def _evidence(candidate: Candidate) -> Evidence:
     core = candidate.core
-    matched = sorted({(hit.start, hit.end) for hit in candidate.hits} | set(candidate.labels))
+    matched = sorted({(hit.start, hit.end) for hit in candidate.hits} | set(candidate.spans))
     deciding = sorted({(s.start, s.end) for s in candidate.signs if s.clause is core and s.end > s.start})
     weakened = tuple(
         Weakened(s.reason, s.words, s.clause.place if s.clause is not None else core.place) for s in candidate.signs

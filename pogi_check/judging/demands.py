@@ -1,0 +1,226 @@
+"""The demand of a part in a passage: whether it is about the part's subject, how fully it is stated, and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from pogi_check.danish.clauses import Clause
+from pogi_check.danish.words import Hit
+from pogi_check.judging.matching import Matcher, Scanned, pick
+from pogi_check.judging.thresholds import measures, quantities_of
+from pogi_check.rulebook.book import Part, Wording
+from pogi_check.terms import Direction, Unit
+
+Stretch = tuple[int, int]  # characters of a clause
+
+
+class Grade(IntEnum):
+    """How much of a part's demand a passage states."""
+
+    VAGUE = 1
+    WEAKER = 2
+    FULL = 3
+
+
+class Named(StrEnum):
+    """Where a passage names what its demand is about."""
+
+    CLAUSE = "clause"
+    NEAR = "near"  # the row, its headers, the lead-in, a definition
+    HEADING = "heading"
+    TOPIC = "topic"  # only the tender's title; the clause says "produkterne"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A part's demand as a passage states it: per clause its terms, and its labels and numbers; the core clause."""
+
+    grade: Grade
+    wording: Wording | None
+    hits: tuple[tuple[Hit, ...], ...]
+    spans: tuple[tuple[Stretch, ...], ...]
+    core: int
+
+    @property
+    def ban(self) -> bool:
+        """Tell whether the demand is that something is absent."""
+        return self.wording is not None and self.wording.ban
+
+    @property
+    def first(self) -> Stretch:
+        """Give the demand's first words in the core clause."""
+        spots = [*((hit.start, hit.end) for hit in self.hits[self.core]), *self.spans[self.core]]
+        return min(spots, default=(0, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What the whole tender is about: its titles, and the words by which the goal knows its goods."""
+
+    titles: str
+    subjects: tuple[str, ...]
+
+
+GOODS = re.compile(r"\b(?:produkt|vare|middel|midl|artikl|artikel|sortiment|leverance|ydelse|udstyr|enhed)\w*", re.IGNORECASE)
+
+
+def find_statement(part: Part, scanned: Scanned, matcher: Matcher, topic: Topic | None = None) -> Statement | None:
+    """Find the fullest way in which a passage states a part; None when it is about something else or states nothing."""
+    named = _where_named(part, scanned, matcher, topic)
+    if named is None:
+        return None
+    stated = max(
+        (one for wording in part.wordings if (one := _in_full(wording, scanned)) is not None),
+        key=lambda one: one[0],
+        default=None,
+    )
+    if stated is not None:
+        statement = _statement(scanned, Grade.FULL, *stated[1:])
+    else:
+        lesser = _weaker(part, scanned) or _vague(part, scanned, named)
+        if lesser is None:
+            return None
+        statement = lesser
+    if _is_other_thing(part, scanned, statement):
+        return None
+    if statement.ban and not _can_ban(scanned, statement):
+        return None
+    return statement
+
+
+def _where_named(part: Part, scanned: Scanned, matcher: Matcher, topic: Topic | None) -> Named | None:
+    if not part.subject or any(pick(hits, part.subject) for hits in scanned.clauses):
+        return Named.CLAUSE
+    if part.subject_in_clause:
+        return None
+    if any(pick(hits, part.subject) for hits in (scanned.lead, *scanned.heads)):
+        return Named.NEAR
+    others = (*part.not_about, *matcher.others(part))
+    if any(pick(hits, others) for hits in (*scanned.clauses, scanned.lead)):
+        return None
+    for heading in reversed(scanned.passage.context.headings):
+        hits = matcher.hits(heading)
+        if pick(hits, part.subject):
+            return Named.HEADING
+        if pick(hits, others):
+            return None
+    if topic is not None and any(GOODS.search(clause.text) for clause in scanned.passage.clauses):
+        if pick(matcher.hits(topic.titles), (*part.subject, *topic.subjects)):
+            return Named.TOPIC
+    return None
+
+
+def _in_full(
+    wording: Wording, scanned: Scanned
+) -> tuple[int, Wording, list[list[Hit]], list[list[Stretch]]] | None:
+    """Match a wording: every group of names, one of the labels, the number; some of it in the passage itself."""
+    passage = scanned.passage
+    hits: list[list[Hit]] = [[] for _ in passage.clauses]
+    spans: list[list[Stretch]] = [[] for _ in passage.clauses]
+    inside = 0
+    for group in wording.names:
+        found = False
+        for place, one in enumerate(scanned.clauses):
+            own = pick(one, group)
+            hits[place] += own
+            found = found or bool(own)
+        inside += found
+        if not found and not any(pick(one, group) for one in (scanned.lead, *scanned.heads, scanned.inner)):
+            return None
+    if wording.labels:
+        if scanned.labels.isdisjoint(wording.labels):
+            return None
+        for place, clause in enumerate(passage.clauses):
+            spans[place] += [(m.start, m.end) for m in clause.labels if m.label in wording.labels]
+        inside += 1
+    if wording.threshold is not None and wording.threshold.required:
+        stated = [(clause, one) for clause, one in quantities_of(passage) if measures(wording.threshold, one)]
+        if not stated:
+            return None
+        for place, clause in enumerate(passage.clauses):
+            spans[place] += [(q.start, q.end) for one, q in stated if one is clause]
+        inside += 1
+    return (inside, wording, hits, spans) if inside else None
+
+
+def _weaker(part: Part, scanned: Scanned) -> Statement | None:
+    """Find a proof that is less than what the part asks."""
+    hits = [list(pick(one, part.weaker)) for one in scanned.clauses]
+    spans: list[list[Stretch]] = [[] for _ in hits]
+    for place, clause in enumerate(scanned.passage.clauses):
+        spans[place] += [(m.start, m.end) for m in clause.labels if m.label in part.weaker_labels]
+        if part.weaker_labels:
+            spans[place] += [(cue.start, cue.end) for cue in clause.cues if cue.kind == "weaker_proof"]
+    if not any(hits) and not any(spans):
+        return None
+    return _statement(scanned, Grade.WEAKER, None, hits, spans)
+
+
+def _vague(part: Part, scanned: Scanned, named: Named) -> Statement | None:
+    """Find words that take the subject up without what makes it checkable, in the subject's own sentence."""
+    if named not in (Named.CLAUSE, Named.NEAR):
+        return None
+    passage = scanned.passage
+    hits: list[list[Hit]] = [[] for _ in passage.clauses]
+    for place, one in enumerate(scanned.clauses):
+        near = named is Named.NEAR or passage.row or not part.subject or pick(one, part.subject)
+        if near and not passage.clauses[place].labels:
+            hits[place] += pick(one, part.vague)
+    if not any(hits):
+        return None
+    return _statement(scanned, Grade.VAGUE, None, hits, [[] for _ in hits])
+
+
+def _statement(
+    scanned: Scanned,
+    grade: Grade,
+    wording: Wording | None,
+    hits: Sequence[Sequence[Hit]],
+    spans: Sequence[Sequence[Stretch]],
+) -> Statement:
+    """Choose the clause that carries the demand: the most of its words, binding before not, first before later."""
+
+    def weight(place: int) -> tuple[int, int, int]:
+        clause = scanned.passage.clauses[place]
+        terms = len({hit.term for hit in hits[place]}) + 2 * bool(spans[place])
+        return terms, int(clause.has("mandatory", "prohibition", "contract", "soft")), -place
+
+    core = max(range(len(hits)), key=weight)
+    return Statement(grade, wording, tuple(map(tuple, hits)), tuple(map(tuple, spans)), core)
+
+
+def _is_other_thing(part: Part, scanned: Scanned, statement: Statement) -> bool:
+    """Tell whether the demand is about something else ("vaskemidler til linned skal være svanemærkede")."""
+    here = scanned.clauses[statement.core]
+    others = pick(here, part.not_about)
+    subjects = pick(here, part.subject)
+    if not others:
+        return (
+            scanned.passage.row
+            and not subjects
+            and any(pick(one, part.not_about) and not pick(one, part.subject) for one in scanned.clauses)
+        )
+    free = [hit for hit in subjects if not any(o.start <= hit.start and hit.end <= o.end for o in others)]
+    return not free or others[0].start < free[0].start
+
+
+def _can_ban(scanned: Scanned, statement: Statement) -> bool:
+    """Tell whether a passage that names what must be absent prohibits it, or at least takes the ban up."""
+    passage = scanned.passage
+    core = passage.clauses[statement.core]
+    if core.has("prohibition") or (passage.lead is not None and passage.lead.has("prohibition")):
+        return True
+    if any(_FREE.search(core.text[hit.start : hit.end].casefold()) for hit in statement.hits[statement.core]):
+        return True
+    return passage.marking is not None or core.has("soft", "award", "information", "denial") or limits_count(core)
+
+
+_FREE = re.compile(r"(?:fri|frie|frit|løs|løse)$")
+
+
+def limits_count(clause: Clause) -> bool:
+    """Tell whether a clause allows a few ("højst tre varenumre")."""
+    return any(q.direction is Direction.AT_MOST and q.unit is Unit.COUNT for q in clause.quantities)

@@ -1,0 +1,82 @@
+"""Evidence: a passage that takes up a part of a criterion, with everything that was read in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pogi_check.danish.clauses import Clause, Passage
+from pogi_check.danish.cues import Cue
+from pogi_check.danish.modality import Reading, Sign, read_status
+from pogi_check.danish.words import Hit
+from pogi_check.judging.demands import Grade, Stretch, Topic, find_statement
+from pogi_check.judging.matching import Matcher, Scanned, pick
+from pogi_check.judging.shortfalls import find_shortfalls
+from pogi_check.rulebook.book import Criterion, Part
+from pogi_check.terms import Role, Strength
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage that takes up a part of a criterion: the core clause, role and strength, and where it falls short.
+
+    ``covered`` are the numbers of the part's product groups that it speaks of.
+    """
+
+    passage: Passage
+    core: Clause
+    grade: Grade
+    reading: Reading
+    signs: tuple[Sign, ...]
+    hits: tuple[Hit, ...]
+    spans: tuple[Stretch, ...] = ()
+    covered: frozenset[int] = frozenset()
+
+    @property
+    def normative(self) -> bool:
+        """Tell whether the passage demands, wishes, scores or asks, rather than mentions."""
+        return self.reading.strength in (Strength.MANDATORY, Strength.SOFT)
+
+
+def find_candidate(
+    part: Part, criterion: Criterion, scanned: Scanned, matcher: Matcher, topic: Topic | None = None
+) -> Candidate | None:
+    """Read whether a passage takes up a part of a criterion; None when it does not."""
+    statement = find_statement(part, scanned, matcher, topic)
+    if statement is None:
+        return None
+    passage = scanned.passage
+    core = passage.clauses[statement.core]
+
+    def is_own_text(clause: Clause, cue: Cue) -> bool:
+        hits = pick(matcher.hits(clause.text), criterion.own_hedges)
+        return any(hit.start < cue.end and cue.start < hit.end for hit in hits)
+
+    reading = read_status(passage, core, statement.first, is_own_text, ban=statement.ban)
+    signs = list(reading.signs)
+    if reading.strength is not Strength.DENIED and (reading.strength is not Strength.NONE or reading.role is Role.BACKGROUND):
+        signs += find_shortfalls(part, criterion, scanned, statement, reading.role, matcher)
+    own = (*statement.hits[statement.core], *pick(scanned.clauses[statement.core], part.subject))
+    return Candidate(
+        passage,
+        core,
+        statement.grade,
+        reading,
+        tuple(dict.fromkeys(signs)),
+        tuple(dict.fromkeys(own)),
+        statement.spans[statement.core],
+        _covered(part, scanned),
+    )
+
+
+def _covered(part: Part, scanned: Scanned) -> frozenset[int]:
+    """Tell which of the part's product groups the passage speaks of; a word for all of them covers all."""
+    everything = frozenset(range(len(part.covers)))
+    found: set[int] = set()
+    for hits in (*scanned.clauses, scanned.lead, *scanned.heads):
+        groups = [pick(hits, group) for group in part.covers]
+        found.update(number for number, group in enumerate(groups) if group)
+        special = [hit for group in groups for hit in group]
+        for hit in pick(hits, part.subject):
+            if not any(s.start <= hit.start < s.end or hit.start <= s.start < hit.end for s in special):
+                return everything
+    return frozenset(found) or everything

@@ -1,0 +1,218 @@
+"""In what a demand falls short apart from its verb: numbers, labels, scope, version, what is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pogi_check.danish.clauses import Clause, Passage
+from pogi_check.danish.cues import Cue
+from pogi_check.danish.modality import Sign, refers_back
+from pogi_check.danish.quantities import Quantity
+from pogi_check.danish.words import Hit
+from pogi_check.judging.demands import GOODS, Grade, Statement, Stretch
+from pogi_check.judging.matching import Hits, Matcher, Scanned, pick
+from pogi_check.judging.thresholds import measures, meets, quantities_of, turned
+from pogi_check.rulebook.book import Criterion, Part, Wording
+from pogi_check.terms import Direction, Role, Unit, Weakening
+
+
+def find_shortfalls(
+    part: Part, criterion: Criterion, scanned: Scanned, statement: Statement, role: Role, matcher: Matcher
+) -> Iterator[Sign]:
+    """Give every way in which a stated demand falls short, with the words that decide."""
+    core = scanned.passage.clauses[statement.core]
+    if role is not Role.BACKGROUND and role not in criterion.accepted:
+        yield _wrong_role(scanned.passage, core, role)
+    if statement.grade is Grade.VAGUE and role is not Role.INFORMATION_DUTY:
+        yield _first_words(Weakening.NO_THRESHOLD, core, statement)
+    if statement.grade is Grade.WEAKER:
+        yield _first_words(Weakening.WEAKER_LABEL, core, statement)
+    if statement.wording is not None:
+        yield from _thresholds(statement.wording, scanned.passage)
+        yield from _choices(part, statement.wording, scanned.passage, matcher)
+    yield from _shares(part, scanned.passage, core, role, ban=statement.ban)
+    yield from _narrowings(part, criterion, scanned, statement, matcher)
+    yield from _outdated(part, core, scanned.clauses[statement.core])
+    yield from _left_out(part, scanned)
+    yield from _taken_back(scanned.passage, core)
+
+
+def _said(reason: Weakening, clause: Clause, stretch: Stretch) -> Sign:
+    return Sign(reason, clause.text[stretch[0] : stretch[1]], clause, *stretch)
+
+
+def _first_words(reason: Weakening, core: Clause, statement: Statement) -> Sign:
+    return _said(reason, core, statement.first if statement.first[1] else (0, len(core.text)))
+
+
+_ROLE_CUES = {
+    Role.AWARD_CRITERION: ("award",),
+    Role.OPTION: ("option",),
+    Role.INFORMATION_DUTY: ("scoring_off", "information"),
+    Role.CONTRACT_TERM: ("contract",),
+}
+
+
+def _wrong_role(passage: Passage, core: Clause, role: Role) -> Sign:
+    for clause in (core, *passage.clauses, *([passage.lead] if passage.lead is not None else [])):
+        cue = clause.cue(*_ROLE_CUES.get(role, ()))
+        if cue is not None:
+            return _said(Weakening.WRONG_ROLE, clause, (cue.start, cue.end))
+    return Sign(Weakening.WRONG_ROLE, passage.marking.words if passage.marking is not None else core.text)
+
+
+def _thresholds(wording: Wording, passage: Passage) -> Iterator[Sign]:
+    if wording.threshold is None:
+        return
+    for clause, quantity in quantities_of(passage):
+        if measures(wording.threshold, quantity) and not meets(wording.threshold, turned(clause, quantity)):
+            yield _said(Weakening.LOWER_THRESHOLD, clause, (quantity.start, quantity.end))
+            return
+
+
+_FALLBACK = re.compile(
+    r"\b(?:i modsat fald|ikke fås|ikke findes|ikke kan fås|hvor mærket|hvis der ikke|hvor der ikke|for varer(?:,)? hvor|ellers|såfremt der ikke)\b",
+    re.IGNORECASE,
+)
+_OR = re.compile(r"\b(?:eller|og/eller|or|enten|alternativt|subsidiært|hhv\.?)\b|/", re.IGNORECASE)
+
+
+def _choices(part: Part, wording: Wording, passage: Passage, matcher: Matcher) -> Iterator[Sign]:
+    """Find a weaker proof that the clause lets the supplier choose instead."""
+    weak = (*part.weaker_labels, *part.weaker_in_choice)
+    for clause in passage.clauses:
+        if wording.labels and not any(m.label in wording.labels for m in clause.labels):
+            continue
+        if _FALLBACK.search(clause.text) or not _OR.search(clause.text):
+            continue
+        spans = [(m.start, m.end) for m in clause.labels if m.label in weak]
+        spans += [(cue.start, cue.end) for cue in clause.cues if cue.kind == "weaker_proof"]
+        spans += [(hit.start, hit.end) for hit in pick(matcher.hits(clause.text), part.weaker)]
+        if spans:
+            yield _said(Weakening.WEAKER_LABEL, clause, spans[0])
+            return
+
+
+_NOT_A_SHARE = re.compile(
+    r"\b(?:vægt\w*|vægter|point|rabat\w*|bod\w*|moms\w*|pris\w*|merpris\w*|dyrere|billigere|afvige\w*|avance|rente\w*|tillæg\w*|batteri\w*|"
+    r"kapacitet\w*|koncentration\w*|opløsning\w*|bomuld|polyester|genanvendt\w*|oppetid|omsætningen af|co2|reduk\w+|restværdi|fugt\w*)",
+    re.IGNORECASE,
+)
+_LINES = re.compile(r"vare|produkt|artikl|sortiment|stk|modeller|typer")
+
+
+def _shares(part: Part, passage: Passage, core: Clause, role: Role, *, ban: bool) -> Iterator[Sign]:
+    """Find a share of the goods below the asked one, or a number of goods where all are asked."""
+    if role is Role.AWARD_CRITERION or (part.share is None and not ban):
+        return
+    later = [clause for clause in passage.clauses if clause is not core and refers_back(clause)]
+    for clause in (core, *([passage.lead] if passage.lead is not None else []), *later):
+        for quantity in clause.quantities:
+            reason = _share(part, clause, quantity, ban=ban)
+            if reason is not None:
+                yield _said(reason, clause, (quantity.start, quantity.end))
+                return
+
+
+def _share(part: Part, clause: Clause, quantity: Quantity, *, ban: bool) -> Weakening | None:
+    if part.share is not None and quantity.unit is Unit.PERCENT:
+        if quantity.value >= part.share or quantity.direction is Direction.AT_MOST:
+            return None
+        around = f"{clause.text[max(0, quantity.start - 30) : quantity.start]} {clause.text[quantity.end : quantity.end + 22]}"
+        return None if _NOT_A_SHARE.search(around) else Weakening.LOWER_THRESHOLD
+    if quantity.unit is not Unit.COUNT:
+        return None
+    if ban:
+        few = quantity.direction is Direction.AT_MOST and quantity.value > 0
+        return Weakening.LOWER_THRESHOLD if few else None
+    some = quantity.direction is Direction.AT_LEAST and _LINES.match(quantity.of)
+    return Weakening.NARROWED_SCOPE if some else None
+
+
+_LOOSE_REST = re.compile(
+    r"\b(?:kan|må|uden|ikke|frit|fri|behøver|efter|vælge|valg\w*|alene|undtaget|frivillig\w*|standard\w*|som de er)\b", re.IGNORECASE
+)
+_REST = ("øvrige", "øvrigt", "de resterende", "resten", "andre")
+_ONLY = ("udvalgte", "visse", "enkelte", "nogle", "en del af", "dele af", "del af")
+
+
+def _narrowings(
+    part: Part, criterion: Criterion, scanned: Scanned, statement: Statement, matcher: Matcher
+) -> Iterator[Sign]:
+    """Find words that bind for a part of the goods only, or let a part of them go."""
+    passage = scanned.passage
+    core = passage.clauses[statement.core]
+    own = pick(matcher.hits(core.text), criterion.own_hedges)
+    for clause, hits in zip(passage.clauses, scanned.clauses, strict=True):
+        if clause is not core and clause.has("deferral"):
+            continue
+        for cue in clause.cues:
+            if cue.kind != "narrowing":
+                continue
+            if clause is core and any(hit.start < cue.end and cue.start < hit.end for hit in own):
+                continue
+            if _narrows(part, clause, cue, hits, core=clause is core, ban=statement.ban):
+                yield _said(Weakening.NARROWED_SCOPE, clause, (cue.start, cue.end))
+                return
+
+
+def _narrows(part: Part, clause: Clause, cue: Cue, hits: Hits, *, core: bool, ban: bool) -> bool:
+    words = clause.text[cue.start : cue.end].casefold()
+    outside = pick(hits, part.not_about)
+    inside = pick(hits, part.subject)
+    if outside and (not inside or outside[0].start < inside[0].start):
+        return False  # what is let go is no goods of the criterion
+    if outside and core and min(abs(hit.start - cue.end) for hit in outside) < _NEAR:
+        return False
+    if words.startswith(_REST) and (not _LOOSE_REST.search(clause.text) or clause.has("consequence")):
+        return False
+    if words.startswith(_ONLY) and not (core and _is_said_of_goods(clause, cue, inside)):
+        return False
+    if "uden" in words and (ban or (core and clause.has("prohibition"))):
+        return False
+    return not (words.split()[0] == "kun" and core and "omfat" not in words and "gælder" not in words)
+
+
+_NEAR = 30  # characters between a narrowing word and the thing it is said of
+_REACH = 45
+
+
+def _is_said_of_goods(clause: Clause, cue: Cue, inside: Sequence[Hit]) -> bool:
+    """Tell whether "udvalgte" or "en del af" is said of the criterion's goods, not of something else in the sentence."""
+    if GOODS.search(clause.text[cue.end : cue.end + _REACH]) or not inside:
+        return True
+    return any(0 <= hit.start - cue.end < _REACH for hit in inside)
+
+
+def _outdated(part: Part, core: Clause, hits: Hits) -> Iterator[Sign]:
+    oldest = dict(part.generations)
+    for hit in pick(hits, part.outdated):
+        yield _said(Weakening.OUTDATED, core, (hit.start, hit.end))
+        return
+    for mention in core.labels:
+        if mention.generation is not None and mention.generation < oldest.get(mention.label, 0):
+            yield _said(Weakening.OUTDATED, core, (mention.start, mention.end))
+            return
+    cue = core.cue("outdated")
+    if cue is not None:
+        yield _said(Weakening.OUTDATED, core, (cue.start, cue.end))
+
+
+def _left_out(part: Part, scanned: Scanned) -> Iterator[Sign]:
+    """Find words that say that a piece of the demand is left out."""
+    for clause, hits in zip(scanned.passage.clauses, scanned.clauses, strict=True):
+        for hit in pick(hits, part.incomplete):
+            yield _said(Weakening.PARTIAL, clause, (hit.start, hit.end))
+            return
+
+
+def _taken_back(passage: Passage, core: Clause) -> Iterator[Sign]:
+    """Find a sentence of the same passage that takes the demand back ("Kravet bortfalder, hvis …")."""
+    for clause in passage.clauses:
+        if clause is core or clause.has("narrowing") or not refers_back(clause):
+            continue
+        cue = clause.cue("takeback")
+        if cue is not None:
+            yield _said(Weakening.CONTRADICTED, clause, (cue.start, cue.end))
+            return

@@ -1,0 +1,61 @@
+"""Numbers against thresholds: which quantity of a passage measures what, and whether it is strict enough."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from pogi_check.danish.clauses import Clause, Passage
+from pogi_check.danish.quantities import Quantity, find_quantities
+from pogi_check.danish.words import TermIndex, tokenize
+from pogi_check.rulebook.book import Threshold
+from pogi_check.terms import Direction
+
+_BARE = re.compile(r"(?:kr\.?\s*)?[\d.,]+(?:\s*(?:kr\.?|,-))?")
+_UNIT = re.compile(r"\b(?:kr|dkk|ton|år|stk|pct|procent|kwh|måneder|dage)\b|%", re.IGNORECASE)
+_UNIT_CELL = 40  # characters: a longer cell holds more than a unit
+
+
+def quantities_of(passage: Passage) -> tuple[tuple[Clause, Quantity], ...]:
+    """Give the quantities of a passage; in a row, a bare number takes its unit from another cell or the header."""
+    found = [(clause, quantity) for clause in passage.clauses for quantity in clause.quantities]
+    if passage.row:
+        units = [*(clause.text for clause in passage.clauses), *passage.context.headers]
+        for clause in passage.clauses:
+            if _BARE.fullmatch(clause.text.strip()):
+                for unit in units:
+                    if unit != clause.text and len(unit) < _UNIT_CELL and _UNIT.search(unit):
+                        lent = find_quantities(f"{clause.text.strip()} {unit}")
+                        found += [(clause, replace(one, start=0, end=len(clause.text))) for one in lent[:1]]
+    return tuple(found)
+
+
+def measures(threshold: Threshold, quantity: Quantity) -> bool:
+    """Tell whether a quantity is of the threshold's unit and, for counts, of the things it counts."""
+    if quantity.unit.value != threshold.unit:
+        return False
+    return not threshold.of or bool(_counted(threshold.of).find(tokenize(quantity.of)))
+
+
+@lru_cache(maxsize=64)
+def _counted(terms: tuple[str, ...]) -> TermIndex:
+    return TermIndex(terms)
+
+
+def meets(threshold: Threshold, quantity: Quantity) -> bool:
+    """Tell whether a stated quantity is as strict as the threshold or stricter."""
+    if threshold.direction is Direction.AT_LEAST:
+        return quantity.value >= threshold.value and quantity.direction is not Direction.AT_MOST
+    if threshold.direction is Direction.AT_MOST:
+        top = quantity.high if quantity.high is not None else quantity.value
+        return top <= threshold.value and quantity.direction is not Direction.AT_LEAST
+    return quantity.value == threshold.value
+
+
+def turned(clause: Clause, quantity: Quantity) -> Quantity:
+    """Read "flere end to" as a limit where the clause rejects it ("afvises, hvis …", "må ikke bruges …")."""
+    over = quantity.direction is Direction.AT_LEAST and " end " in clause.text[quantity.start : quantity.end].casefold()
+    if over and clause.has("consequence", "prohibition"):
+        return replace(quantity, direction=Direction.AT_MOST)
+    return quantity
