@@ -8,7 +8,6 @@ import nox
 nox.needs_version = ">=2024.10.9"
 nox.options.sessions = ["lint", "types", "tests", "rules", "docs"]
 nox.options.reuse_venv = "yes"
-nox.options.default_venv_backend = "uv|virtualenv"
 
 
 def install(session: nox.Session, extra: str = "dev") -> None:
