@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from pogi_check.rulebook.book import Criterion, Goal, RuleBook
+from pogi_check.rulebook.book import Goal, RuleBook
 from pogi_check.rulebook.faults import Fault, RuleFaults
 from pogi_check.rulebook.model import (
     CriterionModel,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 Model = TypeVar("Model", bound=BaseModel)
 
-_LISTS_OF_LABELS = ("labels", "weaker_labels")
+_LISTS_OF_LABELS = ("weaker_labels", "weaker_in_choice")
 
 
 @dataclass(slots=True)
@@ -49,7 +49,9 @@ def build_book(layers: Sequence[Sequence[GoalFiles]], labels: Path) -> RuleBook:
     goals: list[Goal] = []
     for layer in built:
         goals = _lay_over(goals, layer.goals)
-    ids = {criterion.id for goal in goals for criterion in goal.criteria} | {i for one in built for i in one.seen}
+    ids = {criterion.id for goal in goals for criterion in goal.criteria} | {
+        i for one in built for i in one.seen
+    }
     for layer in built:
         for source in layer.seen.values():
             faults += _unknown_ids(source, ids)
@@ -81,13 +83,17 @@ def _read_layer(layer: Sequence[GoalFiles], labels: Collection[str], faults: lis
                 continue
             wrong = [*_checked(source, model, goal, labels)]
             if model.id in built.seen:
-                wrong.append(source.fault(("id",), f"{model.id} is the id of {built.seen[model.id].file} too"))
+                wrong.append(
+                    source.fault(("id",), f"{model.id} is the id of {built.seen[model.id].file} too")
+                )
             built.seen.setdefault(model.id, source)
             faults += wrong
             if goal and not wrong:
                 criteria.append(to_criterion(model, goal, source.file))
         if goal:
-            built.goals.append(to_goal(goal, files.pack, tuple(sorted(criteria, key=lambda one: natural(one.id)))))
+            built.goals.append(
+                to_goal(goal, files.pack, tuple(sorted(criteria, key=lambda one: natural(one.id))))
+            )
     return built
 
 
@@ -112,16 +118,20 @@ def _checked(
     """Give the faults of a criterion that its own mapping cannot show."""
     if goal is not None:
         yield from (source.fault(path, text) for path, text in _wrong_lists(source.data, goal))
-    if not labels:
-        return
+    for path, label in _named_labels(model) if labels else ():
+        if label not in labels:
+            yield source.fault(path, f"{label} is not a label of the lexicon{_did_you_mean(label, labels)}")
+
+
+def _named_labels(model: CriterionModel) -> Iterator[tuple[KeyPath, str]]:
+    """Give every label that a criterion names, with its key path."""
     for place, part in enumerate(model.asks):
-        named = [(("asks", place, "weaker_labels", i), label) for i, label in enumerate(part.weaker_labels)]
-        named += [(("asks", place, "generations", label), label) for label in part.generations]
+        for key in _LISTS_OF_LABELS:
+            yield from ((("asks", place, key, i), label) for i, label in enumerate(getattr(part, key)))
+        yield from ((("asks", place, "generations", label), label) for label in part.generations)
         for which, wording in enumerate(part.any):
-            named += [(("asks", place, "any", which, "labels", i), one) for i, one in enumerate(wording.labels)]
-        for path, label in named:
-            if label not in labels:
-                yield source.fault(path, f"{label} is not a label of the lexicon{_did_you_mean(label, labels)}")
+            path = ("asks", place, "any", which, "labels")
+            yield from (((*path, i), label) for i, label in enumerate(wording.labels))
 
 
 def _wrong_lists(data: object, goal: GoalModel, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
@@ -165,7 +175,9 @@ def _lay_over(goals: Sequence[Goal], added: Sequence[Goal]) -> list[Goal]:
     """Put a layer's goals over the ones before: same criterion ids and same goals are replaced."""
     new_ids = {criterion.id for goal in added for criterion in goal.criteria}
     kept = {
-        (goal.pack, goal.slug): replace(goal, criteria=tuple(one for one in goal.criteria if one.id not in new_ids))
+        (goal.pack, goal.slug): replace(
+            goal, criteria=tuple(one for one in goal.criteria if one.id not in new_ids)
+        )
         for goal in goals
     }
     for goal in added:
@@ -206,8 +218,3 @@ def _version(layers: Sequence[Sequence[GoalFiles]]) -> str:
                 digest.update(f"\0{files.pack}/{path.parent.name}/{path.name}\0".encode())
                 digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
-
-
-def criterion_of(source: Source, goal: GoalModel) -> Criterion:
-    """Make one criterion out of its source; raises RuleFaults."""
-    return to_criterion(read_model(source, CriterionModel), goal, source.file)

@@ -44,7 +44,7 @@ def load_rules(directories: Sequence[Path] = ()) -> RuleBook:
     files = [Path(file) for layer in layers for one in layer for file in (one.goal, *one.criteria)]
 
     def build() -> object:
-        from pogi_check.rulebook.building import build_book  # noqa: PLC0415 - pydantic and yaml: cold path only
+        from pogi_check.rulebook.building import build_book
 
         return to_plain(build_book(layers, _LABELS))
 
@@ -53,7 +53,7 @@ def load_rules(directories: Sequence[Path] = ()) -> RuleBook:
 
 
 def shipped_rules() -> Path:
-    """Give the directory of the rules that the package brings: beside it in a wheel, above it in a checkout."""
+    """Give the directory of the package's own rules: inside it in a wheel, beside it in a checkout."""
     packed = _PACKAGE / "_rules"
     return packed if packed.is_dir() else _PACKAGE.parent / "rules"
 
@@ -76,9 +76,9 @@ def _goals_below(directory: str, depth: int) -> list[GoalFiles]:
     with os.scandir(directory) as listing:
         entries = sorted(listing, key=lambda entry: entry.name)
     files = [entry.path for entry in entries if entry.name.endswith((".yaml", ".yml"))]
-    goals = [path for path in files if os.path.basename(path) == "goal.yaml"]  # noqa: PTH119
+    goals = [path for path in files if os.path.basename(path) == "goal.yaml"]
     if goals:
-        pack = os.path.basename(os.path.dirname(os.path.abspath(directory)))  # noqa: PTH100, PTH119, PTH120
+        pack = os.path.basename(os.path.dirname(os.path.abspath(directory)))
         return [GoalFiles(pack, goals[0], tuple(path for path in files if path != goals[0]))]
     if depth == 0:
         return []

@@ -6,7 +6,7 @@ What each key means stands here as its description; ``rules/schema.json`` is gen
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date  # noqa: TC003 - pydantic reads the annotation
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Literal, Self, get_args
 
@@ -127,7 +127,7 @@ class PartModel(Strict):
     part: Line
     """What is asked, in Danish: the report names it where it is lacking."""
     subject: Terms
-    """What the demand is about: in the clause, its heading, lead-in, row or column header; [] = the words alone."""
+    """What the demand is about: in the clause, its heading, lead-in, row or column header; [] = nothing."""
     any: Annotated[tuple[WordingModel, ...], Field(min_length=1)]
     """The ways to state it; any of them is enough."""
     covers: Groups = ()
@@ -296,7 +296,9 @@ class GoalModel(Strict):
     @model_validator(mode="after")
     def _tells_what_to_do(self) -> Self:
         if self.text in {"not available", "retired"} and not (self.note and self.note_en):
-            message = f"a goal whose text is {self.text} needs note and note_en: what the report tells the reader"
+            message = (
+                f"a goal whose text is {self.text} needs note and note_en: what the report tells the reader"
+            )
             raise ValueError(message)
         return self
 
@@ -304,7 +306,7 @@ class GoalModel(Strict):
 # ── from the file format to the rule book ───────────────────────────────────────────────────────
 
 
-class UnknownList(ValueError):  # noqa: N818 - it is reported as a fault, never shown as an error
+class UnknownList(ValueError):
     """A ``$name`` that the goal's vocabulary does not have."""
 
 
@@ -339,8 +341,7 @@ def to_criterion(model: CriterionModel, goal: GoalModel, file: str) -> book.Crit
         why_en=model.why_en,
         valid_from=valid.from_,
         valid_to=valid.to,
-        applies=model.applies
-        and book.Applies(expand(model.applies.subjects, words), expand(model.applies.unless, words)),
+        applies=_to_applies(model.applies, words) if model.applies else None,
         satisfied_by=tuple((one.criterion, one.roles) for one in model.satisfied_by),
         own_hedges=expand(model.own_hedges, words),
         advisory=model.advisory,
@@ -348,6 +349,10 @@ def to_criterion(model: CriterionModel, goal: GoalModel, file: str) -> book.Crit
         file=file,
         remedy_also=model.remedy_also,
     )
+
+
+def _to_applies(applies: AppliesModel, words: Mapping[str, tuple[str, ...]]) -> book.Applies:
+    return book.Applies(expand(applies.subjects, words), expand(applies.unless, words))
 
 
 def _to_part(part: PartModel, words: Mapping[str, tuple[str, ...]]) -> book.Part:
@@ -374,7 +379,7 @@ def _to_wording(wording: WordingModel, words: Mapping[str, tuple[str, ...]]) -> 
         names=tuple(expand(group, words) for group in wording.names),
         labels=wording.labels,
         ban=wording.ban,
-        threshold=wording.threshold and _to_threshold(wording.threshold, words),
+        threshold=_to_threshold(wording.threshold, words) if wording.threshold else None,
     )
 
 
@@ -477,7 +482,9 @@ def keys_of(model: type[BaseModel]) -> list[str]:
 def _unknown_key(key: str, model: type[BaseModel]) -> str:
     keys = keys_of(model)
     close = get_close_matches(key, keys, n=1, cutoff=0.5)
-    return "unknown key; " + (f"did you mean {close[0]}?" if close else f"the keys here are {', '.join(keys)}")
+    return "unknown key; " + (
+        f"did you mean {close[0]}?" if close else f"the keys here are {', '.join(keys)}"
+    )
 
 
 def _not_among(given: object, expected: str) -> str:
@@ -490,8 +497,11 @@ def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
     """Find the model that a key path leads to."""
     for step in path:
         if isinstance(step, str):
-            info = next(i for name, i in model.model_fields.items() if step in (name, i.alias))
-            model = _model_in(info.annotation) or model
+            fields = model.model_fields
+            inner = [
+                _model_in(info.annotation) for name, info in fields.items() if step in (name, info.alias)
+            ]
+            model = next((one for one in inner if one), model)
     return model
 
 

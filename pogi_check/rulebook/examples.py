@@ -1,0 +1,170 @@
+"""Run a rule's own examples: build a small tender of each and judge it by the real engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pogi_check.documents.document import Block, BlockKind, Cell, Document, Place, Tender
+from pogi_check.rulebook.book import Criterion, Example, Goal, RuleBook
+
+if TYPE_CHECKING:
+    from pogi_check.findings import Finding
+
+_NAME = "eksempel"
+_ELSEWHERE = "Øvrige forhold"  # a heading that says nothing: what follows stands apart from what went before
+_ANY_DAY = date(2025, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleResult:
+    """What the engine made of one example."""
+
+    example: Example
+    finding: Finding
+
+    @property
+    def right(self) -> bool:
+        """Tell whether the verdict is the example's, and the reasons too where it gives them."""
+        if self.finding.verdict.value != self.example.verdict:
+            return False
+        return not self.example.because or {*self.finding.reasons} == {*self.example.because}
+
+    @property
+    def got(self) -> str:
+        """Give the verdict with the deciding words: ``weakened (hedged: så vidt muligt)``."""
+        words = [
+            f"{one.reason.value}: {one.words}" if one.words else one.reason.value
+            for one in self.finding.weakened
+        ]
+        told = "; ".join(dict.fromkeys(words)) or (f"by {self.finding.why}" if self.finding.why else "")
+        return f"{self.finding.verdict.value} ({told})" if told else self.finding.verdict.value
+
+    @property
+    def expected(self) -> str:
+        """Give the example's verdict with its reasons: ``weakened (hedged)``."""
+        because = ", ".join(self.example.because)
+        return f"{self.example.verdict} ({because})" if because else self.example.verdict
+
+    def __str__(self) -> str:
+        """Say in one line what was expected and what came."""
+        if self.right:
+            return f"{self.got}, as it should be: {quote(self.example)}"
+        return f"should be {self.expected}, is {self.got}: {quote(self.example)}"
+
+
+def load_examples(criterion: Criterion) -> tuple[Example, ...]:
+    """Read a criterion's examples from its file; raises RuleFaults."""
+    from pogi_check.rulebook.building import read_model
+    from pogi_check.rulebook.model import CriterionModel, to_examples
+    from pogi_check.rulebook.sources import read_source
+
+    return to_examples(read_model(read_source(Path(criterion.file)), CriterionModel))
+
+
+def run_examples(goal: Goal, criterion: Criterion, book: RuleBook | None = None) -> tuple[ExampleResult, ...]:
+    """Judge all examples of a criterion, in the file's order; ``book`` holds the other goals' rules too."""
+    rulebook = asking(goal, criterion, book)
+    return tuple(
+        ExampleResult(example, judge_tender(goal, criterion, example_tender(example), rulebook))
+        for example in load_examples(criterion)
+    )
+
+
+def judge_example(
+    goal: Goal, criterion: Criterion, example: Example, book: RuleBook | None = None
+) -> Finding:
+    """Judge one example: goal in scope, the criterion's own condition fulfilled, on a day when it is in force."""
+    return judge_tender(goal, criterion, example_tender(example), asking(goal, criterion, book))
+
+
+def asking(goal: Goal, criterion: Criterion, book: RuleBook | None = None) -> RuleBook:
+    """Give the rule book with the criterion in its goal, asked whatever the tender buys."""
+    asked = replace(criterion, applies=None)
+    others = tuple(one for one in goal.criteria if one.id != criterion.id)
+    variant = replace(goal, criteria=(*others, asked))
+    if book is None:
+        return RuleBook((variant,), _NAME)
+    rest = [variant if (one.pack, one.slug) == (goal.pack, goal.slug) else one for one in book.goals]
+    return RuleBook(tuple(rest), _NAME)
+
+
+def judge_tender(goal: Goal, criterion: Criterion, tender: Tender, rulebook: RuleBook) -> Finding:
+    """Judge one criterion of a rule book that ``asking`` made."""
+    from pogi_check.checking import check
+
+    report = check(tender, rulebook, on=day_of(criterion), goals=(goal.slug,), packs=(goal.pack,))
+    return next(finding for finding in report.findings if finding.criterion.id == criterion.id)
+
+
+def day_of(criterion: Criterion) -> date:
+    """Give a day on which the criterion is in force."""
+    return criterion.valid_from or criterion.valid_to or _ANY_DAY
+
+
+def quote(example: Example) -> str:
+    """Give an example's own words on one line, for a message."""
+    own = " / ".join(example.texts) or " | ".join(f"{header}: {cell}" for header, cell in example.row)
+    return f"“{' '.join(own.split())}”"
+
+
+def example_tender(example: Example) -> Tender:
+    """Build a tender of one document that says what the example says, in its context."""
+    builder = _Builder()
+    builder.open(example.under)
+    if example.legend:
+        builder.add(example.legend)
+    if example.lead_in:
+        builder.add(example.lead_in)
+    if example.row:
+        builder.add_row(example.row)
+    kind = BlockKind.LIST_ITEM if example.lead_in else BlockKind.PARAGRAPH
+    for number, text in enumerate(example.texts):
+        if number:
+            builder.open(example.under or (_ELSEWHERE,))
+        builder.add(text, kind)
+    return text_tender(tuple(builder.blocks))
+
+
+def remedy_tender(criterion: Criterion) -> Tender:
+    """Build a tender that says only what the criterion's remedy says."""
+    return example_tender(Example("present", (criterion.remedy,)))
+
+
+def text_tender(blocks: tuple[Block, ...]) -> Tender:
+    """Give a tender of one document with these blocks."""
+    return Tender(_NAME, (Document(_NAME, "text/plain", "0" * 64, blocks),))
+
+
+class _Builder:
+    """Blocks of a document, each put down with its place."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._headings: tuple[str, ...] = ()
+
+    def open(self, headings: tuple[str, ...]) -> None:
+        """Begin a section under these headings, outermost first."""
+        for level, heading in enumerate(headings):
+            self._headings = headings[:level]
+            self.add(heading, BlockKind.HEADING, level + 1)
+        self._headings = headings
+
+    def add(
+        self,
+        text: str,
+        kind: BlockKind = BlockKind.PARAGRAPH,
+        level: int = 0,
+        cell: Cell | None = None,
+    ) -> None:
+        """Put a block down."""
+        place = Place(_NAME, len(self.blocks) + 1, headings=self._headings, cell=cell)
+        self.blocks.append(Block(text, kind, place, level))
+
+    def add_row(self, row: tuple[tuple[str, str], ...]) -> None:
+        """Put a table down: a row of headers and a row of cells."""
+        for number, texts in enumerate(zip(*row, strict=True)):
+            for column, text in enumerate(texts):
+                self.add(text, BlockKind.CELL, cell=Cell(0, number, column, header=number == 0))
