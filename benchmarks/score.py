@@ -21,7 +21,7 @@ import argparse
 import json
 import sys
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -122,6 +122,7 @@ def score_phrasebook(directory: Path, rulebook: RuleBook, goals: Sequence[str]) 
     silent: list[str] = []
     broken: list[tuple[str, str]] = []
     without_rule: list[str] = []
+    asking_all = _asking_all(rulebook, goals)
     for path in sorted(directory.glob("*.yaml")):
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
         ident = str(content["criterion"])
@@ -129,7 +130,7 @@ def score_phrasebook(directory: Path, rulebook: RuleBook, goals: Sequence[str]) 
         if ident == "none":
             for example in examples:
                 silent.append(show(example))
-                broken += [(show(example), cry) for cry in _cries(example, rulebook, goals)]
+                broken += [(show(example), cry) for cry in _cries(example, asking_all)]
             continue
         rule = _rule(rulebook, ident)
         if rule is None:
@@ -187,14 +188,27 @@ def _compare_example(goal: Goal, criterion: Criterion, example: Example) -> Judg
     )
 
 
-def _cries(example: Example, rulebook: RuleBook, goals: Sequence[str]) -> Iterator[str]:
-    for goal in rulebook.goals:
-        if goals and goal.slug not in goals:
-            continue
-        for criterion in goal.criteria:
-            finding = judge_example(goal, criterion, example)
-            if finding.verdict.value in ("present", "weakened"):
-                yield f"{criterion.id} {finding.verdict.value}"
+def _cries(example: Example, asked: RuleBook) -> Iterator[str]:
+    report = check(
+        example_tender(example),
+        asked,
+        on=date.today(),  # noqa: DTZ011 - the rules in force now
+        goals=[goal.slug for goal in asked.goals],
+        packs=list({goal.pack for goal in asked.goals}),
+    )
+    for finding in report.findings:
+        if finding.verdict in (Verdict.PRESENT, Verdict.WEAKENED):
+            yield f"{finding.criterion.id} {_said(finding.verdict, [one.value for one in finding.reasons])}"
+
+
+def _asking_all(rulebook: RuleBook, goals: Sequence[str]) -> RuleBook:
+    """Give the rule book with every criterion asked whatever the tender buys."""
+    asked = tuple(
+        replace(goal, criteria=tuple(replace(one, applies=None) for one in goal.criteria))
+        for goal in rulebook.goals
+        if not goals or goal.slug in goals
+    )
+    return replace(rulebook, goals=asked)
 
 
 def _rule(rulebook: RuleBook, ident: str) -> tuple[Goal, Criterion] | None:
