@@ -90,7 +90,7 @@ def _read_layer(layer: Sequence[GoalFiles], labels: Collection[str], faults: lis
             faults += wrong
             if goal and not wrong:
                 criteria.append(to_criterion(model, goal, source.file))
-        if goal:
+        if goal and not faults:
             built.goals.append(
                 to_goal(goal, files.pack, tuple(sorted(criteria, key=lambda one: natural(one.id))))
             )

@@ -76,7 +76,7 @@ def run_examples(goal: Goal, criterion: Criterion, book: RuleBook | None = None)
 def judge_example(
     goal: Goal, criterion: Criterion, example: Example, book: RuleBook | None = None
 ) -> Finding:
-    """Judge one example: goal in scope, the criterion's own condition fulfilled, on a day when it is in force."""
+    """Judge one example: goal in scope, the criterion's condition fulfilled, on a day when it is in force."""
     return judge_tender(goal, criterion, example_tender(example), asking(goal, criterion, book))
 
 

@@ -25,7 +25,7 @@ class Fault:
         return f"{self.file}:{self.line}: {f'{self.path}: ' if self.path else ''}{self.message}"
 
 
-class RuleFaults(Exception):  # noqa: N818 - it names what it carries, and there is always at least one
+class RuleFaults(Exception):  # noqa: N818 - it names what it carries, and there is always one
     """Rule files cannot be used; ``faults`` are all of them, by file and line."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:

@@ -76,9 +76,9 @@ def _goals_below(directory: str, depth: int) -> list[GoalFiles]:
     with os.scandir(directory) as listing:
         entries = sorted(listing, key=lambda entry: entry.name)
     files = [entry.path for entry in entries if entry.name.endswith((".yaml", ".yml"))]
-    goals = [path for path in files if os.path.basename(path) == "goal.yaml"]
+    goals = [entry.path for entry in entries if entry.name == "goal.yaml"]
     if goals:
-        pack = os.path.basename(os.path.dirname(os.path.abspath(directory)))
+        pack = Path(directory).absolute().parent.name
         return [GoalFiles(pack, goals[0], tuple(path for path in files if path != goals[0]))]
     if depth == 0:
         return []

@@ -306,7 +306,7 @@ class GoalModel(Strict):
 # ── from the file format to the rule book ───────────────────────────────────────────────────────
 
 
-class UnknownList(ValueError):
+class UnknownListError(ValueError):
     """A ``$name`` that the goal's vocabulary does not have."""
 
 
@@ -319,7 +319,7 @@ def expand(terms: Iterable[str], vocabulary: Mapping[str, tuple[str, ...]]) -> t
         elif term[1:] in vocabulary:
             found.update(dict.fromkeys(vocabulary[term[1:]]))
         else:
-            raise UnknownList(term)
+            raise UnknownListError(term)
     return tuple(found)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pogi_check.rulebook.book import Applies, Criterion, Goal, Part, RuleBook, Threshold, Wording
 from pogi_check.terms import Basis, Direction, Kind, Role
@@ -17,10 +17,12 @@ from pogi_check.terms import Basis, Direction, Kind, Role
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+Json: TypeAlias = Any
+
 _ROLES = {role.value: role for role in Role}
 
 
-def to_plain(value: object) -> Any:  # noqa: ANN401 - JSON data
+def to_plain(value: object) -> Json:
     """Write the rule book, or a part of it, as JSON data."""
     if is_dataclass(value):
         return [to_plain(getattr(value, field.name)) for field in fields(value)]
@@ -33,25 +35,25 @@ def to_plain(value: object) -> Any:  # noqa: ANN401 - JSON data
     return value
 
 
-def from_plain(data: Any) -> RuleBook:  # noqa: ANN401 - JSON data
+def from_plain(data: Json) -> RuleBook:
     """Read what ``to_plain`` wrote of a rule book."""
     return _rule_book(data)  # type: ignore[no-any-return]
 
 
-def _record(kind: type) -> Callable[[Any], Any]:
+def _record(kind: type) -> Callable[[Json], Json]:
     readers = [_READERS.get(f"{kind.__name__}.{field.name}", _frozen) for field in fields(kind)]
 
-    def read(data: Any) -> Any:  # noqa: ANN401 - JSON data
+    def read(data: Json) -> Json:
         return None if data is None else kind(*[one(value) for one, value in zip(readers, data, strict=True)])
 
     return read
 
 
-def _each(reader: Callable[[Any], Any]) -> Callable[[Any], Any]:
+def _each(reader: Callable[[Json], Json]) -> Callable[[Json], Json]:
     return lambda data: tuple([reader(one) for one in data])
 
 
-def _frozen(value: Any) -> Any:  # noqa: ANN401 - JSON data
+def _frozen(value: Json) -> Json:
     """Give lists as tuples, whatever depth, and all else as it is."""
     if type(value) is not list:
         return value
@@ -64,7 +66,7 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-_READERS: dict[str, Callable[[Any], Any]] = {
+_READERS: dict[str, Callable[[Json], Json]] = {
     "Threshold.direction": Direction,
     "Criterion.kind": Kind,
     "Criterion.basis": Basis,

@@ -1,0 +1,253 @@
+"""Prove a rule by its own examples: enough of them, all right, and every word of the rule needed by one.
+
+A word that no example needs has never been tried: taking it out would go unnoticed, and so would
+a mistake in it.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from pogi_check.rulebook.book import Example
+from pogi_check.rulebook.building import read_model
+from pogi_check.rulebook.examples import (
+    ExampleResult,
+    asking,
+    day_of,
+    example_tender,
+    judge_tender,
+    remedy_tender,
+)
+from pogi_check.rulebook.model import CriterionModel, GoalModel, to_criterion, to_examples
+from pogi_check.rulebook.sources import Source, read_source
+from pogi_check.terms import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pogi_check.documents.document import Tender
+    from pogi_check.findings import Finding
+    from pogi_check.rulebook.book import Criterion, Goal, RuleBook
+    from pogi_check.rulebook.faults import Fault
+    from pogi_check.rulebook.faults import Path as KeyPath
+
+FEWEST = 4  # examples of each verdict
+_VERDICTS = ("present", "weakened", "missing")
+_STEM = 4  # letters of a word that a text surely shares with one of its forms
+
+
+def prove(goal: Goal, criterion: Criterion, book: RuleBook | None = None) -> tuple[Fault, ...]:
+    """Give everything that keeps a criterion's file from proving its rule; nothing when it is proved.
+
+    Checked are the number of examples, their verdicts and reasons, the remedy, and that every word,
+    label, group and number is pinned. ``book`` holds the other goals' rules too.
+    """
+    bench = _bench(goal, criterion, book)
+    return (
+        *_too_few(bench),
+        *_wrong_examples(bench),
+        *_wrong_remedy(bench),
+        *_loose_words(bench),
+    )
+
+
+def prove_vocabulary(goal: Goal, book: RuleBook | None = None) -> tuple[Fault, ...]:
+    """Give the words of the goal's vocabulary that no example of any of its criteria needs."""
+    benches = [_bench(goal, criterion, book) for criterion in goal.criteria]
+    if not benches:
+        return ()
+    source = benches[0].goal_source
+    words = benches[0].goal_model.vocabulary
+    faults = []
+    for name, terms in words.items():
+        users = [bench for bench in benches if _uses(bench.source.data, f"${name}")]
+        for place, term in enumerate(terms):
+            fewer = {**words, name: tuple(one for one in terms if one != term)}
+            if not any(_breaks(bench, bench.source.data, fewer, term) for bench in users):
+                faults.append(source.fault(("vocabulary", name, place), _not_needed(term)))
+    return tuple(faults)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """A criterion on the bench: its files, its examples as tenders, and what they give as it stands."""
+
+    goal: Goal
+    criterion: Criterion
+    book: RuleBook | None
+    source: Source
+    goal_source: Source
+    goal_model: GoalModel
+    examples: tuple[Example, ...]
+    tenders: tuple[Tender, ...]
+    findings: tuple[Finding, ...]
+
+
+def _bench(goal: Goal, criterion: Criterion, book: RuleBook | None) -> _Bench:
+    source = read_source(Path(criterion.file))
+    goal_source = read_source(Path(criterion.file).with_name("goal.yaml"))
+    examples = to_examples(read_model(source, CriterionModel))
+    tenders = tuple(example_tender(example) for example in examples)
+    rulebook = asking(goal, criterion, book)
+    findings = tuple(judge_tender(goal, criterion, tender, rulebook) for tender in tenders)
+    model = read_model(goal_source, GoalModel)
+    return _Bench(goal, criterion, book, source, goal_source, model, examples, tenders, findings)
+
+
+def _too_few(bench: _Bench) -> Iterator[Fault]:
+    for verdict in _VERDICTS:
+        number = sum(example.verdict == verdict for example in bench.examples)
+        if number < FEWEST:
+            message = f"has {number} examples; a rule needs at least {FEWEST}"
+            yield bench.source.fault(("examples", verdict), message)
+
+
+def _wrong_examples(bench: _Bench) -> Iterator[Fault]:
+    places = dict.fromkeys(_VERDICTS, 0)
+    for example, finding in zip(bench.examples, bench.findings, strict=True):
+        path = ("examples", example.verdict, places[example.verdict])
+        places[example.verdict] += 1
+        result = ExampleResult(example, finding)
+        if not result.right:
+            yield bench.source.fault(path, str(result))
+        elif example.verdict == Verdict.WEAKENED and not example.because:
+            yield bench.source.fault(path, f"does not say because of what; it is {result.got}")
+
+
+def _wrong_remedy(bench: _Bench) -> Iterator[Fault]:
+    """Find what the remedy does besides meeting its own criterion."""
+    from pogi_check.checking import check
+
+    asked = replace(bench.goal, criteria=tuple(replace(one, applies=None) for one in bench.goal.criteria))
+    rulebook = asking(asked, bench.criterion, bench.book)
+    own = bench.criterion
+    report = check(
+        remedy_tender(own), rulebook, on=day_of(own), goals=(bench.goal.slug,), packs=(bench.goal.pack,)
+    )
+    present = set()
+    for finding in report.findings:
+        ident = finding.criterion.id
+        if ident == own.id:
+            if finding.verdict is not Verdict.PRESENT:
+                result = ExampleResult(_as_example(own), finding)
+                yield bench.source.fault(("remedy",), f"does not meet its own criterion: {result.got}")
+        elif finding.verdict is Verdict.WEAKENED:
+            result = ExampleResult(_as_example(own), finding)
+            yield bench.source.fault(("remedy",), f"takes up {ident} by accident: {result.got}")
+        elif finding.verdict is Verdict.PRESENT and finding.why != own.id:
+            present.add(ident)
+    for ident in sorted(present - {*own.remedy_also}):
+        message = f"states {ident} too: say so in remedy_also, if it truly does"
+        yield bench.source.fault(("remedy",), message)
+    for ident in sorted({*own.remedy_also} - present):
+        path = ("remedy_also", own.remedy_also.index(ident))
+        yield bench.source.fault(path, f"the remedy does not state {ident}")
+
+
+def _as_example(criterion: Criterion) -> Example:
+    return Example(Verdict.PRESENT.value, (criterion.remedy,))
+
+
+# ── pinning ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _loose_words(bench: _Bench) -> Iterator[Fault]:
+    """Find the words, labels, groups and numbers that no example of the criterion needs."""
+    data = bench.source.data
+    for key in ("asks", "own_hedges", "satisfied_by"):
+        for path in _pins(data.get(key), (key,)):
+            fewer = _without(data, path)
+            if fewer is not None and not _breaks(bench, fewer, bench.goal_model.vocabulary, _at(data, path)):
+                yield bench.source.fault(path, _not_needed(_at(data, path) or path[-1]))
+
+
+def _not_needed(what: object) -> str:
+    shown = f"“{what}”" if isinstance(what, str) else "it"
+    return f"no example needs {shown}: write one that does, or take it out"
+
+
+def _pins(value: object, path: KeyPath) -> Iterator[KeyPath]:
+    """Give the key paths of everything in a rule that an example must need."""
+    if isinstance(value, dict):
+        if path[0] == "satisfied_by":
+            yield path
+            return
+        for key, inner in value.items():
+            below = (*path, key)
+            if key == "threshold" or inner is True and key != "required":
+                yield below
+            if key == "generations" and isinstance(inner, dict):
+                yield from ((*below, label) for label in inner)
+            elif isinstance(inner, list | dict):
+                yield from _pins(inner, below)
+    elif isinstance(value, list):
+        for place, inner in enumerate(value):
+            if isinstance(inner, str):
+                yield (*path, place)
+            else:
+                yield from _pins(inner, (*path, place))
+
+
+def _without(data: dict[str, Any], path: KeyPath) -> dict[str, Any] | None:
+    """Give a rule's data without one entry, and without what that leaves empty; None when no rule is left."""
+    fewer = deepcopy(data)
+    del _at(fewer, path[:-1])[path[-1]]
+    for part in fewer["asks"]:
+        part["covers"] = [group for group in part.get("covers", []) if group]
+        for wording in part["any"]:
+            wording["names"] = [group for group in wording.get("names", []) if group]
+        part["any"] = [
+            one for one in part["any"] if one["names"] or one.get("labels") or one.get("threshold")
+        ]
+    fewer["asks"] = [part for part in fewer["asks"] if part["any"]]
+    return fewer if fewer["asks"] else None
+
+
+def _at(data: Any, path: KeyPath) -> Any:  # noqa: ANN401 - YAML data
+    for step in path:
+        data = data[step]
+    return data
+
+
+def _breaks(bench: _Bench, data: object, words: dict[str, tuple[str, ...]], term: object) -> bool:
+    """Tell whether some example comes out otherwise with these data and this vocabulary."""
+    try:
+        model = CriterionModel.model_validate(data)
+    except ValidationError:  # without the entry it is no rule at all
+        return True
+    goal_model = bench.goal_model.model_copy(update={"vocabulary": words})
+    variant = to_criterion(model, goal_model, bench.criterion.file)
+    rulebook = asking(bench.goal, variant, bench.book)
+    for place in _likely_first(bench.examples, term):
+        now = judge_tender(bench.goal, variant, bench.tenders[place], rulebook)
+        before = bench.findings[place]
+        if now.verdict is not before.verdict or {*now.reasons} != {*before.reasons}:
+            return True
+    return False
+
+
+def _likely_first(examples: Sequence[Example], term: object) -> list[int]:
+    """Order examples so that the ones that hold the term come first: most proofs end at the first."""
+    stems = (
+        [word.strip("=*|")[:_STEM].casefold() for word in str(term).split()] if isinstance(term, str) else []
+    )
+
+    def unlikely(place: int) -> bool:
+        one = examples[place]
+        text = " ".join((*one.texts, *one.under, one.lead_in, one.legend, *sum(one.row, ()))).casefold()
+        return not all(stem in text for stem in stems if stem != "..")
+
+    return sorted(range(len(examples)), key=unlikely)
+
+
+def _uses(data: object, name: str) -> bool:
+    if isinstance(data, dict):
+        return any(_uses(one, name) for one in data.values())
+    if isinstance(data, list):
+        return any(_uses(one, name) for one in data)
+    return data == name
