@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from pogi_check.danish.clauses import Clause
+from pogi_check.danish.labels import label_kind
 from pogi_check.danish.words import Hit
 from pogi_check.judging.matching import Matcher, Scanned, pick
 from pogi_check.judging.thresholds import measures, quantities_of
@@ -167,7 +168,7 @@ def _vague(part: Part, scanned: Scanned, named: Named) -> Statement | None:
     hits: list[list[Hit]] = [[] for _ in passage.clauses]
     for place, one in enumerate(scanned.clauses):
         near = named is Named.NEAR or passage.row or not part.subject or pick(one, part.subject)
-        if near and not passage.clauses[place].labels:
+        if near and all(label_kind(m.label) == "unnamed" for m in passage.clauses[place].labels):
             hits[place] += pick(one, part.vague)
     if not any(hits):
         return None
