@@ -46,8 +46,10 @@ from counting import (
     recall,
     scope,
 )
+from pogi_check.checking import check
 from pogi_check.rulebook.book import Example
-from pogi_check.rulebook.examples import judge_example
+from pogi_check.rulebook.examples import example_tender, judge_example
+from pogi_check.terms import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -90,8 +92,10 @@ def score_fixtures(directory: Path, goals: Sequence[str]) -> Scored:
             _compare_label(tender, criterion, label, findings.get(criterion))
             for criterion, label in labels["labels"].items()
         ]
-    wanted = [one for one in judged if not goals or one.goal in goals]
-    return Scored(tuple(wanted), tuple(expected), tuple(got), unlabelled=unlabelled)
+    if goals:
+        judged = [one for one in judged if one.goal in goals]
+        expected, got = ([pair for pair in pairs if pair[1] in goals] for pairs in (expected, got))
+    return Scored(tuple(judged), tuple(expected), tuple(got), unlabelled=unlabelled)
 
 
 def _check_fixture(folder: Path, on: date) -> Report:
