@@ -12,8 +12,11 @@ if TYPE_CHECKING:
 
     from pogi_check.documents.document import Block
 
-_CODE: Final = re.compile(r"(?<![\w.,+-])(\d{8})(?:\s?[-–]\s?\d(?!\d))?(?![\d-]|[.,]\d)")
 _WORD: Final = re.compile(r"\bcpv|common procurement vocabulary", re.IGNORECASE)
+_WORD_OR_CODE: Final = re.compile(
+    rf"{_WORD.pattern}|(?<![\w.,+-])(\d{{8}})(?:\s?[-–]\s?\d(?!\d))?(?![\d-]|[.,]\d)", re.IGNORECASE
+)
+_NAMED_AFTER: Final = re.compile(r"[\s(:–-]{0,5}cpv", re.IGNORECASE)
 # Danish telephone, CVR and EAN numbers look like codes; the word in front tells.
 _OTHER_NUMBER: Final = re.compile(
     r"\b(?:tlf|telefon\w*|mobil\w*|cvr\w*|se-?nr|p-?nr|ean\w*|fax|sags?-?(?:nr|nummer)|j(?:ournal)?\.?-?nr)\W*(?:nr|nummer)?\W*$",
@@ -24,6 +27,7 @@ _DIVISIONS: Final = frozenset((
     "38", "39", "41", "42", "43", "44", "45", "48", "50", "51", "55", "60", "63", "64", "65", "66",
     "70", "71", "72", "73", "75", "76", "77", "79", "80", "85", "90", "92", "98",
 ))  # fmt: skip
+_PREFIX: Final = 40
 _NEAR: Final = 150
 """Characters that may lie between the word CPV, or the code before, and a code."""
 
@@ -47,9 +51,7 @@ def _codes(blocks: Iterable[Block]) -> Iterator[str]:
         named = _WORD.search(block.text) is not None
         announced = any(_WORD.search(heading) for heading in block.place.headings[-1:])
         if cell is not None:
-            announced = (
-                announced or (cell.table, cell.row) in rows or _column(columns, cell.table, cell.column)
-            )
+            announced = announced or (cell.table, cell.row) in rows or (cell.table, cell.column) in columns
             if named:
                 rows.update((cell.table, row) for row in range(cell.row, cell.row + cell.rows))
                 if cell.header or cell.row == 0:
@@ -61,18 +63,14 @@ def _codes(blocks: Iterable[Block]) -> Iterator[str]:
             led_in = (named and block.text.endswith(":")) or (led_in and bool(found))
 
 
-def _column(columns: set[tuple[int, int]], table: int, column: int) -> bool:
-    return (table, column) in columns
-
-
 def _in_text(text: str, *, announced: bool) -> Iterator[str]:
     reach = _NEAR if announced else -1
-    words = [found.end() for found in _WORD.finditer(text)]
-    for found in _CODE.finditer(text):
-        reach = max([reach, *(word + _NEAR for word in words if word <= found.start())])
-        after = _WORD.match(text[found.end() :].lstrip(" (-–:"))
-        if found.start() > reach and after is None:
+    for found in _WORD_OR_CODE.finditer(text):
+        if found[1] is None:
+            reach = found.end() + _NEAR
             continue
-        if found[1][:2] in _DIVISIONS and not _OTHER_NUMBER.search(text[: found.start()]):
+        named_after = _NAMED_AFTER.match(text, found.end())
+        other = _OTHER_NUMBER.search(text, max(found.start() - _PREFIX, 0), found.start())
+        if (found.start() <= reach or named_after) and not other and found[1][:2] in _DIVISIONS:
             yield found[1]
             reach = found.end() + _NEAR

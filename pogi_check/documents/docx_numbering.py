@@ -171,7 +171,7 @@ def read_numbering(root: Element | None, styles: Styles) -> Numbering:
         key = _abstract_of(num, nums, abstract, styles)
         own, starts = dict(levels.get(key, {})), {}
         for override in num.iterchildren(W + "lvlOverride"):
-            level = int(override.get(W + "ilvl", "0"))
+            level = number(override, "ilvl") or 0
             definition = override.find(W + "lvl")
             if definition is not None:
                 own[level] = _level(definition)
@@ -197,7 +197,7 @@ def _abstract_of(num: Element, nums: dict[str, Element], abstract: dict[str, Ele
 
 
 def _levels(abstract: Element) -> dict[int, _Level]:
-    return {int(one.get(W + "ilvl", "0")): _level(one) for one in abstract.iterchildren(W + "lvl")}
+    return {number(one, "ilvl") or 0: _level(one) for one in abstract.iterchildren(W + "lvl")}
 
 
 def _level(element: Element) -> _Level:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
 
 from pogi_check.documents.archives import Archive, open_archive, read_member
 from pogi_check.documents.document import Trouble, Unread, UnreadableError
@@ -132,11 +131,19 @@ def relations_of(archive: Archive, part: str) -> dict[str, Relation]:
     return {
         one.get("Id", ""): Relation(
             one.get("Type", "").rsplit("/", 1)[-1],
-            posixpath.normpath(posixpath.join("/", folder, unquote(one.get("Target", ""))))[1:],
+            posixpath.normpath(posixpath.join("/", folder, _unquoted(one.get("Target", ""))))[1:],
         )
         for one in root
         if one.get("TargetMode", "").lower() != "external"
     }
+
+
+def _unquoted(target: str) -> str:
+    if "%" not in target:
+        return target
+    from urllib.parse import unquote
+
+    return unquote(target)
 
 
 def _main_part(archive: Archive) -> str:

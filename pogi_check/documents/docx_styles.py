@@ -28,6 +28,7 @@ _LOOKS: Final = {W + "b": BOLD, W + "vanish": HIDDEN, W + "strike": STRUCK, W + 
 _OFF: Final = frozenset(("0", "false", "off", "none"))
 _BASED_ON_LIMIT: Final = 20
 
+_NUMBER: Final = re.compile(r"^-?[0-9]{1,9}$")
 _HEADING_NAME: Final = re.compile(
     r"(?:^|[\s_-])(?:heading|overskrift|rubrik|überschrift|titre|otsikko|kop|título|titolo|nagłówek)[\s_-]*([1-9])(?!\d)"
 )
@@ -217,7 +218,7 @@ def _numbering(chain: tuple[tuple[str, Element], ...]) -> StyleNumbering | None:
     return None
 
 
-def number(element: Element | None) -> int | None:
-    """Read the whole number in an element's ``w:val``."""
-    value = element.get(VAL, "") if element is not None else ""
-    return int(value) if value.lstrip("-").isdecimal() else None
+def number(element: Element | None, attribute: str = "val") -> int | None:
+    """Read the whole number in an attribute of an element; None where there is none."""
+    value = element.get(W + attribute, "") if element is not None else ""
+    return int(value) if _NUMBER.match(value) else None

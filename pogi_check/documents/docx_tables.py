@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 TABLE: Final = W + "tbl"
 _ROW: Final = W + "tr"
 _CELL: Final = W + "tc"
+_CELL_PROPERTIES: Final = W + "tcPr"
+_SPAN: Final = W + "gridSpan"
+_DOWNWARDS: Final = W + "vMerge"
+_SIDEWAYS: Final = W + "hMerge"
+_CELL_INSERTED: Final = W + "cellIns"
+_CELL_DELETED: Final = W + "cellDel"
+_SHADE: Final = W + "shd"
 _COLUMNS_MOST: Final = 1_000
 _FIRST_ROW_BIT: Final = 0x20
 _BESIDE: Final = "beside"
@@ -68,6 +75,7 @@ class _Spot(NamedTuple):
     columns: int
     merge: str | None
     ground: Ground
+    shaded: bool
 
 
 def read_grid(table: Element, styles: Styles, ground: Ground) -> Grid:
@@ -93,7 +101,7 @@ def read_grid(table: Element, styles: Styles, ground: Ground) -> Grid:
             elif spot.merge is not None:
                 covered = index > 0 and _is_merged(starts[index - 1].get(spot.column))
             cells.append(GridCell(spot.element, index, spot.column, span, spot.columns, spot.ground, covered))
-            if _is_shaded(spot.element):
+            if spot.shaded:
                 shaded.add((index, spot.column))
     return Grid(tuple(cells), repeated, _first_row_styled(table, styles), frozenset(shaded))
 
@@ -121,25 +129,23 @@ def _spots(row: Element, properties: Element | None, ground: Ground) -> list[_Sp
         ground = ground.within(properties.find(W + "del"), DELETED)
     spots: list[_Spot] = []
     for cell, cell_ground in _parts(row, _CELL, ground):
-        own = cell.find(W + "tcPr")
-        columns, merge, beside, inside = 1, None, None, cell_ground
-        if own is not None:
-            columns = min(max(number(own.find(W + "gridSpan")) or 1, 1), _COLUMNS_MOST)
-            merge, beside = _merge(own, "vMerge"), _merge(own, "hMerge")
-            inside = inside.within(own.find(W + "cellIns"), INSERTED).within(own.find(W + "cellDel"), DELETED)
-        if beside == "continue" and spots:
+        found = cell.find(_CELL_PROPERTIES)
+        own = {child.tag: child for child in found} if found is not None else {}
+        columns = min(max(number(own.get(_SPAN)) or 1, 1), _COLUMNS_MOST)
+        merge = _merge(own.get(_DOWNWARDS))
+        inside = cell_ground.within(own.get(_CELL_INSERTED), INSERTED).within(own.get(_CELL_DELETED), DELETED)
+        if _merge(own.get(_SIDEWAYS)) == "continue" and spots:
             # The old way to merge sideways: the cell's text is not shown.
             first = next(at for at in range(len(spots) - 1, -1, -1) if spots[at].merge != _BESIDE)
             spots[first] = spots[first]._replace(columns=spots[first].columns + columns)
             merge = _BESIDE
-        spots.append(_Spot(cell, column, columns, merge, inside))
+        spots.append(_Spot(cell, column, columns, merge, inside, _is_shaded(own.get(_SHADE))))
         column += columns
     return spots
 
 
-def _merge(properties: Element, name: str) -> str | None:
-    found = properties.find(W + name)
-    return None if found is None else found.get(VAL, "continue")
+def _merge(mark: Element | None) -> str | None:
+    return None if mark is None else mark.get(VAL, "continue")
 
 
 def _continues(spot: _Spot | None) -> bool:
@@ -150,8 +156,7 @@ def _is_merged(spot: _Spot | None) -> bool:
     return spot is not None and spot.merge is not None
 
 
-def _is_shaded(cell: Element) -> bool:
-    shade = cell.find(f"{W}tcPr/{W}shd")
+def _is_shaded(shade: Element | None) -> bool:
     return shade is not None and shade.get(W + "fill", "auto").lower() not in ("auto", "ffffff")
 
 
