@@ -179,7 +179,7 @@ def _pins(value: object, path: KeyPath) -> Iterator[KeyPath]:
             return
         for key, inner in value.items():
             below = (*path, key)
-            if key == "threshold" or inner is True and key != "required":
+            if key == "threshold" or (inner is True and key != "required"):
                 yield below
             if key == "generations" and isinstance(inner, dict):
                 yield from ((*below, label) for label in inner)
