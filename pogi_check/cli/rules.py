@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from pogi_check.cli.faults import JobError
-from pogi_check.cli.output import write_out
+from pogi_check.cli.output import working, write_out
 from pogi_check.reports.wording import KINDS, pack_name, say
 from pogi_check.terms import Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from pogi_check.rulebook.book import Goal
+    from pogi_check.rulebook.book import Criterion, Goal, RuleBook
+    from pogi_check.rulebook.examples import ExampleResult
 
 _own_rules = click.option(
     "--rules",
@@ -83,6 +84,67 @@ def show(ident: str, rules: Sequence[Path], lang: str) -> int:
         ) from fault
     write_out(f"# {criterion.file}\n{text.rstrip()}\n")
     return 0
+
+
+@rules.command("test")
+@click.argument("what", required=False, metavar="[DIR|ID]")
+@click.option("--pinned", is_flag=True, help="Prove too that every word of a rule is needed (slow).")
+@_options
+def test(what: str | None, pinned: bool, rules: Sequence[Path], lang: str) -> int:
+    """Run the rules' own examples: of all rules, of a folder of rules, or of one criterion.
+
+    Exit: 0 every example gives what it should, 1 some do not, 2 the rules cannot be read.
+    """
+    from pogi_check.rulebook.examples import run_examples
+    from pogi_check.rulebook.loading import load_rules
+
+    directory = Path(what) if what and Path(what).is_dir() else None
+    rulebook = load_rules([*rules, *([directory] if directory else [])])
+    chosen = _chosen(rulebook, directory, None if directory else what)
+    wrong: list[str] = []
+    total = 0
+    for goal, criterion in chosen:
+        with working(say("testing", lang, ident=criterion.id)):
+            results = run_examples(goal, criterion, rulebook)
+            wrong += _faults(criterion, results, lang)
+            if pinned:
+                from pogi_check.rulebook.pinning import prove
+
+                wrong += [str(fault) for fault in prove(goal, criterion, rulebook)]
+        total += len(results)
+    key = "examples_wrong" if wrong else "examples_right"
+    last = say(key, lang, failed=len(wrong), n=total, rules=len(chosen))
+    write_out("\n".join((*wrong, last)) + "\n")
+    return 1 if wrong else 0
+
+
+def _chosen(rulebook: RuleBook, directory: Path | None, ident: str | None) -> list[tuple[Goal, Criterion]]:
+    """Give the criteria to test; raises UnknownNameError."""
+    from pogi_check.rulebook.names import UnknownNameError
+
+    listed = [(goal, criterion) for goal in rulebook.goals for criterion in goal.criteria]
+    if directory is not None:
+        top = directory.resolve()
+        return [pair for pair in listed if Path(pair[1].file).resolve().is_relative_to(top)]
+    if ident is None:
+        return listed
+    one = [pair for pair in listed if pair[1].id == ident]
+    if not one:
+        raise UnknownNameError("id", ident, (criterion.id for _, criterion in listed))
+    return one
+
+
+def _faults(criterion: Criterion, results: Sequence[ExampleResult], language: str) -> list[str]:
+    from pogi_check.rulebook.examples import quote
+
+    where = {"file": criterion.file, "ident": criterion.id}
+    if not results:
+        return [say("no_examples", language, **where)]
+    return [
+        say("example_wrong", language, **where, expected=one.expected, got=one.got, quote=quote(one.example))
+        for one in results
+        if not one.right
+    ]
 
 
 def _goal(goal: Goal, language: str) -> list[str]:

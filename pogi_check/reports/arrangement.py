@@ -252,7 +252,7 @@ def say_reason(weakened: Weakened, finding: Finding, language: str) -> str:
 
 
 def say_why(finding: Finding, language: str) -> str:
-    """Say what more there is to a verdict: the criterion that satisfies this one, or the engine's own words."""
+    """Say what more there is to a verdict: the criterion that satisfies this one, or what the engine says."""
     if finding.why in {other for other, _ in finding.criterion.satisfied_by}:
         return say("satisfied_by", language, criterion=finding.why)
     return clean(finding.why)

@@ -267,9 +267,8 @@ def _told(finding: Finding, language: str) -> list[str]:
         parts.append(_item("p", say("nowhere" if finding.fails else "nowhere_hint", language)))
     parts += [_clause(evidence, language) for evidence in arranged.told_evidence(finding)]
     reasons = "".join(
-        f"<li><strong>{escape(name)}:</strong> {escape(sentence)}"
-        f"{f' <span class=soft>{escape(elsewhere)}</span>' if elsewhere else ''}</li>"
-        for name, sentence, elsewhere in arranged.reason_lines(finding, language)
+        f"<li><strong>{escape(name)}:</strong> {escape(sentence)}{_elsewhere(place)}</li>"
+        for name, sentence, place in arranged.reason_lines(finding, language)
     )
     if reasons:
         parts.append(f"<ul>{reasons}</ul>")
@@ -281,6 +280,10 @@ def _told(finding: Finding, language: str) -> list[str]:
         lead = f"{say('nearest', language)} ({say('nearest_note', language)}):"
         parts += [_item("p", lead, "soft"), _clause(finding.nearest, language)]
     return parts
+
+
+def _elsewhere(place: str) -> str:
+    return f' <span class="soft">({escape(place)})</span>' if place else ""
 
 
 def _clause(evidence: Evidence, language: str) -> str:

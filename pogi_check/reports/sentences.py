@@ -251,14 +251,23 @@ TEXTS = {
     "limits": Text("Kan ikke se", "Does not see"),
     "rule_file": Text("Regelfil", "Rule file"),
     "advisory": Text("vises til orientering", "shown as information"),
-    "rules_passed": Text(
-        "{n} eksempler i {rules} regler giver det, de skal.",
-        "{n} examples in {rules} rules give what they should.",
+    "examples_right": Text(
+        "Eksempler: {n}, regler: {rules}. Alle giver det, de skal.",
+        "Examples: {n}, rules: {rules}. All give what they should.",
     ),
-    "rules_failed": Text(
-        "{failed} af {n} eksempler giver ikke det, de skal.",
-        "{failed} of {n} examples do not give what they should.",
+    "examples_wrong": Text(
+        "Eksempler: {n}, regler: {rules}. Fejl: {failed}.",
+        "Examples: {n}, rules: {rules}. Faults: {failed}.",
     ),
+    "example_wrong": Text(
+        "{file}: {ident}: skal være {expected}, er {got}: {quote}",
+        "{file}: {ident}: should be {expected}, is {got}: {quote}",
+    ),
+    "no_examples": Text(
+        "{file}: {ident}: har ingen eksempler, så intet viser, at reglen virker",
+        "{file}: {ident}: has no examples, so nothing shows that the rule works",
+    ),
+    "testing": Text("Afprøver {ident} …", "Testing {ident} …"),
     "no_rules": Text("Der er ingen regler i {path}.", "There are no rules in {path}."),
 }
 

@@ -234,7 +234,7 @@ def _told(finding: Finding, sheet: _Sheet) -> list[str]:
     elif more:
         lines += sheet.lines([Run(sheet.say("more", n=more), "dim")], indent=6)
     for name, sentence, elsewhere in arranged.reason_lines(finding, language):
-        text = f"{sentence} {elsewhere}".strip()
+        text = f"{sentence} ({elsewhere})" if elsewhere else sentence
         lines += sheet.lines([Run(f"{name}: ", "bold"), Run(text)], indent=6, hang=8)
     for one in arranged.softer_evidence(finding)[:1]:
         place = arranged.say_place(one.place, language)

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from click.testing import Result
@@ -6,6 +7,7 @@ from click.testing import Result
 from pogi_check.terms import Verdict, Weakening
 
 Run = Callable[..., Result]
+Make = Callable[..., Path]
 
 
 def test_list_names_every_goal_and_criterion_with_its_kind(run: Run) -> None:
@@ -53,3 +55,80 @@ def test_explain_knows_every_reason_and_verdict(run: Run, word: str) -> None:
     told = run("explain", word)
     assert told.exit_code == 0
     assert f"({word})" in told.stdout
+
+
+OWN_GOAL = """\
+goal: mit-maal
+number: null
+title: Mit mål
+title_en: My goal
+text: whole
+status: Målet er vores eget.
+source: https://example.org
+subjects: [kaffe]
+"""
+OWN_RULE = """\
+id: mit.1
+title: Kaffen er økologisk
+title_en: The coffee is organic
+kind: krav
+basis: read
+source: https://example.org
+accepted: [minimum_requirement]
+asks:
+  - part: økologisk kaffe
+    subject: [kaffe]
+    any: [{names: [[økologisk]]}]
+remedy: Al kaffe skal være økologisk.
+"""
+EXAMPLES = """\
+examples:
+  present: [{text: Al kaffe skal være økologisk.}]
+  weakened: [{text: Kaffen bør være økologisk., because: [soft_modality]}]
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """Give a folder with a pack of one's own: one goal, one rule, two right examples."""
+    folder = tmp_path / "egne" / "min-pakke" / "mit-maal"
+    folder.mkdir(parents=True)
+    (folder / "goal.yaml").write_text(OWN_GOAL, encoding="utf-8")
+    (folder / "mit.1.yaml").write_text(OWN_RULE + EXAMPLES, encoding="utf-8")
+    return tmp_path / "egne"
+
+
+def test_test_runs_the_examples_of_a_folder_alone(run: Run, own: Path) -> None:
+    tested = run("rules", "test", own)
+    assert tested.exit_code == 0, tested.output
+    assert tested.stdout == "Eksempler: 2, regler: 1. Alle giver det, de skal.\n"
+
+
+def test_wrong_example_is_told_with_file_and_both_verdicts(run: Run, own: Path) -> None:
+    file = own / "min-pakke" / "mit-maal" / "mit.1.yaml"
+    file.write_text(OWN_RULE + EXAMPLES.replace("Kaffen bør", "Kaffen skal"), encoding="utf-8")
+    tested = run("rules", "test", own)
+    assert tested.exit_code == 1
+    assert "mit.1.yaml: mit.1: skal være weakened (soft_modality), er present" in tested.stdout
+    assert "Eksempler: 2, regler: 1. Fejl: 1." in tested.stdout
+
+
+def test_rule_without_examples_fails(run: Run, own: Path) -> None:
+    (own / "min-pakke" / "mit-maal" / "mit.1.yaml").write_text(OWN_RULE, encoding="utf-8")
+    tested = run("rules", "test", own)
+    assert tested.exit_code == 1
+    assert "mit.1: har ingen eksempler" in tested.stdout
+
+
+def test_one_criterion_is_tested_by_its_id(run: Run) -> None:
+    tested = run("rules", "test", "5.a.2")
+    assert "regler: 1." in tested.stdout
+
+
+def test_rules_of_ones_own_are_listed_explained_and_used(run: Run, own: Path, make: Make) -> None:
+    assert "mit.1" in run("rules", "list", "--rules", own).stdout
+    assert "Kaffen er økologisk" in run("explain", "mit.1", "--rules", own).stdout
+    tender = make("Al kaffe skal være økologisk.", name="Kaffe.docx")
+    checked = run(tender, "--rules", own, "--goal", "mit-maal")
+    assert checked.exit_code == 0, checked.output
+    assert "OPFYLDT  mit.1" in checked.stdout

@@ -1,0 +1,81 @@
+"""``pogi-check audit`` writes tables and a summary, and says what it could not do."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import docx
+import pytest
+from pyarrow import parquet
+
+
+def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pogi_check", "audit", *map(str, arguments)]
+    return subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8")
+
+
+@pytest.fixture
+def tenders(tmp_path: Path) -> Path:
+    folder = tmp_path / "udbud"
+    folder.mkdir()
+    document = docx.Document()
+    document.add_heading("Mindstekrav", 1)
+    document.add_paragraph("Alle rengøringsmidler skal være svanemærkede eller tilsvarende.")
+    document.save(str(folder / "a.docx"))
+    (folder / "b.pdf").write_bytes(b"%PDF-1.7 cut off")
+    return folder
+
+
+def test_an_audit_ends_with_0_though_a_tender_cannot_be_read(tenders: Path, tmp_path: Path) -> None:
+    done = run(tenders, "-o", tmp_path / "ud", "--goal", "rengoering", "--date", "2025-03-14", "--jobs", "1")
+
+    assert done.returncode == 0, done.stderr
+    assert "Grønne indkøbskriterier i 2 udbud: 1 læst helt, 1 kunne ikke læses." in done.stdout
+    assert "5.a.1" in done.stdout
+    assert done.stderr == ""
+
+
+def test_tables_and_summary_lie_in_the_output_folder(tenders: Path, tmp_path: Path) -> None:
+    run(tenders, "-o", tmp_path / "ud", "--goal", "rengoering", "--jobs", "1")
+
+    assert parquet.read_table(tmp_path / "ud" / "tenders").column("status").to_pylist() == [
+        "ok",
+        "unreadable",
+    ]
+    assert parquet.read_table(tmp_path / "ud" / "findings").num_rows > 0
+    assert "5.a.1" in (tmp_path / "ud" / "summary.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--goal", "sol-og-sommer"], "sol-og-sommer"),
+        (["--rules", "nowhere"], "nowhere"),
+        (["--date", "14/3"], "14/3"),
+        (["--jobs", "0"], "jobs"),
+    ],
+)
+def test_a_wrong_call_ends_with_2_and_one_sentence(
+    tenders: Path, tmp_path: Path, arguments: list[str], told: str
+) -> None:
+    done = run(tenders, "-o", tmp_path / "ud", *arguments)
+
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_output_that_is_a_file_is_told(tenders: Path, tmp_path: Path) -> None:
+    (tmp_path / "ud").write_text("taken")
+    done = run(tenders, "-o", tmp_path / "ud", "--jobs", "1")
+
+    assert done.returncode == 2
+    assert str(tmp_path / "ud") in done.stderr
+
+
+def test_an_empty_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "tom").mkdir()
+    done = run(tmp_path / "tom", "-o", tmp_path / "ud")
+
+    assert done.returncode == 2
+    assert "tom" in done.stderr
