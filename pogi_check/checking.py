@@ -39,7 +39,9 @@ def check(
     findings = _judge(scopes, subject, on, matcher)
     if revisions is Revisions.BOTH and any(has_revisions(document) for document in tender.documents):
         before = _judge(scopes, _subject(tender, Revisions.REJECT), on, matcher)
-        findings = tuple(pending_deletion(one, earlier) for one, earlier in zip(findings, before, strict=True))
+        findings = tuple(
+            pending_deletion(one, earlier) for one, earlier in zip(findings, before, strict=True)
+        )
     return Report(tender, on, scopes, findings, rulebook.version, language, codes)
 
 
@@ -61,9 +63,13 @@ def _scopes(
     goals = [goal for goal in book.goals if "all" in packs or goal.pack in packs]
     if wanted:
         chosen = {_named(book, name).slug for name in wanted}
-        return tuple(GoalScope(goal, goal.slug in chosen, ("--goal",) if goal.slug in chosen else ()) for goal in goals)
+        return tuple(
+            GoalScope(goal, goal.slug in chosen, ("--goal",) if goal.slug in chosen else ()) for goal in goals
+        )
     return tuple(
-        in_scope(goal, subject, cpv, matcher) if goal.documents == "tender" else GoalScope(goal, in_scope=False)
+        in_scope(goal, subject, cpv, matcher)
+        if goal.documents == "tender"
+        else GoalScope(goal, in_scope=False)
         for goal in goals
     )
 
@@ -77,7 +83,9 @@ def _named(book: RuleBook, name: str) -> Goal:
 
 def _judge(scopes: Sequence[GoalScope], subject: Subject, on: date, matcher: Matcher) -> tuple[Finding, ...]:
     titles = " · ".join(subject.titles)
-    scanned = [matcher.scan(passage) for passage in subject.passages] if any(s.in_scope for s in scopes) else []
+    scanned = (
+        [matcher.scan(passage) for passage in subject.passages] if any(s.in_scope for s in scopes) else []
+    )
     findings: list[Finding] = []
     for scope in scopes:
         if scope.in_scope:

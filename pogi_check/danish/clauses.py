@@ -27,9 +27,7 @@ from pogi_check.danish.words import Token, tokenize
 from pogi_check.documents.document import Block, BlockKind, Document, Place
 
 _ABBREVIATIONS = frozenset(
-    "pkt nr stk jf bl f eks fx evt inkl ekskl incl excl ca dvs pct mv m v el tilsv lign kr max maks min hhv tlf kl afs art ref "
-    "osv vedr pr e l o mia mio ift ifm iht pga sml tilh udg vers gen bek lbk cirk cvr adr dept gr kap kol mdr red s st tab ang a d "
-    "p t alm anm div ekskl feks frem hf ing instr kbh o.l pp sek spec sv u vejl".split()
+    ["pkt", "nr", "stk", "jf", "bl", "f", "eks", "fx", "evt", "inkl", "ekskl", "incl", "excl", "ca", "dvs", "pct", "mv", "m", "v", "el", "tilsv", "lign", "kr", "max", "maks", "min", "hhv", "tlf", "kl", "afs", "art", "ref", "osv", "vedr", "pr", "e", "l", "o", "mia", "mio", "ift", "ifm", "iht", "pga", "sml", "tilh", "udg", "vers", "gen", "bek", "lbk", "cirk", "cvr", "adr", "dept", "gr", "kap", "kol", "mdr", "red", "s", "st", "tab", "ang", "a", "d", "p", "t", "alm", "anm", "div", "ekskl", "feks", "frem", "hf", "ing", "instr", "kbh", "o.l", "pp", "sek", "spec", "sv", "u", "vejl"]
 )
 _END = re.compile(r"[.!?…]+[\"”»)\]]*(?=\s)|;(?=\s)|\n+")
 _ANAPHOR = re.compile(
@@ -105,7 +103,9 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
             before = re.search(r"([\w.]+)$", text[start : match.start()])
             word = before[1].casefold() if before else ""
             following = text[end:].lstrip()[:1]
-            if word.rstrip(".").split(".")[-1] in _ABBREVIATIONS and (not following.isupper() or word in _STRONG):
+            if word.rstrip(".").split(".")[-1] in _ABBREVIATIONS and (
+                not following.isupper() or word in _STRONG
+            ):
                 continue
             if word[-1:].isdigit() and not following.isupper():
                 continue
@@ -121,7 +121,26 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-_STRONG = frozenset({"jf", "nr", "pkt", "stk", "kr", "bl", "f", "pr", "ca", "inkl", "ekskl", "afs", "art", "kap", "tab", "ref"})
+_STRONG = frozenset(
+    {
+        "jf",
+        "nr",
+        "pkt",
+        "stk",
+        "kr",
+        "bl",
+        "f",
+        "pr",
+        "ca",
+        "inkl",
+        "ekskl",
+        "afs",
+        "art",
+        "kap",
+        "tab",
+        "ref",
+    }
+)
 
 
 def _keep(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
@@ -131,12 +150,16 @@ def _keep(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None
 
 
 @lru_cache(maxsize=20000)
-def _read(text: str) -> tuple[tuple[Token, ...], tuple[Cue, ...], tuple[Quantity, ...], tuple[LabelMention, ...]]:
+def _read(
+    text: str,
+) -> tuple[tuple[Token, ...], tuple[Cue, ...], tuple[Quantity, ...], tuple[LabelMention, ...]]:
     tokens = tokenize(text)
     return tokens, find_cues(tokens), find_quantities(text), find_labels(text)
 
 
-def read_clause(text: str, place: Place, start: int = 0, *, header: str = "", deleted: bool = False) -> Clause:
+def read_clause(
+    text: str, place: Place, start: int = 0, *, header: str = "", deleted: bool = False
+) -> Clause:
     """Read one sentence: its tokens, cues, quantities and labels."""
     tokens, cues, quantities, labels = _read(text)
     return Clause(text, place, start, tokens, cues, quantities, labels, header, deleted)
@@ -155,7 +178,12 @@ def legend_of(documents: Iterable[Document]) -> Legend:
     for document in documents:
         for one, following in pairwise(document.blocks):
             left, right = one.place.cell, following.place.cell
-            if left is not None and right is not None and (left.table, left.row) == (right.table, right.row) and left.column < right.column:
+            if (
+                left is not None
+                and right is not None
+                and (left.table, left.row) == (right.table, right.row)
+                and left.column < right.column
+            ):
                 rows.append((one.text, following.text))
     return Legend({**legend_rows(rows), **stated.codes})
 
@@ -184,7 +212,9 @@ def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
         if block.kind in (BlockKind.HEADER, BlockKind.FOOTER):
             continue
         item = block.kind is BlockKind.LIST_ITEM
-        opened = lead is not None and (item or (_OPENS_LIST.search(lead.text) is not None and (block.text[:1].islower() or item)))
+        opened = lead is not None and (
+            item or (_OPENS_LIST.search(lead.text) is not None and (block.text[:1].islower() or item))
+        )
         own = tuple(_clauses(block))
         if not own:
             continue
@@ -223,10 +253,12 @@ def relate(passages: Sequence[Passage]) -> tuple[Passage, ...]:
         if annex is not None and len(text) < 200:
             meanings.setdefault(annex.group().casefold(), text)
         if passage.row and status is Status.BACKGROUND and len(passage.clauses) > 1:
-            meanings.setdefault(passage.clauses[0].text.strip("\"»«“”"), text)
+            meanings.setdefault(passage.clauses[0].text.strip('"»«“”'), text)
         for clause in passage.clauses:
             match = _DEFINITION.match(clause.text)
-            if match is not None and (status is Status.BACKGROUND or " forstås" in clause.text or " betyder" in clause.text):
+            if match is not None and (
+                status is Status.BACKGROUND or " forstås" in clause.text or " betyder" in clause.text
+            ):
                 meanings.setdefault(match[1], clause.text)
     if not meanings:
         return tuple(passages)
@@ -293,8 +325,13 @@ def references(text: str) -> frozenset[str]:
 
 
 _MARK = frozenset({"x", "✓", "✔", "☒", "☑", "ja", "●", "•", "√", "v"})
-_ANSWER = re.compile(r"\b(?:opfyld|svar|ja\s*/\s*nej|tilbudsgivers|leverandørens svar|bekræft|udfyldes|afkryds)", re.IGNORECASE)
-_NUMBERS = re.compile(r"^(?:nr|id|krav-?\s?(?:nr|id)|pos|punkt|pkt|krav nr|#|løbenr|ref|k-nr|kravnr|kravnummer)\b\.?", re.IGNORECASE)
+_ANSWER = re.compile(
+    r"\b(?:opfyld|svar|ja\s*/\s*nej|tilbudsgivers|leverandørens svar|bekræft|udfyldes|afkryds)", re.IGNORECASE
+)
+_NUMBERS = re.compile(
+    r"^(?:nr|id|krav-?\s?(?:nr|id)|pos|punkt|pkt|krav nr|#|løbenr|ref|k-nr|kravnr|kravnummer)\b\.?",
+    re.IGNORECASE,
+)
 
 
 def _rows(blocks: Sequence[Block], legend: Legend, lead: Block | None, document: str) -> Iterator[Passage]:
@@ -310,14 +347,22 @@ def _rows(blocks: Sequence[Block], legend: Legend, lead: Block | None, document:
     spanning: list[Block] = []
     for row in sorted(rows):
         cells = rows[row]
-        if any(_cell(block).header for block in cells) or (not has_header and row == first and _looks_like_header(cells, rows, width)):
+        if any(_cell(block).header for block in cells) or (
+            not has_header and row == first and _looks_like_header(cells, rows, width)
+        ):
             for block in cells:
                 cell = _cell(block)
                 for column in range(cell.column, cell.column + cell.columns):
-                    headers[column] = f"{headers[column]} {block.text}".strip() if column in headers else block.text
+                    headers[column] = (
+                        f"{headers[column]} {block.text}".strip() if column in headers else block.text
+                    )
             if not (len(cells) == len(rows) == 1):
                 continue
-        if len({_cell(block).column for block in cells}) == 1 and _cell(cells[0]).columns >= width > 1 and len(cells[0].text) < 120:
+        if (
+            len({_cell(block).column for block in cells}) == 1
+            and _cell(cells[0]).columns >= width > 1
+            and len(cells[0].text) < 120
+        ):
             section = cells[0].text
             if not _ends_sentence(cells[0].text):
                 continue
@@ -345,7 +390,9 @@ def _looks_like_header(cells: Sequence[Block], rows: dict[int, list[Block]], wid
         and width > 1
         and len(columns) == width
         and all(len(block.text.split()) <= 5 and not _ends_sentence(block.text) for block in cells)
-        and (width > 2 or any(is_status_column(block.text) or status_of_phrase(block.text) for block in cells))
+        and (
+            width > 2 or any(is_status_column(block.text) or status_of_phrase(block.text) for block in cells)
+        )
         and not any(character.isdigit() for block in cells for character in block.text)
     )
 
@@ -370,8 +417,21 @@ def _row(
             marking = _marking_of_cell(block.text, header, legend)
         if header and own:
             status = status_of_phrase(header)
-            if status is not None and (len(block.text) > 3 or status is Status.OPTION) and not _NUMBERS.match(header) and not _ANSWER.search(header):
-                heading_marks.append(Marking(status, header, own=status is not Status.MANDATORY or "mind" in header.casefold() or "minim" in header.casefold()))
+            if (
+                status is not None
+                and (len(block.text) > 3 or status is Status.OPTION)
+                and not _NUMBERS.match(header)
+                and not _ANSWER.search(header)
+            ):
+                heading_marks.append(
+                    Marking(
+                        status,
+                        header,
+                        own=status is not Status.MANDATORY
+                        or "mind" in header.casefold()
+                        or "minim" in header.casefold(),
+                    )
+                )
         if of_code(block.text, legend) is not None and len(block.text.split()) <= 3:
             continue
         clauses += _clauses(block, header=header)
@@ -379,7 +439,12 @@ def _row(
         return None
     if marking is None and heading_marks:
         marking = next(
-            (one for status in (Status.OPTION, Status.EVALUATION, Status.WISH, Status.MANDATORY) for one in heading_marks if one.status is status),
+            (
+                one
+                for status in (Status.OPTION, Status.EVALUATION, Status.WISH, Status.MANDATORY)
+                for one in heading_marks
+                if one.status is status
+            ),
             heading_marks[0],
         )
         if marking.words.casefold() in ("krav", "kravet", "krav nr.", "kravtekst", "beskrivelse af krav"):
@@ -388,15 +453,26 @@ def _row(
     outer = of_headings(path)
     if marking is None or (marking.status is Status.REQUIREMENTS and outer is not None):
         marking = outer or marking
-    elif outer is not None and outer.status in (Status.SUITABILITY, Status.OPTION) and marking.status is not Status.MANDATORY:
+    elif (
+        outer is not None
+        and outer.status in (Status.SUITABILITY, Status.OPTION)
+        and marking.status is not Status.MANDATORY
+    ):
         marking = outer
     lead_clause = None
     if lead is not None:
         start, end = (sentences(lead.text) or ((0, len(lead.text)),))[-1]
         lead_clause = read_clause(lead.text[start:end], lead.place, start)
-    context = Context(path, lead.text if lead is not None else "", tuple(dict.fromkeys(h for h in headers.values() if h)), document)
+    context = Context(
+        path,
+        lead.text if lead is not None else "",
+        tuple(dict.fromkeys(h for h in headers.values() if h)),
+        document,
+    )
     numbers = [block.text for block in cells if len(block.text) <= 14]
-    return Passage(tuple(clauses), context, marking, lead_clause, row=True, idents=_idents(*numbers, *path[-1:]))
+    return Passage(
+        tuple(clauses), context, marking, lead_clause, row=True, idents=_idents(*numbers, *path[-1:])
+    )
 
 
 def _marking_of_cell(text: str, header: str, legend: Legend) -> Marking | None:
@@ -413,9 +489,16 @@ def _marking_of_cell(text: str, header: str, legend: Legend) -> Marking | None:
         numbered = of_number(bare, legend) if len(bare) <= 14 else None
         if numbered is not None:
             return numbered
-    if len(bare.split()) <= 4 and (is_status_column(header) or bare in legend.codes or (bare.isupper() and len(bare) <= 3 and not header)):
+    if len(bare.split()) <= 4 and (
+        is_status_column(header) or bare in legend.codes or (bare.isupper() and len(bare) <= 3 and not header)
+    ):
         return of_code(bare, legend)
-    if header and status_of_phrase(header) is not None and len(bare.split()) <= 3 and not _NUMBERS.match(header):
+    if (
+        header
+        and status_of_phrase(header) is not None
+        and len(bare.split()) <= 3
+        and not _NUMBERS.match(header)
+    ):
         code = of_code(bare, legend)
         if code is not None:
             return code

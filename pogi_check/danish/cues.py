@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pogi_check.danish.lexicon import load_lexicon
 from pogi_check.danish.words import TermIndex, Token
 
+
 class Cue(NamedTuple):
     """A cue in a clause: its kind (a key of lexicon/cues.yaml), its span and its first and last token."""
 
@@ -38,6 +39,9 @@ def find_cues(tokens: Sequence[Token]) -> tuple[Cue, ...]:
         for hit in hits
         for kind in kinds[hit.term]
         if kind != "neutral"
-        and not any(first <= hit.first and hit.last <= last and hit.last - hit.first < last - first for first, last in neutral)
+        and not any(
+            first <= hit.first and hit.last <= last and hit.last - hit.first < last - first
+            for first, last in neutral
+        )
     }
     return tuple(sorted(found, key=lambda cue: (cue.start, cue.end, cue.kind)))

@@ -47,7 +47,9 @@ class Legend:
 
 
 @lru_cache(maxsize=1)
-def _lexicon() -> tuple[dict[str, Any], TermIndex, dict[str, Status], TermIndex, dict[str, tuple[int, Status]]]:
+def _lexicon() -> tuple[
+    dict[str, Any], TermIndex, dict[str, Status], TermIndex, dict[str, tuple[int, Status]]
+]:
     data = load_lexicon("markings")
     phrases = {str(term): Status(kind) for kind, terms in data["phrases"].items() for term in terms}
     headings = {
@@ -66,7 +68,14 @@ def _lexicon() -> tuple[dict[str, Any], TermIndex, dict[str, Status], TermIndex,
 
 # Where several kinds of phrase stand in one meaning, the more telling one decides:
 # "ønske, der ikke pointgives" is a wish, "krav, der indgår i evalueringen" is scored.
-_TELLING = (Status.OPTION, Status.WISH, Status.EVALUATION, Status.INFORMATION, Status.CONTRACT, Status.MANDATORY)
+_TELLING = (
+    Status.OPTION,
+    Status.WISH,
+    Status.EVALUATION,
+    Status.INFORMATION,
+    Status.CONTRACT,
+    Status.MANDATORY,
+)
 
 _LEGEND = re.compile(
     r"(?<![\w-])([A-ZÆØÅ]{1,3}\d?|[A-ZÆØÅ]-krav|Skal|Bør|Kan)(?:-krav)?\)?\s*(?:[=:–—]|\s-\s|\ber\b|\bbetyder\b|\bbetegner\b)\s*([^.;,=\n]{2,80})"
@@ -79,8 +88,13 @@ def status_of_phrase(text: str) -> Status | None:
     tokens = tokenize(text)
     short = len(tokens) <= 3
     found = {phrases[hit.term] for hit in index.find(tokens) if short or hit.term not in _SHORT_ONLY}
-    if not short and Status.MANDATORY in found and any(
-        phrases[hit.term] is Status.MANDATORY and hit.first <= 2 and hit.term != "krav" for hit in index.find(tokens)
+    if (
+        not short
+        and Status.MANDATORY in found
+        and any(
+            phrases[hit.term] is Status.MANDATORY and hit.first <= 2 and hit.term != "krav"
+            for hit in index.find(tokens)
+        )
     ):
         return Status.MANDATORY
     return next((status for status in _TELLING if status in found), None)
@@ -93,7 +107,9 @@ def read_legend(texts: Iterable[str]) -> Legend:
     """Gather the meaning of codes from the tender's legends ("MK = mindstekrav, EK = evalueringskrav")."""
     codes: dict[str, Status] = {}
     for text in texts:
-        if len(text) > 600 or not any(mark in text for mark in ("=", ":", "–", "—", " - ", " er ", "bety", "betegn")):
+        if len(text) > 600 or not any(
+            mark in text for mark in ("=", ":", "–", "—", " - ", " er ", "bety", "betegn")
+        ):
             continue
         for code, meaning in _LEGEND.findall(text):
             status = status_of_phrase(meaning)
@@ -108,7 +124,11 @@ def legend_rows(rows: Iterable[tuple[str, str]]) -> dict[str, Status]:
     found: dict[str, Status] = {}
     for code, meaning in rows:
         bare = code.strip().strip("()[]*.:=")
-        if 1 <= len(bare) <= 8 and re.fullmatch(r"[A-ZÆØÅ]{1,3}\d?|[A-ZÆØÅ]-krav|Skal|Bør|Kan", bare) and len(meaning) < 300:
+        if (
+            1 <= len(bare) <= 8
+            and re.fullmatch(r"[A-ZÆØÅ]{1,3}\d?|[A-ZÆØÅ]-krav|Skal|Bør|Kan", bare)
+            and len(meaning) < 300
+        ):
             status = status_of_phrase(meaning)
             if status is not None:
                 found.setdefault(bare, status)

@@ -35,28 +35,43 @@ class Reading:
 Ignored = Callable[[Clause, Cue], bool]
 
 _BUYER = frozenset(
-    "kommunen regionen ordregiver byrådet regionsrådet kommunalbestyrelsen kunden bygherren universitetet skolen hospitalet "
-    "staten styrelsen institutionen forsyningen indkøbsfællesskabet vi selskabet".split()
+    ["kommunen", "regionen", "ordregiver", "byrådet", "regionsrådet", "kommunalbestyrelsen", "kunden", "bygherren", "universitetet", "skolen", "hospitalet", "staten", "styrelsen", "institutionen", "forsyningen", "indkøbsfællesskabet", "vi", "selskabet"]
 )
-_OF_BUYER = frozenset("har vil er køber arbejder havde købte var ser driver råder bruger kender følger".split())
-_BIDDER = re.compile(r"\b(?:tilbudsgiver|ansøger|byder|bydende|leverandør|entreprenør|virksomhed)\w*|\b[Ii]\b|\bfanen\b")
+_OF_BUYER = frozenset(
+    ["har", "vil", "er", "køber", "arbejder", "havde", "købte", "var", "ser", "driver", "råder", "bruger", "kender", "følger"]
+)
+_BIDDER = re.compile(
+    r"\b(?:tilbudsgiver|ansøger|byder|bydende|leverandør|entreprenør|virksomhed)\w*|\b[Ii]\b|\bfanen\b"
+)
 _BENIGN_CONDITION = re.compile(
     r"\b(?:ikke (?:opfyld|overhold|lever|efterlev|kan dokumenter)\w*|tvivl|anmod|forlang|mangle|mangler|udskift|der er tale om|der indgår|"
     r"der anvendes|der leveres|der tilbydes|der bruges|der benyttes|der købes|er fremstillet|indeholder træ|består af)",
     re.IGNORECASE,
 )
 _FIRST_VERB = frozenset(
-    "kan er har findes overstiger medfører foreligger koster betyder skønnes ligger opnår vil godkender tillader viser foregår".split()
+    ["kan", "er", "har", "findes", "overstiger", "medfører", "foreligger", "koster", "betyder", "skønnes", "ligger", "opnår", "vil", "godkender", "tillader", "viser", "foregår"]
 )
-_EQUAL_PROOF = re.compile(r"\b(?:godtgør|dokumenter|bevis|tilsvarende|ligeværdig|samme krav|lige så|eftervis)\w*", re.IGNORECASE)
-_ON_REQUEST = re.compile(r"\b(?:anmod|forlang|påkrav|forespørgsel|begæring|ordre|bestilling|reklamation|levering af)\w*", re.IGNORECASE)
+_EQUAL_PROOF = re.compile(
+    r"\b(?:godtgør|dokumenter|bevis|tilsvarende|ligeværdig|samme krav|lige så|eftervis)\w*", re.IGNORECASE
+)
+_ON_REQUEST = re.compile(
+    r"\b(?:anmod|forlang|påkrav|forespørgsel|begæring|ordre|bestilling|reklamation|levering af)\w*",
+    re.IGNORECASE,
+)
 _NO = re.compile(r"^(?:svar\s*:?\s*)?nej\b", re.IGNORECASE)
 _YES = re.compile(r"^(?:svar\s*:?\s*)?ja\b", re.IGNORECASE)
 
 
 def refers_back(clause: Clause) -> bool:
     """Tell whether a sentence speaks of the demand before it ("Kravet gælder …", "Dette gælder …")."""
-    return re.match(r"(?:dette|det samme|kravet|kravene|disse|ovenstående|bestemmelsen|forpligtelsen|pligten|forbuddet|det gælder|undtag|dog)\b", clause.text, re.IGNORECASE) is not None
+    return (
+        re.match(
+            r"(?:dette|det samme|kravet|kravene|disse|ovenstående|bestemmelsen|forpligtelsen|pligten|forbuddet|det gælder|undtag|dog)\b",
+            clause.text,
+            re.IGNORECASE,
+        )
+        is not None
+    )
 
 
 def read_status(
@@ -81,7 +96,11 @@ def read_status(
         signs.append(soft)
     binding = any(_binds(clause) for clause in near)
     strength = Strength.MANDATORY
-    if marking is not None and marking.status is Status.WISH and role not in (Role.AWARD_CRITERION, Role.OPTION):
+    if (
+        marking is not None
+        and marking.status is Status.WISH
+        and role not in (Role.AWARD_CRITERION, Role.OPTION)
+    ):
         signs.append(Sign(Weakening.SOFT_MODALITY, marking.words))
         strength = Strength.SOFT
     elif soft is not None and role in (Role.MINIMUM_REQUIREMENT, Role.CONTRACT_TERM, Role.INFORMATION_DUTY):
@@ -90,7 +109,13 @@ def read_status(
             signs.append(soft)
         if marking is not None and marking.status is Status.MANDATORY:
             signs.append(Sign(Weakening.UNCLEAR_STATUS, soft.words, soft.clause, soft.start, soft.end))
-    elif soft is not None and role is Role.AWARD_CRITERION and not core.has("award") and (marking is None or not marking.own) and not binding:
+    elif (
+        soft is not None
+        and role is Role.AWARD_CRITERION
+        and not core.has("award")
+        and (marking is None or not marking.own)
+        and not binding
+    ):
         strength = Strength.SOFT
         signs.append(soft)
     for clause in around:
@@ -101,7 +126,12 @@ def read_status(
         return Reading(role, Strength.NONE, tuple(dict.fromkeys(signs)))
     if strength is Strength.MANDATORY and any(sign.reason is Weakening.HEDGED for sign in signs):
         strength = Strength.SOFT
-        if marking is not None and marking.status is Status.MANDATORY and marking.own and any("tilstræb" in s.words for s in signs):
+        if (
+            marking is not None
+            and marking.status is Status.MANDATORY
+            and marking.own
+            and any("tilstræb" in s.words for s in signs)
+        ):
             signs.append(Sign(Weakening.UNCLEAR_STATUS, marking.words))
     return Reading(role, strength, tuple(dict.fromkeys(signs)))
 
@@ -130,12 +160,20 @@ def _denial(passage: Passage, core: Clause, near: Sequence[Clause], ignored: Ign
     for clause in near:
         for cue in clause.cues:
             words = clause.text[cue.start : cue.end].casefold()
-            if cue.kind == "denial" and not ignored(clause, cue) and not (ban and any(one in words for one in _NOT_USED)):
+            if (
+                cue.kind == "denial"
+                and not ignored(clause, cue)
+                and not (ban and any(one in words for one in _NOT_USED))
+            ):
                 return True
     if core.text.rstrip().endswith("?"):
         after = _after(passage, core)
         first = after[0] if after else None
-        if first is not None and _NO.match(first.text) and not any(_binds(c) or c.has("exclusive") for c in after):
+        if (
+            first is not None
+            and _NO.match(first.text)
+            and not any(_binds(c) or c.has("exclusive") for c in after)
+        ):
             return True
         return any(clause.has("denial") for clause in after)
     return False
@@ -155,16 +193,26 @@ def _is_question(passage: Passage, core: Clause) -> bool:
         return False
     if after and _YES.match(after[0].text):
         return False
-    return passage.marking is None or passage.marking.status not in (Status.MANDATORY, Status.EVALUATION, Status.CONTRACT)
+    return passage.marking is None or passage.marking.status not in (
+        Status.MANDATORY,
+        Status.EVALUATION,
+        Status.CONTRACT,
+    )
 
 
 def _is_asked(passage: Passage, core: Clause) -> bool:
     """Tell whether the clause is a bidder's question or remark, which an answer in the same row or paragraph meets."""
     if passage.row and core.header.casefold().startswith("spørgsmål"):
-        return any(h.casefold().startswith("svar") for h in passage.context.headers) and not any(
-            "konsekvens" in h.casefold() for h in passage.context.headers
-        ) and not core.text.rstrip().endswith("?")
-    return not core.text.rstrip().endswith("?") and re.match(r"spørgsmål\b", core.text, re.IGNORECASE) is not None and not core.has("mandatory")
+        return (
+            any(h.casefold().startswith("svar") for h in passage.context.headers)
+            and not any("konsekvens" in h.casefold() for h in passage.context.headers)
+            and not core.text.rstrip().endswith("?")
+        )
+    return (
+        not core.text.rstrip().endswith("?")
+        and re.match(r"spørgsmål\b", core.text, re.IGNORECASE) is not None
+        and not core.has("mandatory")
+    )
 
 
 def _role(passage: Passage, core: Clause, near: Sequence[Clause], marking: Marking | None) -> Role:
@@ -191,7 +239,9 @@ def _role(passage: Passage, core: Clause, near: Sequence[Clause], marking: Marki
     if status is Status.INFORMATION or _informs(passage, core):
         if not any(c.has("consequence") for c in passage.clauses):
             return Role.INFORMATION_DUTY
-    if any(c is not core and c.has("award") and not c.has("scoring_off") for c in passage.clauses) and not any(_binds(c) for c in near):
+    if any(
+        c is not core and c.has("award") and not c.has("scoring_off") for c in passage.clauses
+    ) and not any(_binds(c) for c in near):
         return Role.AWARD_CRITERION
     if status is Status.CONTRACT or any(clause.has("contract") for clause in (*near, *passage.clauses)):
         return Role.CONTRACT_TERM
@@ -204,7 +254,12 @@ def _informs(passage: Passage, core: Clause) -> bool:
         for cue in clause.cues:
             if cue.kind == "information":
                 words = clause.text[cue.start : cue.end].casefold()
-                if "angiv" in words and "hvorvidt" not in words and _BIDDER.search(clause.text.casefold()) is None and not clause.text.casefold().startswith("angiv"):
+                if (
+                    "angiv" in words
+                    and "hvorvidt" not in words
+                    and _BIDDER.search(clause.text.casefold()) is None
+                    and not clause.text.casefold().startswith("angiv")
+                ):
                     continue
                 if "udfyld" in words and clause.has("award"):
                     continue
@@ -217,7 +272,13 @@ def _is_background(core: Clause) -> bool:
     if core.has("background") and not binds:
         return True
     words = [token.word for token in core.tokens[:6]]
-    if words and words[0] in _BUYER and not binds and not core.has("award") and any(word in _OF_BUYER for word in words[1:3]):
+    if (
+        words
+        and words[0] in _BUYER
+        and not binds
+        and not core.has("award")
+        and any(word in _OF_BUYER for word in words[1:3])
+    ):
         return True
     return bool(len(words) > 2 and words[0] in ("ved", "som") and core.has("background"))
 
@@ -245,7 +306,13 @@ def _soft(core: Clause, lead: Clause | None, demand: tuple[int, int], ignored: I
             before = [verb for verb in verbs if verb[0] < spot[0]]
             after = [verb for verb in verbs if verb[0] >= spot[0]]
             chosen = before[-1] if before else after[0]
-            if not chosen[1] and before and len(before) > 1 and before[-2][1] and _bound(clause, before[-2][2], chosen[2]):
+            if (
+                not chosen[1]
+                and before
+                and len(before) > 1
+                and before[-2][1]
+                and _bound(clause, before[-2][2], chosen[2])
+            ):
                 chosen = before[-2]
         return _sign(Weakening.SOFT_MODALITY, clause, chosen[2]) if chosen[1] else None
     return None
@@ -253,10 +320,14 @@ def _soft(core: Clause, lead: Clause | None, demand: tuple[int, int], ignored: I
 
 def _bound(clause: Clause, soft: Cue, binding: Cue) -> bool:
     """Tell whether a soft verb governs a binding word right after it ("det anbefales at stille krav om")."""
-    return binding.start - soft.end < 25 and clause.text[binding.start : binding.end].casefold().startswith(("krav", "mindst", "udeluk", "sikre"))
+    return binding.start - soft.end < 25 and clause.text[binding.start : binding.end].casefold().startswith(
+        ("krav", "mindst", "udeluk", "sikre")
+    )
 
 
-_SUBORDINATE = frozenset("at så idet der som hvor mens medens når hvis hvorved fordi da ligesom hvormed hvoraf om".split())
+_SUBORDINATE = frozenset(
+    ["at", "så", "idet", "der", "som", "hvor", "mens", "medens", "når", "hvis", "hvorved", "fordi", "da", "ligesom", "hvormed", "hvoraf", "om"]
+)
 _NO_CHOICE = re.compile(
     r"(?:ikke|kun|alene|afvis|kræv|forlang|dokumenter|eftervis|efterprøv|juster|udelukk|fremlægg|godtgør|bevis|kontroller|forkast|opsig|ophæv|få adgang)"
 )
@@ -272,11 +343,18 @@ def _may(clause: Clause, spot: tuple[int, int] | None) -> Cue | None:
             continue
         token = clause.tokens[place]
         start = max(clause.text.rfind(mark, 0, token.start) for mark in (",", ";", "–", "(")) + 1
-        end = min((at for mark in (",", ";", "–") if (at := clause.text.find(mark, token.end)) != -1), default=len(clause.text))
+        end = min(
+            (at for mark in (",", ";", "–") if (at := clause.text.find(mark, token.end)) != -1),
+            default=len(clause.text),
+        )
         before = [t.word for t in clause.tokens[:place] if t.start >= start]
         if before[:1] == ["der"]:
             before = before[1:]
-        if place == 0 or any(w in _SUBORDINATE for w in before) or any(w in ("kun", "alene", "udelukkende") for w in words[:place]):
+        if (
+            place == 0
+            or any(w in _SUBORDINATE for w in before)
+            or any(w in ("kun", "alene", "udelukkende") for w in words[:place])
+        ):
             continue
         if any(_NO_CHOICE.match(w) for w in words[place + 1 : place + 5]):
             continue
@@ -294,7 +372,9 @@ def _deferrals(clause: Clause, ignored: Ignored) -> Iterator[Sign]:
 
 
 def _conditions(clause: Clause, passage: Passage, role: Role, ignored: Ignored) -> Iterator[Sign]:
-    if clause.text.rstrip().endswith("?") or (role is Role.AWARD_CRITERION and "point" in clause.text.casefold()):
+    if clause.text.rstrip().endswith("?") or (
+        role is Role.AWARD_CRITERION and "point" in clause.text.casefold()
+    ):
         return
     exclusive = clause.cue("exclusive")
     triggers = [cue for cue in clause.cues if cue.kind == "conditional" and not ignored(clause, cue)]
@@ -312,7 +392,9 @@ def _conditions(clause: Clause, passage: Passage, role: Role, ignored: Ignored) 
             continue
         if _BENIGN_CONDITION.search(words):
             continue
-        if any(c.has("consequence") for c in (clause,)) and not any(one.kind == "condition" and scope[0] <= one.start < scope[1] for one in clause.cues):
+        if any(c.has("consequence") for c in (clause,)) and not any(
+            one.kind == "condition" and scope[0] <= one.start < scope[1] for one in clause.cues
+        ):
             continue
         yield Sign(Weakening.CONDITIONAL, words, clause, scope[0], scope[1])
         return
@@ -320,6 +402,13 @@ def _conditions(clause: Clause, passage: Passage, role: Role, ignored: Ignored) 
 
 def _condition_span(clause: Clause, cue: Cue) -> tuple[int, int]:
     comma = clause.text.find(",", cue.end)
-    while comma != -1 and comma + 1 < len(clause.text) and (clause.text[comma + 1].isdigit() or clause.text[comma + 1 :].lstrip().startswith(("at ", "som ", "der "))):
+    while (
+        comma != -1
+        and comma + 1 < len(clause.text)
+        and (
+            clause.text[comma + 1].isdigit()
+            or clause.text[comma + 1 :].lstrip().startswith(("at ", "som ", "der "))
+        )
+    ):
         comma = clause.text.find(",", comma + 1)
     return cue.start, comma if comma != -1 else len(clause.text.rstrip(" ."))

@@ -129,13 +129,22 @@ def forms(word: str) -> frozenset[str]:
         found.update(word + ending for ending in _AFTER_VOWEL)
     else:
         found.update(word + ending for ending in _AFTER_CONSONANT)
-        if word[-2] in "aeiouyæøå" and last in "bdfgklmnprst" and (len(word) < 4 or word[-3] not in "aeiouyæøå"):
-            found.update(word + last + ending for ending in ("e", "en", "et", "er", "erne", "ene", "ens", "ets", "ernes", "ede"))
+        if (
+            word[-2] in "aeiouyæøå"
+            and last in "bdfgklmnprst"
+            and (len(word) < 4 or word[-3] not in "aeiouyæøå")
+        ):
+            found.update(
+                word + last + ending
+                for ending in ("e", "en", "et", "er", "erne", "ene", "ens", "ets", "ernes", "ede")
+            )
     if word.endswith(("el", "er", "en")) and len(word) > 4:
         short = word[:-2] + last
         if len(short) > 3 and short[-2] == short[-3]:
             short = short[:-2] + last
-        found.update(short + ending for ending in ("er", "erne", "ernes", "ers", "et", "ets", "en", "ens", "e", "ene"))
+        found.update(
+            short + ending for ending in ("er", "erne", "ernes", "ers", "et", "ets", "en", "ens", "e", "ene")
+        )
     if word.endswith("et"):
         found.update(word[:-2] + ending for ending in ("ede", "edes", "ete"))
     if word.endswith("ende"):
@@ -209,7 +218,12 @@ class TermIndex:
         else:
             for form in forms(atom.text) if self._inflect else (atom.text,):
                 self._forms.setdefault(form, []).append(ident)
-                if self._typos and atom.compounds is self._compounds and len(form) >= _LONG and "=" not in word:
+                if (
+                    self._typos
+                    and atom.compounds is self._compounds
+                    and len(form) >= _LONG
+                    and "=" not in word
+                ):
                     self._starts.setdefault(form[:4], []).append(form)
                     self._ends.setdefault(form[-4:], []).append(form)
         return ident
@@ -229,7 +243,11 @@ class TermIndex:
             for cut in range(2, len(word) - 2):
                 for atom in self._forms.get(word[cut:], ()):
                     one = self._atoms[atom]
-                    if one.compounds and (len(one.text) >= _HEAD or one.tail) and len(word) - cut >= len(one.text) - 1:
+                    if (
+                        one.compounds
+                        and (len(one.text) >= _HEAD or one.tail)
+                        and len(word) - cut >= len(one.text) - 1
+                    ):
                         found.setdefault(atom, "compound")
             for length in range(_FIRST, len(word) - 2):
                 if _KIND_OF.match(word, length):
@@ -237,7 +255,11 @@ class TermIndex:
                         found.setdefault(atom, "compound")
         if self._typos and len(word) >= _LONG and all(how == "compound" for how in found.values()):
             for form in (*self._starts.get(word[:4], ()), *self._ends.get(word[-4:], ())):
-                if form[0] == word[0] and abs(len(form) - len(word)) <= 1 and OSA.distance(form, word, score_cutoff=1) <= 1:
+                if (
+                    form[0] == word[0]
+                    and abs(len(form) - len(word)) <= 1
+                    and OSA.distance(form, word, score_cutoff=1) <= 1
+                ):
                     for atom in self._forms[form]:
                         if len(self._atoms[atom].text) >= _LONG - 1:
                             found.setdefault(atom, "typo")
@@ -258,7 +280,9 @@ class TermIndex:
                     if end is not None:
                         last, worst = end
                         manner = how if how in ("compound", "typo") or worst == "exact" else worst
-                        found.append(Hit(phrase.term, tokens[place].start, tokens[last].end, place, last, manner))
+                        found.append(
+                            Hit(phrase.term, tokens[place].start, tokens[last].end, place, last, manner)
+                        )
         return tuple(dict.fromkeys(found))
 
     def _rest(
@@ -284,7 +308,7 @@ class TermIndex:
                 last += 1
                 joined += tokens[last].word
                 found += [(atom, last - place, how) for atom, how in self._lookup(joined)]
-        elif self._compounds and token.glue[:2] in ("- ", "-/", "-,") or (token.glue[:2] == "-/"):
+        elif (self._compounds and token.glue[:2] in ("- ", "-/", "-,")) or (token.glue[:2] == "-/"):
             found += self._suspended(tokens, place)
         if self._compounds and place and token.word and tokens[place - 1].glue in ("/-", " -", ", -"):
             found += self._leaning(tokens, place)
@@ -302,8 +326,11 @@ class TermIndex:
             return [
                 (ident, 0, "compound")
                 for ident, atom in enumerate(self._atoms)
-                if atom.compounds and not atom.prefix and len(atom.text) > len(start) + 2 and atom.text.startswith(start)
-                and any(tail.endswith(form) for form in forms(atom.text[len(start):]) if len(form) > 2)
+                if atom.compounds
+                and not atom.prefix
+                and len(atom.text) > len(start) + 2
+                and atom.text.startswith(start)
+                and any(tail.endswith(form) for form in forms(atom.text[len(start) :]) if len(form) > 2)
             ]
         return []
 

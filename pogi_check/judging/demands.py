@@ -65,10 +65,14 @@ class Topic:
     subjects: tuple[str, ...]
 
 
-GOODS = re.compile(r"\b(?:produkt|vare|middel|midl|artikl|artikel|sortiment|leverance|ydelse|udstyr|enhed)\w*", re.IGNORECASE)
+GOODS = re.compile(
+    r"\b(?:produkt|vare|middel|midl|artikl|artikel|sortiment|leverance|ydelse|udstyr|enhed)\w*", re.IGNORECASE
+)
 
 
-def find_statement(part: Part, scanned: Scanned, matcher: Matcher, topic: Topic | None = None) -> Statement | None:
+def find_statement(
+    part: Part, scanned: Scanned, matcher: Matcher, topic: Topic | None = None
+) -> Statement | None:
     """Find the fullest way in which a passage states a part; None when it is about something else or states nothing."""
     named = _where_named(part, scanned, matcher, topic)
     if named is None:
@@ -216,7 +220,11 @@ def _can_ban(scanned: Scanned, statement: Statement) -> bool:
         return True
     if any(_FREE.search(core.text[hit.start : hit.end].casefold()) for hit in statement.hits[statement.core]):
         return True
-    return passage.marking is not None or core.has("soft", "award", "information", "denial") or limits_count(core)
+    return (
+        passage.marking is not None
+        or core.has("soft", "award", "information", "denial")
+        or limits_count(core)
+    )
 
 
 _FREE = re.compile(r"(?:fri|frie|frit|løs|løse)$")

@@ -53,7 +53,9 @@ def find_candidate(
 
     reading = read_status(passage, core, statement.first, is_own_text, ban=statement.ban)
     signs = list(reading.signs)
-    if reading.strength is not Strength.DENIED and (reading.strength is not Strength.NONE or reading.role is Role.BACKGROUND):
+    if reading.strength is not Strength.DENIED and (
+        reading.strength is not Strength.NONE or reading.role is Role.BACKGROUND
+    ):
         signs += find_shortfalls(part, criterion, scanned, statement, reading.role, matcher)
     own = (*statement.hits[statement.core], *pick(scanned.clauses[statement.core], part.subject))
     return Candidate(

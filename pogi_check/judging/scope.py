@@ -61,7 +61,9 @@ def in_scope(goal: Goal, subject: Subject, cpv: Sequence[str], matcher: Matcher)
             continue
         if any(clause.has("denial") for clause in passage.clauses):
             continue
-        if passage.row or any(clause.has("mandatory", "contract", "award", "soft") for clause in passage.clauses):
+        if passage.row or any(
+            clause.has("mandatory", "contract", "award", "soft") for clause in passage.clauses
+        ):
             lines += _names(goal, passage.text, matcher, named)
     applies = bool(why) or titles > 0 or (headings > 0 and lines > 1) or lines >= _LINES
     why += [f"{word} ({count})" for word, count in named.most_common(4)]
@@ -69,14 +71,18 @@ def in_scope(goal: Goal, subject: Subject, cpv: Sequence[str], matcher: Matcher)
 
 
 def _prefix(code: str) -> str:
-    digits = "".join(character for character in code.split("-")[0] if character.isdigit())
+    digits = "".join(character for character in code.split("-", maxsplit=1)[0] if character.isdigit())
     return digits.rstrip("0").ljust(2, "0")
 
 
 def _names(goal: Goal, text: str, matcher: Matcher, named: Counter[str]) -> int:
     hits = matcher.hits(text)
     others = pick(hits, goal.not_about)
-    own = [hit for hit in pick(hits, goal.subjects) if not any(o.start <= hit.start and hit.end <= o.end for o in others)]
+    own = [
+        hit
+        for hit in pick(hits, goal.subjects)
+        if not any(o.start <= hit.start and hit.end <= o.end for o in others)
+    ]
     if not own or (others and others[0].start <= own[0].start):
         return 0
     for word in {text[hit.start : hit.end].casefold() for hit in own}:

@@ -131,7 +131,8 @@ def _share(part: Part, clause: Clause, quantity: Quantity, *, ban: bool) -> Weak
 
 
 _LOOSE_REST = re.compile(
-    r"\b(?:kan|må|uden|ikke|frit|fri|behøver|efter|vælge|valg\w*|alene|undtaget|frivillig\w*|standard\w*|som de er)\b", re.IGNORECASE
+    r"\b(?:kan|må|uden|ikke|frit|fri|behøver|efter|vælge|valg\w*|alene|undtaget|frivillig\w*|standard\w*|som de er)\b",
+    re.IGNORECASE,
 )
 _REST = ("øvrige", "øvrigt", "de resterende", "resten", "andre")
 _ONLY = ("udvalgte", "visse", "enkelte", "nogle", "en del af", "dele af", "del af")

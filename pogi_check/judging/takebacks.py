@@ -12,7 +12,8 @@ from pogi_check.rulebook.book import Part
 from pogi_check.terms import Weakening
 
 _UNLABELLED = re.compile(
-    r"\b(?:umærke\w*|ikke-?\s?mærke\w*|uden (?:miljø)?mærk\w*|ikke-certificer\w*|uden certific\w*|miljømærk\w*|mærkekrav\w*)", re.IGNORECASE
+    r"\b(?:umærke\w*|ikke-?\s?mærke\w*|uden (?:miljø)?mærk\w*|ikke-certificer\w*|uden certific\w*|miljømærk\w*|mærkekrav\w*)",
+    re.IGNORECASE,
 )
 _EXEMPT = ("ikke omfattet", "gælder ikke", "kan leveres uden", "leveres uden")
 
@@ -36,14 +37,20 @@ def takes_back(part: Part, passage: Passage, matcher: Matcher, known: frozenset[
         cue = clause.cue("takeback")
         if cue is None and not passage.row:
             cue = next(
-                (c for c in clause.cues if c.kind == "narrowing" and clause.text[c.start : c.end].casefold().startswith(_EXEMPT)),
+                (
+                    c
+                    for c in clause.cues
+                    if c.kind == "narrowing" and clause.text[c.start : c.end].casefold().startswith(_EXEMPT)
+                ),
                 None,
             )
         if cue is None:
             continue
         words = clause.text[cue.start : cue.end]
         lesser = words.casefold().startswith(_EXEMPT) and clause.text[cue.end :].lstrip().startswith("for ")
-        sign = Sign(Weakening.NARROWED_SCOPE if lesser else Weakening.CONTRADICTED, words, clause, cue.start, cue.end)
+        sign = Sign(
+            Weakening.NARROWED_SCOPE if lesser else Weakening.CONTRADICTED, words, clause, cue.start, cue.end
+        )
         named = references(clause.text) & known
         strong = _is_strong(words)
         if named:
@@ -55,9 +62,20 @@ def takes_back(part: Part, passage: Passage, matcher: Matcher, known: frozenset[
 
 def _is_strong(words: str) -> bool:
     lowered = words.casefold()
-    return lowered.startswith(("uanset", "bortfald", "frafald", "udgå", "ophæv", "annuller", "gælder ikke længere", "fastholdes ikke", "nulstil", "opretholdes ikke")) or (
-        "berettiget" in lowered or "tilladt" in lowered or "frit" in lowered or "fritag" in lowered
-    )
+    return lowered.startswith(
+        (
+            "uanset",
+            "bortfald",
+            "frafald",
+            "udgå",
+            "ophæv",
+            "annuller",
+            "gælder ikke længere",
+            "fastholdes ikke",
+            "nulstil",
+            "opretholdes ikke",
+        )
+    ) or ("berettiget" in lowered or "tilladt" in lowered or "frit" in lowered or "fritag" in lowered)
 
 
 def _about(part: Part, passage: Passage, number: int, matcher: Matcher) -> bool:
@@ -90,4 +108,7 @@ def _about(part: Part, passage: Passage, number: int, matcher: Matcher) -> bool:
 
 
 def _asks_first(passage: Passage, number: int) -> bool:
-    return any(one.text.rstrip().endswith("?") or one.header.casefold().startswith("spørgsmål") for one in passage.clauses[:number])
+    return any(
+        one.text.rstrip().endswith("?") or one.header.casefold().startswith("spørgsmål")
+        for one in passage.clauses[:number]
+    )

@@ -55,7 +55,10 @@ def meets(threshold: Threshold, quantity: Quantity) -> bool:
 
 def turned(clause: Clause, quantity: Quantity) -> Quantity:
     """Read "flere end to" as a limit where the clause rejects it ("afvises, hvis …", "må ikke bruges …")."""
-    over = quantity.direction is Direction.AT_LEAST and " end " in clause.text[quantity.start : quantity.end].casefold()
+    over = (
+        quantity.direction is Direction.AT_LEAST
+        and " end " in clause.text[quantity.start : quantity.end].casefold()
+    )
     if over and clause.has("consequence", "prohibition"):
         return replace(quantity, direction=Direction.AT_MOST)
     return quantity

@@ -54,7 +54,12 @@ class _PartEvidence:
     """The evidence for one part of a criterion, and what speaks against it."""
 
     def __init__(
-        self, criterion: Criterion, part: Part, passages: Sequence[Scanned], matcher: Matcher, topic: Topic | None
+        self,
+        criterion: Criterion,
+        part: Part,
+        passages: Sequence[Scanned],
+        matcher: Matcher,
+        topic: Topic | None,
     ) -> None:
         self.name = part.name
         self.evidence: list[Candidate] = []
@@ -78,7 +83,11 @@ class _PartEvidence:
                     taken = taken or TakeBack(_denial(candidate))
                 if taken is not None:
                     against.append((taken, passage))
-            elif taken is not None and (taken.strong or _only_takes_back(candidate, taken)) and taken.sign.clause is candidate.core:
+            elif (
+                taken is not None
+                and (taken.strong or _only_takes_back(candidate, taken))
+                and taken.sign.clause is candidate.core
+            ):
                 against.append((taken, passage))
                 self.mentions.append(candidate)
             elif _is_evidence(candidate, criterion):
@@ -99,7 +108,11 @@ class _PartEvidence:
                 for one in standing
                 if one.passage is not passage and (not taken.of or taken.of & one.passage.idents)
             ]
-            if hit and (not taken.of or len(hit) == len([one for one in standing if not one.signs]) or self.best in hit):
+            if hit and (
+                not taken.of
+                or len(hit) == len([one for one in standing if not one.signs])
+                or self.best in hit
+            ):
                 self.contradiction = (taken.sign, self.best)
                 break
         whole = [one for one in self.evidence if not one.signs]
@@ -125,13 +138,23 @@ def _denial(candidate: Candidate) -> Sign:
 
 def _only_takes_back(candidate: Candidate, taken: TakeBack) -> bool:
     clause = taken.sign.clause
-    return clause is not None and (not clause.has("mandatory", "contract") or candidate.grade is not Grade.FULL)
+    return clause is not None and (
+        not clause.has("mandatory", "contract") or candidate.grade is not Grade.FULL
+    )
 
 
 def _lightness(candidate: Candidate) -> tuple[int, int, str, int]:
     """Order evidence from the strongest to the weakest, independent of where it stands."""
-    severe = sum(sign.reason in (Weakening.NO_THRESHOLD, Weakening.WEAKER_LABEL, Weakening.WRONG_ROLE) for sign in candidate.signs)
-    return len({s.reason for s in candidate.signs}) + severe * 2, -candidate.grade, candidate.core.text, candidate.passage.number
+    severe = sum(
+        sign.reason in (Weakening.NO_THRESHOLD, Weakening.WEAKER_LABEL, Weakening.WRONG_ROLE)
+        for sign in candidate.signs
+    )
+    return (
+        len({s.reason for s in candidate.signs}) + severe * 2,
+        -candidate.grade,
+        candidate.core.text,
+        candidate.passage.number,
+    )
 
 
 def _nearness(candidate: Candidate) -> tuple[int, str]:
@@ -148,7 +171,8 @@ def _evidence(candidate: Candidate) -> Evidence:
     matched = sorted({(hit.start, hit.end) for hit in candidate.hits} | set(candidate.spans))
     deciding = sorted({(s.start, s.end) for s in candidate.signs if s.clause is core and s.end > s.start})
     weakened = tuple(
-        Weakened(s.reason, s.words, s.clause.place if s.clause is not None else core.place) for s in candidate.signs
+        Weakened(s.reason, s.words, s.clause.place if s.clause is not None else core.place)
+        for s in candidate.signs
     )
     inexact = tuple(
         dict.fromkeys(
@@ -181,7 +205,9 @@ def satisfy(findings: Sequence[Finding]) -> tuple[Finding, ...]:
                     continue
                 whole = tuple(e for e in one.evidence if not e.weakened and e.role in roles)
                 if whole:
-                    finding = replace(finding, verdict=Verdict.PRESENT, weakened=(), evidence=whole, nearest=None, why=other)  # noqa: PLW2901
+                    finding = replace(
+                        finding, verdict=Verdict.PRESENT, weakened=(), evidence=whole, nearest=None, why=other
+                    )
                     break
         result.append(finding)
     return tuple(result)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +11,13 @@ from pogi_check.compiled import compiled
 _HERE = Path(__file__).parent
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_lexicon(name: str) -> dict[str, Any]:
     """Give the word lists of ``<name>.yaml``."""
     path = _HERE / f"{name}.yaml"
 
     def build() -> dict[str, Any]:
-        import yaml  # noqa: PLC0415 - only when the cache is built
+        import yaml
 
         data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
         return data
