@@ -43,7 +43,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What stands on one page; ``dots`` are bullets drawn as small discs, ``pictured`` tells of pictures or drawings."""
+    """What stands on one page.
+
+    ``dots`` are bullets drawn as small discs, ``pictured`` tells of pictures or drawings,
+    ``unmapped`` counts characters whose font does not say what they are.
+    """
 
     number: int
     width: float
@@ -56,3 +60,4 @@ class Page:
     notes: tuple[str, ...] = ()
     pictured: bool = False
     damaged: bool = False
+    unmapped: int = 0

@@ -36,6 +36,8 @@ MEDIA_TYPE = "application/pdf"
 _HYPHENED = re.compile(r"\w+(?:-\w+)+")
 _GARBAGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uefff\uf100-\uf8ff]")
 _VOWELS = re.compile(r"[aeiouyæøåäöüéAEIOUYÆØÅÄÖÜÉ]")
+_FILLING = re.compile(r"[\s._\-–…]+")
+_WORTH_TELLING = 20  # letters; fewer lost are an emblem
 _LATIN = re.compile(r"[A-Za-zÆØÅæøåÄÖÜäöüéÉ]")
 
 
@@ -61,32 +63,46 @@ def read_pdf(data: bytes, name: str) -> Document:
 
 
 def _sift(pages: Sequence[Page]) -> tuple[list[Page], list[Unread]]:
-    """Part the pages that have text from those that have none, and say why."""
+    """Part what can be read from what cannot, and say why."""
     readable: list[Page] = []
     unread: list[Unread] = []
     for page in pages:
-        trouble = _trouble(page)
-        if trouble is None:
-            readable.append(page)
-        else:
+        pieces = tuple(piece for piece in page.pieces if not _is_garbage(piece.text))
+        trouble = _trouble(page, pieces)
+        if trouble is not None:
             unread.append(Unread(trouble, page.number))
-    if not unread and not any(page.pieces for page in readable):
-        return [], [Unread(Trouble.NO_TEXT_LAYER, page.number) for page in pages]
+        if pieces and _is_language(page, pieces):
+            readable.append(page if len(pieces) == len(page.pieces) else replace(page, pieces=pieces))
+    if not unread and not any(page.pieces for page in pages):
+        unread = [Unread(Trouble.NO_TEXT_LAYER, page.number) for page in pages]
     return readable, unread
 
 
-def _trouble(page: Page) -> Trouble | None:
+def _trouble(page: Page, pieces: Sequence[Piece]) -> Trouble | None:
     if page.damaged:
         return Trouble.DAMAGED
-    text = "".join(piece.text for piece in page.pieces)
-    if not text:
+    if not page.pieces:
         return Trouble.NO_TEXT_LAYER if page.pictured else None
-    if len(_GARBAGE.findall(text)) > 0.2 * len(text):
-        return Trouble.UNREADABLE_FONT
-    latin = len(_LATIN.findall(text))
-    if latin >= 200 and len(_VOWELS.findall(text)) < 0.15 * latin:  # noqa: PLR2004 - no language has so few
+    lost = sum(len(piece.text) for piece in page.pieces) - sum(len(piece.text) for piece in pieces)
+    if lost >= _WORTH_TELLING or not pieces or not _is_language(page, pieces):
         return Trouble.UNREADABLE_FONT
     return None
+
+
+def _is_garbage(text: str) -> bool:
+    """Tell whether a font gave codes instead of letters; a bullet may be one."""
+    return len(text) > 1 and not text.isascii() and len(_GARBAGE.findall(text)) > 0.3 * len(text)
+
+
+def _is_language(page: Page, pieces: Sequence[Piece]) -> bool:
+    """Tell whether the letters of a page can be those of a language: a font may map them to others."""
+    text = "".join(piece.text for piece in pieces)
+    doubtful = page.unmapped * 2 > len(text)
+    latin, enough = len(_LATIN.findall(text)), 12 if doubtful else 100
+    if latin >= enough:
+        return len(_VOWELS.findall(text)) >= (0.25 if doubtful else 0.15) * latin
+    signs = _FILLING.sub("", text)
+    return len(signs) < enough or sum(map(str.isalnum, signs)) >= (0.6 if doubtful else 0.3) * len(signs)
 
 
 # ---- pages to blocks

@@ -116,6 +116,7 @@ class _Reading:
         self.verticals: list[Rule] = []
         self.shades: list[Box] = []
         self.dots: list[Box] = []
+        self.unmapped = 0
         self.pictured = False
 
     def read(self, number: int) -> Page:
@@ -142,6 +143,7 @@ class _Reading:
             tuple(self.dots),
             tuple(notes),
             self.pictured,
+            unmapped=self.unmapped,
         )
 
     # ---- text
@@ -201,6 +203,9 @@ class _Reading:
         while run.text[middle - run.start] == " ":
             middle += 1
         size = self._size(middle)
+        unknown = raw.FPDFText_HasUnicodeMapError
+        if unknown(self.text, middle) > 0 and unknown(self.text, run.start) > 0:
+            self.unmapped += len(run.text)
         bold = self._is_bold(run.start) and self._is_bold(middle)
         x, base = self.place(run.x, run.y)
         last = run.start + len(run.text) - 1

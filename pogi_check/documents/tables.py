@@ -13,6 +13,7 @@ from itertools import pairwise
 from pogi_check.documents.page import Box, Piece, Rule
 
 _NEAR = 2.5  # points; lines nearer than this are one line drawn twice
+_THIN = 4.5  # points; what lies between lines nearer than this is part of the line, no row or column
 _SAME_EDGE = 4.0  # points; a column edge may drift this far from page to page
 _OVERHANG = 10.0  # points; a horizontal rule that runs further past the last vertical has an open side
 _CONTINUES = re.compile(r"^[a-zæøå(]")
@@ -218,7 +219,7 @@ def _columns_between(levels: list[float], left: float, right: float, pieces: Seq
 def _snap(values: Iterable[float]) -> list[float]:
     clusters: list[list[float]] = []
     for value in sorted(values):
-        if clusters and value - clusters[-1][-1] <= _NEAR:
+        if clusters and value - clusters[-1][-1] <= _THIN:
             clusters[-1].append(value)
         else:
             clusters.append([value])
