@@ -12,6 +12,8 @@ from pogi_check.rulebook.book import Criterion, Goal, Part, RuleBook
 
 Hits = Mapping[str, tuple[Hit, ...]]
 
+_REMEMBERED = 50_000  # texts; a long audit must not grow
+
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
@@ -27,18 +29,43 @@ class Scanned:
     cues: frozenset[str]
 
 
-class Matcher:
-    """The terms of all criteria, found in one pass over each text."""
+class Lookup:
+    """An index of terms with what it found before."""
 
-    def __init__(self, goals: Iterable[Goal]) -> None:
+    def __init__(self, terms: Iterable[str]) -> None:
+        self.terms = frozenset(terms)
+        self._index = TermIndex(terms)
+        self._memo: dict[str, Hits] = {}
+
+    def hits(self, text: str) -> Hits:
+        """Give the hits of every term in a text, by term; memoised."""
+        known = self._memo.get(text)
+        if known is None:
+            found: dict[str, list[Hit]] = {}
+            for hit in self._index.find(tokenize(text)):
+                found.setdefault(hit.term, []).append(hit)
+            known = {term: tuple(hits) for term, hits in found.items()}
+            if len(self._memo) > _REMEMBERED:
+                self._memo.clear()
+            self._memo[text] = known
+        return known
+
+
+class Matcher:
+    """The terms of all criteria, found in one pass over each text.
+
+    ``akin`` is the matcher of an edition of the same rules: where it has all the terms, its index is shared.
+    """
+
+    def __init__(self, goals: Iterable[Goal], akin: Matcher | None = None) -> None:
         goals = tuple(goals)
         terms: dict[str, None] = {}
         for goal in goals:
             terms.update(dict.fromkeys((*goal.subjects, *goal.not_about)))
             for criterion in goal.criteria:
                 terms.update(dict.fromkeys(_terms_of(criterion)))
-        self._index = TermIndex(terms)
-        self._memo: dict[str, Hits] = {}
+        shared = akin.lookup if akin is not None and terms.keys() <= akin.lookup.terms else None
+        self.lookup: Lookup = shared or Lookup(terms)
         self._things = _things(goals)
         self._others: dict[int, tuple[Part, tuple[str, ...]]] = {}
         self._demands: dict[int, tuple[Part, tuple[frozenset[str], frozenset[str], frozenset[str]]]] = {}
@@ -84,16 +111,7 @@ class Matcher:
 
     def hits(self, text: str) -> Hits:
         """Give the hits of every term in a text, by term."""
-        known = self._memo.get(text)
-        if known is None:
-            found: dict[str, list[Hit]] = {}
-            for hit in self._index.find(tokenize(text)):
-                found.setdefault(hit.term, []).append(hit)
-            known = {term: tuple(hits) for term, hits in found.items()}
-            if len(self._memo) > 50_000:
-                self._memo.clear()
-            self._memo[text] = known
-        return known
+        return self.lookup.hits(text)
 
 
 def _things(goals: Iterable[Goal]) -> tuple[str, ...]:
@@ -146,7 +164,7 @@ def matcher_of(book: RuleBook) -> Matcher:
     """Give the matcher of a rule book."""
     known = _MATCHERS.get(book.version)
     if known is None or known[0] is not book:
-        known = (book, Matcher(book.goals))
+        known = (book, Matcher(book.goals, known and known[1]))
         _MATCHERS.clear()
         _MATCHERS[book.version] = known
     return known[1]
