@@ -153,6 +153,15 @@ def unchecked(report: Report) -> str:
     return say("answer_unchecked", report.language, goals=names)
 
 
+def hints_line(report: Report) -> str:
+    """Count what cannot fail a run; empty where nothing of it applies."""
+    hints = [finding for finding in report.findings if not finding.fails]
+    if all(finding.verdict is Verdict.NOT_APPLICABLE for finding in hints):
+        return ""
+    counts = tally_line(hints, report.language)
+    return f"{say('hint_counts', report.language)}: {counts} ({say('no_effect', report.language)})"
+
+
 def tally_line(findings: Iterable[Finding], language: str) -> str:
     """Write the counts as "1 mangler, 2 opfyldt", leaving out what did not occur."""
     return ", ".join(
@@ -272,12 +281,14 @@ def say_place(place: Place, language: str) -> str:
     return clean(", ".join(parts))
 
 
-def say_clause(evidence: Evidence, language: str) -> str:
-    """Write where a clause stands and what it is: its role, and its force where it does not bind."""
+def say_clause(evidence: Evidence, language: str, told: Sequence[Weakening] = ()) -> str:
+    """Write where a clause stands, its role, its force where it does not bind, its reasons not told yet."""
     standing = ROLES[evidence.role](language)
     if evidence.strength is not Strength.MANDATORY:
         standing = f"{standing}, {STRENGTHS[evidence.strength](language)}"
-    return f"{say_place(evidence.place, language)} · {standing}"
+    own = dict.fromkeys(one.reason for one in evidence.weakened if one.reason not in told)
+    names = "".join(f", {REASONS[reason].name(language).lower()}" for reason in own)
+    return f"{say_place(evidence.place, language)} · {standing}{names}"
 
 
 def say_unread(document: Document, language: str) -> list[tuple[str, str]]:

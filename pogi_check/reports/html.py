@@ -14,10 +14,11 @@ from pogi_check.reports.wording import KINDS, VERDICTS, say, say_date
 from pogi_check.terms import Kind, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from pogi_check.findings import Evidence, Finding, GoalScope, Report
     from pogi_check.reports.arrangement import Section
+    from pogi_check.terms import Weakening
 
 _MARKS = {
     "deciding": "<mark>{}</mark>",
@@ -84,11 +85,9 @@ def _head(report: Report) -> str:
     rest = arranged.unchecked(report)
     if rest:
         lines.append(_item("p", _text(rest), "aside"))
-    hints = [finding for finding in report.findings if not finding.fails]
+    hints = arranged.hints_line(report)
     if hints:
-        told = arranged.tally_line(hints, language)
-        text = f"{say('hint_counts', language)}: {told} ({say('no_effect', language)})."
-        lines.append(_item("p", escape(text), "aside"))
+        lines.append(_item("p", escape(hints), "aside"))
     return (
         f"<header>{_item('p', say('report', language), 'eyebrow')}"
         f"{_item('h1', _text(report.tender.name))}"
@@ -265,7 +264,7 @@ def _told(finding: Finding, language: str) -> list[str]:
     parts: list[str] = []
     if finding.verdict is Verdict.MISSING:
         parts.append(_item("p", say("nowhere" if finding.fails else "nowhere_hint", language)))
-    parts += [_clause(evidence, language) for evidence in arranged.told_evidence(finding)]
+    parts += [_clause(evidence, language, finding.reasons) for evidence in arranged.told_evidence(finding)]
     reasons = "".join(
         f"<li><strong>{escape(name)}:</strong> {escape(sentence)}{_elsewhere(place)}</li>"
         for name, sentence, place in arranged.reason_lines(finding, language)
@@ -286,9 +285,9 @@ def _elsewhere(place: str) -> str:
     return f' <span class="soft">({escape(place)})</span>' if place else ""
 
 
-def _clause(evidence: Evidence, language: str) -> str:
+def _clause(evidence: Evidence, language: str, told: Sequence[Weakening] = ()) -> str:
     quote = "".join(_MARKS[run.mark].format(escape(run.text)) for run in arranged.runs(evidence))
-    place = arranged.say_clause(evidence, language)
+    place = arranged.say_clause(evidence, language, told)
     notes = "".join(_item("p", escape(note), "place") for note in arranged.inexact_lines(evidence, language))
     return f"<blockquote>{quote}</blockquote>{_item('p', escape(place), 'place')}{notes}"
 

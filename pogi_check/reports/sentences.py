@@ -105,8 +105,8 @@ TEXTS = {
         "Recommendations and topics (do not affect the result)",
     ),
     "not_applicable": Text(
-        "Ikke relevante her, da udbuddet ikke ses at købe det, de gælder",
-        "Not applicable here, as the tender does not seem to buy what they are about",
+        "Ikke relevante her: udbuddet ses ikke at købe det, kriterierne gælder",
+        "Not applicable here: the tender does not seem to buy what the criteria are about",
     ),
     "out_of_scope": Text("Mål, der ikke er relevante for udbuddet", "Goals that do not apply to the tender"),
     # findings

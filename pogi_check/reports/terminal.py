@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from pogi_check.findings import Evidence, Finding, Report
     from pogi_check.reports.arrangement import Section
+    from pogi_check.terms import Weakening
 
 _NARROWEST, _WIDEST = 40, 100
 _SHOWN_CLAUSES = 3
@@ -226,7 +227,7 @@ def _told(finding: Finding, sheet: _Sheet) -> list[str]:
         return lines
     told = arranged.told_evidence(finding)
     shown = told[: 1 if finding.verdict is Verdict.PRESENT else _SHOWN_CLAUSES]
-    lines = [line for evidence in shown for line in _clause(evidence, sheet)]
+    lines = [line for evidence in shown for line in _clause(evidence, sheet, finding.reasons)]
     more = len(told) - len(shown)
     if more and finding.verdict is Verdict.PRESENT:
         also = sheet.say("also_one") if more == 1 else sheet.say("also", n=more)
@@ -244,9 +245,9 @@ def _told(finding: Finding, sheet: _Sheet) -> list[str]:
     return lines
 
 
-def _clause(evidence: Evidence, sheet: _Sheet) -> list[str]:
+def _clause(evidence: Evidence, sheet: _Sheet, told: Sequence[Weakening] = ()) -> list[str]:
     cut = [Run("”"), *arranged.shorten(arranged.runs(evidence), _AROUND), Run("”")]
-    place = arranged.say_clause(evidence, sheet.language)
+    place = arranged.say_clause(evidence, sheet.language, told)
     lines = sheet.lines(cut, indent=6, hang=7) + sheet.lines([Run(place, "dim")], indent=7)
     for note in arranged.inexact_lines(evidence, sheet.language):
         lines += sheet.lines([Run(note, "dim")], indent=7)
@@ -282,7 +283,6 @@ def _unread(report: Report, sheet: _Sheet) -> list[str]:
 
 def _result(report: Report, sheet: _Sheet, fail_on: FailOn) -> list[str]:
     demands: Sequence[Finding] = [one for one in report.findings if one.fails]
-    hints: Sequence[Finding] = [one for one in report.findings if not one.fails]
     tally = arranged.tally(demands)
     worst = next((verdict for verdict in arranged.PROBLEMS_FIRST if tally[verdict]), None)
     style = worst.value if worst not in (None, Verdict.NOT_APPLICABLE) else "bold"
@@ -296,8 +296,5 @@ def _result(report: Report, sheet: _Sheet, fail_on: FailOn) -> list[str]:
     if demands:
         counts = arranged.tally_line(demands, sheet.language)
         lines += sheet.lines([Run(f"{sheet.say('counts')}: {counts}")], indent=0)
-    if hints:
-        counts = arranged.tally_line(hints, sheet.language)
-        text = f"{sheet.say('hint_counts')}: {counts} ({sheet.say('no_effect')})"
-        lines += sheet.lines([Run(text)], indent=0)
+    lines += sheet.lines([Run(arranged.hints_line(report))], indent=0)
     return [*lines, *sheet.lines([Run(arranged.exit_meaning(report, fail_on), "dim")], indent=0)]

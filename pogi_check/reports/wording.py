@@ -196,8 +196,8 @@ REASONS = {
     Weakening.OUTDATED: Reason(
         Text("Forældet", "Outdated"),
         Text(
-            "”{words}” er afløst af en nyere standard eller mærkeversion.",
-            "“{words}” has been superseded by a newer standard or version of the label.",
+            "”{words}” henviser til en standard eller mærkeversion, der er afløst af en nyere.",
+            "“{words}” refers to a standard or a version of the label that has been superseded.",
         ),
         Text(
             "Teksten henviser til en standard eller mærkeversion, der er afløst af en nyere.",
