@@ -1,3 +1,5 @@
+# ruff: noqa: E501 - a table of cases reads best with one case a line
+
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -6,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from pogi_check.rulebook.book import Threshold, Wording
-from pogi_check.rulebook.loading import find_rules, load_rules, shipped_rules
 from pogi_check.rulebook.faults import Fault, RuleFaults
+from pogi_check.rulebook.loading import find_rules, load_rules, shipped_rules
 from pogi_check.terms import Direction, Kind, Role
 from tests.rulebook.rule_files import CRITERION, GOAL, write_pack
 
