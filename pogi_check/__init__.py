@@ -86,9 +86,10 @@ def check(
     """Check one tender: a document, a folder, a zip, or several of them together.
 
     ``goals`` are slugs or numbers (else the scope is found), ``date`` the day as of which the tender is
-    judged (a date or YYYY-MM-DD; else today), ``rules`` folders with rules of your own. A document that
-    cannot be read is told in the report. Raises UnreadableError where there is nothing to read,
-    RuleFaults for faulty rules, UnknownNameError (a ValueError) for an unknown goal or pack.
+    judged (a date or YYYY-MM-DD; else today), ``rules`` folders with rules of your own, whose packs are
+    then checked too. A document that cannot be read is told in the report. Raises UnreadableError where
+    there is nothing to read, RuleFaults for faulty rules, UnknownNameError (a ValueError) for an unknown
+    goal or pack.
     """
     import datetime as dt
     from pathlib import Path
@@ -108,7 +109,7 @@ def check(
         on=date or dt.date.today(),  # noqa: DTZ011 - the caller's own day decides
         goals=name_goals(rulebook, goals),
         cpv=cpv,
-        packs=name_packs(rulebook, packs),
+        packs=name_packs(rulebook, packs, own=bool(rules)),
         revisions=Revisions(revisions),
         language=Language(lang).value,
     )

@@ -51,7 +51,11 @@ Exit: 0 nothing missing or weakened, 1 findings, 2 the job could not be done.
     "--date", "day", metavar="YYYY-MM-DD", help="Judge by the goals in force on this day (default today)."
 )
 @click.option(
-    "--pack", "packs", multiple=True, metavar="NAME", help="pogi (default), eu-gpp, energistyrelsen or all."
+    "--pack",
+    "packs",
+    multiple=True,
+    metavar="NAME",
+    help="Rule pack, or all (default pogi, and packs of your own).",
 )
 @click.option(
     "--rules",

@@ -91,7 +91,7 @@ def _head(report: Report) -> str:
     return (
         f"<header>{_item('p', say('report', language), 'eyebrow')}"
         f"{_item('h1', _text(report.tender.name))}"
-        f'<div class="answer {worst}" role="status">{"".join(lines)}</div>{_facts(report)}</header>'
+        f'<div class="answer {worst}">{"".join(lines)}</div>{_facts(report)}</header>'
     )
 
 

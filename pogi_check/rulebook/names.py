@@ -38,12 +38,11 @@ def name_packs(rulebook: RuleBook, names: Sequence[str], *, own: bool = False) -
     ``own`` adds the packs that are not shipped: whoever loads rules of their own wants them used.
     """
     loaded = tuple(dict.fromkeys(goal.pack for goal in rulebook.goals))
-    known = tuple(dict.fromkeys((*SHIPPED_PACKS, *loaded)))
     for name in names:
-        if name not in (*known, ALL_PACKS):
-            raise UnknownNameError("pack", name, (*known, ALL_PACKS))
+        if name not in (*loaded, ALL_PACKS):
+            raise UnknownNameError("pack", name, (*loaded, ALL_PACKS))
     if ALL_PACKS in names:
-        return known
+        return loaded
     added = tuple(pack for pack in loaded if pack not in SHIPPED_PACKS) if own else ()
     return tuple(dict.fromkeys((*names, *added)))
 

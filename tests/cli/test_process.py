@@ -4,10 +4,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import pogi_check
+
+pty: Any = pytest.importorskip("pty") if os.name == "posix" else None
 
 HEAVY = ("pydantic", "yaml", "rich", "pandas", "pyarrow", "docx", "pdfplumber")
 
@@ -19,6 +22,36 @@ def process(*arguments: object, **environment: str) -> subprocess.CompletedProce
         check=False,
         env=os.environ | environment,
     )
+
+
+def on_a_terminal(*arguments: object, **environment: str) -> tuple[str, str]:
+    """Run the command with stdout and stderr on a terminal each, and give what it writes to them."""
+    screens = [pty.openpty() for _ in range(2)]
+    with subprocess.Popen(
+        [sys.executable, "-m", "pogi_check", *map(str, arguments)],
+        stdout=screens[0][1],
+        stderr=screens[1][1],
+        env={**os.environ, "TERM": "xterm", "NO_COLOR": "", **environment},
+    ) as running:
+        for _, own in screens:
+            os.close(own)
+        seen = [_read_all(screen) for screen, _ in screens]
+    assert running.returncode == 1
+    return seen[0], seen[1]
+
+
+def _read_all(screen: int) -> str:
+    pieces = []
+    while True:
+        try:
+            piece = os.read(screen, 65536)
+        except OSError:  # Linux tells the end of a terminal so
+            break
+        if not piece:
+            break
+        pieces.append(piece)
+    os.close(screen)
+    return b"".join(pieces).decode()
 
 
 def loaded(code: str, *arguments: object) -> set[str]:
@@ -62,6 +95,17 @@ def test_output_is_utf8_whatever_the_locale(weak: Path) -> None:
     assert "SVÆKKET" in done.stdout.decode("utf-8")
 
 
+@pytest.mark.skipif(pty is None, reason="needs a pseudo-terminal")
+def test_terminal_gets_colour_and_progress_unless_it_asks_not_to(weak: Path) -> None:
+    report, progress = on_a_terminal(weak, "--goal", "5")
+    assert "\x1b[1;33m~ SVÆKKET\x1b[0m" in report
+    assert progress.startswith("Læser udbuddet …\r")
+    for plain in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
+        report, _ = on_a_terminal(weak, "--goal", "5", **plain)
+        assert "\x1b" not in report
+        assert "~ SVÆKKET" in report
+
+
 def test_reader_that_has_seen_enough_is_no_fault(weak: Path) -> None:
     code = "import sys; from pogi_check.cli.main import main; main(sys.argv[1:])"
     with subprocess.Popen(
@@ -95,3 +139,12 @@ def test_help_imports_no_engine() -> None:
         "import sys; assert 'pogi_check.checking' not in sys.modules"
     )
     assert loaded(code).isdisjoint({*HEAVY, "lxml", "pypdfium2"})
+
+
+def test_report_is_the_same_bytes_in_every_process() -> None:
+    tender = Path(__file__).parents[2] / "fixtures" / "indretning-administrationshus"
+    outputs = {
+        process(tender, "--date", "2025-03-14", "--format", "json", PYTHONHASHSEED=seed).stdout
+        for seed in ("1", "3", "4")
+    }
+    assert len(outputs) == 1
