@@ -90,6 +90,8 @@ def read_status(
     if denial:
         return Reading(Role.BACKGROUND, Strength.DENIED)
     role = _role(passage, core, near, marking)
+    if role is not Role.AWARD_CRITERION and _is_of_people(core, demand):
+        role = Role.BACKGROUND
     signs: list[Sign] = []
     soft = _soft(core, passage.lead, demand, ignored)
     if role is Role.BACKGROUND and soft is not None:
@@ -283,6 +285,11 @@ def _is_background(core: Clause) -> bool:
     return bool(len(words) > 2 and words[0] in ("ved", "som") and core.has("background"))
 
 
+def _is_of_people(core: Clause, demand: tuple[int, int]) -> bool:
+    """Tell whether the clause asks what people know or have done ("erfaring med svanemærkede midler")."""
+    return any(cue.kind == "competence" and cue.start < demand[0] for cue in core.cues)
+
+
 def _soft(core: Clause, lead: Clause | None, demand: tuple[int, int], ignored: Ignored) -> Sign | None:
     """Find the soft verb that governs the demand; None where a binding one stands closer."""
     for clause, spot in ((core, demand), (lead, None)):
@@ -385,6 +392,8 @@ def _conditions(clause: Clause, passage: Passage, role: Role, ignored: Ignored) 
             triggers.insert(0, cue)
     for cue in triggers:
         scope = _condition_span(clause, cue)
+        if role is Role.AWARD_CRITERION and any(one.kind == "award" and one.start < cue.start for one in clause.cues):
+            continue  # "vægtes positivt, hvis …"
         words = clause.text[scope[0] : scope[1]]
         if exclusive is not None and exclusive.start <= cue.start:
             continue

@@ -227,9 +227,13 @@ def _can_ban(scanned: Scanned, statement: Statement) -> bool:
     )
 
 
+_COUNTED = re.compile(r"vare|produkt|artik|dåse|flaske|spray|stk|middel|midler|typer")
 _FREE = re.compile(r"(?:fri|frie|frit|løs|løse)$")
 
 
 def limits_count(clause: Clause) -> bool:
     """Tell whether a clause allows a few ("højst tre varenumre")."""
-    return any(q.direction is Direction.AT_MOST and q.unit is Unit.COUNT for q in clause.quantities)
+    return any(
+        q.direction is Direction.AT_MOST and q.unit is Unit.COUNT and _COUNTED.match(q.of)
+        for q in clause.quantities
+    )

@@ -1,0 +1,184 @@
+"""The laws of docs/verdicts.md, tried on the passages of all rules: what may never change a verdict, or raise it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pogi_check.checking import check
+from pogi_check.documents.document import Block, BlockKind, Document, Place, Tender
+from pogi_check.findings import Finding
+from pogi_check.rulebook.book import Criterion, Example, Goal, RuleBook
+from pogi_check.rulebook.examples import asking, day_of, example_tender, load_examples
+from pogi_check.rulebook.loading import load_rules
+from pogi_check.terms import Verdict
+
+RANK = {Verdict.MISSING: 0, Verdict.WEAKENED: 1, Verdict.PRESENT: 2}
+
+UNRELATED = (
+    "Tilbuddet skal være ordregiver i hænde senest ved tilbudsfristens udløb.",
+    "Leverandøren fremsender faktura elektronisk via NemHandel med angivelse af ordrenummer.",
+    "Besigtigelse kan ske efter aftale med ordregivers kontaktperson på Svanevej 22.",
+    "Tvister afgøres efter dansk ret ved de almindelige domstole.",
+    "Parterne mødes to gange om året for at drøfte samarbejdet.",
+)
+
+
+@lru_cache(maxsize=1)
+def book() -> RuleBook:
+    return load_rules()
+
+
+@lru_cache(maxsize=1)
+def passages() -> tuple[tuple[Goal, Criterion, Example], ...]:
+    return tuple(
+        (goal, criterion, example)
+        for goal in book().goals
+        for criterion in goal.criteria
+        for example in load_examples(criterion)
+    )
+
+
+@lru_cache(maxsize=64)
+def rules_for(goal: Goal, criterion: Criterion) -> RuleBook:
+    return asking(goal, criterion, book())
+
+
+def judged(goal: Goal, criterion: Criterion, *documents: Document) -> Finding:
+    """Judge a tender of these documents on one criterion."""
+    report = check(
+        Tender("udbud", documents), rules_for(goal, criterion), on=day_of(criterion), goals=[goal.slug]
+    )
+    return next(finding for finding in report.findings if finding.criterion.id == criterion.id)
+
+
+def document(example: Example, name: str = "a.docx") -> Document:
+    only = example_tender(example).documents[0]
+    blocks = tuple(replace(block, place=replace(block.place, document=name)) for block in only.blocks)
+    return replace(only, name=name, blocks=blocks)
+
+
+def of_text(text: str, name: str) -> Document:
+    return Document(name, "text/plain", "", (Block(text, BlockKind.PARAGRAPH, Place(name, 1)),))
+
+
+def reworded(example: Document, words: str, other: str) -> Document | None:
+    """Replace whole words everywhere; None when the text does not hold them."""
+    pattern = re.compile(rf"\b{words}\b")
+    if not any(pattern.search(block.text) for block in example.blocks):
+        return None
+    return replace(
+        example, blocks=tuple(replace(block, text=pattern.sub(other, block.text)) for block in example.blocks)
+    )
+
+
+pairs = st.sampled_from(passages())
+few = settings(max_examples=150, deadline=None)
+
+
+@few
+@given(pairs)
+def test_skal_turned_into_boer_never_raises_a_verdict(passage: tuple[Goal, Criterion, Example]) -> None:
+    goal, criterion, example = passage
+    before = document(example)
+    for binding in ("skal", "Skal"):
+        after = reworded(before, binding, "bør")
+        if after is not None:
+            assert RANK[judged(goal, criterion, after).verdict] <= RANK[judged(goal, criterion, before).verdict]
+
+
+@few
+@given(pairs)
+def test_a_softened_full_demand_is_weakened(passage: tuple[Goal, Criterion, Example]) -> None:
+    goal, criterion, example = passage
+    if example.verdict != "present" or len(example.texts) != 1 or example.row or example.lead_in:
+        return
+    text = example.texts[0]
+    if text.count(" skal ") != 1 or criterion.satisfied_by or "award_criterion" in criterion.accepted:
+        return
+    after = document(replace(example, texts=(text.replace(" skal ", " bør "),)))
+    if not re.search(r"\b(?:krav|må|kun|alene|betingelse|afvises|forkastes|forudsæt\w+)\b", text):
+        assert judged(goal, criterion, after).verdict is not Verdict.PRESENT
+
+
+@few
+@given(pairs, st.sampled_from(UNRELATED), st.booleans())
+def test_unrelated_text_changes_nothing(
+    passage: tuple[Goal, Criterion, Example], text: str, first: bool  # noqa: FBT001
+) -> None:
+    goal, criterion, example = passage
+    alone = judged(goal, criterion, document(example, "b.docx"))
+    other = of_text(text, "a.docx" if first else "c.docx")
+    pair = (other, document(example, "b.docx")) if first else (document(example, "b.docx"), other)
+    together = judged(goal, criterion, *pair)
+    assert (together.verdict, together.reasons) == (alone.verdict, alone.reasons)
+
+
+@few
+@given(pairs)
+def test_an_exact_copy_changes_nothing(passage: tuple[Goal, Criterion, Example]) -> None:
+    goal, criterion, example = passage
+    once = judged(goal, criterion, document(example))
+    twice = judged(goal, criterion, document(example, "a.docx"), document(example, "b.docx"))
+    assert (twice.verdict, twice.reasons) == (once.verdict, once.reasons)
+
+
+@few
+@given(pairs, st.data())
+def test_the_order_of_documents_does_not_matter(
+    passage: tuple[Goal, Criterion, Example], data: st.DataObject
+) -> None:
+    goal, criterion, example = passage
+    others = [one for one in passages() if one[1].id == criterion.id]
+    second = data.draw(st.sampled_from(others))[2]
+    one, two = document(example, "a.docx"), document(second, "b.docx")
+    forth, back = judged(goal, criterion, one, two), judged(goal, criterion, two, one)
+    assert (forth.verdict, forth.reasons) == (back.verdict, back.reasons)
+
+
+@few
+@given(pairs, st.data())
+def test_a_full_demand_stands_beside_any_softer_mention(
+    passage: tuple[Goal, Criterion, Example], data: st.DataObject
+) -> None:
+    """A second, softer mention elsewhere leaves ``present`` alone, unless it takes something back."""
+    goal, criterion, example = passage
+    if example.verdict != "present":
+        return
+    softer = [
+        one[2]
+        for one in passages()
+        if one[1].id == criterion.id and one[2].because and set(one[2].because) <= {"soft_modality", "hedged"}
+    ]
+    if not softer:
+        return
+    second = data.draw(st.sampled_from(softer))
+    assert judged(goal, criterion, document(example, "a.docx"), document(second, "b.docx")).verdict is Verdict.PRESENT
+
+
+@few
+@given(pairs)
+def test_every_quote_stands_in_its_document(passage: tuple[Goal, Criterion, Example]) -> None:
+    goal, criterion, example = passage
+    whole = document(example)
+    finding = judged(goal, criterion, whole)
+    for evidence in (*finding.evidence, *((finding.nearest,) if finding.nearest else ())):
+        assert any(evidence.quote in block.text for block in whole.blocks)
+        for one in evidence.weakened:
+            assert one.words
+
+
+@pytest.mark.parametrize(
+    ("stated", "looser"), [("1.500 kr. pr. ton", "900 kr. pr. ton"), ("to fibertyper", "fire fibertyper")]
+)
+def test_a_loosened_number_never_raises_a_verdict(stated: str, looser: str) -> None:
+    for goal, criterion, example in passages():
+        before = document(example)
+        after = reworded(before, re.escape(stated), looser)
+        if after is not None:
+            assert RANK[judged(goal, criterion, after).verdict] <= RANK[judged(goal, criterion, before).verdict]
