@@ -93,10 +93,15 @@ def asking(goal: Goal, criterion: Criterion, book: RuleBook | None = None) -> Ru
 
 def judge_tender(goal: Goal, criterion: Criterion, tender: Tender, rulebook: RuleBook) -> Finding:
     """Judge one criterion of a rule book that ``asking`` made."""
-    from pogi_check.checking import check
+    found = judge_goal(goal, tender, rulebook, day_of(criterion))
+    return next(finding for finding in found if finding.criterion.id == criterion.id)
 
-    report = check(tender, rulebook, on=day_of(criterion), goals=(goal.slug,), packs=(goal.pack,))
-    return next(finding for finding in report.findings if finding.criterion.id == criterion.id)
+
+def judge_goal(goal: Goal, tender: Tender, rulebook: RuleBook, on: date) -> tuple[Finding, ...]:
+    """Judge all criteria of a goal, with the goal in scope."""
+    from pogi_check.checking import check  # the one place where the rule book looks up
+
+    return check(tender, rulebook, on=on, goals=(goal.slug,), packs=(goal.pack,)).findings
 
 
 def day_of(criterion: Criterion) -> date:

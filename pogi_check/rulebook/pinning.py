@@ -11,8 +11,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
 from pogi_check.rulebook.book import Example
 from pogi_check.rulebook.building import read_model
 from pogi_check.rulebook.examples import (
@@ -20,9 +18,11 @@ from pogi_check.rulebook.examples import (
     asking,
     day_of,
     example_tender,
+    judge_goal,
     judge_tender,
     remedy_tender,
 )
+from pogi_check.rulebook.faults import RuleFaults
 from pogi_check.rulebook.model import CriterionModel, GoalModel, to_criterion, to_examples
 from pogi_check.rulebook.sources import Source, read_source
 from pogi_check.terms import Verdict
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pogi_check.documents.document import Tender
-    from pogi_check.findings import Finding
     from pogi_check.rulebook.book import Criterion, Goal, RuleBook
     from pogi_check.rulebook.faults import Fault
     from pogi_check.rulebook.faults import Path as KeyPath
@@ -85,7 +84,7 @@ class _Bench:
     goal_model: GoalModel
     examples: tuple[Example, ...]
     tenders: tuple[Tender, ...]
-    findings: tuple[Finding, ...]
+    results: tuple[ExampleResult, ...]
 
 
 def _bench(goal: Goal, criterion: Criterion, book: RuleBook | None) -> _Bench:
@@ -94,9 +93,12 @@ def _bench(goal: Goal, criterion: Criterion, book: RuleBook | None) -> _Bench:
     examples = to_examples(read_model(source, CriterionModel))
     tenders = tuple(example_tender(example) for example in examples)
     rulebook = asking(goal, criterion, book)
-    findings = tuple(judge_tender(goal, criterion, tender, rulebook) for tender in tenders)
+    results = tuple(
+        ExampleResult(example, judge_tender(goal, criterion, tender, rulebook))
+        for example, tender in zip(examples, tenders, strict=True)
+    )
     model = read_model(goal_source, GoalModel)
-    return _Bench(goal, criterion, book, source, goal_source, model, examples, tenders, findings)
+    return _Bench(goal, criterion, book, source, goal_source, model, examples, tenders, results)
 
 
 def _too_few(bench: _Bench) -> Iterator[Fault]:
@@ -109,10 +111,10 @@ def _too_few(bench: _Bench) -> Iterator[Fault]:
 
 def _wrong_examples(bench: _Bench) -> Iterator[Fault]:
     places = dict.fromkeys(_VERDICTS, 0)
-    for example, finding in zip(bench.examples, bench.findings, strict=True):
+    for result in bench.results:
+        example = result.example
         path = ("examples", example.verdict, places[example.verdict])
         places[example.verdict] += 1
-        result = ExampleResult(example, finding)
         if not result.right:
             yield bench.source.fault(path, str(result))
         elif example.verdict == Verdict.WEAKENED and not example.because:
@@ -121,16 +123,11 @@ def _wrong_examples(bench: _Bench) -> Iterator[Fault]:
 
 def _wrong_remedy(bench: _Bench) -> Iterator[Fault]:
     """Find what the remedy does besides meeting its own criterion."""
-    from pogi_check.checking import check
-
     asked = replace(bench.goal, criteria=tuple(replace(one, applies=None) for one in bench.goal.criteria))
     rulebook = asking(asked, bench.criterion, bench.book)
     own = bench.criterion
-    report = check(
-        remedy_tender(own), rulebook, on=day_of(own), goals=(bench.goal.slug,), packs=(bench.goal.pack,)
-    )
     present = set()
-    for finding in report.findings:
+    for finding in judge_goal(bench.goal, remedy_tender(own), rulebook, day_of(own)):
         ident = finding.criterion.id
         if ident == own.id:
             if finding.verdict is not Verdict.PRESENT:
@@ -214,18 +211,18 @@ def _at(data: Any, path: KeyPath) -> Any:  # noqa: ANN401 - YAML data
     return data
 
 
-def _breaks(bench: _Bench, data: object, words: dict[str, tuple[str, ...]], term: object) -> bool:
+def _breaks(bench: _Bench, data: dict[str, object], words: dict[str, tuple[str, ...]], term: object) -> bool:
     """Tell whether some example comes out otherwise with these data and this vocabulary."""
     try:
-        model = CriterionModel.model_validate(data)
-    except ValidationError:  # without the entry it is no rule at all
+        model = read_model(replace(bench.source, data=data), CriterionModel)
+    except RuleFaults:  # without the entry it is no rule at all
         return True
     goal_model = bench.goal_model.model_copy(update={"vocabulary": words})
     variant = to_criterion(model, goal_model, bench.criterion.file)
     rulebook = asking(bench.goal, variant, bench.book)
     for place in _likely_first(bench.examples, term):
         now = judge_tender(bench.goal, variant, bench.tenders[place], rulebook)
-        before = bench.findings[place]
+        before = bench.results[place].finding
         if now.verdict is not before.verdict or {*now.reasons} != {*before.reasons}:
             return True
     return False
