@@ -1,4 +1,4 @@
-"""``pogi-check rules``: list, show and test the rules."""
+"""``pogi-check rules``: list, show, test and document the rules."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _options(function: Callable[..., int]) -> Callable[..., int]:
 
 @click.group("rules")
 def rules() -> None:
-    """List, show and test the rules."""
+    """List, show, test and document the rules."""
 
 
 @rules.command("list")
@@ -88,7 +88,7 @@ def show(ident: str, rules: Sequence[Path], lang: str) -> int:
 
 @rules.command("test")
 @click.argument("what", required=False, metavar="[DIR|ID]")
-@click.option("--pinned", is_flag=True, help="Prove too that every word of a rule is needed (slow).")
+@click.option("--pinned", is_flag=True, help="Prove too that every word of a rule is needed.")
 @_options
 def test(what: str | None, pinned: bool, rules: Sequence[Path], lang: str) -> int:
     """Run the rules' own examples: of all rules, of a folder of rules, or of one criterion.
@@ -116,6 +116,28 @@ def test(what: str | None, pinned: bool, rules: Sequence[Path], lang: str) -> in
     last = say(key, lang, failed=len(wrong), n=total, rules=len(chosen))
     write_out("\n".join((*wrong, last)) + "\n")
     return 1 if wrong else 0
+
+
+@rules.command("docs")
+@click.argument("root", default=".", type=click.Path(path_type=Path), metavar="[CHECKOUT]")
+@click.option("--check", is_flag=True, help="Write nothing; fail where a file is not what the rules give.")
+@_language
+def docs(root: Path, check: bool, lang: str) -> int:
+    """Write the pages of docs/rules and rules/schema.json from the rules.
+
+    Exit: 0 all files are right or were written, 1 some are not (--check), 2 not a checkout.
+    """
+    from pogi_check.reports.rule_pages import generated_files, stale_files, write_files
+    from pogi_check.rulebook.loading import load_rules
+
+    if not (root / "rules").is_dir():
+        raise JobError(say("no_checkout", lang, path=str(root)))
+    files = generated_files(root, load_rules())
+    stale = stale_files(files) if check else write_files(files)
+    key = "pages_stale" if check else "pages_written"
+    lines = [say(key, lang, file=str(path)) for path in stale]
+    write_out("\n".join(lines or [say("pages_right", lang, n=len(files))]) + "\n")
+    return 1 if check and stale else 0
 
 
 def _chosen(rulebook: RuleBook, directory: Path | None, ident: str | None) -> list[tuple[Goal, Criterion]]:

@@ -62,7 +62,7 @@ TEXTS = {
         "Not checked, because pogi-check has no rules: {goals}.",
     ),
     "answer_nothing": Text(
-        "Ingen krav i de relevante mål gælder for udbuddet på den dato.",
+        "Ingen af kravene i de relevante mål gælder for udbuddet på datoen.",
         "No requirement of the goals in scope applies to the tender on the date.",
     ),
     "answer_unread": Text(
@@ -108,7 +108,13 @@ TEXTS = {
         "Ikke relevante her: udbuddet ses ikke at købe det, kriterierne gælder",
         "Not applicable here: the tender does not seem to buy what the criteria are about",
     ),
-    "out_of_scope": Text("Mål, der ikke er relevante for udbuddet", "Goals that do not apply to the tender"),
+    "out_of_scope": Text(
+        "Mål, der ikke er relevante for udbuddet: {goals}.", "Goals that do not apply to the tender: {goals}."
+    ),
+    "only_chosen": Text(
+        "Kun de mål, der er valgt med --goal, er kontrolleret.",
+        "Only the goals chosen with --goal were checked.",
+    ),
     # findings
     "source": Text("Kilde", "Source"),
     "nowhere": Text("Kravet er ikke stillet i udbuddet.", "The tender does not state the requirement."),
@@ -122,7 +128,7 @@ TEXTS = {
         "Met through {criterion}, which the tender states in full.",
     ),
     "lacking": Text("Der mangler: {parts}.", "Lacking: {parts}."),
-    "softer": Text("Nævnes også svagere", "Also mentioned in weaker words"),
+    "softer": Text("Nævnes også i svagere form", "Also mentioned in weaker words"),
     "also_one": Text("Står også 1 andet sted.", "Also stands in 1 other place."),
     "also": Text("Står også {n} andre steder.", "Also stands in {n} other places."),
     "more": Text("… og {n} steder mere.", "… and {n} places more."),
@@ -251,6 +257,19 @@ TEXTS = {
     "limits": Text("Kan ikke se", "Does not see"),
     "rule_file": Text("Regelfil", "Rule file"),
     "advisory": Text("vises til orientering", "shown as information"),
+    "pages_right": Text(
+        "Siderne svarer til reglerne: {n}.",
+        "The pages are what the rules give: {n}.",
+    ),
+    "pages_stale": Text(
+        "{file}: svarer ikke til reglerne; kør pogi-check rules docs",
+        "{file}: is not what the rules give; run pogi-check rules docs",
+    ),
+    "pages_written": Text("{file}: skrevet", "{file}: written"),
+    "no_checkout": Text(
+        "{path} er ikke en arbejdskopi af pogi-check (mappen rules mangler).",
+        "{path} is not a checkout of pogi-check (no folder rules).",
+    ),
     "examples_right": Text(
         "Eksempler: {n}, regler: {rules}. Alle giver det, de skal.",
         "Examples: {n}, rules: {rules}. All give what they should.",

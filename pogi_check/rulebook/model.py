@@ -5,6 +5,7 @@ What each key means stands here as its description; ``rules/schema.json`` is gen
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date  # noqa: TC003 - pydantic reads the annotation
 from difflib import get_close_matches
@@ -19,9 +20,11 @@ from pydantic import (
     StrictFloat,
     StringConstraints,
     ValidationError,
+    WithJsonSchema,
     field_validator,
     model_validator,
 )
+from pydantic.json_schema import models_json_schema
 
 from pogi_check.rulebook import book
 from pogi_check.terms import Basis, Direction, Kind, Role, Unit, Weakening
@@ -35,6 +38,9 @@ Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Terms = tuple[Line, ...]
 Groups = tuple[Annotated[Terms, Field(min_length=1)], ...]
 Vocabulary = dict[Annotated[str, StringConstraints(pattern=r"^[a-zæøå0-9_-]+$")], Terms]
+
+
+_SHARE = {"anyOf": [{"type": "number"}, {"const": "none"}]}
 
 
 def _read_share(value: object) -> object:
@@ -148,7 +154,7 @@ class PartModel(Strict):
     """Words that say that a piece of the demand is left out."""
     generations: dict[Line, StrictFloat] = {}
     """The lowest generation of a label that meets the criterion."""
-    share: Annotated[StrictFloat | None, BeforeValidator(_read_share)] = 100.0
+    share: Annotated[StrictFloat | None, BeforeValidator(_read_share), WithJsonSchema(_SHARE)] = 100.0
     """The share of the goods that must meet it, in percent; ``none`` where the goal gives none."""
     subject_in_clause: StrictBool = False
     """Whether the subject must stand in the clause itself, not in its context."""
@@ -432,6 +438,23 @@ def to_goal(model: GoalModel, pack: str, criteria: tuple[book.Criterion, ...]) -
         valid_from=model.valid.from_ if model.valid else None,
         documents=model.documents,
     )
+
+
+# ── for editors ─────────────────────────────────────────────────────────────────────────────────
+
+
+def json_schema() -> str:
+    """Give the JSON schema of rule files: a goal's where there is the key ``goal``, else a criterion's."""
+    models: list[tuple[type[BaseModel], Literal["validation"]]] = [
+        (CriterionModel, "validation"),
+        (GoalModel, "validation"),
+    ]
+    _, schema = models_json_schema(models, title="Rule files of pogi-check")
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    schema["if"] = {"required": ["goal"]}
+    schema["then"] = {"$ref": "#/$defs/GoalModel"}
+    schema["else"] = {"$ref": "#/$defs/CriterionModel"}
+    return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 # ── pydantic's errors in our words ──────────────────────────────────────────────────────────────

@@ -1,0 +1,179 @@
+"""Rules as Markdown pages for buyers: one a goal and a list of all goals; generated, never edited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pogi_check.reports.wording import KINDS, REASONS, ROLES, VERDICTS, pack_name, say
+from pogi_check.rulebook.examples import load_examples
+from pogi_check.terms import Basis, Verdict, Weakening
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from pogi_check.rulebook.book import Criterion, Example, Goal, RuleBook
+
+_GENERATED = "<!-- Skrevet af `pogi-check rules docs` ud fra reglerne i rules/. Ret reglen, ikke siden. -->"
+_SHOWN = 4  # examples of each verdict; the rule file holds them all
+_MONTHS = (
+    *("januar", "februar", "marts", "april", "maj", "juni"),
+    *("juli", "august", "september", "oktober", "november", "december"),
+)
+_VERDICTS = (Verdict.PRESENT, Verdict.WEAKENED, Verdict.MISSING)
+
+
+def render_pages(book: RuleBook) -> dict[str, str]:
+    """Give the pages by file name: ``README.md`` lists the goals; raises RuleFaults."""
+    pages = {page_of(goal): "\n".join(_goal_page(goal)) + "\n" for goal in book.goals}
+    return {"README.md": "\n".join(_index(book)) + "\n", **pages}
+
+
+def page_of(goal: Goal) -> str:
+    """Give the file name of a goal's page."""
+    return f"{goal.slug}.md" if goal.pack == "pogi" else f"{goal.pack}-{goal.slug}.md"
+
+
+def generated_files(root: Path, book: RuleBook) -> dict[Path, str]:
+    """Give every file of a checkout that is generated from the rules: the pages and the editors' schema."""
+    from pogi_check.rulebook.model import json_schema
+
+    pages = {root / "docs" / "rules" / name: text for name, text in render_pages(book).items()}
+    return {**pages, root / "rules" / "schema.json": json_schema()}
+
+
+def stale_files(files: Mapping[Path, str]) -> tuple[Path, ...]:
+    """Give the generated files that are not what the rules give today, and pages of goals that are gone."""
+    wrong = [path for path, text in files.items() if not path.is_file() or path.read_text("utf-8") != text]
+    folders = {path.parent for path in files if path.suffix == ".md"}
+    left = [page for folder in folders for page in folder.glob("*.md") if page not in files]
+    return tuple(sorted((*wrong, *left)))
+
+
+def write_files(files: Mapping[Path, str]) -> tuple[Path, ...]:
+    """Write the generated files that are not right yet, take away the ones that are left; give both."""
+    stale = stale_files(files)
+    for path in stale:
+        if path in files:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(files[path], encoding="utf-8", newline="\n")
+        else:
+            path.unlink()
+    return stale
+
+
+def _index(book: RuleBook) -> Iterator[str]:
+    yield _GENERATED
+    yield "# Reglerne"
+    yield ""
+    yield "Hvert mål har en side: hvad udbuddet prøves mod, hvad der opfylder det, og hvad der svækker det."
+    yield "Et mål uden regler er med, så rapporten kan sige, at det gælder, og hvorfor det ikke er prøvet."
+    for pack in dict.fromkeys(goal.pack for goal in book.goals):
+        yield f"\n## {pack_name(pack, 'da')}\n"
+        yield "| Mål | Titel | Regler | I kraft fra | Målets tekst | Kilde |"
+        yield "|---|---|---|---|---|---|"
+        for goal in book.goals:
+            if goal.pack == pack:
+                number = "–" if goal.number is None else str(goal.number)
+                rules = str(len(goal.criteria) or "ingen")
+                since = _day(goal.valid_from) if goal.valid_from else "–"
+                title = f"[{goal.title}]({page_of(goal)})"
+                yield f"| {number} | {title} | {rules} | {since} | {_cell(goal.status)} | <{goal.source}> |"
+
+
+def _goal_page(goal: Goal) -> Iterator[str]:
+    yield _GENERATED
+    number = "" if goal.number is None else f"Mål {goal.number}: "
+    yield f"# {number}{goal.title}\n"
+    yield f"*{goal.title_en}*\n"
+    yield f"{goal.status}\n"
+    if goal.note:
+        yield f"> {goal.note.strip()}\n"
+    yield f"- Kilde: <{goal.source}>"
+    if goal.valid_from:
+        yield f"- I kraft fra {_day(goal.valid_from)}"
+    if goal.documents != "tender":
+        yield "- Bedømmes på en indkøbspolitik, ikke på et udbud"
+    if goal.cpv:
+        yield f"- CPV-koder, der begynder med {_terms(goal.cpv)}"
+    if goal.subjects:
+        yield f"- Bringes i spil af {_terms(goal.subjects)}"
+    if goal.not_about:
+        yield f"- Men ikke af {_terms(goal.not_about)}"
+    for criterion in goal.criteria:
+        yield ""
+        yield from _criterion(criterion)
+
+
+def _criterion(criterion: Criterion) -> Iterator[str]:
+    yield f"## {criterion.id} {criterion.title}\n"
+    yield f"*{criterion.title_en}*\n"
+    if criterion.why:
+        yield f"{criterion.why}\n"
+    kind = KINDS[criterion.kind]("da")
+    yield f"- {kind}{', ' + say('advisory', 'da') if criterion.advisory else ''}"
+    yield f"- Kan stå som {_or([ROLES[role]('da') for role in criterion.accepted])}"
+    if criterion.valid_from or criterion.valid_to:
+        yield f"- I kraft {_period(criterion.valid_from, criterion.valid_to)}"
+    if criterion.applies and criterion.applies.subjects:
+        yield f"- Gælder, når udbuddet køber {_terms(criterion.applies.subjects)}"
+    if criterion.applies and criterion.applies.unless:
+        yield f"- Gælder ikke, når udbuddet siger {_terms(criterion.applies.unless)}"
+    for other, roles in criterion.satisfied_by:
+        yield f"- Er også opfyldt, når {other} er opfyldt som {_or([ROLES[role]('da') for role in roles])}"
+    basis = "læst i målets tekst" if criterion.basis is Basis.READ else "kendt fra anden kilde"
+    yield f"- Kilde ({basis}): <{criterion.source}>\n"
+    yield "**Skriv for eksempel:**\n"
+    yield f"> {criterion.remedy.strip()}"
+    examples = load_examples(criterion)
+    for verdict in _VERDICTS:
+        shown = [one for one in examples if one.verdict == verdict]
+        if shown:
+            yield f"\n**{VERDICTS[verdict]('da')}:**\n"
+            yield from map(_example, _chosen(shown))
+    if criterion.limits:
+        yield f"\n**Hvad reglen ikke ser:** {criterion.limits}"
+
+
+def _chosen(examples: list[Example]) -> list[Example]:
+    """Choose the examples to show: one of each reason first."""
+    reasons: set[tuple[str, ...]] = set()
+    first = []
+    for one in examples:
+        if one.because not in reasons:
+            reasons.add(one.because)
+            first.append(one)
+    if len(reasons) > 1:
+        return first
+    return examples[:_SHOWN]
+
+
+def _example(example: Example) -> str:
+    context = [*example.under, *([example.lead_in] if example.lead_in else [])]
+    own = " … ".join(example.texts) or " | ".join(f"{header}: {cell}" for header, cell in example.row)
+    legend = f" ({example.legend})" if example.legend else ""
+    text = " › ".join((*context, f"”{own}”{legend}"))
+    because = ", ".join(REASONS[Weakening(one)].name("da").lower() for one in example.because)
+    told = "; ".join(one for one in (because, example.note) if one)
+    return f"- {' '.join(text.split())}{f' — {told}' if told else ''}"
+
+
+def _period(since: date | None, until: date | None) -> str:
+    return " ".join((*([f"fra {_day(since)}"] if since else []), *([f"til {_day(until)}"] if until else [])))
+
+
+def _day(day: date) -> str:
+    return f"{day.day}. {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _terms(terms: tuple[str, ...]) -> str:
+    return ", ".join(f"`{term}`" for term in terms)
+
+
+def _or(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} eller {words[-1]}"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
