@@ -36,6 +36,7 @@ _FAILING = {
     FailOn.WEAKENED: (Verdict.MISSING, Verdict.WEAKENED),
     FailOn.NEVER: (),
 }
+_CHOSEN = "--goal"  # what the check gives as why where the caller named the goal
 PROBLEMS_FIRST = (Verdict.MISSING, Verdict.WEAKENED, Verdict.PRESENT, Verdict.NOT_APPLICABLE)
 
 
@@ -196,7 +197,7 @@ def rationale(finding: Finding, language: str) -> str:
 
 def scope_reasons(scope: GoalScope, language: str) -> str:
     """Say what brought a goal into scope."""
-    told = (say("asked_for", language) if why == "--goal" else clean(why) for why in scope.why)
+    told = (say("asked_for", language) if why == _CHOSEN else clean(why) for why in scope.why)
     return f"{say('in_scope_because', language)}: {'; '.join(told)}" if scope.why else ""
 
 
@@ -205,6 +206,18 @@ def goal_status(scope: GoalScope, language: str) -> str:
     return (
         f"{say('status', language)}: {scope.goal.status}" if language == "da" and scope.goal.criteria else ""
     )
+
+
+def out_of_scope(report: Report) -> str:
+    """Name the goals that do not apply, or say that the caller chose which are checked."""
+    if any(_CHOSEN in scope.why for scope in report.goals):
+        return say("only_chosen", report.language)
+    names = [
+        f"{scope.goal.number} {goal_title(scope, report.language)}"
+        for scope in report.goals
+        if not scope.in_scope and scope.goal.number is not None
+    ]
+    return say("out_of_scope", report.language, goals=", ".join(names)) if names else ""
 
 
 def goal_notice(section: Section, language: str) -> str:
@@ -327,7 +340,7 @@ def _say_pages(pages: Sequence[int], language: str) -> str:
 def inexact_lines(evidence: Evidence, language: str) -> list[str]:
     """Say which words were read as misspelt; compounds are ordinary Danish and need no word."""
     return [
-        say("typo", language, word=clean(word), term=term)
+        say("typo", language, word=clean(word), term=term.strip("*="))
         for word, term, how in evidence.inexact
         if how == "typo"
     ]

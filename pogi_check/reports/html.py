@@ -301,12 +301,5 @@ def _remedy(finding: Finding, language: str) -> str:
 
 
 def _out_of_scope(report: Report) -> str:
-    names = [
-        f"{scope.goal.number} {arranged.goal_title(scope, report.language)}"
-        for scope in report.goals
-        if not scope.in_scope and scope.goal.number is not None
-    ]
-    if not names:
-        return ""
-    text = f"{say('out_of_scope', report.language)}: {', '.join(names)}."
-    return f'<section class="goal">{_item("p", _text(text), "soft")}</section>'
+    text = arranged.out_of_scope(report)
+    return f'<section class="goal">{_item("p", _text(text), "soft")}</section>' if text else ""

@@ -76,7 +76,9 @@ class _Sheet:
     def _marked(self, cut: Iterable[Run]) -> Iterable[Run]:
         """Set guillemets around deciding words where there is no colour to show them."""
         for run in cut:
-            yield Run(f"«{run.text}»", run.mark) if run.mark == "deciding" and not self.colour else run
+            text = run.text.replace("\u00ad", "")  # terminals disagree on soft hyphens
+            marked = run.mark == "deciding" and not self.colour
+            yield Run(f"«{text}»" if marked else text, run.mark)
 
     def _inked(self, line: list[Run]) -> str:
         text, at = "", 0
@@ -94,7 +96,8 @@ def render_terminal(report: Report, *, width: int, colour: bool, fail_on: FailOn
     sheet = _Sheet(min(max(width, _NARROWEST), _WIDEST), colour, report.language)
     parts = [_head(report, sheet)]
     parts += [_goal(section, sheet) for section in arranged.sections(report)]
-    parts += [_out_of_scope(report, sheet), _unread(report, sheet), _result(report, sheet, fail_on)]
+    parts.append(sheet.lines([Run(arranged.out_of_scope(report), "dim")], indent=0))
+    parts += [_unread(report, sheet), _result(report, sheet, fail_on)]
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
 
@@ -259,17 +262,6 @@ def _remedy(finding: Finding, sheet: _Sheet) -> list[str]:
         return []
     text = clean(finding.criterion.remedy)
     return sheet.lines([Run(f"{sheet.say('remedy')}: ", "bold"), Run(text)], indent=6, hang=8)
-
-
-def _out_of_scope(report: Report, sheet: _Sheet) -> list[str]:
-    names = [
-        f"{scope.goal.number} {arranged.goal_title(scope, sheet.language)}"
-        for scope in report.goals
-        if not scope.in_scope and scope.goal.number is not None
-    ]
-    if not names:
-        return []
-    return sheet.lines([Run(f"{sheet.say('out_of_scope')}: {', '.join(names)}.", "dim")], indent=0)
 
 
 def _unread(report: Report, sheet: _Sheet) -> list[str]:

@@ -117,11 +117,11 @@ REASONS = {
     Weakening.CONDITIONAL: Reason(
         Text("Betinget", "Conditional"),
         Text(
-            "Kravet gælder kun på en betingelse, som målet ikke kender: ”{words}”.",
+            "Kravet gælder kun på en betingelse, som ikke findes i målet: ”{words}”.",
             "The requirement binds only on a condition that the goal does not have: “{words}”.",
         ),
         Text(
-            "Kravet gælder kun på en betingelse, som målet ikke kender.",
+            "Kravet gælder kun på en betingelse, som ikke findes i målet.",
             "The requirement binds only on a condition that the goal does not have.",
         ),
     ),

@@ -94,7 +94,7 @@ class TestWhatIsTold:
         assert "”svanmærket” er læst som svanemærket (stavefejl)." in plain(report)
 
     def test_softer_mention_is_a_note_beside_the_full_clause(self, report: Report) -> None:
-        assert "Nævnes også svagere: Bilag 2.docx" in plain(report)
+        assert "Nævnes også i svagere form: Bilag 2.docx" in plain(report)
         assert "bør" not in plain(report).split("5.a.3")[1].split("Anbefalinger")[0]
 
     def test_supplement_is_named_by_its_pack(self, report: Report) -> None:
@@ -233,3 +233,15 @@ class TestReasons:
         own = replace(finding.criterion, satisfied_by=(("5.a.1", (Role.MINIMUM_REQUIREMENT,)),))
         text = flat(plain(replace(report, findings=(replace(finding, criterion=own, why="5.a.1"),))))
         assert "Opfyldt gennem 5.a.1, som udbuddet stiller fuldt ud." in text
+
+
+class TestScope:
+    def test_goals_out_of_scope_are_named(self, report: Report) -> None:
+        assert "Mål, der ikke er relevante for udbuddet: 1 Fødevarer." in plain(report)
+
+    def test_goals_that_were_not_chosen_are_not_called_irrelevant(self, report: Report) -> None:
+        goals = (report.goals[0], replace(report.goals[1], why=("--goal",)))
+        text = plain(replace(report, goals=goals))
+        assert "Relevant, fordi: valgt med --goal" in text
+        assert "Kun de mål, der er valgt med --goal, er kontrolleret." in text
+        assert "1 Fødevarer" not in text
