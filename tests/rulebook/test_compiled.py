@@ -1,14 +1,19 @@
+from __future__ import annotations
+
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from pogi_check.compiled import cache_directory, compiled
 from pogi_check.rulebook.loading import load_rules
 from tests.rulebook.rule_files import write_pack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 WARM = """
 import sys
