@@ -85,7 +85,7 @@ def _names(goal: Goal, text: str, matcher: Matcher, named: Counter[str]) -> int:
     ]
     if not own or (others and others[0].start <= own[0].start):
         return 0
-    for word in {text[hit.start : hit.end].casefold() for hit in own}:
+    for word in sorted({text[hit.start : hit.end].casefold() for hit in own}):
         named[word] += 1
     return 1
 

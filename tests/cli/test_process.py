@@ -141,10 +141,6 @@ def test_help_imports_no_engine() -> None:
     assert loaded(code).isdisjoint({*HEAVY, "lxml", "pypdfium2"})
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="judging/scope.py counts the words of a set: ties among why's words fall by hash seed",
-)
 def test_report_is_the_same_bytes_in_every_process() -> None:
     tender = Path(__file__).parents[2] / "fixtures" / "indretning-administrationshus"
     outputs = {
