@@ -89,7 +89,9 @@ def test_skal_turned_into_boer_never_raises_a_verdict(passage: tuple[Goal, Crite
     for binding in ("skal", "Skal"):
         after = reworded(before, binding, "bør")
         if after is not None:
-            assert RANK[judged(goal, criterion, after).verdict] <= RANK[judged(goal, criterion, before).verdict]
+            assert (
+                RANK[judged(goal, criterion, after).verdict] <= RANK[judged(goal, criterion, before).verdict]
+            )
 
 
 @few
@@ -109,7 +111,9 @@ def test_a_softened_full_demand_is_weakened(passage: tuple[Goal, Criterion, Exam
 @few
 @given(pairs, st.sampled_from(UNRELATED), st.booleans())
 def test_unrelated_text_changes_nothing(
-    passage: tuple[Goal, Criterion, Example], text: str, first: bool  # noqa: FBT001
+    passage: tuple[Goal, Criterion, Example],
+    text: str,
+    first: bool,  # noqa: FBT001
 ) -> None:
     goal, criterion, example = passage
     alone = judged(goal, criterion, document(example, "b.docx"))
@@ -158,7 +162,10 @@ def test_a_full_demand_stands_beside_any_softer_mention(
     if not softer:
         return
     second = data.draw(st.sampled_from(softer))
-    assert judged(goal, criterion, document(example, "a.docx"), document(second, "b.docx")).verdict is Verdict.PRESENT
+    assert (
+        judged(goal, criterion, document(example, "a.docx"), document(second, "b.docx")).verdict
+        is Verdict.PRESENT
+    )
 
 
 @few
@@ -181,4 +188,6 @@ def test_a_loosened_number_never_raises_a_verdict(stated: str, looser: str) -> N
         before = document(example)
         after = reworded(before, re.escape(stated), looser)
         if after is not None:
-            assert RANK[judged(goal, criterion, after).verdict] <= RANK[judged(goal, criterion, before).verdict]
+            assert (
+                RANK[judged(goal, criterion, after).verdict] <= RANK[judged(goal, criterion, before).verdict]
+            )
