@@ -1,12 +1,15 @@
-"""Tenders spread over worker processes, one a task, in bounded memory; a lost worker costs one row."""
+"""Tenders spread over worker processes, one at a time each, in bounded memory; a lost worker costs one row.
+
+Each worker is an executor of its own. In one executor of several workers a death takes the others' tasks
+with it, and CPython's may then wait for ever for a worker that it was just about to start.
+"""
 
 from __future__ import annotations
 
 import os
-from collections import deque
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from dataclasses import dataclass
 from multiprocessing import get_context
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -17,11 +20,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 _MOST = 61  # Windows waits for no more processes at once
-_AHEAD = 4  # tasks handed out per worker before their results are taken
+_AHEAD = 8  # how many tenders a worker may be ahead of a slow one whose rows come first
 
 
 class WorkersError(Exception):
     """The worker processes cannot be started."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """A task that a worker has, with its place in the order and when it began."""
+
+    number: int
+    task: Task
+    worker: ProcessPoolExecutor
+    began: float
 
 
 def processors() -> int:
@@ -39,78 +52,57 @@ def audit_tenders(
     ``work`` is what a worker does with a task; it must be importable by name. Raises WorkersError where
     no worker starts, which is what a script without a ``__main__`` guard meets.
     """
-    tasks = iter(tasks)
     jobs = max(1, min(jobs, _MOST))
-    pool = _start(jobs)
-    running: deque[tuple[Task, Future[Audited]]] = deque()
+    numbered = enumerate(tasks)
+    idle = _start(jobs)
+    running: dict[Future[Audited], _Running] = {}
+    finished: dict[int, Audited] = {}
+    given = 0
     try:
         while True:
-            for task in islice(tasks, _AHEAD * jobs - len(running)):
-                running.append((task, _submit(pool, work, task)))
+            while idle and len(running) + len(finished) < _AHEAD * jobs and (one := next(numbered, None)):
+                worker = idle.pop()
+                running[worker.submit(work, one[1])] = _Running(*one, worker, perf_counter())
+            while given in finished:
+                yield finished.pop(given)
+                given += 1
             if not running:
                 return
-            task, future = running[0]
-            if isinstance(future.exception(), BrokenProcessPool):
-                pool.shutdown()
-                yield from _one_by_one(running, work)
-                running.clear()
-                pool = _start(jobs)
-            else:
-                running.popleft()
-                yield _taken(task, future)
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                done = running.pop(future)
+                finished[done.number] = _taken(done, future)
+                idle += _start(1) if _is_lost(future) else [done.worker]
     finally:
-        pool.shutdown(cancel_futures=True)
+        for worker in (*idle, *(one.worker for one in running.values())):
+            worker.shutdown(cancel_futures=True)
 
 
-def _taken(task: Task, future: Future[Audited]) -> Audited:
-    """Give what a worker gave, or the row of a tender whose rows could not be handed over."""
-    error = future.exception()
-    if isinstance(error, Exception):
-        return without_findings(task, Status.FAILED, f"{type(error).__name__}: {error}")
-    return future.result()
-
-
-def _start(jobs: int) -> ProcessPoolExecutor:
-    """Start a pool; spawned processes share no native library's state with this one."""
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+def _start(number: int) -> list[ProcessPoolExecutor]:
+    """Start workers; spawned processes share no native library's state with this one."""
+    workers = [ProcessPoolExecutor(1, mp_context=get_context("spawn")) for _ in range(number)]
+    answers = [worker.submit(ready) for worker in workers]
     try:
-        pool.submit(ready).result()
+        for answer in answers:
+            answer.result()
     except BrokenProcessPool as error:
         raise WorkersError(
             "The worker processes could not start. In a script, call audit() under "
             "`if __name__ == '__main__':`, because each worker imports the script again."
         ) from error
-    return pool
+    return workers
 
 
-def _submit(pool: ProcessPoolExecutor, work: Callable[[Task], Audited], task: Task) -> Future[Audited]:
-    """Hand a task out; a pool that has broken meanwhile gives the future that says so."""
-    try:
-        return pool.submit(work, task)
-    except BrokenProcessPool as error:
-        future: Future[Audited] = Future()
-        future.set_exception(error)
-        return future
+def _is_lost(future: Future[Audited]) -> bool:
+    return isinstance(future.exception(), BrokenProcessPool)
 
 
-def _one_by_one(
-    suspects: Iterable[tuple[Task, Future[Audited]]], work: Callable[[Task], Audited]
-) -> Iterator[Audited]:
-    """Finish what was under way when a worker was lost, so that only the culprit is lost again."""
-    pool = _start(1)
-    try:
-        for task, future in suspects:
-            if not isinstance(future.exception(), BrokenProcessPool):
-                yield _taken(task, future)
-                continue
-            started = perf_counter()
-            try:
-                yield pool.submit(work, task).result()
-            except BrokenProcessPool:
-                pool.shutdown()
-                late = perf_counter() - started >= task.limit
-                why = f"took longer than {task.limit:g} seconds" if late else "the worker process died"
-                yield without_findings(task, Status.FAILED, why)
-                pool = _start(1)
-    finally:
-        pool.shutdown()
+def _taken(done: _Running, future: Future[Audited]) -> Audited:
+    """Give what a worker gave, or the row of a tender that lost its worker or its rows on the way."""
+    error = future.exception()
+    if not isinstance(error, Exception):
+        return future.result()
+    why = f"{type(error).__name__}: {error}"
+    if _is_lost(future):
+        late = perf_counter() - done.began >= done.task.limit
+        why = f"took longer than {done.task.limit:g} seconds" if late else "the worker process died"
+    return without_findings(done.task, Status.FAILED, why)

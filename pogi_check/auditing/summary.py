@@ -61,7 +61,7 @@ class Tally:
 
 
 def count(audited: Iterable[Audited]) -> Tally:
-    """Count tenders as they pass; criteria come in the order in which they are first met."""
+    """Count tenders as they pass."""
     tally = Tally()
     for one in audited:
         tender, status = str(one.tender["tender"]), str(one.tender["status"])
@@ -82,7 +82,7 @@ def render_text(tally: Tally, titles: Mapping[str, str], language: str) -> str:
     head = (wording.CRITERION(language), *(VERDICTS[verdict](language) for verdict in Verdict))
     rows = [
         (_name(line, titles)[:_TITLE_WIDTH], *(str(line.verdicts[verdict]) for verdict in Verdict))
-        for line in tally.lines.values()
+        for line in _in_order(tally, titles)
     ]
     widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
     table = [
@@ -129,9 +129,15 @@ def _criteria(tally: Tally, titles: Mapping[str, str], language: str) -> str:
         f"<tr><td>{escape(line.goal)}</td><td>{escape(_name(line, titles))}</td><td>{_bar(line)}</td>"
         + "".join(f'<td class="n">{line.verdicts[verdict]}</td>' for verdict in Verdict)
         + f"<td>{escape(_reasons(line, language))}</td></tr>"
-        for line in tally.lines.values()
+        for line in _in_order(tally, titles)
     )
     return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+
+
+def _in_order(tally: Tally, titles: Mapping[str, str]) -> list[Line]:
+    """Give the lines in the order of the rules, whatever order the tenders met them in."""
+    order = {criterion: place for place, criterion in enumerate(titles)}
+    return sorted(tally.lines.values(), key=lambda line: order.get(line.criterion, len(order)))
 
 
 def _bar(line: Line) -> str:

@@ -1,0 +1,171 @@
+"""An audit gives a row a tender × criterion and a row a tender, whatever the tenders are like."""
+
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from pyarrow import parquet
+
+import pogi_check as pogi
+from pogi_check.auditing import tables
+
+ON = date(2025, 3, 14)
+STATUSES = {
+    "a-helt.docx": "ok",
+    "b-delvist": "partly_read",
+    "c-ulæseligt.pdf": "unreadable",
+    "d-uden.docx": "ok",
+}
+
+
+@pytest.fixture(scope="module")
+def audit(tenders: Path) -> pogi.Audit:
+    return pogi.audit([tenders], on=ON, goals=["rengoering"], jobs=1)
+
+
+def test_each_child_of_the_folder_is_a_row_with_its_status(audit: pogi.Audit) -> None:
+    assert {row["tender"]: row["status"] for row in audit.tenders} == STATUSES
+
+
+def test_what_could_not_be_read_says_which_document_and_why(audit: pogi.Audit) -> None:
+    whys = {row["tender"]: str(row["why"]) for row in audit.tenders if row["why"]}
+
+    assert list(whys) == ["b-delvist", "c-ulæseligt.pdf"]
+    assert whys["b-delvist"] == "Bilag 2.pdf: damaged"
+
+
+def test_an_unreadable_tender_has_no_findings_rather_than_missing_ones(audit: pogi.Audit) -> None:
+    assert "c-ulæseligt.pdf" not in {row["tender"] for row in audit.findings}
+
+
+def test_the_rows_are_those_of_the_report_itself(audit: pogi.Audit, tenders: Path) -> None:
+    report = pogi.check(tenders / "a-helt.docx", date=ON, goals=["rengoering"])
+    expected = [{**row, "tender": "a-helt.docx"} for row in report.to_records()]
+
+    assert [row for row in audit.findings if row["tender"] == "a-helt.docx"] == expected
+
+
+def test_the_scope_is_found_where_no_goal_is_given(tenders: Path) -> None:
+    audit = pogi.audit([tenders], on=ON, jobs=1)
+
+    assert "d-uden.docx" not in {row["tender"] for row in audit.findings}
+    assert "a-helt.docx" in {row["tender"] for row in audit.findings}
+
+
+def test_a_path_that_does_not_exist_is_a_row(tenders: Path) -> None:
+    audit = pogi.audit([tenders / "a-helt.docx", tenders / "nowhere.docx"], on=ON, jobs=1)
+
+    assert [(row["status"], row["why"]) for row in audit.tenders] == [
+        ("ok", None),
+        ("unreadable", "not found"),
+    ]
+
+
+def test_an_unknown_goal_is_told_before_any_tender_is_read(tenders: Path) -> None:
+    with pytest.raises(pogi.UnknownNameError, match="rengøring-af-himlen"):
+        pogi.audit([tenders], goals=["rengøring-af-himlen"])
+
+
+def test_progress_is_called_after_each_tender(tenders: Path) -> None:
+    calls: list[tuple[int, int]] = []
+
+    pogi.audit([tenders], on=ON, jobs=1, progress=lambda done, total: calls.append((done, total)))
+
+    assert calls == [(1, 4), (2, 4), (3, 4), (4, 4)]
+
+
+def test_the_same_tenders_give_the_same_rows_with_one_worker_or_two(audit: pogi.Audit, tenders: Path) -> None:
+    assert pogi.audit([tenders], on=ON, goals=["rengoering"], jobs=2).findings == audit.findings
+
+
+def test_the_frames_have_a_row_a_row_and_whole_numbers(audit: pogi.Audit) -> None:
+    findings, rows = audit.to_frame(), audit.tenders_frame()
+
+    assert list(findings.columns) == list(tables.FINDINGS)
+    assert list(rows.columns) == list(tables.TENDERS)
+    assert len(findings) == len(audit.findings)
+    assert len(rows) == 4
+    assert str(rows["documents"].dtype) == "Int64"
+    assert list(rows["documents"]) == [1, 2, 1, 1]
+
+
+def test_the_parquet_tables_have_the_agreed_columns_and_types(audit: pogi.Audit, tmp_path: Path) -> None:
+    audit.to_parquet(tmp_path)
+    findings = parquet.read_table(tmp_path / "findings")
+    rows = parquet.read_table(tmp_path / "tenders")
+
+    assert findings.schema.names == [
+        *("tender", "member", "date", "goal", "criterion", "pack", "kind", "verdict", "reasons", "role"),
+        *("document", "page", "quote", "rules_version"),
+    ]
+    assert rows.schema.names == [
+        *(
+            "tender",
+            "status",
+            "why",
+            "documents",
+            "pages",
+            "unread_pages",
+            "sha256",
+            "cpv",
+            "value",
+            "seconds",
+        ),
+        "rules_version",
+    ]
+    assert findings.schema.field("date").type == pa.date32()
+    assert findings.schema.field("reasons").type == pa.list_(pa.string())
+    assert findings.schema.field("quote").type == pa.string()
+    assert findings.num_rows == len(audit.findings)
+    assert findings.column("date")[0].as_py() == ON
+
+
+def test_writing_again_leaves_no_rows_of_before(audit: pogi.Audit, tenders: Path, tmp_path: Path) -> None:
+    audit.to_parquet(tmp_path)
+    pogi.audit([tenders / "a-helt.docx", tenders / "d-uden.docx"], on=ON, jobs=1).to_parquet(tmp_path)
+
+    assert parquet.read_table(tmp_path / "tenders").num_rows == 2
+
+
+def test_many_rows_become_several_files(
+    audit: pogi.Audit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "_ROWS_A_FILE", 3)
+    audit.to_parquet(tmp_path)
+
+    assert len(list((tmp_path / "findings").glob("*.parquet"))) > 1
+    assert parquet.read_table(tmp_path / "findings").num_rows == len(audit.findings)
+
+
+def test_without_the_extra_the_way_to_install_it_is_told(
+    audit: pogi.Audit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
+
+    with pytest.raises(tables.MissingExtraError, match=r"pip install 'pogi-check\[audit\]'"):
+        audit.to_frame()
+
+
+def test_the_summary_page_counts_and_needs_nothing_outside_itself(audit: pogi.Audit) -> None:
+    page = audit.to_html()
+
+    assert "Grønne indkøbskriterier i 4 udbud" in page
+    assert "Bilag 2.pdf: damaged" in page
+    assert "Alle universal- og sanitetsrengøringsmidler" in page
+    assert "http" not in page
+    assert "<script" not in page
+
+
+def test_what_tenders_are_called_cannot_become_markup(tmp_path: Path) -> None:
+    (tmp_path / "<img src=x onerror=alert(1)>.pdf").write_bytes(b"%PDF-1.7 cut off")
+    page = pogi.audit([tmp_path], on=ON, jobs=1).to_html()
+
+    assert "<img" not in page
+    assert "&lt;img" in page
+
+
+def test_a_notebook_shows_the_summary_in_the_audit_s_language(tenders: Path) -> None:
+    audit = pogi.audit([tenders], on=ON, jobs=1, lang="en")
+
+    assert "Green procurement criteria in 4 tenders: 2 read in full" in audit._repr_html_()
