@@ -61,8 +61,8 @@ def audit_tenders(
     try:
         while True:
             while idle and len(running) + len(finished) < _AHEAD * jobs and (one := next(numbered, None)):
-                worker = idle.pop()
-                running[worker.submit(work, one[1])] = _Running(*one, worker, perf_counter())
+                worker, future = _hand_out(idle.pop(), work, one[1])
+                running[future] = _Running(*one, worker, perf_counter())
             while given in finished:
                 yield finished.pop(given)
                 given += 1
@@ -90,6 +90,17 @@ def _start(number: int) -> list[ProcessPoolExecutor]:
             "`if __name__ == '__main__':`, because each worker imports the script again."
         ) from error
     return workers
+
+
+def _hand_out(
+    worker: ProcessPoolExecutor, work: Callable[[Task], Audited], task: Task
+) -> tuple[ProcessPoolExecutor, Future[Audited]]:
+    """Give a worker a task; one that was lost while it was idle is replaced."""
+    try:
+        return worker, worker.submit(work, task)
+    except BrokenProcessPool:
+        (fresh,) = _start(1)
+        return fresh, fresh.submit(work, task)
 
 
 def _is_lost(future: Future[Audited]) -> bool:
