@@ -1,0 +1,114 @@
+"""Which goals a tender's title brings in: what it buys does, its neighbours with the same words do not."""
+
+import datetime as dt
+
+import pytest
+
+from pogi_check.checking import check
+from pogi_check.documents.document import Block, BlockKind, Document, Place, Tender
+from pogi_check.rulebook.loading import load_rules
+
+BOOK = load_rules()
+DAY = dt.date(2025, 3, 1)
+
+
+def goals_of(*texts: str, cpv: tuple[str, ...] = ()) -> set[str]:
+    """Give the goals in scope of a tender with this title and these paragraphs."""
+    kinds = (BlockKind.TITLE, *(BlockKind.PARAGRAPH for _ in texts[1:]))
+    blocks = tuple(
+        Block(text, kind, Place("bilag", number))
+        for number, (text, kind) in enumerate(zip(texts, kinds, strict=True), start=1)
+    )
+    tender = Tender("sag", (Document("bilag", "text/plain", "0" * 64, blocks),), cpv)
+    return {scope.goal.slug for scope in check(tender, BOOK, on=DAY).goals if scope.in_scope}
+
+
+@pytest.mark.parametrize(
+    ("title", "goals"),
+    [
+        ("Fødevarer til plejehjem og skoler", {"foedevarer"}),
+        ("Kantinedrift på rådhuset", {"foedevarer"}),
+        ("Operationel leasing af personbiler og varebiler", {"transport"}),
+        ("Siddende patientbefordring", {"transport"}),
+        ("Totalentreprise om ny daginstitution", {"byggeri-og-anlaeg"}),
+        ("Rammeaftale om trælast", {"baeredygtigt-trae"}),
+        ("Legepladser til fem børnehuse", {"baeredygtigt-trae"}),
+        ("Rengøringsmidler og papirvarer", {"rengoering", "baeredygtigt-trae"}),
+        ("Rengøring af skoler", {"rengoering"}),
+        ("Legetøj og bleer til dagtilbud", {"boerneartikler"}),
+        ("Bærbare computere, skærme og tilbehør", {"ikt"}),
+        ("Renovering af vejbelysning", {"belysning"}),
+        ("Tryksager og kuverter", {"kontorartikler-og-tryksager"}),
+        ("Kopipapir", {"kontorartikler-og-tryksager"}),
+        ("Storkøkkenudstyr: kombiovne og opvaskemaskiner", {"koekkenudstyr"}),
+        ("Vask og leje af linned", {"tekstiler"}),
+        ("Arbejdstøj til Park og Vej, køkkener og rengøring", {"tekstiler"}),
+        ("Kontormøbler", {"moebler", "baeredygtigt-trae"}),
+    ],
+)
+def test_title_brings_in_the_goals_of_what_is_bought(title: str, goals: set[str]) -> None:
+    assert goals_of(title) == goals
+
+
+@pytest.mark.parametrize(
+    ("text", "goal"),
+    [
+        ("Renovering af vaskerirum i kælderen", "tekstiler"),
+        ("Papirhåndklæder", "tekstiler"),
+        ("Geotekstiler til vejanlæg", "tekstiler"),
+        ("LED-skærm til torvet", "belysning"),
+        ("LED-skærm til torvet", "ikt"),
+        ("Skærmvægge og borde", "ikt"),
+        ("Solskærme til facaden", "ikt"),
+        ("Mopper med skafter af træ", "baeredygtigt-trae"),
+        ("Levering af varer på paller", "baeredygtigt-trae"),
+        ("Rengøringsvenlige gulve", "rengoering"),
+        ("Inkontinensprodukter til voksne", "boerneartikler"),
+        ("Opvaskemiddel og maskinopvaskemiddel", "koekkenudstyr"),
+        ("Skriftligt tilbud afleveres i lukket kuvert", "kontorartikler-og-tryksager"),
+        ("Motorkøretøjsansvarsforsikring", "transport"),
+        ("Konsulentydelser til digitalisering", "ikt"),
+    ],
+)
+def test_neighbour_with_the_same_words_does_not(text: str, goal: str) -> None:
+    assert goal not in goals_of(text)
+
+
+@pytest.mark.parametrize(
+    ("code", "goals"),
+    [
+        ("39830000", {"rengoering"}),
+        ("90910000", {"rengoering"}),
+        ("30213100", {"ikt"}),
+        ("98310000", {"tekstiler"}),
+        ("98370000", set()),  # funeral services stand beside the laundries
+        ("64110000", set()),  # letters beside the couriers
+        ("66110000", set()),
+        ("15000000", {"foedevarer"}),
+        ("03413000", {"baeredygtigt-trae"}),
+        ("31500000", {"belysning"}),
+    ],
+)
+def test_cpv_code_brings_in_its_goal_only(code: str, goals: set[str]) -> None:
+    assert goals_of("Udbud", cpv=(code,)) == goals
+
+
+def test_retired_goal_is_in_scope_where_it_is_cited() -> None:
+    slug = "transport-af-foedevarer-og-tekstiler"
+    goal = BOOK.goal(slug)
+
+    assert goal is not None
+    assert "udgået" in goal.note
+    assert slug in goals_of("Linned", "Transporten skal leve op til POGI's indkøbsmål 11.")
+
+
+def test_procurement_policy_is_never_brought_in_by_a_tender() -> None:
+    assert "medlemskab" not in goals_of("Kommunens indkøbspolitik")
+
+
+def test_goal_without_rules_says_so() -> None:
+    """Whoever is in scope of it must learn that nothing was checked, and why."""
+    for goal in BOOK.goals:
+        if not goal.criteria:
+            assert goal.note, goal.slug
+            assert goal.note_en, goal.slug
