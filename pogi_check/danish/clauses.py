@@ -304,7 +304,7 @@ def _passage(
 
 _IDENT = re.compile(r"\s*((?:[A-ZÆØÅ]{1,3}[-. ]?)?\d+(?:\.\d+)*(?:\.[a-z])?)(?=[\s.:)]|$)")
 _REFERENCE = re.compile(
-    r"\b(?:(?:pkt|punkt|afsnit|krav|kravet i pkt|pkt\.|nr)\.?\s*(?:nr\.\s*)?(?:i\s+pkt\.\s*)?)((?:[A-ZÆØÅ]{1,3}[-. ]?)?\d+(?:\.\d+)*)"
+    r"\b(?i:pkt|punkt|punktet|afsnit|krav|kravet i|kravene i|nr)\.?\s*(?i:nr\.|pkt\.|punkt)?\s*((?:[A-ZÆØÅ]{1,3}[-. ]?)?\d+(?:\.\d+)*)"
     r"|\b((?:[A-ZÆØÅ]{1,2}|MK|EK)[- ]?\d+(?:\.\d+)*)\b"
 )
 

@@ -35,10 +35,44 @@ class Reading:
 Ignored = Callable[[Clause, Cue], bool]
 
 _BUYER = frozenset(
-    ["kommunen", "regionen", "ordregiver", "byrådet", "regionsrådet", "kommunalbestyrelsen", "kunden", "bygherren", "universitetet", "skolen", "hospitalet", "staten", "styrelsen", "institutionen", "forsyningen", "indkøbsfællesskabet", "vi", "selskabet"]
+    [
+        "kommunen",
+        "regionen",
+        "ordregiver",
+        "byrådet",
+        "regionsrådet",
+        "kommunalbestyrelsen",
+        "kunden",
+        "bygherren",
+        "universitetet",
+        "skolen",
+        "hospitalet",
+        "staten",
+        "styrelsen",
+        "institutionen",
+        "forsyningen",
+        "indkøbsfællesskabet",
+        "vi",
+        "selskabet",
+    ]
 )
 _OF_BUYER = frozenset(
-    ["har", "vil", "er", "køber", "arbejder", "havde", "købte", "var", "ser", "driver", "råder", "bruger", "kender", "følger"]
+    [
+        "har",
+        "vil",
+        "er",
+        "køber",
+        "arbejder",
+        "havde",
+        "købte",
+        "var",
+        "ser",
+        "driver",
+        "råder",
+        "bruger",
+        "kender",
+        "følger",
+    ]
 )
 _BIDDER = re.compile(
     r"\b(?:tilbudsgiver|ansøger|byder|bydende|leverandør|entreprenør|virksomhed)\w*|\b[Ii]\b|\bfanen\b"
@@ -49,7 +83,25 @@ _BENIGN_CONDITION = re.compile(
     re.IGNORECASE,
 )
 _FIRST_VERB = frozenset(
-    ["kan", "er", "har", "findes", "overstiger", "medfører", "foreligger", "koster", "betyder", "skønnes", "ligger", "opnår", "vil", "godkender", "tillader", "viser", "foregår"]
+    [
+        "kan",
+        "er",
+        "har",
+        "findes",
+        "overstiger",
+        "medfører",
+        "foreligger",
+        "koster",
+        "betyder",
+        "skønnes",
+        "ligger",
+        "opnår",
+        "vil",
+        "godkender",
+        "tillader",
+        "viser",
+        "foregår",
+    ]
 )
 _EQUAL_PROOF = re.compile(
     r"\b(?:godtgør|dokumenter|bevis|tilsvarende|ligeværdig|samme krav|lige så|eftervis)\w*", re.IGNORECASE
@@ -202,7 +254,7 @@ def _is_question(passage: Passage, core: Clause) -> bool:
     )
 
 
-def _is_asked(passage: Passage, core: Clause) -> bool:
+def is_asked(passage: Passage, core: Clause) -> bool:
     """Tell whether the clause is a bidder's question or remark, which an answer in the same row or paragraph meets."""
     if passage.row and core.header.casefold().startswith("spørgsmål"):
         return (
@@ -222,10 +274,12 @@ def _role(passage: Passage, core: Clause, near: Sequence[Clause], marking: Marki
     own = marking is not None and marking.own
     if status in (Status.SUITABILITY, Status.BACKGROUND):
         return Role.BACKGROUND
-    if _is_question(passage, core) or _is_asked(passage, core):
+    if _is_question(passage, core) or is_asked(passage, core):
         return Role.BACKGROUND
     if status is Status.OPTION or (any(c.has("option") for c in passage.clauses) and not own):
         return Role.OPTION
+    if not own and any(c.has("scoring_off") for c in passage.clauses) and not core.has("consequence"):
+        return Role.INFORMATION_DUTY
     if status is Status.EVALUATION:
         if core.has("consequence") and core.has("mandatory"):
             return Role.MINIMUM_REQUIREMENT
@@ -236,8 +290,6 @@ def _role(passage: Passage, core: Clause, near: Sequence[Clause], marking: Marki
         return Role.INFORMATION_DUTY if _informs(passage, core) else Role.MINIMUM_REQUIREMENT
     if any(clause.has("award") for clause in near) and not any(c.has("scoring_off") for c in passage.clauses):
         return Role.AWARD_CRITERION
-    if any(c.has("scoring_off") for c in passage.clauses) and not core.has("consequence"):
-        return Role.INFORMATION_DUTY
     if status is Status.INFORMATION or _informs(passage, core):
         if not any(c.has("consequence") for c in passage.clauses):
             return Role.INFORMATION_DUTY
@@ -333,7 +385,25 @@ def _bound(clause: Clause, soft: Cue, binding: Cue) -> bool:
 
 
 _SUBORDINATE = frozenset(
-    ["at", "så", "idet", "der", "som", "hvor", "mens", "medens", "når", "hvis", "hvorved", "fordi", "da", "ligesom", "hvormed", "hvoraf", "om"]
+    [
+        "at",
+        "så",
+        "idet",
+        "der",
+        "som",
+        "hvor",
+        "mens",
+        "medens",
+        "når",
+        "hvis",
+        "hvorved",
+        "fordi",
+        "da",
+        "ligesom",
+        "hvormed",
+        "hvoraf",
+        "om",
+    ]
 )
 _NO_CHOICE = re.compile(
     r"(?:ikke|kun|alene|afvis|kræv|forlang|dokumenter|eftervis|efterprøv|juster|udelukk|fremlægg|godtgør|bevis|kontroller|forkast|opsig|ophæv|få adgang)"
@@ -392,7 +462,9 @@ def _conditions(clause: Clause, passage: Passage, role: Role, ignored: Ignored) 
             triggers.insert(0, cue)
     for cue in triggers:
         scope = _condition_span(clause, cue)
-        if role is Role.AWARD_CRITERION and any(one.kind == "award" and one.start < cue.start for one in clause.cues):
+        if role is Role.AWARD_CRITERION and any(
+            one.kind == "award" and one.start < cue.start for one in clause.cues
+        ):
             continue  # "vægtes positivt, hvis …"
         words = clause.text[scope[0] : scope[1]]
         if exclusive is not None and exclusive.start <= cue.start:

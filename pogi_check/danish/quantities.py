@@ -10,15 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from pogi_check.danish.numerals import (
-    DIGITS,
-    MULTIPLE,
-    PART_WORDS,
-    WORDS,
-    read_multiple,
-    read_number,
-    read_part,
-)
+from pogi_check.danish.numerals import Number, number_at, value_of
 from pogi_check.terms import Direction, Unit
 
 
@@ -49,22 +41,12 @@ class _Measure(NamedTuple):
 
 
 _GAP = r"[ \t\u00a0\u202f]"
-_ONE = (
-    r"(?:en|et)(?= (?:år|måned|uge|arbejdsdag|hverdag|dag|time|procent|pct|krone|kr|ton|kg|kwh|point)\b)"
-    r"|(?:(?<=mindst )|(?<=højst )|(?<=højest )|(?<=minimum )|(?<=maksimalt )|(?<=maks\. )"
-    r"|(?<=mere end )|(?<=flere end ))(?:en|et)\b"
-)
-_NUMERAL = rf"(?:{DIGITS}|{WORDS}|{_ONE})"
-_NUMBER = re.compile(
-    rf"(?P<junk>\d\d(?: \d\d){{3}}(?!\d)|\d{{4}}-\d\d-\d\d)"
-    rf"|(?P<count>(?:en|et|én|to|tre|fire|fem|seks|syv|otte|ni|\d+) )(?P<part>{PART_WORDS}\b)"
-    rf"|(?P<over>[1-9])/(?P<under>[2-9])(?= (?:af|dele)\b)"
-    rf"|(?P<half>halvdelen\b)"
-    rf"|(?P<low>{_NUMERAL})(?:{_GAP}?\({_NUMERAL}\))?"
-    rf"(?:(?:{_GAP}?[-–—]{_GAP}?|(?P<til>{_GAP}til{_GAP})|(?:(?<=mellem \d)|(?<=mellem \d\d)){_GAP}og{_GAP})"
-    rf"(?P<high>{_NUMERAL}))?"
-    rf"(?:{_GAP}?(?P<multiple>{MULTIPLE}))?(?![.,:/-]?\d)(?!\.\w)"
-    rf"|\d[\w.:/-]*"
+# Where a number may begin: a digit, or a gap before a number word. One class to look for, so that text
+# without numbers costs next to nothing.
+_SEED = re.compile(
+    r"[0-9½¼¾\s(/\"'»“:–=<>≥≤-](?:(?<=[0-9½¼¾])|e[nt](?:[ht]|og| [håmudtpkafson])|(?<=[tmd.] )e[nt]\b"
+    r"|é[nt]|ee[nt]|t(?:o|re|i|olv|yve|usind)|f(?:ire|em|jorten|yrre|irs)|s(?:eks|yv|ytten)|otte|ni|atten"
+    r"|h(?:undred|alv))"
 )
 _INSIDE = re.compile(r"(?:\w|[.\w][-–/]|\d[.,:]|[§#+]\s?)$")
 
@@ -87,8 +69,8 @@ _NEGATED = re.compile(
     r"(?<!\w)(?:ikke(?! kun| alene| blot| mindst)|aldrig|ingen|intet|not|no)(?!\w)(?P<gap>[^.;:!?,\n]*)$"
 )
 _SUFFIX = re.compile(
-    r",?\s*(?:(?P<least>(?:eller|og|or) (?:derover|mere|flere|højere|længere|større|opefter|more|above|over)\b"
-    r"(?! end)|(?:som )?minimum\b|som mindst)"
+    r",?\s*(?:(?P<least>(?:eller|og|or) (?:derover|mere|flere|højere|længere|større|opefter|more|above|over)"
+    r"\b(?! end)|(?:som )?minimum\b|som mindst)"
     r"|(?P<most>(?:eller|og|or) (?:derunder|mindre|færre|lavere|kortere|nedefter|less|fewer|below|under)\b"
     r"(?! end)|(?:som )?maksimum\b|maksimalt\b(?! \w)))"
 )
@@ -161,6 +143,7 @@ _RATE = re.compile(r"/[^\W\d]\w*[²³]?")
 _NEAR = 2  # words between "ikke" and "over": "må ikke være over"
 _LONG = 8  # digits of a CPV, CVR or telephone number
 _YEAR = re.compile(r"(?:19[5-9]|20[0-9])\d")
+_SINCE = re.compile(r"(?:fra|med|senest|inden|for|over|under) $")
 _POINTED = re.compile(r"\d+\.\d{1,2}|\d+\.\d{4,}")
 _MONTH = re.compile(
     rf"\.?{_GAP}+(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
@@ -191,7 +174,7 @@ _FILLER = re.compile(
     r"|\w+(?:iske|elige|bare|este|løse|ede|ende)"
 )
 _LAST_GROUP = re.compile(r"\d[ \u00a0\u202f](\d{3}(?:,\d+)?)$")
-_PARENTHETIC = ("højst", "højest", "mindst", "maks.", "maksimalt")
+_PARENTHETIC = ("højst ", "højest ", "mindst ", "maks. ", "maksimalt ")
 _NO_NOUN = re.compile(
     r"og|eller|samt|i|på|til|for|fra|med|ved|om|pr|per|er|var|skal|kan|må|vil|har|bliver|som|der|at|men|hvis|når|dog"
     r"|inden|efter|før|under|over|mellem|ikke|kun|også|ad|hos|uden|gælder|omfatter|udgår|bortfalder"
@@ -206,47 +189,44 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         folded = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
     found: list[Quantity] = []
     settled: list[bool] = []
-    done = paid = reference = 0  # ends of the last quantity, price, reference
-    for match in _NUMBER.finditer(folded):
-        start = match.start()
-        if start < done or _INSIDE.search(folded, max(start - 2, 0), start):
+    passed = done = paid = reference = 0  # ends of the last numeral, quantity, price, reference
+    for seed in _SEED.finditer(f" {folded}"):
+        start = seed.start() - seed[0][0].isnumeric()
+        if start < passed or (number := number_at(folded, start)) is None:
             continue
-        if match["low"]:
-            stated = _read_number(text, folded, match, done=done, paid=paid, reference=reference)
+        passed = number.end
+        if _INSIDE.search(folded, max(start - 2, 0), start):
+            continue
+        if number.low:
+            stated = _read_number(text, folded, number, done=done, paid=paid, reference=reference)
         else:
-            stated = _read_part(folded, match, done)
+            stated = _read_part(folded, number, done)
         if stated is None:
-            reference = match.end()
+            reference = number.end
             continue
         found.append(stated)
-        settled.append(bool(stated.of or stated.direction) or _stands_alone(folded, match))
-        done = stated.end
+        settled.append(bool(stated.of or stated.direction) or _stands_alone(folded, number))
+        passed = done = stated.end
         paid = done if stated.unit in _MONEY else paid
     return _lend_units(folded, found, settled)
 
 
-def _read_part(folded: str, match: re.Match[str], done: int) -> Quantity | None:
+def _read_part(folded: str, number: Number, done: int) -> Quantity | None:
     """Read "to tredjedele", "2/3 af", "halvdelen" as percent."""
-    of = match.start()
-    if match["half"]:
-        value = 50.0
-    elif match["part"]:
-        value, of = read_part(match["count"].strip(), match["part"]), match.start("part")
-    elif match["over"]:
-        value = read_part(match["over"], match["under"])
-    else:
+    if number.percent is None:
         return None
-    direction, start = _direction_before(folded, match.start(), done)
-    return Quantity(value, Unit.PERCENT, direction, folded[of : match.end()], start, match.end())
+    direction, start = _direction_before(folded, number.start, done)
+    of = folded[number.part : number.end]
+    return Quantity(number.percent, Unit.PERCENT, direction, of, start, number.end)
 
 
 def _read_number(
-    text: str, folded: str, match: re.Match[str], *, done: int, paid: int, reference: int
+    text: str, folded: str, number: Number, *, done: int, paid: int, reference: int
 ) -> Quantity | None:
-    start, end = match.span()
+    start, end = number.start, number.end
     money = _MONEY_BEFORE.search(folded, max(done, start - 8), start)
     direction, first = _direction_before(folded, money.start() if money else start, done)
-    if match["til"] and folded[first:start].strip() == "fra":
+    if number.joined == "til" and folded[first:start].strip() == "fra":
         direction = None
     if folded.startswith("+", end):
         direction, end = direction or Direction.AT_LEAST, end + 1
@@ -254,14 +234,14 @@ def _read_number(
     direction = direction or suffixed
     measure = _measure(folded, (start, end), money, paid)
     if measure is None:
-        measure = _counted(text, folded, match, end)
+        measure = _counted(text, folded, number, end)
         if measure is None or _is_reference(
-            text, folded, match, measure, reference=reference, sure=direction is not None
+            text, folded, number, measure, reference=reference, sure=direction is not None
         ):
             return None
-    low, high = _values(match, measure)
+    low, high = _values(number, measure)
     if high is not None and high <= low:
-        if not match["til"]:
+        if number.joined != "til":
             return None  # no range: EN 71-3
         high = None
     later, last = _direction_after(folded, max(end, measure.end))
@@ -341,14 +321,14 @@ def _price(folded: str, number: int, money: _Measure, end: int, paid: int) -> _M
     return money._replace(end=end)
 
 
-def _counted(text: str, folded: str, match: re.Match[str], end: int) -> _Measure | None:
+def _counted(text: str, folded: str, number: Number, end: int) -> _Measure | None:
     """Find the noun that a number counts; None where a section is numbered, or an ordinal or code stands."""
     if text[end : end + 1].isalpha() or _MONTH.match(folded, end) or _ORDINAL.match(text, end):
         return None
     if folded.startswith("-", end) and folded[end + 1 : end + 2].isalpha():
         return None
     place, first = end, None
-    if folded.startswith(",", end) and folded[: match.start()].rstrip().endswith(_PARENTHETIC):
+    if folded.startswith(",", end) and folded.endswith(_PARENTHETIC, 0, number.start):
         place += 1
     for _ in range(5):
         word = _WORD.match(folded, place)
@@ -361,19 +341,21 @@ def _counted(text: str, folded: str, match: re.Match[str], end: int) -> _Measure
         place = word.end()
     if first is None:
         return _Measure(Unit.COUNT, 1, end, end)
-    if match.start() == 0 and match["low"][0].isdigit() and text[first.start(1)].isupper():
+    if number.start == 0 and number.is_digits and text[first.start(1)].isupper():
         return None
     return _Measure(Unit.COUNT, 1, first.start(1), first.end())
 
 
 def _is_reference(
-    text: str, folded: str, match: re.Match[str], measure: _Measure, *, reference: int, sure: bool
+    text: str, folded: str, number: Number, measure: _Measure, *, reference: int, sure: bool
 ) -> bool:
     """Tell whether a number names something (a year, a paragraph, a standard) instead of counting."""
-    low, start = match["low"], match.start()
-    if not low[0].isdigit():
+    if number.low is None or not number.is_digits:
         return False
-    if _YEAR.fullmatch(low) and not (sure and measure.end > measure.start):
+    low, start = number.low.text, number.start
+    if _YEAR.fullmatch(low) and (
+        not sure or measure.start == measure.end or _SINCE.search(folded, max(start - 12, 0), start)
+    ):
         return True
     if low.isdigit() and (len(low) >= _LONG or (len(low) > 1 and low[0] == "0")):
         return True
@@ -385,26 +367,26 @@ def _is_reference(
     return not sure and not shouted and bool(_CODE.search(text, max(start - 10, 0), start))
 
 
-def _stands_alone(folded: str, match: re.Match[str]) -> bool:
+def _stands_alone(folded: str, number: Number) -> bool:
     """Tell whether a number without unit, noun and direction is stated for itself: "sættes til 1500"."""
-    if not (match["low"] and match["low"][0].isdigit()):
-        return False
-    start, end = match.span()
-    return folded.strip() == match.group().strip() or bool(
-        _LEADS_TO_BARE.search(folded, max(start - 20, 0), start) and not folded.startswith("-", end)
+    start, end = number.start, number.end
+    return number.is_digits and bool(
+        folded.strip() == folded[start:end]
+        or (_LEADS_TO_BARE.search(folded, max(start - 20, 0), start) and not folded.startswith("-", end))
     )
 
 
-def _values(match: re.Match[str], measure: _Measure) -> tuple[float, float | None]:
+def _values(number: Number, measure: _Measure) -> tuple[float, float | None]:
     # Kroner have two decimals: three digits after the comma of "DKK 1,500" are thousands.
     groups = measure.unit in (Unit.KRONER, Unit.KRONER_PER_TONNE) and measure.factor == 1
-    scale = measure.factor * (read_multiple(match["multiple"]) if match["multiple"] else 1)
-    digits = match["low"]
-    if measure.unit is Unit.PERCENT and (group := _LAST_GROUP.search(digits)):
-        digits = group[1]  # "MK 4 100 %" has two numbers, not 4100 %
-    low = read_number(digits, comma_groups=groups)
-    high = read_number(match["high"], comma_groups=groups) if match["high"] else None
-    return _scaled(low, scale), None if high is None else _scaled(high, scale)
+    scale = measure.factor * number.multiple
+    low, high = number.low, number.high
+    if low is None:
+        raise ValueError(number)
+    if measure.unit is Unit.PERCENT and (group := _LAST_GROUP.search(low.text)):
+        low = low._replace(text=group[1])  # "MK 4 100 %" has two numbers, not 4100 %
+    first = _scaled(value_of(low, comma_groups=groups), scale)
+    return first, None if high is None else _scaled(value_of(high, comma_groups=groups), scale)
 
 
 def _scaled(value: float, scale: float) -> float:

@@ -18,6 +18,9 @@ _UNLABELLED = re.compile(
 _EXEMPT = ("ikke omfattet", "gælder ikke", "kan leveres uden", "leveres uden")
 
 
+_NOT_USED = frozenset({"bruges ikke", "anvendes ikke", "benyttes ikke"})  # of a banned thing: the ban itself
+
+
 @dataclass(frozen=True, slots=True)
 class TakeBack:
     """A clause that takes a demand back or allows the opposite; ``of`` are the passages that it names by number."""
@@ -33,8 +36,17 @@ def takes_back(part: Part, passage: Passage, matcher: Matcher, known: frozenset[
     ``known`` are the numbers of the tender's passages: a clause that names one takes back that one,
     whatever else it says.
     """
+    ban = any(wording.ban for wording in part.wordings)
     for number, clause in enumerate(passage.clauses):
-        cue = clause.cue("takeback")
+        cue = max(
+            (
+                c
+                for c in clause.cues
+                if c.kind == "takeback" and not (ban and clause.text[c.start : c.end].casefold() in _NOT_USED)
+            ),
+            key=lambda c: c.end - c.start,
+            default=None,
+        )
         if cue is None and not passage.row:
             cue = next(
                 (

@@ -1,0 +1,140 @@
+"""Weigh one part of a criterion over a whole tender: what takes it up, what takes it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pogi_check.danish.modality import Sign, is_asked
+from pogi_check.judging.demands import Grade
+from pogi_check.judging.evidence import Candidate, find_candidate
+from pogi_check.judging.matching import may_concern
+from pogi_check.judging.takebacks import TakeBack, takes_back
+from pogi_check.terms import Role, Strength, Weakening
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pogi_check.judging.demands import Topic
+    from pogi_check.judging.matching import Matcher, Scanned
+    from pogi_check.rulebook.book import Criterion, Part
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A part after all passages were read: ``best`` is its strongest evidence, None where nothing takes it up.
+
+    ``against`` are the signs that another clause takes the demand back; ``uncovered`` tells that full
+    demands leave a group of goods out.
+    """
+
+    part: Part
+    evidence: tuple[Candidate, ...]
+    mentions: tuple[Candidate, ...]
+    best: Candidate | None
+    against: tuple[Sign, ...]
+    uncovered: bool
+
+
+def weigh(
+    part: Part, criterion: Criterion, passages: Sequence[Scanned], matcher: Matcher, topic: Topic | None
+) -> Weighed:
+    """Gather the evidence for a part; the order of passages never matters."""
+    known = frozenset().union(*(one.passage.idents for one in passages))
+    evidence: list[Candidate] = []
+    mentions: list[Candidate] = []
+    against: list[tuple[TakeBack, Scanned, Candidate | None]] = []
+    for scanned in passages:
+        concerns = may_concern(part, scanned, matcher)
+        objects = not scanned.cues.isdisjoint(("takeback", "narrowing"))
+        if not concerns and not objects:
+            continue
+        taken = takes_back(part, scanned.passage, matcher, known) if objects else None
+        candidate = find_candidate(part, criterion, scanned, matcher, topic) if concerns else None
+        if (
+            candidate is not None
+            and candidate.reading.strength is Strength.DENIED
+            and candidate.grade is not Grade.VAGUE
+        ):
+            taken = taken or TakeBack(_denial(candidate))
+        if candidate is not None and _stands(candidate, taken, criterion):
+            evidence.append(candidate)
+            continue
+        if candidate is not None:
+            mentions.append(candidate)
+        if taken is not None:
+            against.append((taken, scanned, candidate))
+    best = min(evidence, key=lightness, default=None)
+    whole = [one for one in evidence if not one.signs]
+    covered = frozenset().union(*(one.covered for one in whole))
+    return Weighed(
+        part,
+        tuple(evidence),
+        tuple(mentions),
+        best,
+        _contradictions(against, evidence, best),
+        bool(whole) and len(covered) < len(part.covers),
+    )
+
+
+def _stands(candidate: Candidate, taken: TakeBack | None, criterion: Criterion) -> bool:
+    """Tell whether a candidate takes the part up, rather than mentions it or takes it back itself."""
+    if candidate.reading.strength is Strength.DENIED or is_asked(candidate.passage, candidate.core):
+        return False
+    if taken is not None and taken.sign.clause is candidate.core:
+        binds = candidate.core.has("mandatory", "contract") and candidate.grade is Grade.FULL
+        if taken.strong or not binds:
+            return False
+    if candidate.normative:
+        return True
+    return (
+        candidate.reading.role is Role.BACKGROUND
+        and Role.BACKGROUND in criterion.accepted
+        and candidate.grade is Grade.FULL
+        and not candidate.core.text.rstrip().endswith("?")
+    )
+
+
+def _contradictions(
+    against: Sequence[tuple[TakeBack, Scanned, Candidate | None]],
+    evidence: Sequence[Candidate],
+    best: Candidate | None,
+) -> tuple[Sign, ...]:
+    """Give the signs of the first clause that takes back what other passages demand; none where it hits another one."""
+    standing = [one for one in evidence if one.grade is not Grade.VAGUE]
+    full = sum(not one.signs for one in standing)
+    for taken, scanned, candidate in sorted(against, key=lambda one: one[0].sign.words):
+        hit = [
+            one
+            for one in standing
+            if one.passage is not scanned.passage and (not taken.of or taken.of & one.passage.idents)
+        ]
+        if hit and (not taken.of or len(hit) >= full or best in hit):
+            lower = (
+                (sign for sign in candidate.signs if sign.reason is Weakening.LOWER_THRESHOLD)
+                if candidate
+                else ()
+            )
+            return (taken.sign, *lower)
+    return ()
+
+
+def _denial(candidate: Candidate) -> Sign:
+    core = candidate.core
+    cue = core.cue("denial")
+    span = (cue.start, cue.end) if cue is not None else (0, len(core.text))
+    return Sign(Weakening.CONTRADICTED, core.text[slice(*span)], core, *span)
+
+
+def lightness(candidate: Candidate) -> tuple[int, int, str, int]:
+    """Order evidence from the strongest to the weakest, independent of where it stands."""
+    severe = sum(
+        sign.reason in (Weakening.NO_THRESHOLD, Weakening.WEAKER_LABEL, Weakening.WRONG_ROLE)
+        for sign in candidate.signs
+    )
+    return (
+        len({s.reason for s in candidate.signs}) + severe * 2,
+        -candidate.grade,
+        candidate.core.text,
+        candidate.passage.number,
+    )
