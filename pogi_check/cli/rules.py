@@ -112,6 +112,11 @@ def test(what: str | None, pinned: bool, rules: Sequence[Path], lang: str) -> in
 
                 wrong += [str(fault) for fault in prove(goal, criterion, rulebook)]
         total += len(results)
+    if pinned and (directory or what is None):  # a vocabulary is proved by all criteria of its goal together
+        from pogi_check.rulebook.pinning import prove_vocabulary
+
+        goals = {goal.slug: goal for goal, _ in chosen}.values()
+        wrong += [str(fault) for goal in goals for fault in prove_vocabulary(goal, rulebook)]
     key = "examples_wrong" if wrong else "examples_right"
     last = say(key, lang, failed=len(wrong), n=total, rules=len(chosen))
     write_out("\n".join((*wrong, last)) + "\n")
