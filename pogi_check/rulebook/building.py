@@ -11,14 +11,9 @@ from typing import TYPE_CHECKING, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from pogi_check.rulebook.book import Goal, RuleBook
+from pogi_check.rulebook.conversion import to_criterion, to_goal
 from pogi_check.rulebook.faults import Fault, RuleFaults
-from pogi_check.rulebook.model import (
-    CriterionModel,
-    GoalModel,
-    problems,
-    to_criterion,
-    to_goal,
-)
+from pogi_check.rulebook.model import CriterionModel, GoalModel, problems
 from pogi_check.rulebook.sources import Source, read_source
 
 if TYPE_CHECKING:

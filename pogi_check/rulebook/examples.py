@@ -58,7 +58,8 @@ class ExampleResult:
 def load_examples(criterion: Criterion) -> tuple[Example, ...]:
     """Read a criterion's examples from its file; raises RuleFaults."""
     from pogi_check.rulebook.building import read_model
-    from pogi_check.rulebook.model import CriterionModel, to_examples
+    from pogi_check.rulebook.conversion import to_examples
+    from pogi_check.rulebook.model import CriterionModel
     from pogi_check.rulebook.sources import read_source
 
     return to_examples(read_model(read_source(Path(criterion.file)), CriterionModel))

@@ -22,7 +22,15 @@ _LABELS = _PACKAGE / "danish" / "lexicon" / "labels.yaml"
 # What decides how a rule file becomes a rule; a change in one of these makes the cache anew.
 _BUILDERS = tuple(
     Path(__file__).with_name(name)
-    for name in ("book.py", "building.py", "loading.py", "model.py", "plain.py", "sources.py")
+    for name in (
+        "book.py",
+        "building.py",
+        "conversion.py",
+        "loading.py",
+        "model.py",
+        "plain.py",
+        "sources.py",
+    )
 )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pogi_check.rulebook.book import Example
 from pogi_check.rulebook.building import read_model
+from pogi_check.rulebook.conversion import to_criterion, to_examples
 from pogi_check.rulebook.examples import (
     ExampleResult,
     asking,
@@ -23,7 +24,7 @@ from pogi_check.rulebook.examples import (
     remedy_tender,
 )
 from pogi_check.rulebook.faults import RuleFaults
-from pogi_check.rulebook.model import CriterionModel, GoalModel, to_criterion, to_examples
+from pogi_check.rulebook.model import CriterionModel, GoalModel
 from pogi_check.rulebook.sources import Source, read_source
 from pogi_check.terms import Verdict
 

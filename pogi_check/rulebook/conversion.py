@@ -1,0 +1,148 @@
+"""From the rule files' format to the rule book: vocabulary lists put in, days taken from the goal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pogi_check.rulebook import book
+from pogi_check.terms import Direction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pogi_check.rulebook.model import (
+        AppliesModel,
+        CriterionModel,
+        GoalModel,
+        PartModel,
+        ThresholdModel,
+        WordingModel,
+    )
+
+
+class UnknownListError(ValueError):
+    """A ``$name`` that the goal's vocabulary does not have."""
+
+
+def expand(terms: Iterable[str], vocabulary: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Put the words of a vocabulary list in the place of its ``$name``; each term once."""
+    found: dict[str, None] = {}
+    for term in terms:
+        if not term.startswith("$"):
+            found[term] = None
+        elif term[1:] in vocabulary:
+            found.update(dict.fromkeys(vocabulary[term[1:]]))
+        else:
+            raise UnknownListError(term)
+    return tuple(found)
+
+
+def to_criterion(model: CriterionModel, goal: GoalModel, file: str) -> book.Criterion:
+    """Make the rule book's criterion; the goal gives the vocabulary and the days where it has none."""
+    valid = model.valid or goal.valid
+    words = goal.vocabulary
+    return book.Criterion(
+        id=model.id,
+        title=model.title,
+        title_en=model.title_en,
+        kind=model.kind,
+        basis=model.basis,
+        source=model.source,
+        accepted=model.accepted,
+        asks=tuple(_to_part(part, words) for part in model.asks),
+        remedy=model.remedy,
+        why=model.why,
+        why_en=model.why_en,
+        valid_from=valid.from_ if valid else None,
+        valid_to=valid.to if valid else None,
+        applies=_to_applies(model.applies, words) if model.applies else None,
+        satisfied_by=tuple((one.criterion, one.roles) for one in model.satisfied_by),
+        own_hedges=expand(model.own_hedges, words),
+        advisory=model.advisory,
+        limits=model.limits,
+        file=file,
+        remedy_also=model.remedy_also,
+    )
+
+
+def _to_applies(applies: AppliesModel, words: Mapping[str, tuple[str, ...]]) -> book.Applies:
+    return book.Applies(expand(applies.subjects, words), expand(applies.unless, words))
+
+
+def _to_part(part: PartModel, words: Mapping[str, tuple[str, ...]]) -> book.Part:
+    return book.Part(
+        name=part.part,
+        subject=expand(part.subject, words),
+        wordings=tuple(_to_wording(wording, words) for wording in part.any),
+        covers=tuple(expand(group, words) for group in part.covers),
+        not_about=expand(part.not_about, words),
+        weaker_labels=part.weaker_labels,
+        weaker_in_choice=part.weaker_in_choice,
+        weaker=expand(part.weaker, words),
+        vague=expand(part.vague, words),
+        outdated=expand(part.outdated, words),
+        incomplete=expand(part.incomplete, words),
+        generations=tuple(part.generations.items()),
+        share=part.share,
+        subject_in_clause=part.subject_in_clause,
+    )
+
+
+def _to_wording(wording: WordingModel, words: Mapping[str, tuple[str, ...]]) -> book.Wording:
+    return book.Wording(
+        names=tuple(expand(group, words) for group in wording.names),
+        labels=wording.labels,
+        ban=wording.ban,
+        threshold=_to_threshold(wording.threshold, words) if wording.threshold else None,
+    )
+
+
+def _to_threshold(threshold: ThresholdModel, words: Mapping[str, tuple[str, ...]]) -> book.Threshold:
+    direction = next(one for one in Direction if getattr(threshold, one.value) is not None)
+    return book.Threshold(
+        direction=direction,
+        value=getattr(threshold, direction.value),
+        unit=threshold.unit.value,
+        of=expand(threshold.of, words),
+        required=threshold.required,
+    )
+
+
+def to_examples(model: CriterionModel) -> tuple[book.Example, ...]:
+    """Give the examples of a criterion: present, weakened, missing, in the file's order."""
+    return tuple(
+        book.Example(
+            verdict=verdict,
+            texts=(one.text,) if one.text is not None else one.texts,
+            because=tuple(reason.value for reason in getattr(one, "because", ())),
+            under=one.under,
+            lead_in=one.lead_in,
+            row=tuple(one.row.items()),
+            legend=one.legend,
+            note=one.note,
+        )
+        for verdict in ("present", "weakened", "missing")
+        for one in getattr(model.examples, verdict)
+    )
+
+
+def to_goal(model: GoalModel, pack: str, criteria: tuple[book.Criterion, ...]) -> book.Goal:
+    """Make the rule book's goal."""
+    return book.Goal(
+        pack=pack,
+        slug=model.goal,
+        number=model.number,
+        title=model.title,
+        title_en=model.title_en,
+        text_available=model.text in {"whole", "part"},
+        status=model.status,
+        source=model.source,
+        criteria=criteria,
+        cpv=model.cpv,
+        subjects=expand(model.subjects, model.vocabulary),
+        not_about=expand(model.not_about, model.vocabulary),
+        note=model.note,
+        note_en=model.note_en,
+        valid_from=model.valid.from_ if model.valid else None,
+        documents=model.documents,
+    )
