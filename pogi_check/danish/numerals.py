@@ -94,10 +94,10 @@ class Number(NamedTuple):
 
 def number_at(text: str, place: int) -> Number | None:
     """Read the whole number expression that begins at a place."""
-    if part := _part_at(text, place):
-        return part
     code = _CODE.match(text, place)
     low = numeral_at(text, place) if code is None or " " not in code.group() else None
+    if part := _part_at(text, place, low):
+        return part
     if low and (low.text not in _ARTICLES or _counts(text, place, low.end)):
         for alone in (False, True):
             number = _extend(text, place, low, alone=alone)
@@ -106,16 +106,15 @@ def number_at(text: str, place: int) -> Number | None:
     return Number(place, code.end()) if code else None
 
 
-def _part_at(text: str, place: int) -> Number | None:
+def _part_at(text: str, place: int, count: Numeral | None) -> Number | None:
     """Read "halvdelen", "2/3 af", "to tredjedele"."""
+    if count and (part := _PART.match(text, count.end)):
+        percent = 100 * value_of(count) / _PARTS[part.group()[1:5]]
+        return Number(place, part.end(), percent=percent, part=part.start() + 1)
     if text.startswith("halvdelen", place):
         return Number(place, place + len("halvdelen"), percent=50.0, part=place)
     if match := _FRACTION.match(text, place):
         return Number(place, match.end(), percent=100 * int(match[1]) / int(match[2]), part=place)
-    low = numeral_at(text, place)
-    if low and (part := _PART.match(text, low.end)):
-        percent = 100 * value_of(low) / _PARTS[part.group()[1:5]]
-        return Number(place, part.end(), percent=percent, part=part.start() + 1)
     return None
 
 

@@ -44,9 +44,10 @@ _GAP = r"[ \t\u00a0\u202f]"
 # Where a number may begin: a digit, or a gap before a number word. One class to look for, so that text
 # without numbers costs next to nothing.
 _SEED = re.compile(
-    r"[0-9½¼¾\s(/\"'»“:–=<>≥≤-](?:(?<=[0-9½¼¾])|e[nt](?:[ht]|og| [håmudtpkafson])|(?<=[tmd.] )e[nt]\b"
-    r"|é[nt]|ee[nt]|t(?:o|re|i|olv|yve|usind)|f(?:ire|em|jorten|yrre|irs)|s(?:eks|yv|ytten)|otte|ni|atten"
-    r"|h(?:undred|alv))"
+    r"[0-9½¼¾\s(/\"'»“:–=<>≥≤-](?:(?<=[0-9½¼¾])|e[nt](?:[ht]u|og| [håmudtpkafson])|(?<=[tmd.] )e[nt]\b"
+    r"|é[nt]\b|e(?:e[nt]\b|lleve)|t(?:o(?:\b|[ohtå])|i(?:\b|[tå])|re(?:\b|[ohtdså])|olv|yve|usind)"
+    r"|f(?:ire|em(?:\b|[ohtå])|jorten|yrre|irs)|s(?:eks|yv|ytten)|otte|ni(?:\b|[ohtå])|atten"
+    r"|h(?:undred|alv[adtf]))"
 )
 _INSIDE = re.compile(r"(?:\w|[.\w][-–/]|\d[.,:]|[§#+]\s?)$")
 
