@@ -35,7 +35,7 @@ report = pogi.check(fixtures / "rengoeringsmidler-rammeaftale", date=dt.date(202
 report.summary
 
 ---
-# The report itself, as an officer sees it:
+# The report in short. `reports.html.render_html(report)`, or `pogi-check … -o report.html`, gives it in full.
 
 ---
 report
