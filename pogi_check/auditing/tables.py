@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pogi_check.auditing import wording
+
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
     from pogi_check.auditing.worker import Audited, Row
 
 _ROWS_A_FILE = 50_000
-INSTALL = "This needs the extra 'audit'. Install it with: python -m pip install 'pogi-check[audit]'"
 
 # One word a column, so that the tables can be described without pyarrow.
 FINDINGS = {
@@ -59,7 +60,7 @@ def require_extra() -> None:
         import pandas as pd  # noqa: F401
         import pyarrow as pa  # noqa: F401
     except ModuleNotFoundError as error:
-        raise MissingExtraError(INSTALL) from error
+        raise MissingExtraError(wording.MISSING_EXTRA("en")) from error
 
 
 def to_frame(rows: Sequence[Row], columns: Mapping[str, str]) -> pd.DataFrame:

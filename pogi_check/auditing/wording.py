@@ -22,3 +22,7 @@ TENDER = Text("Udbud", "Tender")
 STATUS = Text("Status", "Status")
 WHY = Text("Hvorfor", "Why")
 NOTHING = Text("Intet mål var relevant for de læste udbud.", "No goal was in scope of the tenders read.")
+MISSING_EXTRA = Text(
+    "Tabellerne kræver tilvalget 'audit'. Installér det med: python -m pip install 'pogi-check[audit]'",
+    "The tables need the extra 'audit'. Install it with: python -m pip install 'pogi-check[audit]'",
+)

@@ -93,7 +93,7 @@ def command(
 
     Each DIR (a folder, a file or a zip) is one tender; of a lone folder each child is one.
     """
-    from pogi_check.auditing import audits, summary, tables
+    from pogi_check.auditing import audits, summary, tables, wording
     from pogi_check.auditing.pool import WorkersError
 
     for directory in rules:
@@ -115,7 +115,9 @@ def command(
             tally, planned.titles, on=planned.on, version=planned.rules_version, language=lang
         )
         write_file(page, output / "summary.html")
-    except (tables.MissingExtraError, WorkersError) as fault:
+    except tables.MissingExtraError as fault:
+        raise JobError(wording.MISSING_EXTRA(lang)) from fault
+    except WorkersError as fault:
         raise JobError(str(fault)) from fault
     except OSError as fault:
         path = clean(str(fault.filename or output))

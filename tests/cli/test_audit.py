@@ -8,6 +8,8 @@ import docx
 import pytest
 from pyarrow import parquet
 
+from pogi_check.cli.main import main
+
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "pogi_check", "audit", *map(str, arguments)]
@@ -79,3 +81,14 @@ def test_an_empty_folder_is_told(tmp_path: Path) -> None:
 
     assert done.returncode == 2
     assert "tom" in done.stderr
+
+
+def test_without_the_extra_one_sentence_says_how_to_install_it(
+    tenders: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(SystemExit) as ended:
+        main(["audit", str(tenders), "-o", str(tmp_path / "ud")])
+
+    assert ended.value.code == 2
+    assert "python -m pip install 'pogi-check[audit]'" in capsys.readouterr().err
