@@ -22,15 +22,15 @@ print(book.version, sum(len(goal.criteria) for goal in book.goals))
 """
 
 
-def rules_of(python_path: Path) -> list[str]:
-    environment = {"PYTHONPATH": str(python_path), "POGI_CHECK_CACHE": str(python_path / "cache")}
+def rules_of(python_path: Path, cache: Path) -> list[str]:
+    environment = {"PYTHONPATH": str(python_path), "POGI_CHECK_CACHE": str(cache)}
     done = subprocess.run(
         [sys.executable, "-c", RULES],
         check=True,
         capture_output=True,
         text=True,
         env=environment,
-        cwd=python_path,
+        cwd=cache.parent,
     )
     return done.stdout.splitlines()
 
@@ -45,11 +45,11 @@ def test_a_wheel_holds_the_rules_and_finds_them_as_a_checkout_does(
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
     subprocess.run([*pip, "--target", str(installed), str(wheel)], check=True)
 
-    module, rules = rules_of(installed)
+    module, rules = rules_of(installed, tmp_path / "cache")
 
     assert Path(module).is_relative_to(installed)
     assert (installed / "pogi_check" / "py.typed").exists()
-    assert rules == rules_of(ROOT)[1]
+    assert rules == rules_of(ROOT, tmp_path / "cache")[1]
     assert int(rules.split()[1]) > 0
 
 
