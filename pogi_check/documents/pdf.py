@@ -27,7 +27,7 @@ from pogi_check.documents.pdf_blocks import (
     plain_title,
     split_footnotes,
 )
-from pogi_check.documents.pdf_lines import clean, in_reading_order, join_lines, split_running
+from pogi_check.documents.pdf_lines import clean, in_reading_order, join_lines, right_margins, split_running
 from pogi_check.documents.pdf_tables import fill_cells, ruled_table, with_unruled
 from pogi_check.documents.tables import Grid, Table, find_grids, join_parts
 
@@ -115,11 +115,12 @@ def _assemble(pages: Sequence[Page], bookmarks: dict[tuple[int, str], int], name
     hyphened = frozenset(
         word.casefold() for page in pages for piece in page.pieces for word in _HYPHENED.findall(piece.text)
     )
-    per_page = [in_reading_order(body, page) for page, body in zip(pages, bodies, strict=True)]
-    usual = measure([line for lines in per_page for line in lines])
+    usual = measure(bodies)
+    margins = right_margins(pages, bodies)
     flow: list[Flow] = []
     for page, found, (cells, _), body in zip(pages, grids, filled, bodies, strict=True):
-        flow += _page_flow(page, found, cells, body, usual)
+        margin = margins.get(round(page.width), page.width * 0.85)
+        flow += _page_flow(page, list(zip(found, cells, strict=True)), body, usual, margin)
     drafts = draft_blocks(_join_tables(flow), usual)
     mark_headings(drafts, usual, bookmarks)
     mark_list_levels(drafts)
@@ -137,22 +138,22 @@ def _assemble(pages: Sequence[Page], bookmarks: dict[tuple[int, str], int], name
 
 def _page_flow(
     page: Page,
-    grids: Sequence[Grid],
-    cells: Sequence[list[list[Piece]]],
+    grids: Sequence[tuple[Grid, list[list[Piece]]]],
     body: Sequence[Piece],
     usual: Measure,
+    margin: float,
 ) -> list[Flow]:
     """Give what a page holds in reading order, its footnotes last."""
     flow: list[Flow] = []
     rest = list(body)
-    for grid, contents in zip(grids, cells, strict=True):
+    for grid, contents in grids:
         if not any(contents):
             continue
         above = [piece for piece in rest if piece.base < grid.box.top + 1]
         rest = [piece for piece in rest if piece.base >= grid.box.top + 1]
-        flow += with_unruled(in_reading_order(above, page), page, usual)
+        flow += with_unruled(in_reading_order(above, page, margin), page, usual)
         flow.append(ruled_table(page, grid, contents, usual))
-    lines, notes = split_footnotes(in_reading_order(rest, page), usual, page.height)
+    lines, notes = split_footnotes(in_reading_order(rest, page, margin), usual, page.height)
     flow += with_unruled(lines, page, usual)
     last = len(flow) - 1
     placed = (

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pogi_check.documents.document import BlockKind
-from pogi_check.documents.page import HYPHEN
+from pogi_check.documents.page import HYPHEN, Piece
 from pogi_check.documents.pdf_lines import Line, join_lines
 from pogi_check.documents.tables import Table
 
@@ -81,19 +81,20 @@ Flow = Line | Table | list[Line]
 """What a page holds in reading order; a list is one footnote."""
 
 
-def measure(lines: Sequence[Line]) -> Measure:
-    """Find body size and line pitches."""
+def measure(pages: Iterable[Sequence[Piece]]) -> Measure:
+    """Find body size and line pitches from the pieces of running text, page by page."""
     sizes: Counter[tuple[float, bool]] = Counter()
     gaps: dict[float, Counter[float]] = {}
-    before: Line | None = None
-    for line in lines:
-        size = _rounded(line.size)
-        sizes[size, line.bold] += len(line.text)
-        if before is not None and before.page == line.page and _rounded(before.size) == size:
-            gap = line.base - before.base
-            if size * 0.9 < gap < size * 2.2:
-                gaps.setdefault(size, Counter())[round(gap, 1)] += 1
-        before = line
+    for pieces in pages:
+        before: Piece | None = None
+        for piece in pieces:
+            size = _rounded(piece.size)
+            sizes[size, piece.bold] += len(piece.text)
+            if before is not None and _rounded(before.size) == size:
+                gap = piece.base - before.base
+                if size * 0.9 < gap < size * 2.2:
+                    gaps.setdefault(size, Counter())[round(gap, 1)] += 1
+            before = piece
     if not sizes:
         return Measure(11.0, bold=False)
     (body, bold), _ = sizes.most_common(1)[0]
@@ -101,7 +102,7 @@ def measure(lines: Sequence[Line]) -> Measure:
     for size, counter in gaps.items():
         most = max(counter.values())
         pitches[size] = min(gap for gap, count in counter.items() if count >= most * 0.5)
-    return Measure(body, bold, pitches)
+    return Measure(max(body, 0.5), bold, pitches)
 
 
 def _rounded(size: float) -> float:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pogi_check.documents.page import HYPHEN, Page, Piece
 
 _TOP, _BOTTOM = 0.13, 0.87  # the bands of the page where running headers and footers stand
+_DEEP = 80.0  # points; a counted line below this is the first of the text: "Krav 1", "Krav 2"
 _SAME_LINE = 0.4  # em; pieces whose base lines differ less stand on one line
 _CONJUNCTION = re.compile(r"(?:og|eller|samt|og/eller|and|or)\b", re.IGNORECASE)
 _LAST_WORD = re.compile(r"[\w/]+$")
@@ -126,21 +127,24 @@ def _line(parts: list[Piece], page: int, edge: float) -> Line:
 # ---- reading order
 
 
-def in_reading_order(pieces: Sequence[Piece], page: Page) -> list[Line]:
-    """Give the lines of a page as a person reads them, columns one after another."""
+def in_reading_order(pieces: Sequence[Piece], page: Page, margin: float) -> list[Line]:
+    """Give the lines of a page as a person reads them, columns one after another.
+
+    ``margin`` is where lines of running text end on such pages.
+    """
     upright = [piece for piece in pieces if not piece.sideways]
-    lines = _ordered(upright, page.number, 0)
+    lines = _ordered(upright, page.number, margin, 0)
     lines += [_line([piece], page.number, piece.right) for piece in pieces if piece.sideways]
     return lines
 
 
-def _ordered(pieces: Sequence[Piece], page: int, depth: int) -> list[Line]:
+def _ordered(pieces: Sequence[Piece], page: int, margin: float, depth: int) -> list[Line]:
     if not pieces:
         return []
     edge = max(piece.right for piece in pieces)
     gutter = _gutter(pieces) if depth < 3 and len(pieces) >= 8 else None  # noqa: PLR2004
     if gutter is None:
-        return lines_of(pieces, page, edge)
+        return lines_of(pieces, page, max(edge, margin))
     lines: list[Line] = []
     left: list[Piece] = []
     right: list[Piece] = []
@@ -150,19 +154,19 @@ def _ordered(pieces: Sequence[Piece], page: int, depth: int) -> list[Line]:
         elif piece.left >= gutter:
             right.append(piece)
         else:
-            lines += _ordered(left, page, depth + 1) + _ordered(right, page, depth + 1)
+            lines += _ordered(left, page, 0.0, depth + 1) + _ordered(right, page, 0.0, depth + 1)
             left, right = [], []
             lines += lines_of([piece], page, edge)
-    return lines + _ordered(left, page, depth + 1) + _ordered(right, page, depth + 1)
+    return lines + _ordered(left, page, 0.0, depth + 1) + _ordered(right, page, 0.0, depth + 1)
 
 
-def _gutter(pieces: Sequence[Piece]) -> float | None:
+def _gutter(pieces: Sequence[Piece], depth: int = 0) -> float | None:
     """Find the white strip between two columns of running text; None for one column or a table."""
     low, high = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
     width = high - low
     starts = Counter(round(piece.left / 3) for piece in pieces)
     best: tuple[int, float] | None = None
-    for start, count in starts.items():
+    for start, count in starts.most_common(12):
         x = start * 3 - 3.0
         if count < 4 or not low + width * 0.2 < x < low + width * 0.8:  # noqa: PLR2004
             continue
@@ -171,7 +175,8 @@ def _gutter(pieces: Sequence[Piece]) -> float | None:
         crossing = len(pieces) - len(left) - len(right)
         if min(len(left), len(right)) < 4 or crossing > 0.25 * len(pieces):  # noqa: PLR2004
             continue
-        if all(_is_prose(side, room) or _gutter(side) for side, room in ((left, x - low), (right, high - x))):
+        sides = ((left, x - low), (right, high - x))
+        if all(_is_prose(side, room) or (not depth and _gutter(side, 1)) for side, room in sides):
             score = min(len(left), len(right)) - crossing
             if best is None or score > best[0]:
                 best = (score, x)
@@ -199,6 +204,14 @@ def bullets_of(page: Page) -> list[Piece]:
     return bullets
 
 
+def right_margins(pages: Sequence[Page], bodies: Sequence[Sequence[Piece]]) -> dict[int, float]:
+    """Give where lines of running text end, by page width."""
+    ends: dict[int, list[float]] = {}
+    for page, pieces in zip(pages, bodies, strict=True):
+        ends.setdefault(round(page.width), []).extend(p.right for p in pieces if len(p.text) > 40)  # noqa: PLR2004
+    return {width: sorted(rights)[int(len(rights) * 0.95)] for width, rights in ends.items() if rights}
+
+
 # ---- running headers and footers
 
 
@@ -212,7 +225,7 @@ def split_running(
             if (key := _running_key(piece, page)) is not None:
                 seen.setdefault(key, {}).setdefault(page.number, piece.text)
     enough = max(2, min(len(pages) * 0.4, 10))
-    running = {key for key, found in seen.items() if len(found) >= enough and _repeats(found)}
+    running = {key for key, found in seen.items() if len(found) >= enough and _repeats(key, found)}
     rest: list[list[Piece]] = []
     texts: dict[_Key, str] = {}
     for page, pieces in zip(pages, bodies, strict=True):
@@ -238,10 +251,12 @@ def _running_key(piece: Piece, page: Page) -> _Key | None:
     return int(piece.base > page.height / 2), round(piece.base / 5), text
 
 
-def _repeats(found: dict[int, str]) -> bool:
+def _repeats(key: _Key, found: dict[int, str]) -> bool:
     """Tell whether texts that differ in their numbers alone are one text, its page number aside."""
     if len(set(found.values())) == 1:
         return True
+    if not key[0] and key[1] * 5 > _DEEP:
+        return False
     columns = zip(
         *([int(n) - page for n in _DIGITS.findall(text)] for page, text in found.items()), strict=False
     )

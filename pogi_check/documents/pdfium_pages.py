@@ -19,6 +19,7 @@ from pogi_check.documents.document import Trouble
 from pogi_check.documents.page import HYPHEN, Box, Page, Piece, Rule
 
 _GAP = 1.3  # em; justified text seldom opens a space this wide
+_JUMP = 0.6  # em; a base line that moves further is another line, no superscript
 _RULE = 3.0  # points; a thinner rectangle is a drawn line
 _MANY = 20_000  # objects; a page with more is a map or a drawing, its lines rule no table
 _LINES = re.compile(f"[^\r\n{HYPHEN}]+{HYPHEN}?")
@@ -164,7 +165,11 @@ class _Reading:
                 end = raw.FPDFText_GetCharIndexFromTextIndex(self.text, end)
             x, y = self._origin(start)
             end_x, end_y = self._origin(end)
-            yield _Run(start, line, x, y, end_x, end_y, _quarter(end_x - x, end_y - y))
+            quarter = _quarter(end_x - x, end_y - y)
+            if quarter > 0 and end > start + 1:  # sideways, or only a jump to another line
+                next_x, next_y = self._origin(start + 1)
+                quarter = _quarter(next_x - x, next_y - y, 0.5)
+            yield _Run(start, line, x, y, end_x, end_y, quarter)
 
     def _origin(self, index: int) -> tuple[float, float]:
         x, y = self.doubles[:2]
@@ -199,50 +204,63 @@ class _Reading:
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
     def _pieces(self, run: _Run, quarter: int) -> Iterator[Piece]:
-        middle = run.start + len(run.text) // 2
-        while run.text[middle - run.start] == " ":
-            middle += 1
-        size = self._size(middle)
+        middle, length = _middle(run.text, 0, len(run.text)), len(run.text)
         unknown = raw.FPDFText_HasUnicodeMapError
-        if unknown(self.text, middle) > 0 and unknown(self.text, run.start) > 0:
-            self.unmapped += len(run.text)
-        bold = self._is_bold(run.start) and self._is_bold(middle)
-        x, base = self.place(run.x, run.y)
-        last = run.start + len(run.text) - 1
+        if unknown(self.text, run.start + middle) > 0 and unknown(self.text, run.start) > 0:
+            self.unmapped += length
         if run.quarter not in (quarter, -1):
-            first_box, last_box = self._box(run.start), self._box(last)
-            left, right = min(first_box[0], last_box[0]), max(first_box[2], last_box[2])
-            yield Piece(run.text, left, right, max(first_box[3], last_box[3]), size, bold, sideways=True)
+            first, last = self._box(run.start), self._box(run.start + length - 1)
+            yield self._piece(run, (0, length), min(first[0], last[0]), max(first[2], last[2]), first[3])
             return
-        cuts = self._cuts(run, x, size)
+        x, base = self.place(run.x, run.y)
         begin, left = 0, x
-        for end, right, next_begin, next_left in cuts:
-            yield Piece(run.text[begin:end], left, right, base, size, bold)
-            begin, left = next_begin, next_left
-            if bold != self._is_bold(run.start + begin):
-                bold = not bold
-        yield Piece(run.text[begin:], left, max(self._box(last)[2], left), base, size, bold)
+        for end, right, next_begin, next_left, next_base in self._cuts(run, self._size(run.start + middle)):
+            yield self._piece(run, (begin, end), left, right, base, sideways=False)
+            begin, left, base = next_begin, next_left, next_base
+        right = max(self._box(run.start + length - 1)[2], left)
+        yield self._piece(run, (begin, length), left, right, base, sideways=False)
 
-    def _cuts(self, run: _Run, x: float, size: float) -> list[tuple[int, float, int, float]]:
-        """Find where a run must be cut: at wide gaps and where a vertical rule passes between words."""
-        _, base = self.place(run.x, run.y)
-        end_x, _ = self.place(run.end_x, run.end_y)
+    def _piece(
+        self,
+        run: _Run,
+        span: tuple[int, int],
+        left: float,
+        right: float,
+        base: float,
+        *,
+        sideways: bool = True,
+    ) -> Piece:
+        middle = run.start + _middle(run.text, *span)
+        bold = self._is_bold(run.start + span[0]) and self._is_bold(middle)
+        return Piece(run.text[span[0] : span[1]], left, right, base, self._size(middle), bold, sideways)
+
+    def _cuts(self, run: _Run, size: float) -> Iterator[tuple[int, float, int, float, float]]:
+        """Find where a run must be cut: at wide gaps, at vertical rules, where it jumps to another line.
+
+        Gives the end and right edge of the part before, the begin, left edge and base of the part after.
+        """
+        (x, base), (end_x, end_base) = self.place(run.x, run.y), self.place(run.end_x, run.end_y)
+        jumps = abs(end_base - base) > _JUMP * size or end_x < x
+        low, high = sorted((base, end_base))
         crossing = [
-            rule.at
+            rule
             for rule in self.verticals
-            if x + 1 < rule.at < end_x + 1 and rule.start - 2 < base - size * 0.3 < rule.end + 2
+            if rule.start - 2 < high - size * 0.3
+            and low - size * 0.3 < rule.end + 2
+            and (jumps or x + 1 < rule.at < end_x + 1)
         ]
-        cuts = []
-        origin = self._origin
-        for match in _SPACES.finditer(run.text):
-            start, end = match.span()
-            here, _ = self.place(*origin(run.start + start))
-            there, _ = self.place(*origin(run.start + end))
-            if there - here > _GAP * size or any(here - 2 < at < there + 1 for at in crossing):
+        wide = _GAP * size
+        last = base
+        for start, end in _joints(run.text) if jumps else map(re.Match.span, _SPACES.finditer(run.text)):
+            here, base = self.place(*self._origin(run.start + start))
+            there, next_base = self.place(*self._origin(run.start + end))
+            jump = jumps and (abs(next_base - last) > _JUMP * size or there < here - size)
+            last = next_base
+            ruled = any(here - 2 < r.at < there + 1 and r.start < base - size * 0.3 < r.end for r in crossing)
+            if jump or ruled or there - here > wide:
                 right = self._box(run.start + start - 1)[2]
-                if there - right > _GAP * size or any(right - 1 < at < there + 1 for at in crossing):
-                    cuts.append((start, right, end, there))
-        return cuts
+                if jump or there - right > wide or (ruled and there > right):
+                    yield start, right, end, there, next_base
 
     # ---- rules, shades, pictures
 
@@ -388,6 +406,25 @@ class _Reading:
             yield Piece(line.strip(), box.left + 1, box.right - 1, base, size)
 
 
+def _middle(text: str, begin: int, end: int) -> int:
+    """Give the place of a letter about the middle of a part; a space has no size of its own."""
+    middle = (begin + end) // 2
+    while text[middle] == " ":
+        middle += 1
+    return middle
+
+
+def _joints(text: str) -> Iterator[tuple[int, int]]:
+    """Give the places where a run that jumps may be cut: its spaces and between its letters."""
+    place = 1
+    while place < len(text):
+        end = place
+        while text[end] in " \u00a0\t":
+            end += 1
+        yield place, end
+        place = end + 1
+
+
 def _is_dot(box: Box) -> bool:
     """Tell whether a shape is as small and square as the bullet that a browser draws."""
     width, height = box.right - box.left, box.bottom - box.top
@@ -412,9 +449,9 @@ def _utf16(text: str) -> str:
     return "".join(char if char <= "\uffff" else char + "\ufeff" for char in text)
 
 
-def _quarter(dx: float, dy: float) -> int:
+def _quarter(dx: float, dy: float, least: float = 3.0) -> int:
     """Tell which way a run reads: 0 right, 1 up, 2 left, 3 down, -1 when it is too short to tell."""
-    if max(abs(dx), abs(dy)) < 3:  # noqa: PLR2004 - points
+    if max(abs(dx), abs(dy)) < least:
         return -1
     if abs(dx) >= abs(dy):
         return 0 if dx > 0 else 2
