@@ -31,6 +31,9 @@ _KIND_OF = re.compile(
     r"[se]?(?:kvalitet|vare|type|produkt|sortiment|model|artik|størrelse|enhed|leverance|redskab|udstyr|serie|gruppe|linje|parti|kategori|"
     r"anlæg|lokation|del(?:e|en|ene)?$|ydelse)"
 )  # heads that leave a compound the thing its first part names: "håndklædekvalitet", not "håndklædeark"
+_STRAIGHT = frozenset(
+    {" ", "", ".", ", ", ". ", ": ", "; ", " (", ") ", ",", ":", ")", "),", "). "}
+)  # no hyphen between words
 _GAPS = {"..": 4, "...": 9}
 _LONG = 8  # shortest word that may be read despite a typo
 _HEAD = 4  # shortest word that may be the head of a compound
@@ -78,8 +81,9 @@ def fold(text: str) -> str:
     return folded if len(folded) == len(text) else "".join(c.lower()[:1] or c for c in text).translate(_PLAIN)
 
 
+@lru_cache(maxsize=16384)
 def tokenize(text: str) -> tuple[Token, ...]:
-    """Split a text into tokens."""
+    """Split a text into tokens; memoised, since a text is read for cues, labels and terms."""
     folded = fold(unicodedata.normalize("NFC", text) if not text.isascii() else text)
     if len(folded) != len(text):
         folded = fold(text)
@@ -177,7 +181,7 @@ class TermIndex:
         self._by_first: dict[int, list[_Phrase]] = {}
         self._starts: dict[str, list[str]] = {}
         self._ends: dict[str, list[str]] = {}
-        self._memo: dict[str, tuple[tuple[int, str], ...]] = {}
+        self._memo: dict[str, tuple[tuple[int, int, str], ...]] = {}
         for term in dict.fromkeys(terms):
             self._add(term)
         self._prefix_lengths = sorted({len(prefix) for prefix in self._prefixes}, reverse=True)
@@ -228,7 +232,8 @@ class TermIndex:
                     self._ends.setdefault(form[-4:], []).append(form)
         return ident
 
-    def _lookup(self, word: str) -> tuple[tuple[int, str], ...]:
+    def _lookup(self, word: str) -> tuple[tuple[int, int, str], ...]:
+        """Give (atom, 0 further tokens, how) for a word; memoised."""
         known = self._memo.get(word)
         if known is not None:
             return known
@@ -263,7 +268,7 @@ class TermIndex:
                     for atom in self._forms[form]:
                         if len(self._atoms[atom].text) >= _LONG - 1:
                             found.setdefault(atom, "typo")
-        result = tuple(found.items())
+        result = tuple((atom, 0, how) for atom, how in found.items())
         if len(self._memo) > 200_000:
             self._memo.clear()
         self._memo[word] = result
@@ -272,7 +277,15 @@ class TermIndex:
     def find(self, tokens: Sequence[Token]) -> tuple[Hit, ...]:
         """Find every term in the tokens of a text, overlapping ones too, in the order of their start."""
         found: list[Hit] = []
-        here = [self._at(tokens, place) for place in range(len(tokens))]
+        here: list[Sequence[tuple[int, int, str]]] = []
+        plain = True  # whether the glue before a token is no hyphen or the like
+        for place, token in enumerate(tokens):
+            atoms = self._memo.get(token.word)
+            if atoms is None:
+                atoms = self._lookup(token.word)
+            straight = token.glue in _STRAIGHT
+            here.append(atoms if straight and plain else self._at(tokens, place))
+            plain = straight
         for place, atoms in enumerate(here):
             for atom, reach, how in atoms:
                 for phrase in self._by_first.get(atom, ()):
@@ -301,13 +314,13 @@ class TermIndex:
     def _at(self, tokens: Sequence[Token], place: int) -> list[tuple[int, int, str]]:
         """Give (atom, further tokens used, how) for what begins at a token, hyphenated compounds included."""
         token = tokens[place]
-        found = [(atom, 0, how) for atom, how in self._lookup(token.word)]
+        found = list(self._lookup(token.word))
         if token.glue in ("-", "\u2010", "\u2011", "'"):
             joined, last = token.word, place
             while tokens[last].glue in ("-", "\u2010", "\u2011", "'") and last + 1 < len(tokens):
                 last += 1
                 joined += tokens[last].word
-                found += [(atom, last - place, how) for atom, how in self._lookup(joined)]
+                found += [(atom, last - place, how) for atom, _, how in self._lookup(joined)]
         elif (self._compounds and token.glue[:2] in ("- ", "-/", "-,")) or (token.glue[:2] == "-/"):
             found += self._suspended(tokens, place)
         if self._compounds and place and token.word and tokens[place - 1].glue in ("/-", " -", ", -"):

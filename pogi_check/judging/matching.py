@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from pogi_check.danish.clauses import Passage
 from pogi_check.danish.labels import find_labels
@@ -145,8 +146,8 @@ def pick(hits: Hits, terms: Iterable[str]) -> tuple[Hit, ...]:
     """Give the hits of some terms, in the order of their start."""
     if not hits:
         return ()
-    found = [hit for term in terms if term in hits for hit in hits[term]]
-    return tuple(sorted(found, key=lambda hit: hit.start)) if len(found) > 1 else tuple(found)
+    found = [hit for term in hits.keys() & terms for hit in hits[term]]
+    return tuple(sorted(found, key=attrgetter("start", "end", "term")) if len(found) > 1 else found)
 
 
 def may_concern(part: Part, scanned: Scanned, matcher: Matcher) -> bool:

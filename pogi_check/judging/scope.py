@@ -19,11 +19,17 @@ _LINES = 4  # requirement lines that name a goal's goods before they bring the g
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a tender is about: its titles, its headings, its passages."""
+    """What a tender is about: its titles, its headings, its passages.
+
+    ``lines`` are the clauses of each passage that demands, scores or lists something; ``bought`` are all
+    texts that may tell what is bought.
+    """
 
     titles: tuple[str, ...]
     headings: tuple[str, ...]
     passages: tuple[Passage, ...]
+    lines: tuple[tuple[str, ...], ...]
+    bought: tuple[str, ...]
 
 
 def subject_of(tender: Tender, passages: Sequence[Passage]) -> Subject:
@@ -33,7 +39,32 @@ def subject_of(tender: Tender, passages: Sequence[Passage]) -> Subject:
     for document in tender.documents:
         titles += _titles(document)
         headings += [block.text for block in document.blocks if block.kind is BlockKind.HEADING]
-    return Subject(tuple(dict.fromkeys(titles)), tuple(dict.fromkeys(headings)), tuple(passages))
+    lines = [tuple(clause.text for clause in passage.clauses) for passage in passages if _is_line(passage)]
+    bought = [
+        clause.text
+        for passage in passages
+        if passage.marking is None or passage.marking.status is not Status.SUITABILITY
+        for clause in passage.clauses
+        if not _NOT_BOUGHT.search(clause.text)
+    ]
+    return Subject(
+        tuple(dict.fromkeys(titles)),
+        tuple(dict.fromkeys(headings)),
+        tuple(passages),
+        tuple(lines),
+        tuple(dict.fromkeys([*titles, *headings, *bought])),
+    )
+
+
+def _is_line(passage: Passage) -> bool:
+    """Tell whether a passage is a requirement line: one that demands, scores or lists something to be bought."""
+    if passage.marking is not None and passage.marking.status in (Status.BACKGROUND, Status.SUITABILITY):
+        return False
+    if any(clause.has("denial") for clause in passage.clauses):
+        return False
+    return passage.row or any(
+        clause.has("mandatory", "contract", "award", "soft") for clause in passage.clauses
+    )
 
 
 def _titles(document: Document) -> list[str]:
@@ -55,16 +86,7 @@ def in_scope(goal: Goal, subject: Subject, cpv: Sequence[str], matcher: Matcher)
     named: Counter[str] = Counter()
     titles = sum(_names(goal, text, matcher, named) for text in subject.titles)
     headings = sum(_names(goal, text, matcher, named) for text in subject.headings)
-    lines = 0
-    for passage in subject.passages:
-        if passage.marking is not None and passage.marking.status in (Status.BACKGROUND, Status.SUITABILITY):
-            continue
-        if any(clause.has("denial") for clause in passage.clauses):
-            continue
-        if passage.row or any(
-            clause.has("mandatory", "contract", "award", "soft") for clause in passage.clauses
-        ):
-            lines += _names(goal, passage.text, matcher, named)
+    lines = sum(any([_names(goal, text, matcher, named) for text in line]) for line in subject.lines)
     applies = bool(why) or titles > 0 or (headings > 0 and lines > 1) or lines >= _LINES
     why += [f"{word} ({count})" for word, count in named.most_common(4)]
     return GoalScope(goal, applies, tuple(why) if applies else ())
@@ -77,6 +99,8 @@ def _prefix(code: str) -> str:
 
 def _names(goal: Goal, text: str, matcher: Matcher, named: Counter[str]) -> int:
     hits = matcher.hits(text)
+    if not hits:
+        return 0
     others = pick(hits, goal.not_about)
     own = [
         hit
@@ -102,14 +126,6 @@ def is_bought(applies: Applies | None, subject: Subject, matcher: Matcher) -> bo
     """Tell whether a criterion's own condition holds: the tender buys what the criterion is about."""
     if applies is None:
         return True
-    texts = [*subject.titles, *subject.headings]
-    texts += [
-        clause.text
-        for passage in subject.passages
-        if passage.marking is None or passage.marking.status is not Status.SUITABILITY
-        for clause in passage.clauses
-        if not _NOT_BOUGHT.search(clause.text)
-    ]
-    if any(pick(matcher.hits(text), applies.unless) for text in texts):
+    if any(pick(matcher.hits(text), applies.unless) for text in subject.bought):
         return False
-    return not applies.subjects or any(pick(matcher.hits(text), applies.subjects) for text in texts)
+    return not applies.subjects or any(pick(matcher.hits(text), applies.subjects) for text in subject.bought)
