@@ -74,7 +74,7 @@ class Scored:
     unlabelled: int = 0
 
 
-def score_fixtures(directory: Path, goals: Sequence[str]) -> Scored:
+def score_fixtures(directory: Path, rulebook: RuleBook, goals: Sequence[str]) -> Scored:
     """Check each labelled tender of a directory as a user would, and compare."""
     judged: list[Judgement] = []
     expected: list[tuple[str, str]] = []
@@ -89,7 +89,7 @@ def score_fixtures(directory: Path, goals: Sequence[str]) -> Scored:
         findings = {one.criterion.id: one for one in report.findings if one.goal.pack == "pogi"}
         unlabelled += len(findings.keys() - labels["labels"].keys())
         judged += [
-            _compare_label(tender, criterion, label, findings.get(criterion))
+            _compare_label(tender, criterion, label, findings.get(criterion), rulebook)
             for criterion, label in labels["labels"].items()
         ]
     if goals:
@@ -104,10 +104,11 @@ def _check_fixture(folder: Path, on: date) -> Report:
 
 
 def _compare_label(
-    tender: str, criterion: str, label: Mapping[str, Any], finding: Finding | None
+    tender: str, criterion: str, label: Mapping[str, Any], finding: Finding | None, rulebook: RuleBook
 ) -> Judgement:
+    rule = _rule(rulebook, criterion)
     return Judgement(
-        goal=finding.goal.slug if finding else "(not in the report)",
+        goal=rule[0].slug if rule else "(no rule)",
         criterion=criterion,
         expected=label["verdict"],
         got=finding.verdict.value if finding else "not_applicable",
@@ -331,9 +332,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--json", action="store_true", help="print JSON instead of text")
     options = parser.parse_args(arguments)
 
-    scored = {"fixtures": score_fixtures(options.fixtures, options.goal)}
+    rulebook = pogi_check.load_rules()
+    scored = {"fixtures": score_fixtures(options.fixtures, rulebook, options.goal)}
     if options.phrasebook:
-        scored["phrasebook"] = score_phrasebook(options.phrasebook, pogi_check.load_rules(), options.goal)
+        scored["phrasebook"] = score_phrasebook(options.phrasebook, rulebook, options.goal)
     if not any(one.judged for one in scored.values()):
         print("There are no labels to score against.", file=sys.stderr)
         return 2
