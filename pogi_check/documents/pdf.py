@@ -15,6 +15,7 @@ from pogi_check.documents.document import (
     Unread,
     UnreadableError,
 )
+from pogi_check.documents.grids import Grid, find_grids
 from pogi_check.documents.page import Page, Piece
 from pogi_check.documents.pdf_blocks import (
     Draft,
@@ -29,7 +30,7 @@ from pogi_check.documents.pdf_blocks import (
 )
 from pogi_check.documents.pdf_lines import clean, in_reading_order, join_lines, right_margins, split_running
 from pogi_check.documents.pdf_tables import fill_cells, ruled_table, with_unruled
-from pogi_check.documents.tables import Grid, Table, find_grids, join_parts
+from pogi_check.documents.tables import Table, join_parts
 
 MEDIA_TYPE = "application/pdf"
 
@@ -43,17 +44,17 @@ _LATIN = re.compile(r"[A-Za-zÆØÅæøåÄÖÜäöüéÉ]")
 
 def read_pdf(data: bytes, name: str) -> Document:
     """Read a PDF file; raises UnreadableError when nothing of it can be opened."""
-    from pogi_check.documents.pdfium_pages import PdfError, read_bookmarks, read_pages
+    from pogi_check.documents.pdfium_pages import PdfError, read_file
 
     if not data.strip():
         raise UnreadableError(name, Trouble.EMPTY)
     if b"%PDF" not in data[:1024]:
         raise UnreadableError(name, Trouble.WRONG_CONTENT, "no PDF header")
     try:
-        pages = list(read_pages(data))
-        bookmarks = {(number, plain_title(title)): level for number, level, title in read_bookmarks(data)}
+        pages, outline = read_file(data)
     except PdfError as error:
         raise UnreadableError(name, error.trouble, error.detail) from error
+    bookmarks = {(number, plain_title(title)): level for number, level, title in outline}
     readable, unread = _sift(pages)
     blocks = _assemble(readable, bookmarks, name)
     return Document(name, MEDIA_TYPE, hashlib.sha256(data).hexdigest(), blocks, tuple(unread), len(pages))

@@ -32,7 +32,10 @@ _CONTENTS = re.compile(
 )
 _FOOTNOTE = re.compile(r"^(?P<label>\d{1,3}|\*{1,3}|†)\)?\s*(?=[^\W\d_]|[\"“»(§])")
 _ENDED = re.compile(r"[.:;!?][)»”\"']?$")
-_SHORT = 150
+_SHORT, _LINE = 150, 80  # letters; a heading is no longer, one without special type fits a line
+_HEADING_LINES = 3
+_LETTERS = 3
+_SMALLER, _LARGER, _LARGE = 0.95, 1.12, 1.3  # of body size; large type heads whatever its end
 
 
 @dataclass(slots=True)
@@ -168,26 +171,28 @@ def _is_close(before: Line, line: Line, usual: Measure) -> bool:
 
 
 def _continues(current: Draft, line: Line, label: str, usual: Measure) -> bool:
+    """Tell whether a line carries the current block on."""
     before = current.last
-    hyphen = before.text.endswith(HYPHEN)
-    ended = bool(_ENDED.search(before.text))
-    begins_low = line.text[:1].islower()
     if abs(line.size - before.size) > 0.08 * before.size:
         return False
-    full = not _would_fit(before, line)
+    full, ended = not _would_fit(before, line), bool(_ENDED.search(before.text))
     if label and not _is_inline_number(current, line, label, full=full, ended=ended):
         return False
-    if line.bold != before.bold and not (full and not ended):
+    if line.bold != before.bold and (ended or not full):
         return False
+    hyphen = before.text.endswith(HYPHEN)
     if line.page != before.page or line.base < before.base:
-        return hyphen or (not ended and not label and (begins_low or (full and not line.bold)))
-    if not _is_close(before, line, usual):
-        return False
-    if hyphen:
-        return True
+        runs_on = line.text[:1].islower() or (full and not line.bold)
+        return hyphen or (not ended and not label and runs_on)
+    return _is_close(before, line, usual) and (hyphen or _fits_in(current, line, full=full, ended=ended))
+
+
+def _fits_in(current: Draft, line: Line, *, full: bool, ended: bool) -> bool:
+    """Tell whether indent and line ends allow a line to belong to the block above it."""
+    before, em = current.last, line.size
+    begins_low = line.text[:1].islower()
     if not full and (ended or not begins_low):
         return False
-    em = line.size
     if ended and line.left > min(current.first.text_left, before.left) + 0.8 * em:
         return current.first is before and abs(line.left - current.first.text_left) < 0.8 * em
     outdented = bool(current.label) and line.left < current.first.left + 0.3 * em
@@ -295,32 +300,33 @@ def _depth(draft: Draft, bookmarks: Bookmarks) -> int:
 
 
 def _is_heading(draft: Draft, after: Draft | None, usual: Measure, bookmarks: Bookmarks) -> bool:
-    if draft.contents or draft.kind is BlockKind.FOOTNOTE or len(draft.lines) > 3:  # noqa: PLR2004
+    if draft.contents or draft.kind is BlockKind.FOOTNOTE or len(draft.lines) > _HEADING_LINES:
         return False
     text = draft.text(frozenset())
-    if len(text) > _SHORT or sum(char.isalpha() for char in text) < 3 or _BULLET.match(text):  # noqa: PLR2004
+    if len(text) > _SHORT or sum(map(str.isalpha, text)) < _LETTERS or _BULLET.match(text):
         return False
     if (draft.first.page, plain_title(text)) in bookmarks:
         return True
     ratio = draft.first.size / usual.body
-    if text.endswith((".", ";", ",")) and ratio < 1.3:  # noqa: PLR2004 - larger type is a heading whatever its end
+    if ratio >= _LARGER:
+        return ratio >= _LARGE or not text.endswith((".", ";", ","))
+    if text.endswith((".", ";", ",", ":")) or ratio < _SMALLER:
         return False
-    if ratio >= 1.12:  # noqa: PLR2004 - clearly larger than the text
-        return True
-    if text.endswith(":") or ratio < 0.95:  # noqa: PLR2004
+    return (all(line.bold for line in draft.lines) and not usual.bold) or _heads_in_plain_type(
+        draft, text, after
+    )
+
+
+def _heads_in_plain_type(draft: Draft, text: str, after: Draft | None) -> bool:
+    """Tell whether a line in body type stands as a heading: by a number such as 3.2, or in capitals."""
+    if after is None or len(draft.lines) > 1 or not draft.spaced or len(text) > _LINE:
         return False
-    if all(line.bold for line in draft.lines) and not usual.bold:
-        return True
-    if len(draft.lines) > 1 or not draft.spaced or len(text) > 80:  # noqa: PLR2004
-        return False
+    next_text = after.text(frozenset())
     match = _HEADING_NUMBER.match(text)
     if match is None:
-        return (
-            text.isupper() and len(text) > 5 and after is not None and not after.text(frozenset()).isupper()
-        )
-    if match.group("number").count(".") < 1 or after is None or not text[match.end()].isupper():
-        return False
-    return not _HEADING_NUMBER.match(after.text(frozenset())) or after.first.size != draft.first.size
+        return text.isupper() and len(text.split(maxsplit=1)[0]) > _LETTERS and not next_text.isupper()
+    numbered = "." in match.group("number") and text[match.end()].isupper()
+    return numbered and (not _HEADING_NUMBER.match(next_text) or after.first.size != draft.first.size)
 
 
 def _title(found: Sequence[Draft], usual: Measure) -> Draft | None:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pogi_check.documents.page import HYPHEN, Page, Piece
 
@@ -106,7 +107,7 @@ def _line(parts: list[Piece], page: int, edge: float) -> Line:
     parts.sort(key=lambda piece: piece.left)
     main = max(parts, key=lambda piece: len(piece.text))
     text = clean(parts[0].text)
-    for before, after in zip(parts, parts[1:], strict=False):
+    for before, after in pairwise(parts):
         tight = -0.05 * main.size < after.left - before.right < 0.08 * main.size
         text = text.removesuffix(HYPHEN) + ("-" if text.endswith(HYPHEN) else "") + ("" if tight else " ")
         text += clean(after.text)
@@ -197,7 +198,7 @@ def bullets_of(page: Page) -> list[Piece]:
     for dot in page.dots:
         middle = (dot.top + dot.bottom) / 2
         for piece in page.pieces:
-            beside = 2 < piece.left - dot.right < 2.5 * piece.size
+            beside = 0.2 * piece.size < piece.left - dot.right < 2.5 * piece.size
             if beside and abs(piece.base - piece.size * 0.3 - middle) < 0.3 * piece.size:
                 bullets.append(Piece("•", dot.left, dot.right, piece.base, piece.size))
                 break

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from pogi_check.documents.grids import Grid, find_unruled, split_cell
 from pogi_check.documents.page import Page, Piece
 from pogi_check.documents.pdf_blocks import Draft, Flow, Measure, draft_blocks
 from pogi_check.documents.pdf_lines import Line, bullets_of, clean, lines_of
-from pogi_check.documents.tables import Grid, Table, TableCell, find_unruled, split_cell
+from pogi_check.documents.tables import Table, TableCell
 
 _PADDING = 4.0  # points between a cell's text and its rules
 

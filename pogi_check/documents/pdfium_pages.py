@@ -4,6 +4,7 @@ The only module that calls PDFium. All positions are points from the page's uppe
 person reads it: a page whose text runs sideways is turned first.
 """
 
+import contextlib
 import ctypes
 import math
 import re
@@ -29,6 +30,7 @@ _BOLD_WEIGHT = 600
 _ITALIC_FLAGS = 64
 _PASSWORD = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
 
+_Handle = Any  # PDFium publishes no types
 Transform = Callable[[float, float], tuple[float, float]]
 
 
@@ -41,41 +43,37 @@ class PdfError(Exception):
         self.detail = detail
 
 
-def read_pages(data: bytes) -> Iterator[Page]:
-    """Give the pages one after another, each closed before the next; raises PdfError."""
+def read_file(data: bytes) -> tuple[list[Page], list[tuple[int, int, str]]]:
+    """Give the pages and the outline as (page number, level from 1, title); raises PdfError.
+
+    Each page is closed before the next is opened.
+    """
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         code = getattr(error, "err_code", None)
-        trouble = Trouble.ENCRYPTED if code in _PASSWORD else Trouble.DAMAGED
-        raise PdfError(trouble) from error
+        raise PdfError(Trouble.ENCRYPTED if code in _PASSWORD else Trouble.DAMAGED) from error
     try:
         if document.get_formtype() != raw.FORMTYPE_NONE:
             document.init_forms()
-        if len(document) == 0:
+        pages = [_read_page(document, index) for index in range(len(document))]
+        if not pages:
             raise PdfError(Trouble.DAMAGED)
-        for index in range(len(document)):
-            yield _read_page(document, index)
+        return pages, list(_outline(document))
     finally:
         document.close()
 
 
-def read_bookmarks(data: bytes) -> tuple[tuple[int, int, str], ...]:
-    """Give the outline as (page number, level from 1, title); empty when there is none."""
-    document = pdfium.PdfDocument(data)
-    try:
-        return tuple(
-            (destination.get_index() + 1, mark.level + 1, mark.get_title())
-            for mark in document.get_toc(max_depth=6)
-            if (destination := mark.get_dest()) is not None and destination.get_index() is not None
-        )
-    except pdfium.PdfiumError:
-        return ()
-    finally:
-        document.close()
+def _outline(document: _Handle) -> Iterator[tuple[int, int, str]]:
+    with contextlib.suppress(pdfium.PdfiumError):
+        for mark in document.get_toc(max_depth=6):
+            destination = mark.get_dest()
+            index = None if destination is None else destination.get_index()
+            if index is not None:
+                yield index + 1, mark.level + 1, mark.get_title()
 
 
-def _read_page(document: Any, index: int) -> Page:
+def _read_page(document: _Handle, index: int) -> Page:
     try:
         page = document[index]
     except pdfium.PdfiumError:
@@ -104,7 +102,7 @@ class _Run:
 class _Reading:
     """One page being read; holds PDFium's handles and the buffers it answers into."""
 
-    def __init__(self, document: Any, page: Any) -> None:
+    def __init__(self, document: _Handle, page: _Handle) -> None:
         self.document = document
         self.page = page
         self.doubles = tuple(ctypes.c_double() for _ in range(4))
@@ -273,7 +271,7 @@ class _Reading:
         if paths > 50:  # noqa: PLR2004 - fewer are frames and rules, more may draw letters
             self.pictured = True
 
-    def _read_object(self, item: Any, place: Transform, depth: int) -> int:
+    def _read_object(self, item: _Handle, place: Transform, depth: int) -> int:
         kind = raw.FPDFPageObj_GetType(item)
         if kind == raw.FPDF_PAGEOBJ_PATH:
             self._read_path(item, place)
@@ -290,7 +288,7 @@ class _Reading:
             )
         return 0
 
-    def _read_path(self, item: Any, place: Transform) -> None:
+    def _read_path(self, item: _Handle, place: Transform) -> None:
         if not raw.FPDFPageObj_GetBounds(item, *self.float_refs):
             return
         left, bottom, right, top = (value.value for value in self.floats)
@@ -311,14 +309,14 @@ class _Reading:
         elif fill.value and self._is_shade(item):
             self.shades.append(box)
 
-    def _is_shade(self, item: Any) -> bool:
+    def _is_shade(self, item: _Handle) -> bool:
         red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
         refs = (ctypes.byref(part) for part in (red, green, blue, alpha))
         if not raw.FPDFPageObj_GetFillColor(item, *refs):
             return False
         return alpha.value > 0 and min(red.value, green.value, blue.value) < 250  # noqa: PLR2004 - white
 
-    def _read_subpaths(self, item: Any, place: Transform, segments: int, *, stroked: bool) -> None:
+    def _read_subpaths(self, item: _Handle, place: Transform, segments: int, *, stroked: bool) -> None:
         matrix = raw.FS_MATRIX()
         raw.FPDFPageObj_GetMatrix(item, matrix)
         inner = _through(matrix, place)
@@ -344,11 +342,7 @@ class _Reading:
         box = Box(min(xs), min(ys), max(xs), max(ys))
         if box.right - box.left <= _RULE or box.bottom - box.top <= _RULE:
             self._add_box(box)
-        elif (
-            stroked
-            and len(points) in (4, 5)
-            and len({round(x) for x in xs}) == 2 == len({round(y) for y in ys})
-        ):
+        elif stroked and len(points) in (4, 5) and all(len(set(map(round, side))) == 2 for side in (xs, ys)):  # noqa: PLR2004
             self._add_frame(box)
 
     def _add_box(self, box: Box) -> None:
@@ -382,7 +376,7 @@ class _Reading:
                 raw.FPDFPage_CloseAnnot(note)
         return pieces, [text for text in notes if text.strip()]
 
-    def _field(self, note: Any) -> str:
+    def _field(self, note: _Handle) -> str:
         form = self.document.formenv
         if form is None or raw.FPDFAnnot_GetFlags(note) & raw.FPDF_ANNOT_FLAG_HIDDEN:
             return ""
@@ -393,7 +387,7 @@ class _Reading:
             return ""
         return _wide(lambda buffer, size: raw.FPDFAnnot_GetFormFieldValue(form.raw, note, buffer, size))
 
-    def _at(self, note: Any, text: str) -> Iterator[Piece]:
+    def _at(self, note: _Handle, text: str) -> Iterator[Piece]:
         bounds = raw.FS_RECTF()
         if not text.strip() or not raw.FPDFAnnot_GetRect(note, bounds):
             return
@@ -440,7 +434,7 @@ def _wide(read: Callable[[Any, int], int]) -> str:
     return buffer.raw[: size - 2].decode("utf-16-le", "replace")
 
 
-def _string(note: Any, key: bytes) -> str:
+def _string(note: _Handle, key: bytes) -> str:
     return _wide(lambda buffer, size: raw.FPDFAnnot_GetStringValue(note, key, buffer, size))
 
 
@@ -480,7 +474,7 @@ def _turn(
     return lambda x, y: (top - y, right - x), height, width
 
 
-def _through(matrix: Any, place: Transform) -> Transform:
+def _through(matrix: _Handle, place: Transform) -> Transform:
     a, b, c, d, e, f = (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
     return lambda x, y: place(a * x + c * y + e, b * x + d * y + f)
 

@@ -10,6 +10,7 @@ import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm
+from lxml.etree import _Element
 
 from pogi_check.documents.document import BlockKind
 from pogi_check.documents.pdf import read_pdf
@@ -65,7 +66,7 @@ def printed(path: Path, body: Sequence[tuple[str, str, str, str]], *, repeat: bo
     return (path / "krav.pdf").read_bytes()
 
 
-def element(tag: str, **attributes: str) -> OxmlElement:
+def element(tag: str, **attributes: str) -> _Element:
     made = OxmlElement(tag)
     for name, value in attributes.items():
         made.set(qn(f"w:{name}"), value)
