@@ -114,7 +114,11 @@ def _assemble(pages: Sequence[Page], bookmarks: dict[tuple[int, str], int], name
     filled = [fill_cells(page, found) for page, found in zip(pages, grids, strict=True)]
     bodies, headers, footers = split_running(pages, [rest for _, rest in filled])
     hyphened = frozenset(
-        word.casefold() for page in pages for piece in page.pieces for word in _HYPHENED.findall(piece.text)
+        word.casefold()
+        for page in pages
+        for piece in page.pieces
+        if "-" in piece.text
+        for word in _HYPHENED.findall(piece.text)
     )
     usual = measure(bodies)
     margins = right_margins(pages, bodies)

@@ -131,9 +131,9 @@ def draft_blocks(flow: Iterable[Flow], usual: Measure) -> list[Draft | Table]:
         line = item
         if _CONTENTS.match(line.text.strip()):
             contents = True
-        elif contents and not (_PAGE_AT_END.search(line.text) or _LEADERS.search(line.text)):
+        elif contents and not (_PAGE_AT_END.search(line.text) or _has_leaders(line.text)):
             contents = current is not None and not current.contents and _is_close(current.last, line, usual)
-        listed = bool(_LEADERS.search(line.text)) or (contents and bool(_PAGE_AT_END.search(line.text)))
+        listed = _has_leaders(line.text) or (contents and bool(_PAGE_AT_END.search(line.text)))
         label = "" if listed else label_of(line.text)
         if (
             current is not None
@@ -148,6 +148,11 @@ def draft_blocks(flow: Iterable[Flow], usual: Measure) -> list[Draft | Table]:
         current = Draft([line], kind, label=label, contents=listed, spaced=spaced)
         drafts.append(current)
     return drafts
+
+
+def _has_leaders(text: str) -> bool:
+    """Tell whether a line ends in dots that lead to a page number."""
+    return any(sign in text for sign in ("...", ". . .", "……", "____")) and bool(_LEADERS.search(text))
 
 
 def label_of(text: str) -> str:
@@ -175,7 +180,7 @@ def _continues(current: Draft, line: Line, label: str, usual: Measure) -> bool:
     before = current.last
     if abs(line.size - before.size) > 0.08 * before.size:
         return False
-    full, ended = not _would_fit(before, line), bool(_ENDED.search(before.text))
+    full, ended = not _would_fit(before, line), bool(_ENDED.search(before.text[-3:]))
     if label and not _is_inline_number(current, line, label, full=full, ended=ended):
         return False
     if line.bold != before.bold and (ended or not full):

@@ -293,7 +293,7 @@ def join_line(before: str, after: str, hyphened: frozenset[str] = frozenset()) -
     before = before[:-1]
     if _CONJUNCTION.match(after):
         return f"{before}- {after}"
-    last, first = _LAST_WORD.search(before), _FIRST_WORD.search(after)
+    last, first = _LAST_WORD.search(before[-60:]), _FIRST_WORD.search(after)
     if last is None or first is None:
         return f"{before}-{after}"
     return before + ("-" if _keeps_hyphen(last.group(), first.group(), hyphened) else "") + after
