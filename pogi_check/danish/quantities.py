@@ -82,7 +82,10 @@ _A = "et|ét|en|én"
 _PER = rf"(?:/{_GAP}?|pr\b\.?{_GAP}?|per\b|for (?:hvert?|{_A})\b|(?<= )[aà] ){_GAP}?(?:(?:1|{_A}) )?"
 _PER_MASS = re.compile(rf"{_GAP}?(?:[^\W\d]+\.?{_GAP}){{0,4}}?{_PER}(?:{_MASS}|(?P<kwh>kwh\b))")
 _PER_THING = re.compile(rf"{_GAP}?{_PER}(?:stk|styk|m[23²³]|kubikmeter|liter|l|time|km|m|enhed)\b\.?")
-_OF_MASS = re.compile(rf"(?:for|pr\.?|per|/){_GAP}?(?:(?:1|{_A}|hvert) )?{_MASS}[^.;!?\n]*$")
+_OF_MASS = re.compile(
+    rf"(?:(?:for|pr\.?|per|/){_GAP}?(?:(?:1|{_A}|hvert) )?|(?<!\w)(?:1|{_A}) (?=\w+ (?:co|klima)))"
+    rf"{_MASS}[^.;!?\n]*$"
+)
 _CARBON = re.compile(r"co[2₂]|kuldioxid|carbon|klima|udledning|emission")
 _MONEY_BEFORE = re.compile(r"(?<!\w)(?:dkk|(?P<thousand>t\.? ?)?kr\.?|kroner)\s?$")
 

@@ -104,11 +104,14 @@ def test_a_price_of_carbon_is_kroner_a_tonne_however_it_is_put(text: str) -> Non
 
 def test_a_price_finds_the_mass_that_stands_before_it() -> None:
     assert find_quantities("Prisen for ét kg CO2 sættes til 85 øre.")[-1].value == 850
+    assert find_quantities("Et kg CO2 koster 1,50 kr.")[-1].value == 1500
     # the second sum is not the price of anything
     assert [q.unit for q in find_quantities("Varer til 20 kr. pr. kg, CO2-gebyr i alt 500 kr.")] == [
         Unit.KRONER_PER_TONNE,
         Unit.KRONER,
     ]
+    fee = "Kørslen opgøres i ton CO2, og hvert ton over det aftalte koster vognmanden 1.500 kr."
+    assert find_quantities(fee)[-1].unit is Unit.KRONER
 
 
 @pytest.mark.parametrize(
