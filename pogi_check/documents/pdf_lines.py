@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pogi_check.documents.page import HYPHEN, Page, Piece
 
 _TOP, _BOTTOM = 0.13, 0.87  # the bands of the page where running headers and footers stand
+_COUNTED = 60  # letters; a longer line with a number that counts is a footnote
 _DEEP = 80.0  # points; a counted line below this is the first of the text: "Krav 1", "Krav 2"
 _SAME_LINE = 0.4  # em; pieces whose base lines differ less stand on one line
 _CONJUNCTION = re.compile(r"(?:og|eller|samt|og/eller|and|or)\b", re.IGNORECASE)
@@ -231,16 +232,36 @@ def split_running(
     texts: dict[_Key, str] = {}
     for page, pieces in zip(pages, bodies, strict=True):
         keys = [_running_key(piece, page) for piece in pieces]
-        kept: list[Piece] = []
-        for piece, key in zip(pieces, keys, strict=True):
-            if key is not None and (key in running or _is_page_number(piece, key, keys, page)):
-                texts.setdefault(key, clean(piece.text).replace(HYPHEN, "-"))
-            else:
-                kept.append(piece)
-        rest.append(kept)
+        apart = {
+            place: key
+            for place, (piece, key) in enumerate(zip(pieces, keys, strict=True))
+            if key is not None and (key in running or _is_page_number(piece, key, keys, page))
+        }
+        for place in _set_close(pieces, apart):
+            del apart[place]
+        for place, key in apart.items():
+            texts.setdefault(key, clean(pieces[place].text).replace(HYPHEN, "-"))
+        rest.append([piece for place, piece in enumerate(pieces) if place not in apart])
     headers = dict.fromkeys(text for key, text in texts.items() if key[0] == 0)
     footers = dict.fromkeys(text for key, text in texts.items() if key[0] == 1)
     return rest, list(headers), list(footers)
+
+
+def _set_close(pieces: Sequence[Piece], apart: Mapping[int, _Key]) -> list[int]:
+    """Find what repeats but follows the text line by line: it is text that happens to return."""
+    text = [piece for place, piece in enumerate(pieces) if place not in apart]
+    close: list[int] = []
+    for side, sign in ((0, -1), (1, 1)):
+        for place in sorted(
+            (p for p, key in apart.items() if key[0] == side), key=lambda p: sign * pieces[p].base
+        ):
+            piece = pieces[place]
+            near = 1.35 * piece.size
+            follows = (0 < sign * (piece.base - other.base) <= near for other in text)
+            if any(follows):
+                text.append(piece)
+                close.append(place)
+    return close
 
 
 def _running_key(piece: Piece, page: Page) -> _Key | None:
@@ -256,7 +277,7 @@ def _repeats(key: _Key, found: dict[int, str]) -> bool:
     """Tell whether texts that differ in their numbers alone are one text, its page number aside."""
     if len(set(found.values())) == 1:
         return True
-    if not key[0] and key[1] * 5 > _DEEP:
+    if len(key[2]) > _COUNTED or (not key[0] and key[1] * 5 > _DEEP):
         return False
     columns = zip(
         *([int(n) - page for n in _DIGITS.findall(text)] for page, text in found.items()), strict=False

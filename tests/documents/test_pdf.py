@@ -216,6 +216,10 @@ class TestRunningText:
             "Krav 4",
         ]
 
+    def test_text_that_happens_to_return_at_the_top_is_text(self) -> None:
+        pages = [lines(FULL, "Dette gælder:", f"lokale {name}.", y=70) for name in ("Nord", "Syd", "Vest")]
+        assert sum(text.startswith(FULL) for text in texts(read(pdf(*pages)))) == 3
+
     def test_a_footnote_stands_outside_the_paragraph(self) -> None:
         first = [
             *lines(FULL, "Kravet gælder alle varer og", y=730),
