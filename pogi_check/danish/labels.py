@@ -163,13 +163,12 @@ def _short_name(text: str, hit: Hit, names: _Names) -> str | None:
 def _is_the_label(text: str, name: LabelMention, labels: Sequence[LabelMention], names: _Names) -> bool:
     """Tell a label's short name from a flower, a swan, a house or a street of that name."""
     word = text[name.start : name.end]
-    if _is_house(text, name):
-        return False
     beside = [one for one in labels if _stand_together(text, name, one)]
     if word == names.cased.get(fold(word), ("",))[0]:
         opens = _SENTENCE_START.search(text, max(name.start - 5, 0), name.start) is not None
-        return bool(beside) or not (opens and _NATURE.search(text.lower()))
-    if fold(word) not in names.clipped:
+        flower = opens and _NATURE.search(text.lower())
+        return bool(beside) or not (flower or _is_house(text, name))
+    if fold(word) not in names.clipped or _is_house(text, name):
         return False
     marked = word[0].isupper() or text.startswith("-", name.end)
     return any(marked or names.kinds[one.label] in ("type_i", "unnamed") for one in beside)
@@ -180,9 +179,9 @@ def _is_house(text: str, name: LabelMention) -> bool:
 
 
 def _is_paired(text: str, name: LabelMention, others: Sequence[LabelMention]) -> bool:
-    """Read "SVANEN ELLER BLOMSTEN", where capitals say nothing and the pair says all."""
+    """Read "SVANEN ELLER BLOMSTEN", "mærket med svanen eller blomsten": the pair says it."""
     return (
-        text[name.start : name.end].isupper()
+        (text[name.start : name.end].isupper() or "mærke" in text.lower())
         and not _is_house(text, name)
         and any(one.label != name.label and _stand_together(text, name, one) for one in others)
     )

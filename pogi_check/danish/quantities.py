@@ -49,7 +49,7 @@ _SEED = re.compile(
     r"|f(?:ire|em(?:\b|[ohtå])|jorten|yrre|irs)|s(?:eks|yv|ytten)|otte|ni(?:\b|[ohtå])|atten"
     r"|h(?:undred|alv[adtf]))"
 )
-_INSIDE = re.compile(r"(?:\w|[.\w][-–/]|\d[.,:]|[§#+]\s?)$")
+_INSIDE = re.compile(r"(?:\w|(?<!\w)[a-zæøå]\.|[.\w][-–/]|\d[.,:]|[§#+]\s?)$")
 
 _BETWEEN = r"(?:[\s:]+(?:på|ca\.?|cirka|omkring|i|alt|de|første|om|kun|eller|the|of))*[\s:(]*"
 _DIRECTION = re.compile(
@@ -91,7 +91,7 @@ _MONEY_BEFORE = re.compile(r"(?<!\w)(?:dkk|(?P<thousand>t\.? ?)?kr\.?|kroner)\s?
 
 _UNIT = re.compile(
     rf"{_GAP}?(?:"
-    r"(?P<other>(?:%|pct\.?|procent)-?(?:{gap})?point|°(?:{gap})?[cf]?|m[23²³]\b|kvm\b|lm\b(?:/w\b)?|lux\b|dpi\b|db\b|hz\b"
+    r"(?P<other>(?:%|pct\.?|procent)-?(?:{gap})?point|°(?:{gap})?[cf]?|m[23²³]\b|kvm\b|lm\b(?:/w\b)?|lux\b|dpi\b|[mgt]b\b|kn\b|grader\b|tommer\b|db\b|hz\b"
     r"|minut(?:ter)?\b|sekund(?:er)?\b|eur(?:o)?\b|€|ppm\b)"
     r"|(?P<percent>%|pct\b\.?|procents?\b|per ?cent\b)"
     r"|(?P<years>-?år(?:s|ige?t?)?\b|years?\b)"
@@ -148,6 +148,7 @@ _NEAR = 2  # words between "ikke" and "over": "må ikke være over"
 _LONG = 8  # digits of a CPV, CVR or telephone number
 _YEAR = re.compile(r"(?:19[5-9]|20[0-9])\d")
 _SINCE = re.compile(r"(?:fra|med|senest|inden|for|over|under) $")
+_POSTAL = re.compile(r"\d{4}")
 _POINTED = re.compile(r"\d+\.\d{1,2}|\d+\.\d{4,}")
 _MONTH = re.compile(
     rf"\.?{_GAP}+(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
@@ -338,6 +339,8 @@ def _counted(text: str, folded: str, number: Number, end: int) -> _Measure | Non
         word = _WORD.match(folded, place)
         if word is None or _NO_NOUN.fullmatch(word[1]):
             break
+        if first is None and _is_name(text, number, word.start(1)):
+            return None
         first = first or word
         if not _FILLER.fullmatch(word[1]):
             first = word
@@ -345,9 +348,15 @@ def _counted(text: str, folded: str, number: Number, end: int) -> _Measure | Non
         place = word.end()
     if first is None:
         return _Measure(Unit.COUNT, 1, end, end)
-    if number.start == 0 and number.is_digits and text[first.start(1)].isupper():
-        return None
     return _Measure(Unit.COUNT, 1, first.start(1), first.end())
+
+
+def _is_name(text: str, number: Number, noun: int) -> bool:
+    """Tell a heading ("4 Maskiner") or a postal code ("2100 København") by the capital that follows."""
+    if not (number.is_digits and text[noun].isupper()):
+        return False
+    postal = _POSTAL.fullmatch(text, number.start, number.end) and not text[noun : noun + 2].isupper()
+    return number.start == 0 or bool(postal)
 
 
 def _is_reference(

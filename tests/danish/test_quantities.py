@@ -67,6 +67,7 @@ def only(text: str) -> Quantity:
         ("62 kr./m³", 62, Unit.OTHER),
         ("25 mm", 25, Unit.MILLIMETRES),
         ("2 cm", 20, Unit.MILLIMETRES),
+        ("32 GB RAM", 32, Unit.OTHER),
     ],
 )
 def test_a_number_is_read_with_its_unit(text: str, value: float, unit: Unit) -> None:
@@ -243,6 +244,9 @@ def test_the_first_of_two_numbers_shares_the_unit_of_the_second() -> None:
         "type 1-miljømærke",
         "1. Krav til varerne",
         "3 Krav til varerne",
+        "4 Det renoverede udstyrs stand",
+        "B.4 Maskiner",
+        "9998 Klitby",
         "3.-5. klasse",
         "kl. 10.00",
         "forordning (EF) nr. 66/2010",
