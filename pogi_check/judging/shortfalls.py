@@ -193,7 +193,8 @@ def _outdated(part: Part, core: Clause, hits: Hits) -> Iterator[Sign]:
         return
     for mention in core.labels:
         if mention.generation is not None and mention.generation < oldest.get(mention.label, 0):
-            yield _said(Weakening.OUTDATED, core, (mention.start, mention.end))
+            number = re.compile(rf"\b{mention.generation:g}\b".replace(".", "[.,]")).search(core.text, mention.end)
+            yield _said(Weakening.OUTDATED, core, (mention.start, number.end() if number else mention.end))
             return
     cue = core.cue("outdated")
     if cue is not None:
