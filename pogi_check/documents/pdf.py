@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pogi_check.documents.document import (
@@ -179,22 +179,23 @@ def _join_tables(flow: Sequence[Flow]) -> Iterable[Flow]:
 
 def _blocks(drafts: Sequence[Draft | Table], name: str, hyphened: frozenset[str]) -> Iterable[Block]:
     path: list[tuple[int, str]] = []
+    marks = _footnote_marks(drafts)
     number = tables = 0
     for draft in drafts:
         headings = tuple(text for _, text in path)
         if isinstance(draft, Table):
             for cell in draft.cells:
-                text = _healed(cell.text, hyphened)
-                if not text:
-                    continue
-                number += 1
-                place = Cell(
-                    tables, cell.row, cell.column, cell.rows, cell.columns, cell.row < draft.header_rows
-                )
-                yield Block(text, BlockKind.CELL, Place(name, number, cell.page, headings, place))
+                if text := _without_marks(_healed(cell.text, hyphened), marks, {cell.page}):
+                    number += 1
+                    place = Cell(
+                        tables, cell.row, cell.column, cell.rows, cell.columns, cell.row < draft.header_rows
+                    )
+                    yield Block(text, BlockKind.CELL, Place(name, number, cell.page, headings, place))
             tables += 1
             continue
         text = draft.text(hyphened)
+        if draft.kind is not BlockKind.FOOTNOTE:
+            text = _without_marks(text, marks, {line.page for line in draft.lines})
         if draft.kind is BlockKind.HEADING:
             while path and path[-1][0] >= draft.level:
                 path.pop()
@@ -204,8 +205,27 @@ def _blocks(drafts: Sequence[Draft | Table], name: str, hyphened: frozenset[str]
             text = text[len(draft.label) :].lstrip(" )")
         if text:
             number += 1
-            label = draft.label if draft.kind in (BlockKind.LIST_ITEM, BlockKind.FOOTNOTE) else ""
-            yield Block(text, draft.kind, Place(name, number, draft.first.page, headings), draft.level, label)
+            place_of_draft = Place(name, number, draft.first.page, headings)
+            yield Block(text, draft.kind, place_of_draft, draft.level, draft.label)
+
+
+def _footnote_marks(drafts: Sequence[Draft | Table]) -> dict[int, list[str]]:
+    """Give the figures that point to footnotes, by page."""
+    marks: dict[int, list[str]] = {}
+    for draft in drafts:
+        if isinstance(draft, Draft) and draft.kind is BlockKind.FOOTNOTE and draft.label.isdigit():
+            marks.setdefault(draft.first.page, []).append(draft.label)
+    return marks
+
+
+def _without_marks(text: str, marks: Mapping[int, Sequence[str]], pages: Iterable[int]) -> str:
+    """Take out the raised figures that point to footnotes, where they cling to a word: "mærket1"."""
+    for mark in {mark for page in pages for mark in marks.get(page, ())}:
+        if mark in text:
+            after_word = rf"(?<=[a-zæøå]{{3}}){mark}(?![\w%])"
+            before_word = rf"(?<=[\s.,;:)]){mark}(?=[A-ZÆØÅ][a-zæøå]{{2}})"
+            text = re.sub(f"{after_word}|{before_word}", "", text)
+    return text
 
 
 def _healed(text: str, hyphened: frozenset[str]) -> str:

@@ -222,11 +222,11 @@ class TestRunningText:
 
     def test_a_footnote_stands_outside_the_paragraph(self) -> None:
         first = [
-            *lines(FULL, "Kravet gælder alle varer og", y=730),
+            *lines(FULL, "Kravet gælder CO2 og alle varer1 og", y=730),
             Written(70, 800, "1 Se vejledningen.", 8),
         ]
         document = read(pdf(lines(*[FULL] * 8) + first, lines("alle leveringer.")))
-        assert "alle varer og alle leveringer." in "\n".join(texts(document, BlockKind.PARAGRAPH))
+        assert "CO2 og alle varer og alle leveringer." in "\n".join(texts(document, BlockKind.PARAGRAPH))
         (note,) = [block for block in document.blocks if block.kind is BlockKind.FOOTNOTE]
         assert (note.label, note.text, note.place.page) == ("1", "Se vejledningen.", 1)
 
