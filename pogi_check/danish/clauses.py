@@ -23,11 +23,97 @@ from pogi_check.danish.markings import (
     status_of_phrase,
 )
 from pogi_check.danish.quantities import Quantity, find_quantities
-from pogi_check.danish.words import Token, tokenize
+from pogi_check.danish.words import Token, forms, tokenize
 from pogi_check.documents.document import Block, BlockKind, Document, Place
 
 _ABBREVIATIONS = frozenset(
-    ["pkt", "nr", "stk", "jf", "bl", "f", "eks", "fx", "evt", "inkl", "ekskl", "incl", "excl", "ca", "dvs", "pct", "mv", "m", "v", "el", "tilsv", "lign", "kr", "max", "maks", "min", "hhv", "tlf", "kl", "afs", "art", "ref", "osv", "vedr", "pr", "e", "l", "o", "mia", "mio", "ift", "ifm", "iht", "pga", "sml", "tilh", "udg", "vers", "gen", "bek", "lbk", "cirk", "cvr", "adr", "dept", "gr", "kap", "kol", "mdr", "red", "s", "st", "tab", "ang", "a", "d", "p", "t", "alm", "anm", "div", "ekskl", "feks", "frem", "hf", "ing", "instr", "kbh", "o.l", "pp", "sek", "spec", "sv", "u", "vejl"]
+    [
+        "pkt",
+        "nr",
+        "stk",
+        "jf",
+        "bl",
+        "f",
+        "eks",
+        "fx",
+        "evt",
+        "inkl",
+        "ekskl",
+        "incl",
+        "excl",
+        "ca",
+        "dvs",
+        "pct",
+        "mv",
+        "m",
+        "v",
+        "el",
+        "tilsv",
+        "lign",
+        "kr",
+        "max",
+        "maks",
+        "min",
+        "hhv",
+        "tlf",
+        "kl",
+        "afs",
+        "art",
+        "ref",
+        "osv",
+        "vedr",
+        "pr",
+        "e",
+        "l",
+        "o",
+        "mia",
+        "mio",
+        "ift",
+        "ifm",
+        "iht",
+        "pga",
+        "sml",
+        "tilh",
+        "udg",
+        "vers",
+        "gen",
+        "bek",
+        "lbk",
+        "cirk",
+        "cvr",
+        "adr",
+        "dept",
+        "gr",
+        "kap",
+        "kol",
+        "mdr",
+        "red",
+        "s",
+        "st",
+        "tab",
+        "ang",
+        "a",
+        "d",
+        "p",
+        "t",
+        "alm",
+        "anm",
+        "div",
+        "ekskl",
+        "feks",
+        "frem",
+        "hf",
+        "ing",
+        "instr",
+        "kbh",
+        "o.l",
+        "pp",
+        "sek",
+        "spec",
+        "sv",
+        "u",
+        "vejl",
+    ]
 )
 _END = re.compile(r"[.!?…]+[\"”»)\]]*(?=\s)|;(?=\s)|\n+")
 _ANAPHOR = re.compile(
@@ -238,6 +324,9 @@ def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
 _DEFINITION = re.compile(
     r"(?:(?:Ved|Med)\s+)?[\"»“”']?([A-ZÆØÅ][\wæøåÆØÅ-]{2,40})[\"«“”']?(?:\s*:|\s+(?:forstås|menes|betyder|betegner|omfatter|defineres)\b)"
 )
+_PLAIN_DEFINITION = re.compile(
+    r"(?:ved|med)\s+[\"»“”']?(?:et |en )?([a-zæøå][\w-]{4,40})[\"«“”']?\s+(?:forstås|menes)\b", re.IGNORECASE
+)
 _ANNEX = re.compile(r"(?:bilag|tabel|formel|skema)\s+[\da-zæøå]{1,3}(?=\s*[:.–-]\s)", re.IGNORECASE)
 
 
@@ -256,6 +345,9 @@ def relate(passages: Sequence[Passage]) -> tuple[Passage, ...]:
             meanings.setdefault(passage.clauses[0].text.strip('"»«“”'), text)
         for clause in passage.clauses:
             match = _DEFINITION.match(clause.text)
+            plain = _PLAIN_DEFINITION.match(clause.text)
+            if plain is not None and find_labels(clause.text[plain.end() :]):
+                meanings.setdefault(plain[1], clause.text)
             if match is not None and (
                 status is Status.BACKGROUND or " forstås" in clause.text or " betyder" in clause.text
             ):
@@ -270,10 +362,11 @@ def _related(passage: Passage, meanings: Mapping[str, str]) -> Passage:
     lowered = text.casefold()
     found = []
     for alias, meaning in meanings.items():
-        if meaning in text:
+        if meaning in text and not (alias[0].islower() and text.casefold().count(alias[:6]) > 1):
             continue
         if alias[0].islower():
-            if re.search(rf"\b{re.escape(alias)}\b", lowered):
+            words = "|".join(re.escape(form) for form in sorted(forms(alias)))
+            if re.search(rf"\b(?:{words})\b", lowered):
                 found.append(meaning)
         elif len(alias) < 40 and re.search(rf"(?<=[a-zæøå,)] ){re.escape(alias)}\w{{0,4}}\b", text):
             found.append(meaning)

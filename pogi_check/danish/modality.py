@@ -166,14 +166,12 @@ def read_status(
     elif (
         soft is not None
         and role is Role.AWARD_CRITERION
-        and not core.has("award")
-        and (marking is None or not marking.own)
-        and not binding
+        and _leaves_open(soft, core, marking, binding=binding)
     ):
         strength = Strength.SOFT
         signs.append(soft)
     for clause in around:
-        signs += _signs(clause, "hedge", Weakening.HEDGED, ignored)
+        signs += _hedges(clause, ignored)
         signs += _deferrals(clause, ignored)
         signs += _conditions(clause, passage, role, ignored)
     if role is Role.BACKGROUND:
@@ -190,16 +188,44 @@ def read_status(
     return Reading(role, strength, tuple(dict.fromkeys(signs)))
 
 
+def _leaves_open(soft: Sign, core: Clause, marking: Marking | None, *, binding: bool) -> bool:
+    """Tell whether a soft verb leaves it open that something is scored ("Ordregiver kan vælge at inddrage …")."""
+    if soft.words.casefold() == "kan":
+        words = [token.word for token in core.tokens]
+        place = next((n for n, token in enumerate(core.tokens) if token.start == soft.start), 0)
+        return any(word in _BUYER for word in words[:place]) or "vælge" in words[place : place + 3]
+    return not core.has("award") and (marking is None or not marking.own) and not binding
+
+
 def _sign(reason: Weakening, clause: Clause, cue: Cue) -> Sign:
     return Sign(reason, clause.text[cue.start : cue.end], clause, cue.start, cue.end)
 
 
-def _signs(clause: Clause, kind: str, reason: Weakening, ignored: Ignored) -> Iterator[Sign]:
-    cues = [cue for cue in clause.cues if cue.kind == kind and not ignored(clause, cue)]
+def _hedges(clause: Clause, ignored: Ignored) -> Iterator[Sign]:
+    """Find words of effort; one that hangs on money ("i det omfang det ikke medfører merpris") is a condition."""
+    for cue in _apart(clause, "hedge", ignored):
+        money = next(
+            (c for c in clause.cues if c.kind == "condition" and 0 <= c.start - cue.end < _NEAR_MONEY), None
+        )
+        if money is not None and clause.text[cue.start :].casefold().startswith(
+            ("i det omfang", "hvor", "når")
+        ):
+            yield Sign(
+                Weakening.CONDITIONAL, clause.text[cue.start : money.end], clause, cue.start, money.end
+            )
+        else:
+            yield _sign(Weakening.HEDGED, clause, cue)
+
+
+_NEAR_MONEY = 40  # characters
+
+
+def _apart(clause: Clause, kind: str, ignored: Ignored) -> Iterator[Cue]:
+    """Give the cues of a kind, of overlapping ones the first and longest."""
     kept = 0
-    for cue in sorted(cues, key=lambda c: (c.start, -c.end)):
-        if cue.start >= kept:
-            yield _sign(reason, clause, cue)
+    for cue in sorted((c for c in clause.cues if c.kind == kind), key=lambda c: (c.start, -c.end)):
+        if cue.start >= kept and not ignored(clause, cue):
+            yield cue
             kept = cue.end
 
 
@@ -442,7 +468,8 @@ def _may(clause: Clause, spot: tuple[int, int] | None) -> Cue | None:
 
 
 def _deferrals(clause: Clause, ignored: Ignored) -> Iterator[Sign]:
-    for sign in _signs(clause, "deferral", Weakening.DEFERRED, ignored):
+    for cue in _apart(clause, "deferral", ignored):
+        sign = _sign(Weakening.DEFERRED, clause, cue)
         if not _ON_REQUEST.search(sign.words):
             yield sign
             return

@@ -56,7 +56,8 @@ def find_candidate(
     if reading.strength is not Strength.DENIED and (
         reading.strength is not Strength.NONE or reading.role is Role.BACKGROUND
     ):
-        signs += find_shortfalls(part, criterion, scanned, statement, reading.role, matcher)
+        goods = topic.subjects if topic is not None else ()
+        signs += find_shortfalls(part, criterion, scanned, statement, reading.role, matcher, goods)
     own = (*statement.hits[statement.core], *pick(scanned.clauses[statement.core], part.subject))
     return Candidate(
         passage,

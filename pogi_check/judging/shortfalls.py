@@ -12,15 +12,25 @@ from pogi_check.danish.quantities import Quantity
 from pogi_check.danish.words import Hit
 from pogi_check.judging.demands import GOODS, Grade, Statement, Stretch
 from pogi_check.judging.matching import Hits, Matcher, Scanned, pick
+from pogi_check.judging.takebacks import is_taken_back
 from pogi_check.judging.thresholds import measures, meets, quantities_of, turned
 from pogi_check.rulebook.book import Criterion, Part, Wording
 from pogi_check.terms import Direction, Role, Unit, Weakening
 
 
 def find_shortfalls(
-    part: Part, criterion: Criterion, scanned: Scanned, statement: Statement, role: Role, matcher: Matcher
+    part: Part,
+    criterion: Criterion,
+    scanned: Scanned,
+    statement: Statement,
+    role: Role,
+    matcher: Matcher,
+    goods: tuple[str, ...] = (),
 ) -> Iterator[Sign]:
-    """Give every way in which a stated demand falls short, with the words that decide."""
+    """Give every way in which a stated demand falls short, with the words that decide.
+
+    ``goods`` are the words by which the goal knows its goods, beside the part's own subject.
+    """
     core = scanned.passage.clauses[statement.core]
     if role is not Role.BACKGROUND and role not in criterion.accepted:
         yield _wrong_role(scanned.passage, core, role)
@@ -32,10 +42,14 @@ def find_shortfalls(
         yield from _thresholds(statement.wording, scanned.passage)
         yield from _choices(part, statement.wording, scanned.passage, matcher)
     yield from _shares(part, scanned.passage, core, role, ban=statement.ban)
-    yield from _narrowings(part, criterion, scanned, statement, matcher)
+    narrowed = next(_narrowings(part, criterion, scanned, statement, matcher), None) or _lesser_rest(
+        part, scanned, statement, goods
+    )
+    if narrowed is not None:
+        yield narrowed
     yield from _outdated(part, core, scanned.clauses[statement.core])
     yield from _left_out(part, scanned)
-    yield from _taken_back(scanned.passage, core)
+    yield from _taken_back(part, scanned.passage, core, matcher)
 
 
 def _said(reason: Weakening, clause: Clause, stretch: Stretch) -> Sign:
@@ -158,6 +172,40 @@ def _narrowings(
                 return
 
 
+_OF_OTHERS = re.compile(r"(?:for|til|på|ved|i|hos|øvrige|andre|resten)\b", re.IGNORECASE)
+_LESSER = re.compile(
+    r"\b(?:ikke|ingen|intet|alene|kun|frit|frie?|uden|fortsat|uændret|valgfri\w*|som hidtil|efter (?:leverandørens|tilbudsgivers|producentens))\b",
+    re.IGNORECASE,
+)
+
+
+def _lesser_rest(part: Part, scanned: Scanned, statement: Statement, goods: tuple[str, ...]) -> Sign | None:
+    """Find a sentence beside the demand that asks less of other goods ("For tablets er der ikke fastsat krav")."""
+    passage = scanned.passage
+    if passage.row:
+        return None
+    for place, (clause, hits) in enumerate(zip(passage.clauses, scanned.clauses, strict=True)):
+        beside = place != statement.core and not statement.hits[place] and not statement.spans[place]
+        if (
+            not beside
+            or not _OF_OTHERS.match(clause.text)
+            or clause.has("consequence", "deferral", "equivalent")
+        ):
+            continue
+        inside = pick(hits, (*part.subject, *goods))
+        outside = pick(hits, part.not_about)
+        if not inside or (outside and outside[0].start < inside[0].start):
+            continue
+        lesser = _LESSER.search(clause.text)
+        if lesser is not None:
+            return _said(
+                Weakening.NARROWED_SCOPE,
+                clause,
+                (inside[0].start, lesser.end()) if inside[0].start < lesser.end() else lesser.span(),
+            )
+    return None
+
+
 def _narrows(part: Part, clause: Clause, cue: Cue, hits: Hits, *, core: bool, ban: bool) -> bool:
     words = clause.text[cue.start : cue.end].casefold()
     outside = pick(hits, part.not_about)
@@ -193,7 +241,9 @@ def _outdated(part: Part, core: Clause, hits: Hits) -> Iterator[Sign]:
         return
     for mention in core.labels:
         if mention.generation is not None and mention.generation < oldest.get(mention.label, 0):
-            number = re.compile(rf"\b{mention.generation:g}\b".replace(".", "[.,]")).search(core.text, mention.end)
+            number = re.compile(rf"\b{mention.generation:g}\b".replace(".", "[.,]")).search(
+                core.text, mention.end
+            )
             yield _said(Weakening.OUTDATED, core, (mention.start, number.end() if number else mention.end))
             return
     cue = core.cue("outdated")
@@ -209,12 +259,12 @@ def _left_out(part: Part, scanned: Scanned) -> Iterator[Sign]:
             return
 
 
-def _taken_back(passage: Passage, core: Clause) -> Iterator[Sign]:
+def _taken_back(part: Part, passage: Passage, core: Clause, matcher: Matcher) -> Iterator[Sign]:
     """Find a sentence of the same passage that takes the demand back ("Kravet bortfalder, hvis …")."""
-    for clause in passage.clauses:
-        if clause is core or clause.has("narrowing") or not refers_back(clause):
+    for number, clause in enumerate(passage.clauses):
+        if clause is core or clause.has("narrowing") or not clause.has("takeback"):
             continue
         cue = clause.cue("takeback")
-        if cue is not None:
+        if cue is not None and (refers_back(clause) or is_taken_back(part, passage, number, matcher)):
             yield _said(Weakening.CONTRADICTED, clause, (cue.start, cue.end))
             return

@@ -72,6 +72,14 @@ def takes_back(part: Part, passage: Passage, matcher: Matcher, known: frozenset[
     return None
 
 
+def is_taken_back(part: Part, passage: Passage, number: int, matcher: Matcher) -> bool:
+    """Tell whether a sentence takes back the demand of its own passage in so many words."""
+    clause = passage.clauses[number]
+    return any(
+        c.kind == "takeback" and _is_strong(clause.text[c.start : c.end]) for c in clause.cues
+    ) and _about(part, passage, number, matcher)
+
+
 def _is_strong(words: str) -> bool:
     lowered = words.casefold()
     return lowered.startswith(
@@ -87,7 +95,13 @@ def _is_strong(words: str) -> bool:
             "nulstil",
             "opretholdes ikke",
         )
-    ) or ("berettiget" in lowered or "tilladt" in lowered or "frit" in lowered or "fritag" in lowered)
+    ) or (
+        "uanset" in lowered
+        or "berettiget" in lowered
+        or "tilladt" in lowered
+        or "frit" in lowered
+        or "fritag" in lowered
+    )
 
 
 def _about(part: Part, passage: Passage, number: int, matcher: Matcher) -> bool:
