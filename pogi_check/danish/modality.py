@@ -328,22 +328,23 @@ def _role(passage: Passage, core: Clause, near: Sequence[Clause], marking: Marki
     return Role.MINIMUM_REQUIREMENT
 
 
+_TELLS_OF_THINGS = re.compile(r"angiv|oplys|anfør|specific|opgiv")
+
+
 def _informs(passage: Passage, core: Clause) -> bool:
-    clauses = [core, *([passage.lead] if passage.lead is not None else [])]
-    for clause in clauses:
+    """Tell whether somebody is asked to tell something; "etiketten skal oplyse doseringen" asks it of a thing."""
+    for clause in (core, *([passage.lead] if passage.lead is not None else [])):
+        lowered = clause.text.casefold()
         for cue in clause.cues:
-            if cue.kind == "information":
-                words = clause.text[cue.start : cue.end].casefold()
-                if (
-                    "angiv" in words
-                    and "hvorvidt" not in words
-                    and _BIDDER.search(clause.text.casefold()) is None
-                    and not clause.text.casefold().startswith("angiv")
-                ):
-                    continue
-                if "udfyld" in words and clause.has("award"):
-                    continue
-                return True
+            if cue.kind != "information":
+                continue
+            words = lowered[cue.start : cue.end]
+            by_bidder = _BIDDER.search(lowered) is not None or lowered.startswith(words[:6])
+            if _TELLS_OF_THINGS.search(words) and "hvorvidt" not in words and not by_bidder:
+                continue
+            if "udfyld" in words and clause.has("award"):
+                continue
+            return True
     return False
 
 

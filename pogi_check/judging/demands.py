@@ -92,7 +92,7 @@ def find_statement(
     if _is_other_thing(part, scanned, statement):
         return None
     if statement.ban and not _can_ban(scanned, statement):
-        return None
+        return _weaker(part, scanned) or _vague(part, scanned, named)
     return statement
 
 
@@ -188,10 +188,11 @@ def _statement(
 ) -> Statement:
     """Choose the clause that carries the demand: the most of its words, binding before not, first before later."""
 
-    def weight(place: int) -> tuple[int, int, int]:
+    def weight(place: int) -> tuple[int, int, int, int]:
         clause = scanned.passage.clauses[place]
         terms = len({hit.term for hit in hits[place]}) + 2 * bool(spans[place])
-        return terms, int(clause.has("mandatory", "prohibition", "contract", "soft")), -place
+        verb = clause.has("mandatory", "prohibition", "contract", "soft")
+        return terms, int(verb), int(not clause.has("conditional")), -place
 
     core = max(range(len(hits)), key=weight)
     return Statement(grade, wording, tuple(map(tuple, hits)), tuple(map(tuple, spans)), core)
@@ -209,7 +210,18 @@ def _is_other_thing(part: Part, scanned: Scanned, statement: Statement) -> bool:
             and any(pick(one, part.not_about) and not pick(one, part.subject) for one in scanned.clauses)
         )
     free = [hit for hit in subjects if not any(o.start <= hit.start and hit.end <= o.end for o in others)]
-    return not free or others[0].start < free[0].start
+    if not free:
+        return True
+    tokens = scanned.passage.clauses[statement.core].tokens
+    between = {token.word for token in tokens if others[0].end <= token.start < free[0].start}
+    listed = not between.isdisjoint(_LISTS) and between.isdisjoint(_RELATES)
+    return others[0].start < free[0].start and not listed
+
+
+_LISTS = frozenset(("og", "samt", "eller"))  # between things that a demand is made of together
+_RELATES = frozenset(  # words that make one thing depend on another
+    "til i på af for med fra ved der som skal er kan har hvor må når hvis under efter over om bruges anvendes indgår".split()
+)
 
 
 def _can_ban(scanned: Scanned, statement: Statement) -> bool:
@@ -234,6 +246,7 @@ _FREE = re.compile(r"(?:fri|frie|frit|løs|løse)$")
 def limits_count(clause: Clause) -> bool:
     """Tell whether a clause allows a few ("højst tre varenumre")."""
     return any(
-        q.direction is Direction.AT_MOST and q.unit is Unit.COUNT and _COUNTED.match(q.of)
+        q.direction is Direction.AT_MOST
+        and (q.unit is Unit.PERCENT or (q.unit is Unit.COUNT and _COUNTED.match(q.of)))
         for q in clause.quantities
     )

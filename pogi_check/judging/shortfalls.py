@@ -130,18 +130,22 @@ def _shares(part: Part, passage: Passage, core: Clause, role: Role, *, ban: bool
 
 
 def _share(part: Part, clause: Clause, quantity: Quantity, *, ban: bool) -> Weakening | None:
-    if part.share is not None and quantity.unit is Unit.PERCENT:
-        if quantity.value >= part.share or quantity.direction is Direction.AT_MOST:
-            return None
-        around = f"{clause.text[max(0, quantity.start - 30) : quantity.start]} {clause.text[quantity.end : quantity.end + 22]}"
-        return None if _NOT_A_SHARE.search(around) else Weakening.LOWER_THRESHOLD
-    if quantity.unit is not Unit.COUNT:
-        return None
     if ban:
-        few = quantity.direction is Direction.AT_MOST and quantity.value > 0
-        return Weakening.LOWER_THRESHOLD if few else None
-    some = quantity.direction is Direction.AT_LEAST and _LINES.match(quantity.of)
-    return Weakening.NARROWED_SCOPE if some else None
+        few = quantity.unit in (Unit.COUNT, Unit.PERCENT) and quantity.direction is Direction.AT_MOST
+        return Weakening.LOWER_THRESHOLD if few and quantity.value > 0 else None
+    if quantity.unit is Unit.COUNT:
+        some = quantity.direction is Direction.AT_LEAST and _LINES.match(quantity.of)
+        return Weakening.NARROWED_SCOPE if some else None
+    if part.share is None or quantity.unit is not Unit.PERCENT:
+        return None
+    if quantity.value >= part.share or quantity.direction is Direction.AT_MOST:
+        return None
+    before = clause.text[max(0, quantity.start - _BEFORE) : quantity.start]
+    after = clause.text[quantity.end : quantity.end + _AFTER]
+    return None if _NOT_A_SHARE.search(f"{before} {after}") else Weakening.LOWER_THRESHOLD
+
+
+_BEFORE, _AFTER = 30, 22  # characters around a percentage that tell what it is a share of
 
 
 _LOOSE_REST = re.compile(
@@ -184,6 +188,8 @@ def _lesser_rest(part: Part, scanned: Scanned, statement: Statement, goods: tupl
     passage = scanned.passage
     if passage.row:
         return None
+    if statement.ban:
+        return _let_through(passage, statement)
     for place, (clause, hits) in enumerate(zip(passage.clauses, scanned.clauses, strict=True)):
         beside = place != statement.core and not statement.hits[place] and not statement.spans[place]
         if (
@@ -203,6 +209,21 @@ def _lesser_rest(part: Part, scanned: Scanned, statement: Statement, goods: tupl
                 clause,
                 (inside[0].start, lesser.end()) if inside[0].start < lesser.end() else lesser.span(),
             )
+    return None
+
+
+_ALLOWS = re.compile(
+    r"\b(?:kan|må)\b(?!.*\b(?:ikke|kun|alene)\b).*\b(?:accepteres|tillades|godtages|bruges|benyttes|anvendes|leveres)\b"
+)
+
+
+def _let_through(passage: Passage, statement: Statement) -> Sign | None:
+    """Find a sentence beside a ban that allows something after all ("butan og propan kan accepteres")."""
+    core = passage.clauses[statement.core]
+    for clause in passage.clauses:
+        match = _ALLOWS.search(clause.text) if clause is not core and clause.start > core.start else None
+        if match is not None and not clause.has("equivalent", "consequence"):
+            return _said(Weakening.NARROWED_SCOPE, clause, match.span())
     return None
 
 

@@ -63,7 +63,7 @@ def takes_back(part: Part, passage: Passage, matcher: Matcher, known: frozenset[
         sign = Sign(
             Weakening.NARROWED_SCOPE if lesser else Weakening.CONTRADICTED, words, clause, cue.start, cue.end
         )
-        named = references(clause.text) & known
+        named = (references(clause.text) & known) - passage.idents
         strong = _is_strong(words)
         if named:
             return TakeBack(sign, named, strong)

@@ -10,7 +10,7 @@ from pogi_check.danish.clauses import Clause, Passage
 from pogi_check.danish.quantities import Quantity, find_quantities
 from pogi_check.danish.words import TermIndex, tokenize
 from pogi_check.rulebook.book import Threshold
-from pogi_check.terms import Direction
+from pogi_check.terms import Direction, Unit
 
 _BARE = re.compile(r"(?:kr\.?\s*)?[\d.,]+(?:\s*(?:kr\.?|,-))?")
 _UNIT = re.compile(r"\b(?:kr|dkk|ton|år|stk|pct|procent|kwh|måneder|dage)\b|%", re.IGNORECASE)
@@ -19,7 +19,7 @@ _UNIT_CELL = 40  # characters: a longer cell holds more than a unit
 
 def quantities_of(passage: Passage) -> tuple[tuple[Clause, Quantity], ...]:
     """Give the quantities of a passage; in a row, a bare number takes its unit from another cell or the header."""
-    found = [(clause, quantity) for clause in passage.clauses for quantity in clause.quantities]
+    found = [(clause, _per_tonne(clause, one)) for clause in passage.clauses for one in clause.quantities]
     if passage.row:
         units = [*(clause.text for clause in passage.clauses), *passage.context.headers]
         for clause in passage.clauses:
@@ -29,6 +29,16 @@ def quantities_of(passage: Passage) -> tuple[tuple[Clause, Quantity], ...]:
                         lent = find_quantities(f"{clause.text.strip()} {unit}")
                         found += [(clause, replace(one, start=0, end=len(clause.text))) for one in lent[:1]]
     return tuple(found)
+
+
+def _per_tonne(clause: Clause, quantity: Quantity) -> Quantity:
+    """Read "pris pr. ton: kr. 1.500" as a price a tonne, although the amount stands alone."""
+    if quantity.unit is Unit.KRONER and _PER_TONNE.search(clause.text, 0, quantity.start):
+        return replace(quantity, unit=Unit.KRONER_PER_TONNE)
+    return quantity
+
+
+_PER_TONNE = re.compile(r"\b(?:pr\.?|per|for hvert|for et|for ét)\s+tons?\b|/\s*ton\b", re.IGNORECASE)
 
 
 def measures(threshold: Threshold, quantity: Quantity) -> bool:
