@@ -1,0 +1,285 @@
+"""What the explicit marking of a requirement says: codes, legends, column headers, headings, numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from pogi_check.danish.lexicon import load_lexicon
+from pogi_check.danish.markings import (
+    Legend,
+    Marking,
+    Status,
+    is_status_column,
+    legend_rows,
+    of_code,
+    of_heading,
+    of_headings,
+    of_number,
+    read_legend,
+    status_of_phrase,
+)
+
+NO_LEGEND = Legend({})
+MANDATORY, WISH, EVALUATION, OPTION = Status.MANDATORY, Status.WISH, Status.EVALUATION, Status.OPTION
+
+
+def status(marking: Marking | None) -> Status | None:
+    return marking.status if marking is not None else None
+
+
+class TestPhrases:
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("ufravigeligt mindstekrav", MANDATORY),
+            ("absolut krav", MANDATORY),
+            ("Skal", MANDATORY),
+            ("obligatorisk", MANDATORY),
+            ("Ønske", WISH),
+            ("bør-krav", WISH),
+            ("nice to have", WISH),
+            ("konkurrencekrav", EVALUATION),
+            ("tildelingskriterium", EVALUATION),
+            ("maks. point", EVALUATION),
+            ("Option", OPTION),
+            ("oplysningskrav", Status.INFORMATION),
+            ("kontraktkrav", Status.CONTRACT),
+        ],
+    )
+    def test_a_short_phrase_tells_the_status(self, text: str, expected: Status) -> None:
+        assert status_of_phrase(text) is expected
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("ønske, der ikke pointgives", WISH),
+            ("krav, der indgår i evalueringen", EVALUATION),
+            ("krav, der udbydes som en option", OPTION),
+            ("mindstekrav, der ikke evalueres", MANDATORY),
+            ("ufravigeligt krav, der ikke indgår i evalueringen", MANDATORY),
+        ],
+    )
+    def test_of_two_kinds_of_words_the_more_telling_decides(self, text: str, expected: Status) -> None:
+        assert status_of_phrase(text) is expected
+
+    @pytest.mark.parametrize(
+        "text", ["", "Farve", "svanemærket", "Varerne skal leveres om mandagen", "Det kan ske om mandagen"]
+    )
+    def test_other_words_tell_none_nor_does_a_verb_in_a_longer_text(self, text: str) -> None:
+        assert status_of_phrase(text) is None
+
+
+class TestCodes:
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("MK", MANDATORY),
+            ("(MK)", MANDATORY),
+            (" MK. ", MANDATORY),
+            ("K", MANDATORY),
+            ("Skal-krav", MANDATORY),
+            ("Ø", WISH),
+            ("Bør", WISH),
+            ("EK", EVALUATION),
+            ("TK", EVALUATION),
+            ("OP", OPTION),
+            ("Mindstekrav", MANDATORY),
+            ("Ufravigeligt krav", MANDATORY),
+            ("Ønske", WISH),
+            ("Option", OPTION),
+        ],
+    )
+    def test_a_cell_that_holds_a_code_alone_marks_its_row(self, text: str, expected: Status) -> None:
+        marking = of_code(text, NO_LEGEND)
+        assert marking == Marking(expected, text.strip(" ().*"), own=True)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "",
+            " ",
+            "svanemærket",
+            "mk",
+            "Mindstekrav?",
+            "1. krav",
+            "Varerne skal være svanemærkede efter gældende krav",
+            "Mindstekravene er beskrevet i dette bilag",
+        ],
+    )
+    def test_any_other_cell_is_no_code(self, text: str) -> None:
+        assert of_code(text, NO_LEGEND) is None
+
+    @pytest.mark.parametrize("kind", ["mandatory", "evaluation", "wish", "option"])
+    def test_every_code_of_the_lexicon_counts_without_a_legend(self, kind: str) -> None:
+        codes = load_lexicon("markings")["codes"][kind]
+        assert {status(of_code(code, NO_LEGEND)) for code in codes} == {Status(kind)}
+
+    def test_the_tenders_own_legend_overrules_what_a_code_commonly_means(self) -> None:
+        legend = Legend({"K": EVALUATION, "MK": WISH, "Z": OPTION})
+        assert [status(of_code(code, legend)) for code in ("K", "MK", "Z")] == [EVALUATION, WISH, OPTION]
+
+
+class TestNumbers:
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("MK-09", MANDATORY),
+            ("MK1", MANDATORY),
+            ("MK 4.2", MANDATORY),
+            ("SK.4", MANDATORY),
+            ("EK 5", EVALUATION),
+            ("ØK 3", WISH),
+        ],
+    )
+    def test_a_requirements_number_may_hold_its_code(self, text: str, expected: Status) -> None:
+        assert of_number(text, NO_LEGEND) == Marking(expected, text, own=True)
+
+    @pytest.mark.parametrize("text", ["12.3", "4", "MK", "Varer 3", "AB 92", "ISO 14001", "x", ""])
+    def test_other_numbers_hold_none(self, text: str) -> None:
+        assert of_number(text, NO_LEGEND) is None
+
+    @pytest.mark.parametrize("text", ["K5", "K 5", "K-5", "Ø 3"])
+    def test_a_single_letter_before_a_number_needs_a_legend(self, text: str) -> None:
+        assert of_number(text, NO_LEGEND) is None
+        assert status(of_number(text, Legend({"K": EVALUATION, "Ø": EVALUATION}))) is EVALUATION
+
+
+class TestLegends:
+    @pytest.mark.parametrize(
+        ("text", "codes"),
+        [
+            ("MK = mindstekrav, EK = evalueringskrav, Ø = ønske.", {"MK": "M", "EK": "E", "Ø": "W"}),
+            ("M: Mindstekrav; K: Konkurrencekrav", {"M": "M", "K": "E"}),
+            ("O – Option", {"O": "O"}),
+            ("V betyder krav der indgår i evalueringen", {"V": "E"}),
+            ("B betegner ønsker, der ikke pointgives", {"B": "W"}),
+            ("(M) er mindstekrav", {"M": "M"}),
+            ("K1 = ufravigeligt krav, K2 = ønske", {"K1": "M", "K2": "W"}),
+            (
+                "Skal-krav: Ufravigelige krav. Bør-krav: Indgår i evalueringen.",
+                {"Skal": "M", "Bør": "E"},
+            ),
+        ],
+    )
+    def test_a_sentence_may_tell_what_codes_mean(self, text: str, codes: dict[str, str]) -> None:
+        named = {"M": MANDATORY, "W": WISH, "E": EVALUATION, "O": OPTION}
+        assert read_legend([text]).codes == {code: named[letter] for code, letter in codes.items()}
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Varerne er svanemærkede.",
+            "X = bredde, Y = højde",
+            "PVC: må ikke forekomme",
+            "Der henvises til MK 4.",
+            "MK = mindstekrav. " + "Fyldtekst. " * 60,
+        ],
+    )
+    def test_other_texts_and_long_ones_are_no_legends(self, text: str) -> None:
+        assert read_legend([text]).codes == {}
+
+    def test_the_first_legend_of_a_code_holds(self) -> None:
+        assert read_legend(["K = konkurrencekrav", "K = mindstekrav"]).codes == {"K": EVALUATION}
+
+    def test_a_code_is_known_with_and_without_krav_after_it(self) -> None:
+        assert read_legend(["A-krav: mindstekrav"]).codes["A"] is MANDATORY
+        found = legend_rows([("A-krav", "mindstekrav")])
+        assert (found["A-krav"], found["A"]) == (MANDATORY, MANDATORY)
+
+    def test_a_table_may_tell_what_codes_mean(self) -> None:
+        rows = [
+            ("MK", "Mindstekrav, der skal opfyldes"),
+            ("(K)", "Konkurrencekrav"),
+            ("Bør", "Indgår i evalueringen"),
+            ("Farve", "mindstekrav"),
+            ("X", "Kryds"),
+        ]
+        assert legend_rows(rows) == {"MK": MANDATORY, "K": EVALUATION, "Bør": EVALUATION}
+
+
+class TestColumns:
+    @pytest.mark.parametrize("header", ["Kravtype", "Type:", "KATEGORI", "MK/EK", "m/k", "Mindstekrav?"])
+    def test_a_header_may_announce_the_status(self, header: str) -> None:
+        assert is_status_column(header)
+
+    @pytest.mark.parametrize("header", ["", "Beskrivelse", "Krav", "Tilbudsgivers svar", "Produkttype"])
+    def test_other_headers_do_not(self, header: str) -> None:
+        assert not is_status_column(header)
+
+
+class TestHeadings:
+    @pytest.mark.parametrize(
+        ("heading", "expected"),
+        [
+            ("4 Mindstekrav", MANDATORY),
+            ("UFRAVIGELIGE KRAV", MANDATORY),
+            ("Krav til produkterne", Status.REQUIREMENTS),
+            ("Kravspecifikation", Status.REQUIREMENTS),
+            ("Ønsker til løsningen", WISH),
+            ("Tildelingskriterier", EVALUATION),
+            ("Underkriterium 2: Miljø", EVALUATION),
+            ("Optioner", OPTION),
+            ("1. Baggrund og formål", Status.BACKGROUND),
+            ("Definitioner", Status.BACKGROUND),
+            ("Nuværende aftale", Status.BACKGROUND),
+            ("Egnethed og udelukkelse", Status.SUITABILITY),
+            ("Løsningsbeskrivelse", Status.INFORMATION),
+            ("Kontraktvilkår", Status.CONTRACT),
+            ("Misligholdelse", Status.CONTRACT),
+        ],
+    )
+    def test_a_heading_tells_what_stands_below_it(self, heading: str, expected: Status) -> None:
+        assert status(of_heading(heading)) is expected
+
+    @pytest.mark.parametrize("heading", ["", "Miljø", "3.2 Rengøringsmidler", "Priser"])
+    def test_other_headings_tell_nothing(self, heading: str) -> None:
+        assert of_heading(heading) is None
+
+    def test_the_words_of_a_heading_are_told_as_they_stand_and_are_not_the_requirements_own(self) -> None:
+        assert of_heading("4.2 Mindstekrav til kemi") == Marking(MANDATORY, "Mindstekrav", own=False)
+
+    @pytest.mark.parametrize(
+        ("heading", "expected"),
+        [
+            ("Baggrund for mindstekravene", MANDATORY),
+            ("Mindstekrav til egnethed", Status.SUITABILITY),
+            ("Evaluering af mindstekrav", EVALUATION),
+        ],
+    )
+    def test_of_two_kinds_in_one_heading_one_decides(self, heading: str, expected: Status) -> None:
+        assert status(of_heading(heading)) is expected
+
+    @pytest.mark.parametrize(
+        ("path", "expected"),
+        [
+            (("Mindstekrav", "Baggrund"), Status.BACKGROUND),
+            (("Baggrund", "Mindstekrav"), MANDATORY),
+            (("Mindstekrav", "Ønsker"), WISH),
+            (("Mindstekrav", "Miljø", "Rengøringsmidler"), MANDATORY),
+            (("Kontraktvilkår", "Mindstekrav"), MANDATORY),
+            (("Kravspecifikation", "Tildelingskriterier", "Miljø"), EVALUATION),
+            (("Miljø",), None),
+            ((), None),
+        ],
+    )
+    def test_the_innermost_heading_that_tells_something_decides(
+        self, path: tuple[str, ...], expected: Status | None
+    ) -> None:
+        assert status(of_headings(path)) is expected
+
+    @pytest.mark.parametrize(
+        ("path", "expected"),
+        [
+            (("4 Mindstekrav", "4.2 Krav til kemi"), MANDATORY),
+            (("Mindstekrav", "Kontraktvilkår"), MANDATORY),
+            (("Tildelingskriterier", "Krav til miljø"), EVALUATION),
+            (("Optioner", "Krav til miljø"), OPTION),
+            (("Formål", "Krav til kemi"), Status.REQUIREMENTS),
+            (("Egnethed", "Krav til kemi"), Status.REQUIREMENTS),
+            (("Kontrakt", "Krav"), Status.REQUIREMENTS),
+        ],
+    )
+    def test_a_heading_that_says_krav_alone_gives_way_to_a_status_but_not_to_a_topic(
+        self, path: tuple[str, ...], expected: Status
+    ) -> None:
+        assert status(of_headings(path)) is expected
