@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from typing import TYPE_CHECKING
 
 from pogi_check.danish.clauses import legend_of, relate, segment
 from pogi_check.documents.document import Tender, has_revisions, in_state
@@ -12,8 +11,13 @@ from pogi_check.findings import Finding, GoalScope, Report
 from pogi_check.judging.matching import Matcher, matcher_of
 from pogi_check.judging.scope import Subject, in_scope, is_bought, subject_of
 from pogi_check.judging.verdicts import judge, pending_deletion, satisfy
-from pogi_check.rulebook.book import Goal, RuleBook
 from pogi_check.terms import Revisions, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from pogi_check.rulebook.book import Goal, RuleBook
 
 
 def check(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from pogi_check.danish.cues import Cue, find_cues
 from pogi_check.danish.labels import LabelMention, find_labels
@@ -25,6 +25,9 @@ from pogi_check.danish.markings import (
 from pogi_check.danish.quantities import Quantity, find_quantities
 from pogi_check.danish.words import Token, forms, tokenize
 from pogi_check.documents.document import Block, BlockKind, Document, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _ABBREVIATIONS = frozenset(
     [

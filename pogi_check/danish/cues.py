@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pogi_check.danish.lexicon import load_lexicon
 from pogi_check.danish.words import TermIndex, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Cue(NamedTuple):

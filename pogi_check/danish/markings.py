@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pogi_check.danish.lexicon import load_lexicon
 from pogi_check.danish.words import TermIndex, fold, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 class Status(StrEnum):
@@ -186,7 +188,7 @@ def of_heading(heading: str) -> Marking | None:
         return None
     order, status, hit = min(found, key=lambda one: (one[0], one[2].start))
     if status is Status.BACKGROUND and any(other is Status.MANDATORY for _, other, _ in found):
-        order, status, hit = next(one for one in found if one[1] is Status.MANDATORY)
+        _order, status, hit = next(one for one in found if one[1] is Status.MANDATORY)
     return Marking(status, heading[hit.start : hit.end])
 
 

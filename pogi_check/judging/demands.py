@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
 
-from pogi_check.danish.clauses import Clause
 from pogi_check.danish.labels import label_kind
-from pogi_check.danish.words import Hit
 from pogi_check.judging.matching import Matcher, Scanned, pick
 from pogi_check.judging.thresholds import measures, quantities_of
-from pogi_check.rulebook.book import Part, Wording
 from pogi_check.terms import Direction, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pogi_check.danish.clauses import Clause
+    from pogi_check.danish.words import Hit
+    from pogi_check.rulebook.book import Part, Wording
 
 Stretch = tuple[int, int]  # characters of a clause
 
@@ -192,6 +196,8 @@ def _statement(
         clause = scanned.passage.clauses[place]
         terms = len({hit.term for hit in hits[place]}) + 2 * bool(spans[place])
         verb = clause.has("mandatory", "prohibition", "contract", "soft")
+        if " forstås " in clause.text:
+            terms = 0  # a definition explains the demand of another sentence
         return terms, int(verb), int(not clause.has("conditional")), -place
 
     core = max(range(len(hits)), key=weight)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from pogi_check.danish.clauses import Clause, Passage
-from pogi_check.danish.cues import Cue
 from pogi_check.danish.modality import Reading, Sign, read_status
-from pogi_check.danish.words import Hit
 from pogi_check.judging.demands import Grade, Stretch, Topic, find_statement
 from pogi_check.judging.matching import Matcher, Scanned, pick
 from pogi_check.judging.shortfalls import find_shortfalls
-from pogi_check.rulebook.book import Criterion, Part
 from pogi_check.terms import Role, Strength
+
+if TYPE_CHECKING:
+    from pogi_check.danish.clauses import Clause, Passage
+    from pogi_check.danish.cues import Cue
+    from pogi_check.danish.words import Hit
+    from pogi_check.rulebook.book import Criterion, Part
 
 
 @dataclass(frozen=True, slots=True)

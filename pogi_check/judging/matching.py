@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
-from pogi_check.danish.clauses import Passage
 from pogi_check.danish.labels import find_labels
 from pogi_check.danish.words import Hit, TermIndex, tokenize
-from pogi_check.rulebook.book import Criterion, Goal, Part, RuleBook
+
+if TYPE_CHECKING:
+    from pogi_check.danish.clauses import Passage
+    from pogi_check.rulebook.book import Criterion, Goal, Part, RuleBook
 
 Hits = Mapping[str, tuple[Hit, ...]]
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from pogi_check.danish.clauses import Passage
 from pogi_check.danish.markings import Status
 from pogi_check.documents.document import BlockKind, Document, Tender
 from pogi_check.findings import GoalScope
 from pogi_check.judging.matching import Matcher, pick
-from pogi_check.rulebook.book import Applies, Goal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pogi_check.danish.clauses import Passage
+    from pogi_check.rulebook.book import Applies, Goal
 
 _LINES = 4  # requirement lines that name a goal's goods before they bring the goal in by themselves
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from pogi_check.danish.clauses import Clause, Passage
-from pogi_check.danish.cues import Cue
 from pogi_check.danish.modality import Sign, refers_back
-from pogi_check.danish.quantities import Quantity
-from pogi_check.danish.words import Hit
 from pogi_check.judging.demands import GOODS, Grade, Statement, Stretch
 from pogi_check.judging.matching import Hits, Matcher, Scanned, pick
 from pogi_check.judging.takebacks import is_taken_back
 from pogi_check.judging.thresholds import measures, meets, quantities_of, turned
-from pogi_check.rulebook.book import Criterion, Part, Wording
 from pogi_check.terms import Direction, Role, Unit, Weakening
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pogi_check.danish.clauses import Clause, Passage
+    from pogi_check.danish.cues import Cue
+    from pogi_check.danish.quantities import Quantity
+    from pogi_check.danish.words import Hit
+    from pogi_check.rulebook.book import Criterion, Part, Wording
 
 
 def find_shortfalls(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pogi_check.danish.clauses import Passage, references
 from pogi_check.danish.modality import Sign
 from pogi_check.judging.matching import Matcher, pick
-from pogi_check.rulebook.book import Part
 from pogi_check.terms import Weakening
+
+if TYPE_CHECKING:
+    from pogi_check.rulebook.book import Part
 
 _UNLABELLED = re.compile(
     r"\b(?:umærke\w*|ikke-?\s?mærke\w*|uden (?:miljø)?mærk\w*|ikke-certificer\w*|uden certific\w*|miljømærk\w*|mærkekrav\w*)",

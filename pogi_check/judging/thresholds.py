@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from pogi_check.danish.clauses import Clause, Passage
 from pogi_check.danish.quantities import Quantity, find_quantities
 from pogi_check.danish.words import TermIndex, tokenize
-from pogi_check.rulebook.book import Threshold
 from pogi_check.terms import Direction, Unit
+
+if TYPE_CHECKING:
+    from pogi_check.danish.clauses import Clause, Passage
+    from pogi_check.rulebook.book import Threshold
 
 _BARE = re.compile(r"(?:kr\.?\s*)?[\d.,]+(?:\s*(?:kr\.?|,-))?")
 _UNIT = re.compile(r"\b(?:kr|dkk|ton|år|stk|pct|procent|kwh|måneder|dage)\b|%", re.IGNORECASE)
