@@ -159,8 +159,7 @@ def read_status(
         strength = Strength.SOFT
     elif soft is not None and role in (Role.MINIMUM_REQUIREMENT, Role.CONTRACT_TERM, Role.INFORMATION_DUTY):
         strength = Strength.SOFT
-        if role is not Role.INFORMATION_DUTY:
-            signs.append(soft)
+        signs.append(soft)
         if marking is not None and marking.status is Status.MANDATORY:
             signs.append(Sign(Weakening.UNCLEAR_STATUS, soft.words, soft.clause, soft.start, soft.end))
     elif (
