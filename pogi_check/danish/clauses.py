@@ -23,102 +23,13 @@ from pogi_check.danish.markings import (
     status_of_phrase,
 )
 from pogi_check.danish.quantities import Quantity, find_quantities
+from pogi_check.danish.sentences import sentences
 from pogi_check.danish.words import Token, forms, tokenize
 from pogi_check.documents.document import Block, BlockKind, Document, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_ABBREVIATIONS = frozenset(
-    [
-        "pkt",
-        "nr",
-        "stk",
-        "jf",
-        "bl",
-        "f",
-        "eks",
-        "fx",
-        "evt",
-        "inkl",
-        "ekskl",
-        "incl",
-        "excl",
-        "ca",
-        "dvs",
-        "pct",
-        "mv",
-        "m",
-        "v",
-        "el",
-        "tilsv",
-        "lign",
-        "kr",
-        "max",
-        "maks",
-        "min",
-        "hhv",
-        "tlf",
-        "kl",
-        "afs",
-        "art",
-        "ref",
-        "osv",
-        "vedr",
-        "pr",
-        "e",
-        "l",
-        "o",
-        "mia",
-        "mio",
-        "ift",
-        "ifm",
-        "iht",
-        "pga",
-        "sml",
-        "tilh",
-        "udg",
-        "vers",
-        "gen",
-        "bek",
-        "lbk",
-        "cirk",
-        "cvr",
-        "adr",
-        "dept",
-        "gr",
-        "kap",
-        "kol",
-        "mdr",
-        "red",
-        "s",
-        "st",
-        "tab",
-        "ang",
-        "a",
-        "d",
-        "p",
-        "t",
-        "alm",
-        "anm",
-        "div",
-        "ekskl",
-        "feks",
-        "frem",
-        "hf",
-        "ing",
-        "instr",
-        "kbh",
-        "o.l",
-        "pp",
-        "sek",
-        "spec",
-        "sv",
-        "u",
-        "vejl",
-    ]
-)
-_END = re.compile(r"[.!?…]+[\"”»)\]]*(?=\s)|;(?=\s)|\n+")
 _ANAPHOR = re.compile(
     r"(?:dette|det samme|kravet|kravene|ovenstående|disse krav|dette krav|dog|undtaget|undtagelse[rn]?|bestemmelsen|førnævnte|det gælder|"
     r"forbuddet|begge|såfremt dette|mangler|manglende opfyldelse|opfyldelse(?:n)? (?:heraf|af kravet)|dokumentationen?)\b",
@@ -178,64 +89,6 @@ class Passage:
     def text(self) -> str:
         """Give the passage's own text."""
         return "\n".join(clause.text for clause in self.clauses)
-
-
-@lru_cache(maxsize=20000)
-def sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """Give the spans of a text's sentences; abbreviations, numbers and dates do not end one."""
-    spans: list[tuple[int, int]] = []
-    start = 0
-    for match in _END.finditer(text):
-        mark = match.group()[0]
-        end = match.end()
-        if mark == ".":
-            before = re.search(r"([\w.]+)$", text[start : match.start()])
-            word = before[1].casefold() if before else ""
-            following = text[end:].lstrip()[:1]
-            if word.rstrip(".").split(".")[-1] in _ABBREVIATIONS and (
-                not following.isupper() or word in _STRONG
-            ):
-                continue
-            if word[-1:].isdigit() and not following.isupper():
-                continue
-            if len(word) == 1 and word.isalpha() and text[match.start() - 1].isupper():
-                continue
-            if following.islower():
-                continue
-        if mark == ";" and (len(text[start : match.start()].split()) < 4 or len(text[end:].split()) < 4):
-            continue
-        _keep(spans, text, start, end)
-        start = end
-    _keep(spans, text, start, len(text))
-    return tuple(spans)
-
-
-_STRONG = frozenset(
-    {
-        "jf",
-        "nr",
-        "pkt",
-        "stk",
-        "kr",
-        "bl",
-        "f",
-        "pr",
-        "ca",
-        "inkl",
-        "ekskl",
-        "afs",
-        "art",
-        "kap",
-        "tab",
-        "ref",
-    }
-)
-
-
-def _keep(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    piece = text[start:end]
-    if any(character.isalnum() for character in piece):
-        spans.append((start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))))
 
 
 @lru_cache(maxsize=20000)
@@ -400,7 +253,8 @@ def _passage(
 
 _IDENT = re.compile(r"\s*((?:[A-ZÆØÅ]{1,3}[-. ]?)?\d+(?:\.\d+)*(?:\.[a-z])?)(?=[\s.:)]|$)")
 _REFERENCE = re.compile(
-    r"\b(?i:pkt|punkt|punktet|afsnit|krav|kravet i|kravene i|nr)\.?\s*(?i:nr\.|pkt\.|punkt)?\s*((?:[A-ZÆØÅ]{1,3}[-. ]?)?\d+(?:\.\d+)*)"
+    r"\b(?i:pkt|punkt|punktet|punkterne|afsnit|krav|kravet i|kravene i|nr)\.?\s*(?i:nr\.|pkt\.|punkt)?\s*"
+    r"((?:[A-ZÆØÅ]{1,3}[-. ]?)?\d+(?:\.\d+)*(?!/\d)(?:(?:,| og| samt| eller)\s+\d+(?:\.\d+)*\b(?!/\d))*)"
     r"|\b((?:[A-ZÆØÅ]{1,2}|MK|EK)[- ]?\d+(?:\.\d+)*)\b"
 )
 
@@ -417,7 +271,11 @@ def _plain_ident(ident: str) -> str:
 
 def references(text: str) -> frozenset[str]:
     """Give the numbers and codes of other passages that a text names ("krav 2.1", "K5", "pkt. 3.2")."""
-    return frozenset(_plain_ident(one or two) for one, two in _REFERENCE.findall(text))
+    found = (_LISTED.split(one or two) for one, two in _REFERENCE.findall(text))
+    return frozenset(_plain_ident(ident) for idents in found for ident in idents)
+
+
+_LISTED = re.compile(r"(?:,| og| samt| eller)\s+")
 
 
 _MARK = frozenset({"x", "✓", "✔", "☒", "☑", "ja", "●", "•", "√", "v"})

@@ -80,7 +80,8 @@ _TELLING = (
 )
 
 _LEGEND = re.compile(
-    r"(?<![\w-])([A-ZÆØÅ]{1,3}\d?|[A-ZÆØÅ]-krav|Skal|Bør|Kan)(?:-krav)?\)?\s*(?:[=:–—]|\s-\s|\ber\b|\bbetyder\b|\bbetegner\b)\s*([^.;,=\n]{2,80})"
+    r"(?<![\w-])[\"»“”']?([A-ZÆØÅ]{1,3}\d?|[A-ZÆØÅ]-krav|Skal|Bør|Kan)(?:-krav)?[\"«“”']?\)?"
+    r"\s*(?:[=:–—]|\s-\s|\ber\b|\bbetyder\b|\bbetegner\b),?\s*"
 )
 
 
@@ -105,6 +106,9 @@ def status_of_phrase(text: str) -> Status | None:
 _SHORT_ONLY = frozenset({"skal", "bør", "kan", "absolut", "bør have", "minimum"})  # verbs, in a longer text
 
 
+_MEANING_ENDS = re.compile(r"[.;\n]")
+
+
 def read_legend(texts: Iterable[str]) -> Legend:
     """Gather the meaning of codes from the tender's legends ("MK = mindstekrav, EK = evalueringskrav")."""
     codes: dict[str, Status] = {}
@@ -113,7 +117,11 @@ def read_legend(texts: Iterable[str]) -> Legend:
             mark in text for mark in ("=", ":", "–", "—", " - ", " er ", "bety", "betegn")
         ):
             continue
-        for code, meaning in _LEGEND.findall(text):
+        entries = list(_LEGEND.finditer(text))
+        for place, entry in enumerate(entries):
+            code = entry[1]
+            end = entries[place + 1].start() if place + 1 < len(entries) else None
+            meaning = _MEANING_ENDS.split(text[entry.end() : end], maxsplit=1)[0]
             status = status_of_phrase(meaning)
             if status is not None:
                 codes.setdefault(code, status)
@@ -169,7 +177,7 @@ def _code(code: str, legend: Legend) -> Status | None:
     for status, codes in _lexicon()[0]["codes"].items():
         if code in codes:
             return Status(status)
-    if code == "K":
+    if code in ("K", "M"):
         return Status.MANDATORY
     return None
 
@@ -203,7 +211,12 @@ def of_headings(path: Sequence[str]) -> Marking | None:
         if marking is None:
             continue
         if marking.status not in (Status.REQUIREMENTS, Status.CONTRACT):
-            if weak is None or marking.status in (Status.MANDATORY, Status.EVALUATION, Status.OPTION):
+            if weak is None or marking.status in (
+                Status.MANDATORY,
+                Status.EVALUATION,
+                Status.OPTION,
+                Status.WISH,
+            ):
                 return marking
             break
         weak = weak or marking

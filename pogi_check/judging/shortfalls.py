@@ -45,7 +45,7 @@ def find_shortfalls(
     if statement.wording is not None:
         yield from _thresholds(statement.wording, scanned.passage)
         yield from _choices(part, statement.wording, scanned.passage, matcher)
-    yield from _shares(part, scanned.passage, core, role, ban=statement.ban)
+    yield from _shares(part, scanned.passage, core, role, matcher, ban=statement.ban)
     narrowed = next(_narrowings(part, criterion, scanned, statement, matcher), None) or _lesser_rest(
         part, scanned, statement, goods
     )
@@ -107,9 +107,27 @@ def _choices(part: Part, wording: Wording, passage: Passage, matcher: Matcher) -
         spans = [(m.start, m.end) for m in clause.labels if m.label in weak]
         spans += [(cue.start, cue.end) for cue in clause.cues if cue.kind == "weaker_proof"]
         spans += [(hit.start, hit.end) for hit in pick(matcher.hits(clause.text), part.weaker)]
-        if spans:
-            yield _said(Weakening.WEAKER_LABEL, clause, spans[0])
-            return
+        strong = [(m.start, m.end) for m in clause.labels if m.label in wording.labels]
+        strong += [
+            (h.start, h.end) for group in wording.names for h in pick(matcher.hits(clause.text), group)
+        ]
+        for span in spans:
+            if _is_alternative(clause.text, span, strong):
+                yield _said(Weakening.WEAKER_LABEL, clause, span)
+                return
+
+
+def _is_alternative(text: str, weak: Stretch, strong: Sequence[Stretch]) -> bool:
+    """Tell whether a weaker proof stands in place of the asked one: "lovligt fældet og FSC-mærket" asks both."""
+    apart = [one for one in strong if one[1] <= weak[0] or weak[1] <= one[0]]
+    if not apart:
+        return True
+    nearest = min(apart, key=lambda one: min(abs(one[0] - weak[1]), abs(weak[0] - one[1])))
+    between = text[min(nearest[1], weak[1]) : max(nearest[0], weak[0])]
+    return _OR.search(between) is not None or _AND.search(between) is None
+
+
+_AND = re.compile(r"\b(?:og|samt|både)\b(?!/eller)", re.IGNORECASE)
 
 
 _NOT_A_SHARE = re.compile(
@@ -120,25 +138,30 @@ _NOT_A_SHARE = re.compile(
 _LINES = re.compile(r"vare|produkt|artikl|sortiment|stk|modeller|typer")
 
 
-def _shares(part: Part, passage: Passage, core: Clause, role: Role, *, ban: bool) -> Iterator[Sign]:
+def _shares(
+    part: Part, passage: Passage, core: Clause, role: Role, matcher: Matcher, *, ban: bool
+) -> Iterator[Sign]:
     """Find a share of the goods below the asked one, or a number of goods where all are asked."""
     if role is Role.AWARD_CRITERION or (part.share is None and not ban):
         return
     later = [clause for clause in passage.clauses if clause is not core and refers_back(clause)]
     for clause in (core, *([passage.lead] if passage.lead is not None else []), *later):
         for quantity in clause.quantities:
-            reason = _share(part, clause, quantity, ban=ban)
+            of_goods = _LINES.match(quantity.of) is not None or bool(
+                pick(matcher.hits(quantity.of), part.subject)
+            )
+            reason = _share(part, clause, quantity, ban=ban, of_goods=of_goods)
             if reason is not None:
                 yield _said(reason, clause, (quantity.start, quantity.end))
                 return
 
 
-def _share(part: Part, clause: Clause, quantity: Quantity, *, ban: bool) -> Weakening | None:
+def _share(part: Part, clause: Clause, quantity: Quantity, *, ban: bool, of_goods: bool) -> Weakening | None:
     if ban:
         few = quantity.unit in (Unit.COUNT, Unit.PERCENT) and quantity.direction is Direction.AT_MOST
         return Weakening.LOWER_THRESHOLD if few and quantity.value > 0 else None
     if quantity.unit is Unit.COUNT:
-        some = quantity.direction is Direction.AT_LEAST and _LINES.match(quantity.of)
+        some = quantity.direction is Direction.AT_LEAST and of_goods
         return Weakening.NARROWED_SCOPE if some else None
     if part.share is None or quantity.unit is not Unit.PERCENT:
         return None
@@ -239,7 +262,9 @@ def _narrows(part: Part, clause: Clause, cue: Cue, hits: Hits, *, core: bool, ba
         return False  # what is let go is no goods of the criterion
     if outside and core and min(abs(hit.start - cue.end) for hit in outside) < _NEAR:
         return False
-    if words.startswith(_REST) and (not _LOOSE_REST.search(clause.text) or clause.has("consequence")):
+    if words.startswith(_REST) and (
+        not _LOOSE_REST.search(clause.text) or clause.has("consequence", "prohibition")
+    ):
         return False
     if words.startswith(_ONLY) and not (core and _is_said_of_goods(clause, cue, inside)):
         return False

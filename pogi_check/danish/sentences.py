@@ -1,0 +1,65 @@
+"""Where the sentences of a Danish text begin and end."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# Abbreviations that stand inside a sentence whatever follows, a capital too ("f.eks. Svanemærket").
+_INSIDE = frozenset(
+    "adr afd afs alm ang anm art bek bilag bl ca cirk div dept dvs eks ekskl evt excl f feks forb fx gen gr hf hhv ift ifm iht incl ing inkl instr "
+    "jf kap kbh kol lbk maks max min nr ofl pga pkt pp pr ref s sek sml spec st sv tab tlf u udg vedr vejl vers".split()
+)
+# Abbreviations that may also be a sentence's last word; a capital after them begins the next one.
+_MAY_END = frozenset("a d e el kl kr l lign m mdr mia mio mv o osv p pct stk t tilh tilsv v år".split())
+_LETTERS = frozenset(
+    ("bl.a", "d.d", "f.eks", "f.kr", "i.e", "i.h.t", "p.g.a", "v.hj.a")
+)  # of which the last letter is no word
+_MONTHS = frozenset(
+    "januar februar marts april maj juni juli august september oktober november december".split()
+)
+_END = re.compile(r"[.!?…]+[\"”»«’)\]]*(?=\s)|;(?=\s)|\n+")
+_LAST_WORD = re.compile(r"([\w.]+)$")
+_FIRST_WORD = re.compile(r"\s*[\"”»(\[]*(\w*)")
+_HALF = 4  # words on either side that make a semicolon part two sentences
+
+
+@lru_cache(maxsize=20000)
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Give the spans of a text's sentences; abbreviations, ordinals and dates do not end one."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _END.finditer(text):
+        if _ends(text, start, match):
+            _keep(spans, text, start, match.end())
+            start = match.end()
+    _keep(spans, text, start, len(text))
+    return tuple(spans)
+
+
+def _ends(text: str, start: int, match: re.Match[str]) -> bool:
+    mark = match.group()[0]
+    if mark == ";":
+        before, after = text[start : match.start()], text[match.end() :]
+        return len(before.split()) >= _HALF and len(after.split()) >= _HALF
+    if mark != ".":
+        return True
+    last = _LAST_WORD.search(text[start : match.start()])
+    word = last[1].casefold().rstrip(".") if last else ""
+    first = _FIRST_WORD.match(text, match.end())
+    following = first[1] if first else ""
+    abbreviated = word.rsplit(".", 1)[-1]
+    if following[:1].islower() or abbreviated in _INSIDE or word in _LETTERS:
+        return False
+    if len(word) == 1 and text[match.start() - 1].isupper():  # "A. Jensen"
+        return False
+    if word.replace(".", "").isdigit():  # "1. Varer …", "den 1. Januar", "pkt. 3.2. Krav"
+        numbers_the_text = last is not None and not text[start : start + last.start(1)].strip()
+        return following[:1].isupper() and not numbers_the_text and following.casefold() not in _MONTHS
+    return abbreviated not in _MAY_END or following[:1].isupper()
+
+
+def _keep(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    if any(character.isalnum() for character in piece):
+        spans.append((start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))))
