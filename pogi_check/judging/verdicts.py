@@ -27,7 +27,8 @@ def judge(
     """Judge one criterion over all passages of a tender; the order of passages never matters."""
     topic = Topic(titles, goal.subjects) if titles else None
     parts = [weigh(part, criterion, passages, matcher, topic) for part in criterion.asks]
-    evidence = sorted({one for part in parts for one in part.evidence}, key=lightness)
+    found = dict.fromkeys(one for part in parts for one in part.evidence)
+    evidence = sorted(found, key=lightness)
     if not evidence:
         mentions = [candidate for part in parts for candidate in part.mentions]
         nearest = min(mentions, key=_nearness, default=None)
