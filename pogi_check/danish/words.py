@@ -25,14 +25,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz.distance import OSA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    _Match = tuple[int, int, str]  # an atom of a term, the further tokens that it takes, how it matched
 
 _WORD = re.compile(r"[^\W_]+")
 _PLAIN = str.maketrans("éèêëüöäáàóíú’", "eeeeyøæaaoiu'")
+# Heads that leave a compound the thing its first part names: "håndklædekvalitet", not "håndklædeark".
 _KIND_OF = re.compile(
-    r"[se]?(?:kvalitet|vare|type|produkt|sortiment|model|artik|størrelse|enhed|leverance|redskab|udstyr|serie|gruppe|linje|parti|kategori|"
-    r"anlæg|lokation|del(?:e|en|ene)?$|ydelse)"
-)  # heads that leave a compound the thing its first part names: "håndklædekvalitet", not "håndklædeark"
+    "[se]?(?:kvalitet|vare|type|produkt|sortiment|model|artik|størrelse|enhed|leverance|redskab|udstyr|serie"
+    "|gruppe|linje|parti|kategori|anlæg|lokation|del(?:e|en|ene)?$|ydelse)"
+)
 _STRAIGHT = frozenset(
     {" ", "", ".", ", ", ". ", ": ", "; ", " (", ") ", ",", ":", ")", "),", "). "}
 )  # no hyphen between words
@@ -40,6 +43,13 @@ _GAPS = {"..": 4, "...": 9}
 _LONG = 8  # shortest word that may be read despite a typo
 _HEAD = 4  # shortest word that may be the head of a compound
 _FIRST = 6  # shortest word that may be the first part of a compound
+_ENDS = 4  # letters at one end of a word that a typo leaves alone
+_REMEMBERED = 200_000  # words; a long audit must not grow
+_HYPHENS = ("-", "\u2010", "\u2011", "'")
+_JOINS = frozenset({"og", "eller", "samt"})
+_JOINS_LONG = frozenset({*_JOINS, "hhv", "henholdsvis"})
+_SUSPENDED = 6  # words after "rengørings-" among which the one it leans on stands
+_PIECE = 3  # fewest letters of a part of a compound that is written apart
 
 
 class Token(NamedTuple):
@@ -97,13 +107,21 @@ def tokenize(text: str) -> tuple[Token, ...]:
     )
 
 
+_VOWELS = "aeiouyæøå"
+_INFLECTED = 3  # letters of the shortest word that takes all endings
+_CONTRACTED = 5  # letters of the shortest word that drops an e: "middel", "midler"
+_AFTER_SHORT = ("s", "en", "er", "et")
 _AFTER_E = ("", "s", "n", "ns", "r", "rs", "rne", "rnes", "t", "ts", "de", "des", "nde", "ne")
 _INSTEAD_OF_E = ("et", "ets", "es", "ede", "edes", "te", "t")
 _AFTER_CONSONANT = (
     "", "s", "e", "es", "en", "ens", "et", "ets", "er", "ers", "erne", "ernes", "ene", "enes", "t", "ts",
     "ede", "edes", "ere", "te", "tes", "ende",
 )  # fmt: skip
+_AFTER_DOUBLED = ("e", "en", "et", "er", "erne", "ene", "ens", "ets", "ernes", "ede")
+_AFTER_CONTRACTED = ("er", "erne", "ernes", "ers", "et", "ets", "en", "ens", "e", "ene")
 _AFTER_VOWEL = ("", "s", "en", "ens", "et", "ets", "er", "ers", "erne", "ernes", "ene", "enes", "t", "ede")
+_INSTEAD_OF_ET = ("ede", "edes", "ete")
+_INSTEAD_OF_UM = ("er", "erne")
 _IRREGULAR: Mapping[str, tuple[str, ...]] = {
     "barn": ("børn", "børnene", "børns", "børnenes"),
     "bog": ("bøger", "bøgerne"),
@@ -124,42 +142,43 @@ def forms(word: str) -> frozenset[str]:
 
     Nouns, adjectives and regular verbs; ``middel`` gives ``midlerne``, ``stof`` gives ``stoffer``.
     """
-    found: set[str] = {word, *_IRREGULAR.get(word, ())}
-    if len(word) < 3 or word[-1].isdigit():
-        return frozenset(found | {word + "s", word + "en", word + "er", word + "et"})
-    last = word[-1]
-    if last == "e":
-        found.update(word + ending for ending in _AFTER_E)
-        found.update(word[:-1] + ending for ending in _INSTEAD_OF_E)
-    elif last in "aiouyæøå":
-        found.update(word + ending for ending in _AFTER_VOWEL)
+    return frozenset(
+        (word, *_IRREGULAR.get(word, ()), *(stem + ending for stem, of in _stems(word) for ending in of))
+    )
+
+
+def _stems(word: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give the stems of a word, each with the endings that it takes."""
+    if len(word) < _INFLECTED or word[-1].isdigit():
+        yield word, _AFTER_SHORT
+        return
+    if word[-1] == "e":
+        yield word, _AFTER_E
+        yield word[:-1], _INSTEAD_OF_E
+    elif word[-1] in _VOWELS:
+        yield word, _AFTER_VOWEL
     else:
-        found.update(word + ending for ending in _AFTER_CONSONANT)
-        if (
-            word[-2] in "aeiouyæøå"
-            and last in "bdfgklmnprst"
-            and (len(word) < 4 or word[-3] not in "aeiouyæøå")
-        ):
-            found.update(
-                word + last + ending
-                for ending in ("e", "en", "et", "er", "erne", "ene", "ens", "ets", "ernes", "ede")
-            )
-    if word.endswith(("el", "er", "en")) and len(word) > 4:
-        short = word[:-2] + last
-        if len(short) > 3 and short[-2] == short[-3]:
-            short = short[:-2] + last
-        found.update(
-            short + ending for ending in ("er", "erne", "ernes", "ers", "et", "ets", "en", "ens", "e", "ene")
-        )
+        yield word, _AFTER_CONSONANT
+    if _doubles(word):
+        yield word + word[-1], _AFTER_DOUBLED
+    if word.endswith(("el", "er", "en")) and len(word) >= _CONTRACTED:
+        yield _without_e(word), _AFTER_CONTRACTED
     if word.endswith("et"):
-        found.update(word[:-2] + ending for ending in ("ede", "edes", "ete"))
-    if word.endswith("ende"):
-        found.add(word)
-    if word.endswith("el") and len(word) > 4:
-        found.add(word[:-1] + "le")
+        yield word[:-2], _INSTEAD_OF_ET
     if word.endswith("um"):
-        found.update(word[:-2] + ending for ending in ("er", "erne"))
-    return frozenset(found)
+        yield word[:-2], _INSTEAD_OF_UM
+
+
+def _doubles(word: str) -> bool:
+    """Tell whether a word doubles its last letter: "stof", "stoffer"; not "saft", "råd" with a long vowel."""
+    short = word[-2] in _VOWELS and (len(word) == _INFLECTED or word[-3] not in _VOWELS)
+    return short and word[-1] in "bdfgklmnprst"
+
+
+def _without_e(word: str) -> str:
+    """Drop the e of the last syllable and undo what it doubled: "middel" gives "midl"."""
+    stem, last = word[:-2], word[-1]
+    return (stem[:-1] if stem[-1] == stem[-2] else stem) + last
 
 
 class TermIndex:
@@ -175,15 +194,17 @@ class TermIndex:
         self._inflect = inflect
         self._compounds = compounds
         self._typos = typos
+        # A term is a row of slots, a slot a choice of atoms; an atom is known by its place in the list.
         self._atoms: list[_Atom] = []
         self._atom_ids: dict[_Atom, int] = {}
+        self._by_first: dict[int, list[_Phrase]] = {}
+        # The atoms of each form, prefix and first part of a compound; the forms by their ends, for typos.
         self._forms: dict[str, list[int]] = {}
         self._prefixes: dict[str, list[int]] = {}
         self._lemmas: dict[str, list[int]] = {}
-        self._by_first: dict[int, list[_Phrase]] = {}
         self._starts: dict[str, list[str]] = {}
         self._ends: dict[str, list[str]] = {}
-        self._memo: dict[str, tuple[tuple[int, int, str], ...]] = {}
+        self._memo: dict[str, tuple[_Match, ...]] = {}
         for term in dict.fromkeys(terms):
             self._add(term)
         self._prefix_lengths = sorted({len(prefix) for prefix in self._prefixes}, reverse=True)
@@ -214,79 +235,90 @@ class TermIndex:
         known = self._atom_ids.get(atom)
         if known is not None:
             return known
-        ident = len(self._atoms)
+        ident = self._atom_ids[atom] = len(self._atoms)
         self._atoms.append(atom)
-        if atom.compounds and not atom.prefix and len(text) >= _FIRST:
-            self._lemmas.setdefault(text, []).append(ident)
-        self._atom_ids[atom] = ident
         if atom.prefix:
-            self._prefixes.setdefault(atom.text, []).append(ident)
-        else:
-            for form in forms(atom.text) if self._inflect else (atom.text,):
-                self._forms.setdefault(form, []).append(ident)
-                if (
-                    self._typos
-                    and atom.compounds is self._compounds
-                    and len(form) >= _LONG
-                    and "=" not in word
-                ):
-                    self._starts.setdefault(form[:4], []).append(form)
-                    self._ends.setdefault(form[-4:], []).append(form)
+            self._prefixes.setdefault(text, []).append(ident)
+            return ident
+        if atom.compounds and len(text) >= _FIRST:
+            self._lemmas.setdefault(text, []).append(ident)
+        may_err = self._typos and atom.compounds is self._compounds and "=" not in word
+        for form in forms(text) if self._inflect else (text,):
+            self._forms.setdefault(form, []).append(ident)
+            if may_err and len(form) >= _LONG:
+                self._starts.setdefault(form[:_ENDS], []).append(form)
+                self._ends.setdefault(form[-_ENDS:], []).append(form)
         return ident
 
-    def _lookup(self, word: str) -> tuple[tuple[int, int, str], ...]:
-        """Give (atom, 0 further tokens, how) for a word; memoised."""
+    def _look_up(self, word: str) -> tuple[_Match, ...]:
+        """Find the atoms that a word stands for, each in the plainest way; memoised."""
         known = self._memo.get(word)
         if known is not None:
             return known
-        found: dict[int, str] = {}
-        for atom in self._forms.get(word, ()):
-            found[atom] = "exact" if self._atoms[atom].text == word else "form"
-        for length in self._prefix_lengths:
-            if length <= len(word):
-                for atom in self._prefixes.get(word[:length], ()):
-                    found.setdefault(atom, "form")
-        if self._compounds and len(word) > _HEAD:
-            for cut in range(2, len(word) - 2):
-                for atom in self._forms.get(word[cut:], ()):
-                    one = self._atoms[atom]
-                    if (
-                        one.compounds
-                        and (len(one.text) >= _HEAD or one.tail)
-                        and len(word) - cut >= len(one.text) - 1
-                    ):
-                        found.setdefault(atom, "compound")
-            for length in range(_FIRST, len(word) - 2):
-                if _KIND_OF.match(word, length):
-                    for atom in self._lemmas.get(word[:length], ()):
-                        found.setdefault(atom, "compound")
-        if self._typos and len(word) >= _LONG and all(how == "compound" for how in found.values()):
-            for form in (*self._starts.get(word[:4], ()), *self._ends.get(word[-4:], ())):
-                if (
-                    form[0] == word[0]
-                    and abs(len(form) - len(word)) <= 1
-                    and OSA.distance(form, word, score_cutoff=1) <= 1
-                ):
-                    for atom in self._forms[form]:
-                        if len(self._atoms[atom].text) >= _LONG - 1:
-                            found.setdefault(atom, "typo")
+        found = {
+            atom: "exact" if self._atoms[atom].text == word else "form" for atom in self._forms.get(word, ())
+        }
+        for atom in self._begun(word):
+            found.setdefault(atom, "form")
+        if self._compounds:
+            for atom in (*self._ended(word), *self._headed(word)):
+                found.setdefault(atom, "compound")
+        if self._typos and all(how == "compound" for how in found.values()):
+            for atom in self._mistyped(word):
+                found.setdefault(atom, "typo")
         result = tuple((atom, 0, how) for atom, how in found.items())
-        if len(self._memo) > 200_000:
+        if len(self._memo) > _REMEMBERED:
             self._memo.clear()
         self._memo[word] = result
         return result
 
+    def _begun(self, word: str) -> Iterator[int]:
+        """Give the atoms that are a prefix of a word, longest first."""
+        for length in self._prefix_lengths:
+            if length <= len(word):
+                yield from self._prefixes.get(word[:length], ())
+
+    def _ended(self, word: str) -> Iterator[int]:
+        """Give the atoms that end a compound: "dåse" in "spraydåser"."""
+        if len(word) <= _HEAD:
+            return
+        for cut in range(2, len(word) - 2):
+            for ident in self._forms.get(word[cut:], ()):
+                atom = self._atoms[ident]
+                long_enough = len(atom.text) >= _HEAD or atom.tail
+                if atom.compounds and long_enough and len(word) - cut >= len(atom.text) - 1:
+                    yield ident
+
+    def _headed(self, word: str) -> Iterator[int]:
+        """Give the atoms that begin a compound of their kind: "håndklæde" in "håndklædekvalitet"."""
+        for length in range(_FIRST, len(word) - 2):
+            if _KIND_OF.match(word, length):
+                yield from self._lemmas.get(word[:length], ())
+
+    def _mistyped(self, word: str) -> Iterator[int]:
+        """Give the long atoms from whose forms a word differs by one slip, not in its first letter."""
+        if len(word) < _LONG:
+            return
+        for form in (*self._starts.get(word[:_ENDS], ()), *self._ends.get(word[-_ENDS:], ())):
+            if (
+                form[0] == word[0]
+                and abs(len(form) - len(word)) <= 1
+                and OSA.distance(form, word, score_cutoff=1) <= 1
+            ):
+                yield from (atom for atom in self._forms[form] if len(self._atoms[atom].text) >= _LONG - 1)
+
     def find(self, tokens: Sequence[Token]) -> tuple[Hit, ...]:
         """Find every term in the tokens of a text, overlapping ones too, in the order of their start."""
         found: list[Hit] = []
-        here: list[Sequence[tuple[int, int, str]]] = []
+        here: list[Sequence[_Match]] = []
         plain = True  # whether the glue before a token is no hyphen or the like
         for place, token in enumerate(tokens):
-            atoms = self._memo.get(token.word)
-            if atoms is None:
-                atoms = self._lookup(token.word)
+            known = self._memo.get(token.word)
             straight = token.glue in _STRAIGHT
-            here.append(atoms if straight and plain else self._at(tokens, place))
+            if straight and plain:
+                here.append(self._look_up(token.word) if known is None else known)
+            else:
+                here.append(self._at(tokens, place))
             plain = straight
         for place, atoms in enumerate(here):
             for atom, reach, how in atoms:
@@ -301,7 +333,7 @@ class TermIndex:
         return tuple(dict.fromkeys(found))
 
     def _rest(
-        self, phrase: _Phrase, slot: int, place: int, here: Sequence[Sequence[tuple[int, int, str]]]
+        self, phrase: _Phrase, slot: int, place: int, here: Sequence[Sequence[_Match]]
     ) -> tuple[int, str] | None:
         if slot == len(phrase.slots):
             return place, "exact"
@@ -313,29 +345,29 @@ class TermIndex:
                         return end[0], how if end[1] == "exact" else end[1]
         return None
 
-    def _at(self, tokens: Sequence[Token], place: int) -> list[tuple[int, int, str]]:
+    def _at(self, tokens: Sequence[Token], place: int) -> list[_Match]:
         """Give (atom, further tokens used, how) for what begins at a token, hyphenated compounds included."""
         token = tokens[place]
-        found = list(self._lookup(token.word))
-        if token.glue in ("-", "\u2010", "\u2011", "'"):
+        found = list(self._look_up(token.word))
+        if token.glue in _HYPHENS:
             joined, last = token.word, place
-            while tokens[last].glue in ("-", "\u2010", "\u2011", "'") and last + 1 < len(tokens):
+            while tokens[last].glue in _HYPHENS and last + 1 < len(tokens):
                 last += 1
                 joined += tokens[last].word
-                found += [(atom, last - place, how) for atom, _, how in self._lookup(joined)]
-        elif (self._compounds and token.glue[:2] in ("- ", "-/", "-,")) or (token.glue[:2] == "-/"):
+                found += [(atom, last - place, how) for atom, _, how in self._look_up(joined)]
+        elif token.glue.startswith("-/") or (self._compounds and token.glue.startswith(("- ", "-,"))):
             found += self._suspended(tokens, place)
         if self._compounds and place and token.word and tokens[place - 1].glue in ("/-", " -", ", -"):
             found += self._leaning(tokens, place)
         return found
 
-    def _suspended(self, tokens: Sequence[Token], place: int) -> list[tuple[int, int, str]]:
+    def _suspended(self, tokens: Sequence[Token], place: int) -> list[_Match]:
         """Read "rengørings-" in "rengørings- og plejemidler" as the compound it stands for."""
         start = tokens[place].word
-        for following in range(place + 1, min(place + 6, len(tokens))):
+        for following in range(place + 1, min(place + _SUSPENDED, len(tokens))):
             if tokens[following].glue.strip() in ("-", "-,"):
                 continue
-            if tokens[following].word in ("og", "eller", "samt", "hhv", "henholdsvis"):
+            if tokens[following].word in _JOINS_LONG:
                 continue
             tail = tokens[following].word
             return [
@@ -343,20 +375,20 @@ class TermIndex:
                 for ident, atom in enumerate(self._atoms)
                 if atom.compounds
                 and not atom.prefix
-                and len(atom.text) > len(start) + 2
+                and len(atom.text) >= len(start) + _PIECE
                 and atom.text.startswith(start)
-                and any(tail.endswith(form) for form in forms(atom.text[len(start) :]) if len(form) > 2)
+                and any(tail.endswith(form) for form in forms(atom.text[len(start) :]) if len(form) >= _PIECE)
             ]
         return []
 
-    def _leaning(self, tokens: Sequence[Token], place: int) -> list[tuple[int, int, str]]:
+    def _leaning(self, tokens: Sequence[Token], place: int) -> list[_Match]:
         """Read "-flasker" in "spraydåser/-flasker" as the compound it stands for."""
         tail, before = tokens[place].word, tokens[place - 1].word
-        if before in ("og", "eller", "samt") and place > 1:
+        if before in _JOINS and place > 1:
             before = tokens[place - 2].word
-        found: list[tuple[int, int, str]] = []
+        found: list[_Match] = []
         for form, atoms in self._forms.items():
             start = form[: -len(tail)]
-            if len(start) > 2 and form.endswith(tail) and before.startswith(start):
+            if len(start) >= _PIECE and form.endswith(tail) and before.startswith(start):
                 found += [(atom, 0, "compound") for atom in atoms if self._atoms[atom].compounds]
         return found
