@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pogi_check.danish.labels import find_labels, label_kind, label_names
 from pogi_check.danish.lexicon import load_lexicon
@@ -159,3 +163,58 @@ def test_every_name_in_the_lexicon_is_read_as_its_label(label: str) -> None:
 def test_every_kind_is_known() -> None:
     kinds = {"type_i", "sector", "certification", "management", "declaration", "unnamed"}
     assert {label_kind(label) for label in label_names()} == kinds
+
+
+NAMES = {
+    "Svanemærket": SWAN,
+    "EU-Blomsten": FLOWER,
+    "Der Blaue Engel": "blauer-engel",
+    "FSC": "fsc",
+    "PEFC": "pefc",
+    "GOTS": "gots",
+    "OEKO-TEX STANDARD 100": OEKO_TEX,
+    "EMAS": "emas",
+}
+SEPARATORS = [", ", " eller ", " og ", "/", "; ", " og/eller ", ", herunder ", " (", " samt "]
+LISTS = st.lists(st.sampled_from(sorted(NAMES)), min_size=1, max_size=6)
+
+
+@given(LISTS, st.data())
+def test_every_label_of_a_list_is_found_in_its_order(names: list[str], data: st.DataObject) -> None:
+    text = names[0] + "".join(data.draw(st.sampled_from(SEPARATORS)) + name for name in names[1:])
+    assert named(f"Varerne skal bære {text} eller tilsvarende.") == [NAMES[name] for name in names]
+
+
+@given(st.lists(st.tuples(st.sampled_from(sorted(NAMES)), st.integers(1, 20)), min_size=1, max_size=5))
+def test_in_a_list_each_label_keeps_its_own_generation(listed: list[tuple[str, int]]) -> None:
+    text = ", ".join(f"{name}, generation {generation}" for name, generation in listed)
+    assert [mention.generation for mention in find_labels(text)] == [generation for _, generation in listed]
+
+
+@given(LISTS)
+def test_mentions_do_not_overlap_and_stand_where_their_names_stand(names: list[str]) -> None:
+    text = " og ".join(names)
+    mentions = find_labels(text)
+    assert all(one.end <= following.start for one, following in pairwise(mentions))
+    assert all(
+        text[mention.start : mention.end] in name for mention, name in zip(mentions, names, strict=True)
+    )
+
+
+@given(
+    st.sampled_from(["Plejecenter", "Børnehuset", "Vuggestuen", "Skolen", "Institutionen", "Afdeling"]),
+    st.sampled_from(["Svanen", "Blomsten", "»Svanen«", "Blomsten, Parkvej 2", "Svanen og Blomsten"]),
+    st.sampled_from(["Levering til {}.", "{} modtager varer hver uge.", "Kontakt: {}, 2100 København"]),
+)
+def test_a_house_of_a_labels_name_is_no_label_in_any_sentence(house: str, name: str, sentence: str) -> None:
+    assert named(sentence.format(f"{house} {name}")) == []
+
+
+def test_a_house_beside_a_label_leaves_the_label() -> None:
+    text = "Plejecenter Blomsten køber svanemærkede varer, og Svanen, Birkevej 3, køber EU-Blomst-mærkede."
+    assert named(text) == [SWAN, FLOWER]
+
+
+@pytest.mark.parametrize("text", ["Svanemærket eller 6 stk.", "Svanemærket 100 %", "Svanemærket i 2020"])
+def test_a_number_beside_a_label_is_no_generation(text: str) -> None:
+    assert [mention.generation for mention in find_labels(text)] == [None]
