@@ -91,11 +91,15 @@ def test_a_neutral_phrase_cancels_nothing_beside_it() -> None:
     assert words("Leverandøren skal kunne levere, og varerne skal mærkes", "mandatory") == ["skal"]
 
 
-def test_a_cue_that_reaches_out_of_a_neutral_phrase_stays() -> None:
-    assert words("Det vil være en del af sortimentet i øvrigt", "narrowing") == [
-        "en del af",
-        "del af sortimentet",
-    ]
+@pytest.mark.parametrize(
+    ("kind", "cue", "text"),
+    [
+        ("deferral", "først fra", "Varerne mærkes først fra kontraktens start"),
+        ("denial", "kræves ingen", "Der kan kræves ingen dokumentation"),
+    ],
+)
+def test_a_cue_that_reaches_out_of_a_neutral_phrase_by_one_word_stays(kind: str, cue: str, text: str) -> None:
+    assert words(text, kind) == [cue]
 
 
 def test_a_neutral_phrase_is_itself_no_cue() -> None:

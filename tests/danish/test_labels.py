@@ -130,6 +130,7 @@ def test_a_type_that_is_pointed_at_is_not_type_i() -> None:
         ("Svanemærkets kriterier for rengøringsmidler, generation 6", [6]),
         ("Svanemærkets kriterier, version 2.1, og EU-Blomsten (version 3)", [2.1, 3]),
         ("Svanemærket eller EU-Blomsten, generation 4", [None, 4]),
+        ("Svanemærket eller svanemærkede, generation 6", [6, 6]),
         ("Svanemærket gen. 4", [4]),
         ("Svanemærket, v. 5", [5]),
         ("Svanemærkets 6. generation", [6]),

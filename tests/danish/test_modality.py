@@ -141,6 +141,7 @@ class TestVerbs:
             "Hvis varerne ikke er mærkede, afvises de.",
             "Leverandøren skal senest ved levering dokumentere, at varerne er mærkede.",
             "Leverandøren skal senest 5 dage efter bestilling levere mærkede varer.",
+            "Leverandøren skal senest to måneder efter anmodning fra kontrakten levere mærkede varer.",
             "Varerne skal være mærkede, hvis ordregiver anmoder om det.",
             "Varerne skal være mærkede eller tilsvarende.",
             "Der må kun leveres mærkede varer, hvis de udskiftes.",
