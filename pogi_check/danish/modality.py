@@ -126,13 +126,23 @@ def refers_back(clause: Clause) -> bool:
     )
 
 
+def _is_nothing(_clause: Clause, _cue: Cue) -> bool:
+    return False
+
+
 def read_status(
-    passage: Passage, core: Clause, demand: tuple[int, int], ignored: Ignored, *, ban: bool = False
+    passage: Passage,
+    core: Clause,
+    demand: tuple[int, int],
+    ignored: Ignored,
+    *,
+    stated: Ignored = _is_nothing,
+    ban: bool = False,
 ) -> Reading:
     """Read role and strength of the demand that stands in the core clause.
 
     ``demand`` is the span of the demand's words in the core; ``ignored`` tells which cues are the
-    criterion's own text; with ``ban`` the demand is that something is not used. Deferral, conditions and hedges are read here too, since they belong to
+    criterion's own text, ``stated`` which are words of the demand itself; with ``ban`` the demand is that something is not used. Deferral, conditions and hedges are read here too, since they belong to
     the verb; narrowing depends on the criterion and is read in judging.
     """
     marking = passage.marking
@@ -165,14 +175,14 @@ def read_status(
     elif (
         soft is not None
         and role is Role.AWARD_CRITERION
-        and _leaves_open(soft, core, marking, binding=binding)
+        and _leaves_open(soft, core, marking, stated, binding=binding)
     ):
         strength = Strength.SOFT
         signs.append(soft)
     for clause in around:
         signs += _hedges(clause, ignored)
         signs += _deferrals(clause, ignored)
-        signs += _conditions(clause, passage, role, ignored)
+        signs += _conditions(clause, role, ignored, stated)
     if role is Role.BACKGROUND:
         return Reading(role, Strength.NONE, tuple(dict.fromkeys(signs)))
     if strength is Strength.MANDATORY and any(sign.reason is Weakening.HEDGED for sign in signs):
@@ -187,13 +197,24 @@ def read_status(
     return Reading(role, strength, tuple(dict.fromkeys(signs)))
 
 
-def _leaves_open(soft: Sign, core: Clause, marking: Marking | None, *, binding: bool) -> bool:
+def _leaves_open(
+    soft: Sign, core: Clause, marking: Marking | None, stated: Ignored, *, binding: bool
+) -> bool:
     """Tell whether a soft verb leaves it open that something is scored ("Ordregiver kan vælge at inddrage …")."""
     if soft.words.casefold() == "kan":
         words = [token.word for token in core.tokens]
         place = next((n for n, token in enumerate(core.tokens) if token.start == soft.start), 0)
-        return any(word in _BUYER for word in words[:place]) or "vælge" in words[place : place + 3]
-    return not core.has("award") and (marking is None or not marking.own) and not binding
+        following = words[place + 1 : place + 4]
+        chosen = any(word.endswith("es") and word not in _GIVEN for word in following) or "indgå" in following
+        return chosen or any(word in _BUYER for word in words[:place]) or "vælge" in following
+    return (
+        not any(cue.kind == "award" and not stated(core, cue) for cue in core.cues)
+        and (marking is None or not marking.own)
+        and not binding
+    )
+
+
+_GIVEN = frozenset(("gives", "tildeles", "opnås", "tillægges"))  # points are given; that is no choice
 
 
 def _sign(reason: Weakening, clause: Clause, cue: Cue) -> Sign:
@@ -348,7 +369,7 @@ def _informs(passage: Passage, core: Clause) -> bool:
 
 
 def _is_background(core: Clause) -> bool:
-    binds = _binds(core) or core.has("soft")
+    binds = _binds(core) or core.has("soft", "hedge")
     if core.has("background") and not binds:
         return True
     words = [token.word for token in core.tokens[:6]]
@@ -475,13 +496,17 @@ def _deferrals(clause: Clause, ignored: Ignored) -> Iterator[Sign]:
             return
 
 
-def _conditions(clause: Clause, passage: Passage, role: Role, ignored: Ignored) -> Iterator[Sign]:
+def _conditions(clause: Clause, role: Role, ignored: Ignored, stated: Ignored) -> Iterator[Sign]:
     if clause.text.rstrip().endswith("?") or (
         role is Role.AWARD_CRITERION and "point" in clause.text.casefold()
     ):
         return
     exclusive = clause.cue("exclusive")
-    triggers = [cue for cue in clause.cues if cue.kind == "conditional" and not ignored(clause, cue)]
+    triggers = [
+        cue
+        for cue in clause.cues
+        if cue.kind == "conditional" and not ignored(clause, cue) and not _is_whose(clause, cue)
+    ]
     first = clause.tokens[0] if clause.tokens else None
     if first is not None and first.word in _FIRST_VERB and "," in clause.text and clause.text[:1].isupper():
         cue = Cue("conditional", first.start, first.end, 0, 0)
@@ -490,7 +515,7 @@ def _conditions(clause: Clause, passage: Passage, role: Role, ignored: Ignored) 
     for cue in triggers:
         scope = _condition_span(clause, cue)
         if role is Role.AWARD_CRITERION and any(
-            one.kind == "award" and one.start < cue.start for one in clause.cues
+            one.kind == "award" and one.start < cue.start and not stated(clause, one) for one in clause.cues
         ):
             continue  # "vægtes positivt, hvis …"
         words = clause.text[scope[0] : scope[1]]
@@ -506,6 +531,26 @@ def _conditions(clause: Clause, passage: Passage, role: Role, ignored: Ignored) 
             continue
         yield Sign(Weakening.CONDITIONAL, words, clause, scope[0], scope[1])
         return
+
+
+_NOUN_COMMA = re.compile(
+    r"(?:leverandør|tilbudsgiver|tilbud|virksomhed|producent|vare|produkt|vaskeri|udstyr|enhed|den|det|dem)\w*,\s*$",
+    re.IGNORECASE,
+)
+_NO_NOUN = frozenset(
+    "det der den de prisen man vi i du leverandøren tilbudsgiver kommunen ordregiver dette disse ikke".split()
+)
+
+
+def _is_whose(clause: Clause, cue: Cue) -> bool:
+    """Tell "den leverandør, hvis pris er lavest" from a condition: "hvis" is whose after a noun and before one."""
+    following = clause.tokens[cue.last + 1].word if cue.last + 1 < len(clause.tokens) else ""
+    before = clause.text[: cue.start]
+    return (
+        clause.text[cue.start : cue.end].casefold() == "hvis"
+        and _NOUN_COMMA.search(before) is not None
+        and following not in _NO_NOUN
+    )
 
 
 def _condition_span(clause: Clause, cue: Cue) -> tuple[int, int]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     _Match = tuple[int, int, str]  # an atom of a term, the further tokens that it takes, how it matched
 
 _WORD = re.compile(r"[^\W_]+")
-_PLAIN = str.maketrans("éèêëüöäáàóíú’", "eeeeyøæaaoiu'")
+_PLAIN = str.maketrans("éèêëüöäáàóíú’₀₁₂₃₄₅₆₇₈₉²³", "eeeeyøæaaoiu'012345678923")
 # Heads that leave a compound the thing its first part names: "håndklædekvalitet", not "håndklædeark".
 _KIND_OF = re.compile(
     "[se]?(?:kvalitet|vare|type|produkt|sortiment|model|artik|størrelse|enhed|leverance|redskab|udstyr|serie"

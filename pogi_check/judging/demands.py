@@ -78,11 +78,12 @@ def find_statement(
     part: Part, scanned: Scanned, matcher: Matcher, topic: Topic | None = None
 ) -> Statement | None:
     """Find the fullest way in which a passage states a part; None when it is about something else or states nothing."""
+    goods = topic.subjects if topic is not None else ()
     named = _where_named(part, scanned, matcher, topic)
     if named is None:
         return None
     stated = max(
-        (one for wording in part.wordings if (one := _in_full(wording, scanned)) is not None),
+        (one for wording in part.wordings if (one := _in_full(wording, scanned, part.not_about)) is not None),
         key=lambda one: one[0],
         default=None,
     )
@@ -93,7 +94,8 @@ def find_statement(
         if lesser is None:
             return None
         statement = lesser
-    if _is_other_thing(part, scanned, statement):
+    others = (*part.not_about, *matcher.others(part, goods))
+    if _is_other_thing(part, scanned, statement) or _is_of_another_sentence(part, scanned, statement, others):
         return None
     if statement.ban and not _can_ban(scanned, statement):
         return _weaker(part, scanned) or _vague(part, scanned, named)
@@ -107,7 +109,7 @@ def _where_named(part: Part, scanned: Scanned, matcher: Matcher, topic: Topic | 
         return None
     if any(pick(hits, part.subject) for hits in (scanned.lead, *scanned.heads)):
         return Named.NEAR
-    others = (*part.not_about, *matcher.others(part))
+    others = (*part.not_about, *matcher.others(part, topic.subjects if topic is not None else ()))
     if any(pick(hits, others) for hits in (*scanned.clauses, scanned.lead)):
         return None
     for heading in reversed(scanned.passage.context.headings):
@@ -123,7 +125,7 @@ def _where_named(part: Part, scanned: Scanned, matcher: Matcher, topic: Topic | 
 
 
 def _in_full(
-    wording: Wording, scanned: Scanned
+    wording: Wording, scanned: Scanned, not_about: tuple[str, ...]
 ) -> tuple[int, Wording, list[list[Hit]], list[list[Stretch]]] | None:
     """Match a wording: every group of names, one of the labels, the number; some of it in the passage itself."""
     passage = scanned.passage
@@ -133,7 +135,12 @@ def _in_full(
     for group in wording.names:
         found = False
         for place, one in enumerate(scanned.clauses):
-            own = pick(one, group)
+            others = pick(one, not_about)
+            own = [
+                hit
+                for hit in pick(one, group)
+                if not any(other.start <= hit.start and hit.end <= other.end for other in others)
+            ]
             hits[place] += own
             found = found or bool(own)
         inside += found
@@ -222,6 +229,44 @@ def _is_other_thing(part: Part, scanned: Scanned, statement: Statement) -> bool:
     between = {token.word for token in tokens if others[0].end <= token.start < free[0].start}
     listed = not between.isdisjoint(_LISTS) and between.isdisjoint(_RELATES)
     return others[0].start < free[0].start and not listed
+
+
+def _is_of_another_sentence(
+    part: Part, scanned: Scanned, statement: Statement, others: tuple[str, ...]
+) -> bool:
+    """Tell whether the subject stands in another sentence while the demand's own speaks of something else.
+
+    "Rengøringsmidler leveres ugentligt. Toiletpapir skal være svanemærket." demands nothing of the cleaners; a
+    sentence that points back ("Produkterne skal være svanemærkede", "Det samme gælder …") does.
+    """
+    here = scanned.clauses[statement.core]
+    if scanned.passage.row or not part.subject or pick(here, part.subject):
+        return False
+    if pick(scanned.lead, part.subject) or any(pick(one, part.subject) for one in scanned.heads):
+        return False
+    if not any(pick(one, part.subject) for one in scanned.clauses):
+        return False
+    core = scanned.passage.clauses[statement.core]
+    place = statement.core
+    if (
+        place
+        and scanned.passage.clauses[place - 1].text.endswith(";")
+        and pick(scanned.clauses[place - 1], part.subject)
+    ):
+        return False
+    if pick(here, others):
+        return True
+    return _POINTS_BACK.search(core.text) is None and _OWN_THING.match(core.text) is not None
+
+
+_POINTS_BACK = re.compile(
+    r"\b(?:produkt|vare|middel|midl|artikl|artikel|sortiment|leverance|ydelse|udstyr|enhed|opgave)\w*|"
+    r"\b(?:disse|de|dem|det|den|dette|samme|heraf|herfor|hertil|begge|alt|alle|samtlige|krav\w*|de nævnte|førnævnte|ovennævnte|hver|hvert)\b",
+    re.IGNORECASE,
+)
+_OWN_THING = re.compile(
+    r"[A-ZÆØÅ][a-zæøå]{3,}(?:e?ne|e?n|et|er|e|s)?\b(?:\s+\w+){0,4}?\s+(?:skal|må|bør|er|har|leveres|kan)\b"
+)
 
 
 _LISTS = frozenset(("og", "samt", "eller"))  # between things that a demand is made of together

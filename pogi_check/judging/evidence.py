@@ -54,7 +54,11 @@ def find_candidate(
         hits = pick(matcher.hits(clause.text), criterion.own_hedges)
         return any(hit.start < cue.end and cue.start < hit.end for hit in hits)
 
-    reading = read_status(passage, core, statement.first, is_own_text, ban=statement.ban)
+    def is_stated(clause: Clause, cue: Cue) -> bool:
+        own = statement.hits[statement.core] if clause is core else ()
+        return any(hit.start < cue.end and cue.start < hit.end for hit in own)
+
+    reading = read_status(passage, core, statement.first, is_own_text, stated=is_stated, ban=statement.ban)
     signs = list(reading.signs)
     if reading.strength is not Strength.DENIED and (
         reading.strength is not Strength.NONE or reading.role is Role.BACKGROUND

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -71,6 +71,7 @@ class Matcher:
         shared = akin.lookup if akin is not None and terms.keys() <= akin.lookup.terms else None
         self.lookup: Lookup = shared or Lookup(terms)
         self._things = _things(goals)
+        self._labelled = frozenset(_labelled(goals))
         self._others: dict[int, tuple[Part, tuple[str, ...]]] = {}
         self._demands: dict[int, tuple[Part, tuple[frozenset[str], frozenset[str], frozenset[str]]]] = {}
 
@@ -87,11 +88,15 @@ class Matcher:
         terms = frozenset().union(*clauses, lead, *heads, inner)
         return Scanned(passage, clauses, lead, heads, inner, terms, frozenset(labels), frozenset(cues))
 
-    def others(self, part: Part) -> tuple[str, ...]:
-        """Give the subjects of other criteria, none of which this part speaks of."""
+    def others(self, part: Part, goods: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """Give the things that other criteria are about, none of which this part speaks of.
+
+        ``goods`` are the words by which the part's own goal knows its goods: of these only the ones count
+        that another criterion demands a label of.
+        """
         known = self._others.get(id(part))
         if known is None or known[0] is not part:
-            own = set(part.subject)
+            own = {*part.subject, *(set(goods) - self._labelled)}
             known = (part, tuple(term for term in self._things if term not in own))
             self._others[id(part)] = known
         return known[1]
@@ -120,14 +125,17 @@ class Matcher:
 
 def _things(goals: Iterable[Goal]) -> tuple[str, ...]:
     """Give the goods and services that the goals are about: what labels are demanded of, what scopes name."""
-    found: dict[str, None] = {}
+    goals = tuple(goals)
+    return tuple(dict.fromkeys([*(term for goal in goals for term in goal.subjects), *_labelled(goals)]))
+
+
+def _labelled(goals: Iterable[Goal]) -> Iterator[str]:
+    """Give the subjects of which a criterion demands a label."""
     for goal in goals:
-        found.update(dict.fromkeys(goal.subjects))
         for criterion in goal.criteria:
             for part in criterion.asks:
                 if any(wording.labels for wording in part.wordings):
-                    found.update(dict.fromkeys(part.subject))
-    return tuple(found)
+                    yield from part.subject
 
 
 def _terms_of(criterion: Criterion) -> Iterable[str]:

@@ -12,6 +12,7 @@ from pogi_check.judging.matching import Matcher, pick
 from pogi_check.terms import Weakening
 
 if TYPE_CHECKING:
+    from pogi_check.danish.clauses import Clause
     from pogi_check.rulebook.book import Part
 
 _UNLABELLED = re.compile(
@@ -70,9 +71,17 @@ def takes_back(part: Part, passage: Passage, matcher: Matcher, known: frozenset[
         strong = _is_strong(words)
         if named:
             return TakeBack(sign, named, strong)
-        if _about(part, passage, number, matcher):
+        if _about(part, passage, number, matcher) or (strong and _is_by_name(part, clause, matcher)):
             return TakeBack(sign, strong=strong)
     return None
+
+
+def _is_by_name(part: Part, clause: Clause, matcher: Matcher) -> bool:
+    """Tell whether a clause undoes a demand that it calls by its subject ("Punktet om dosering bortfalder")."""
+    return _DEMAND.search(clause.text) is not None and bool(pick(matcher.hits(clause.text), part.subject))
+
+
+_DEMAND = re.compile(r"\b(?:krav|punkt|pkt|bestemmelse|vilkår|afsnit)\w*", re.IGNORECASE)
 
 
 def is_taken_back(part: Part, passage: Passage, number: int, matcher: Matcher) -> bool:

@@ -35,13 +35,19 @@ def quantities_of(passage: Passage) -> tuple[tuple[Clause, Quantity], ...]:
 
 
 def _per_tonne(clause: Clause, quantity: Quantity) -> Quantity:
-    """Read "pris pr. ton: kr. 1.500" as a price a tonne, although the amount stands alone."""
-    if quantity.unit is Unit.KRONER and _PER_TONNE.search(clause.text, 0, quantity.start):
-        return replace(quantity, unit=Unit.KRONER_PER_TONNE)
-    return quantity
+    """Read "pris pr. ton: kr. 1.500" or "1.500 kr./tCO2e" as a price a tonne, although the amount stands alone."""
+    before = _PER_TONNE.search(clause.text, 0, quantity.start)
+    money = quantity.unit is Unit.KRONER and (before or _PER_T.match(clause.text, quantity.end))
+    bare = quantity.unit is Unit.COUNT and not quantity.of and before and _KRONER.search(before.group())
+    return replace(quantity, unit=Unit.KRONER_PER_TONNE) if money or bare else quantity
 
 
-_PER_TONNE = re.compile(r"\b(?:pr\.?|per|for hvert|for et|for ét)\s+tons?\b|/\s*ton\b", re.IGNORECASE)
+_PER_TONNE = re.compile(
+    r"(?:\bkr\.?\s*)?(?:/\s*|\bpr\.?\s+|\bper\s+|\bfor\s+)(?:hvert\s+|et\s+|ét\s+|1\s+)?tons?\b|\b(?:hvert|et|ét|1)\s+tons?\b",
+    re.IGNORECASE,
+)
+_PER_T = re.compile(r"\s*(?:/|pr\.?)\s*t(?:on)?(?:\b|\s*CO)", re.IGNORECASE)
+_KRONER = re.compile(r"kr", re.IGNORECASE)
 
 
 def measures(threshold: Threshold, quantity: Quantity) -> bool:
