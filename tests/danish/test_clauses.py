@@ -88,10 +88,10 @@ class TestPassages:
 
 class TestLists:
     def test_the_sentence_before_a_list_leads_each_of_its_items(self) -> None:
-        opener, *items = Text().paragraph("Varerne skal være:").items("mærkede", "rene").passages()
+        opener, *items = Text().paragraph("Varerne skal være:").items("Mærkede", "rene").passages()
         assert lead(opener) == ""
         assert [(texts(item), lead(item)) for item in items] == [
-            (["mærkede"], "Varerne skal være:"),
+            (["Mærkede"], "Varerne skal være:"),
             (["rene"], "Varerne skal være:"),
         ]
 

@@ -80,6 +80,8 @@ class TestVerbs:
             ("Det er ikke nødvendigt, at varerne er mærkede.", BACKGROUND, DENIED),
             ("Kommunen har i dag mærkede varer.", BACKGROUND, NONE),
             ("Tilbudsgiver har erfaring med mærkede varer.", BACKGROUND, NONE),
+            ("Personalet skal have kendskab til mærkede varer.", BACKGROUND, NONE),
+            ("Varerne skal være mærkede, og personalet skal have kendskab til dem.", MINIMUM, MANDATORY),
             ("Er varerne mærkede?", BACKGROUND, NONE),
         ],
     )

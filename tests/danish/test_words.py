@@ -236,6 +236,7 @@ class TestSuspendedHyphens:
         "text",
         [
             "rengørings- og plejeplaner",
+            "renovations- og plejemidler",
             "rengørings- og plejemiddelpumper",
             "rengøring og plejemidler",
             "dåser/flasker",
