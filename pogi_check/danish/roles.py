@@ -1,0 +1,230 @@
+"""What a clause does in a tender: an explicit marking first, then what its words do."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pogi_check.danish.markings import Status
+from pogi_check.terms import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pogi_check.danish.clauses import Clause, Passage
+
+BUYER = frozenset({
+    "kommunen", "regionen", "ordregiver", "byrådet", "regionsrådet", "kommunalbestyrelsen", "kunden",
+    "bygherren", "universitetet", "skolen", "hospitalet", "staten", "styrelsen", "institutionen",
+    "forsyningen", "indkøbsfællesskabet", "vi", "selskabet",
+})  # fmt: skip
+_OF_BUYER = frozenset({
+    "har", "vil", "er", "køber", "arbejder", "havde", "købte", "var", "ser", "driver", "råder", "bruger",
+    "kender", "følger",
+})  # fmt: skip
+_SENTENCE = 3  # words of the shortest sentence
+_OPENING = 6  # words of a clause among which its subject and verb stand
+_BIDDER = re.compile(
+    r"\b(?:tilbudsgiver|ansøger|byder|bydende|leverandør|entreprenør|virksomhed)\w*|\b[Ii]\b|\bfanen\b"
+)
+_TELLS_OF_THINGS = re.compile(r"angiv|oplys|anfør|specific|opgiv")
+_YES = re.compile(r"^(?:svar\s*:?\s*)?ja\b", re.IGNORECASE)
+_QUESTION = re.compile(r"spørgsmål\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A core clause in its passage, with the passage's marking; ``own``: it marks this very requirement."""
+
+    passage: Passage
+    core: Clause
+    near: tuple[Clause, ...]
+    status: Status | None
+    own: bool
+
+    def says(self, kind: str) -> bool:
+        """Tell whether any clause of the passage holds a cue of this kind."""
+        return any(clause.has(kind) for clause in self.passage.clauses)
+
+    def says_near(self, kind: str) -> bool:
+        """Tell whether the core clause or its lead-in holds a cue of this kind."""
+        return any(clause.has(kind) for clause in self.near)
+
+
+def role_of(passage: Passage, core: Clause, demand: tuple[int, int]) -> Role:
+    """Read the role of the demand at a span of the core clause (docs/verdicts.md, "Role and strength").
+
+    The first question that has an answer decides; where none has, a requirement is a minimum requirement.
+    """
+    marking = passage.marking
+    case = _Case(
+        passage,
+        core,
+        near_of(passage, core),
+        marking.status if marking is not None else None,
+        marking is not None and marking.own,
+    )
+    answers = (answer for question in _QUESTIONS if (answer := question(case)) is not None)
+    role = next(answers, Role.MINIMUM_REQUIREMENT)
+    if role is not Role.AWARD_CRITERION and _is_of_people(core, demand):
+        return Role.BACKGROUND
+    return role
+
+
+def near_of(passage: Passage, core: Clause) -> tuple[Clause, ...]:
+    """Give the clauses that make up one sentence: the core and the lead-in of its list."""
+    return (core, passage.lead) if passage.lead is not None else (core,)
+
+
+def binds(clause: Clause) -> bool:
+    """Tell whether a clause holds a binding verb."""
+    return clause.has("mandatory", "contract", "prohibition")
+
+
+def clauses_after(passage: Passage, core: Clause) -> tuple[Clause, ...]:
+    """Give the clauses of a passage that follow one of them."""
+    place = next((n for n, clause in enumerate(passage.clauses) if clause is core), 0)
+    return passage.clauses[place + 1 :]
+
+
+def _of_other_text(case: _Case) -> Role | None:
+    return Role.BACKGROUND if case.status in (Status.SUITABILITY, Status.BACKGROUND) else None
+
+
+def _of_question(case: _Case) -> Role | None:
+    asked = _is_question(case.passage, case.core) or is_asked(case.passage, case.core)
+    return Role.BACKGROUND if asked else None
+
+
+def _of_option(case: _Case) -> Role | None:
+    return Role.OPTION if case.status is Status.OPTION or (case.says("option") and not case.own) else None
+
+
+def _of_unscored(case: _Case) -> Role | None:
+    unscored = not case.own and case.says("scoring_off") and not case.core.has("consequence")
+    return Role.INFORMATION_DUTY if unscored else None
+
+
+def _of_evaluation(case: _Case) -> Role | None:
+    if case.status is not Status.EVALUATION:
+        return None
+    rejected = case.core.has("consequence") and case.core.has("mandatory")
+    return Role.MINIMUM_REQUIREMENT if rejected else Role.AWARD_CRITERION
+
+
+def _of_background(case: _Case) -> Role | None:
+    told = not case.own and case.status is not Status.MANDATORY and _is_background(case.core)
+    return Role.BACKGROUND if told else None
+
+
+def _of_own_code(case: _Case) -> Role | None:
+    if not (case.own and case.status is Status.MANDATORY):
+        return None
+    return Role.INFORMATION_DUTY if _informs(case.near) else Role.MINIMUM_REQUIREMENT
+
+
+def _of_award_words(case: _Case) -> Role | None:
+    return Role.AWARD_CRITERION if case.says_near("award") and not case.says("scoring_off") else None
+
+
+def _of_information(case: _Case) -> Role | None:
+    informs = case.status is Status.INFORMATION or _informs(case.near)
+    return Role.INFORMATION_DUTY if informs and not case.says("consequence") else None
+
+
+def _of_award_beside(case: _Case) -> Role | None:
+    beside = (clause for clause in case.passage.clauses if clause is not case.core)
+    scored = any(clause.has("award") and not clause.has("scoring_off") for clause in beside)
+    return Role.AWARD_CRITERION if scored and not any(map(binds, case.near)) else None
+
+
+def _of_contract(case: _Case) -> Role | None:
+    contract = case.status is Status.CONTRACT or case.says_near("contract") or case.says("contract")
+    return Role.CONTRACT_TERM if contract else None
+
+
+# In this order, since an earlier answer says more than a later one.
+_QUESTIONS: tuple[Callable[[_Case], Role | None], ...] = (
+    # Under "Egnethed" or "Baggrund" nothing is demanded of what is bought, whatever the verbs.
+    _of_other_text,
+    # What is asked in a question, nobody has demanded; the answer beside it is read for itself.
+    _of_question,
+    # What may never be bought guarantees nothing; only the requirement's own code outweighs the word.
+    _of_option,
+    # "Indgår ikke i evalueringen" leaves an answer for information, unless the bid falls with it.
+    _of_unscored,
+    # What is marked as scored is scored however hard its verb, unless a bid without it is rejected.
+    _of_evaluation,
+    # The buyer's aims and habits demand nothing. After the codes: a line that bears one is a requirement.
+    _of_background,
+    # The requirement's own "MK" outweighs words of scoring or contract; but it may demand an answer only.
+    _of_own_code,
+    # "Det vægtes, at …" before "skal oplyses": what is scored must be told, and the scoring says more.
+    _of_award_words,
+    # A duty to tell is no duty to be green, unless the bid falls with what is told.
+    _of_information,
+    # A sentence without binding verb is scored where the one beside it scores. After the duty to tell:
+    # that stands in the sentence itself.
+    _of_award_beside,
+    # "Leverandøren forpligter sig" binds like a minimum requirement, but during performance.
+    _of_contract,
+)
+
+
+def is_asked(passage: Passage, core: Clause) -> bool:
+    """Tell whether a clause is a bidder's question or remark, answered in the same row or paragraph."""
+    if core.text.rstrip().endswith("?"):
+        return False
+    if passage.row and core.header.casefold().startswith("spørgsmål"):
+        headers = [header.casefold() for header in passage.context.headers]
+        answered = any(header.startswith("svar") for header in headers)
+        return answered and not any("konsekvens" in header for header in headers)
+    return _QUESTION.match(core.text) is not None and not core.has("mandatory")
+
+
+def _is_question(passage: Passage, core: Clause) -> bool:
+    """Tell whether a clause is a question that no requirement stands behind ("Er midlerne mærkede?")."""
+    if not core.text.rstrip(" )").endswith("?"):
+        return False
+    after = clauses_after(passage, core)
+    others = after or [clause for clause in passage.clauses if clause is not core]
+    if core.has("consequence") or any(binds(c) or c.has("consequence", "award") for c in others):
+        return False
+    if after and _YES.match(after[0].text):
+        return False
+    marked = (Status.MANDATORY, Status.EVALUATION, Status.CONTRACT)
+    return passage.marking is None or passage.marking.status not in marked
+
+
+def _informs(near: Sequence[Clause]) -> bool:
+    """Tell whether somebody is asked to tell something, not a thing ("etiketten skal oplyse doseringen")."""
+    for clause in near:
+        lowered = clause.text.casefold()
+        for cue in clause.cues:
+            if cue.kind != "information":
+                continue
+            words = lowered[cue.start : cue.end]
+            by_bidder = _BIDDER.search(lowered) is not None or lowered.startswith(words[:6])
+            of_thing = _TELLS_OF_THINGS.search(words) and "hvorvidt" not in words and not by_bidder
+            scored = "udfyld" in words and clause.has("award")
+            if not of_thing and not scored:
+                return True
+    return False
+
+
+def _is_background(core: Clause) -> bool:
+    """Tell whether a clause speaks of aims, or of what the buyer is and does."""
+    binding = binds(core) or core.has("soft", "hedge")
+    if core.has("background") and not binding:
+        return True
+    words = [token.word for token in core.tokens[:_OPENING]]
+    of_buyer = not BUYER.isdisjoint(words[:1]) and not _OF_BUYER.isdisjoint(words[1:3])
+    if of_buyer and not binding and not core.has("award"):
+        return True
+    return len(words) >= _SENTENCE and words[0] in ("ved", "som") and core.has("background")
+
+
+def _is_of_people(core: Clause, demand: tuple[int, int]) -> bool:
+    """Tell whether a clause asks what people know or have done ("erfaring med svanemærkede midler")."""
+    return any(cue.kind == "competence" and cue.start < demand[0] for cue in core.cues)

@@ -1,0 +1,157 @@
+"""Signs: the words by which a demand falls short, and those that belong to its verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from pogi_check.danish.clauses import Clause
+from pogi_check.danish.cues import Cue
+from pogi_check.terms import Role, Weakening
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Words that weaken a clause: why, which words, and the clause they stand in (None: a marking)."""
+
+    reason: Weakening
+    words: str
+    clause: Clause | None = None
+    start: int = 0
+    end: int = 0
+
+
+CueTest = Callable[[Clause, Cue], bool]
+
+_FIRST_VERB = frozenset({
+    "kan", "er", "har", "findes", "overstiger", "medfører", "foreligger", "koster", "betyder", "skønnes",
+    "ligger", "opnår", "vil", "godkender", "tillader", "viser", "foregår",
+})  # fmt: skip
+_BENIGN_CONDITION = re.compile(
+    r"\b(?:ikke (?:opfyld|overhold|lever|efterlev|kan dokumenter)\w*|tvivl|anmod|forlang|mangler?|udskift"
+    r"|der (?:er tale om|indgår|anvendes|leveres|tilbydes|bruges|benyttes|købes)"
+    r"|er fremstillet|indeholder træ|består af)",
+    re.IGNORECASE,
+)
+_ON_REQUEST = re.compile(
+    r"\b(?:anmod|forlang|påkrav|forespørgsel|begæring|ordre|bestilling|reklamation|levering af)\w*",
+    re.IGNORECASE,
+)
+_AS_FAR_AS = ("i det omfang", "hvor", "når")
+_NEAR_MONEY = 40  # characters
+_NOUN_COMMA = re.compile(
+    r"(?:leverandør|tilbudsgiver|tilbud|virksomhed|producent|vare|produkt|vaskeri|udstyr|enhed|den|det|dem)\w*"
+    r",\s*$",
+    re.IGNORECASE,
+)
+_NO_NOUN = frozenset({
+    "det", "der", "den", "de", "prisen", "man", "vi", "i", "du", "leverandøren", "tilbudsgiver", "kommunen",
+    "ordregiver", "dette", "disse", "ikke",
+})  # fmt: skip
+_END_OF_CONDITION = re.compile(
+    r",(?!\d|\s*(?:at|som|der) )"
+)  # no decimal comma, no clause that belongs to it
+
+
+def no_cue(_clause: Clause, _cue: Cue) -> bool:
+    """Hold for no cue: the test of whoever has nothing to set apart."""
+    return False
+
+
+def sign_at(reason: Weakening, clause: Clause, span: tuple[int, int]) -> Sign:
+    """Give a stretch of a clause as a sign."""
+    return Sign(reason, clause.text[slice(*span)], clause, *span)
+
+
+def loosenings(clause: Clause, role: Role, ignored: CueTest, stated: CueTest) -> Iterator[Sign]:
+    """Find what takes the force out of a clause's demand: words of effort, a later date, a condition.
+
+    ``ignored`` tells which cues are the criterion's own text, ``stated`` which are the demand's own words.
+    """
+    yield from _hedges(clause, ignored)
+    yield from islice(_deferrals(clause, ignored), 1)
+    yield from islice(_conditions(clause, role, ignored, stated), 1)
+
+
+def _hedges(clause: Clause, ignored: CueTest) -> Iterator[Sign]:
+    """Find words of effort; with money behind them they are a condition ("i det omfang prisen …")."""
+    for cue in _apart(clause, "hedge", ignored):
+        money = next(
+            (c for c in clause.cues if c.kind == "condition" and 0 <= c.start - cue.end < _NEAR_MONEY), None
+        )
+        if money is not None and clause.text[cue.start :].casefold().startswith(_AS_FAR_AS):
+            yield sign_at(Weakening.CONDITIONAL, clause, (cue.start, money.end))
+        else:
+            yield sign_at(Weakening.HEDGED, clause, (cue.start, cue.end))
+
+
+def _deferrals(clause: Clause, ignored: CueTest) -> Iterator[Sign]:
+    """Find words that let the demand bind later; "senest 5 dage efter anmodning" lets it bind at once."""
+    for cue in _apart(clause, "deferral", ignored):
+        sign = sign_at(Weakening.DEFERRED, clause, (cue.start, cue.end))
+        if not _ON_REQUEST.search(sign.words):
+            yield sign
+
+
+def _apart(clause: Clause, kind: str, ignored: CueTest) -> Iterator[Cue]:
+    """Give the cues of a kind, of overlapping ones the first and longest."""
+    kept = 0
+    for cue in sorted((c for c in clause.cues if c.kind == kind), key=lambda c: (c.start, -c.end)):
+        if cue.start >= kept and not ignored(clause, cue):
+            yield cue
+            kept = cue.end
+
+
+def _conditions(clause: Clause, role: Role, ignored: CueTest, stated: CueTest) -> Iterator[Sign]:
+    """Find conditions on which the demand hangs; a question has none, nor has a scale of points."""
+    scale = role is Role.AWARD_CRITERION and "point" in clause.text.casefold()
+    if scale or clause.text.rstrip().endswith("?"):
+        return
+    for cue in _openers(clause, ignored):
+        comma = _END_OF_CONDITION.search(clause.text, cue.end)
+        span = cue.start, comma.start() if comma else len(clause.text.rstrip(" ."))
+        scored = role is Role.AWARD_CRITERION and any(
+            c.kind == "award" and c.start < cue.start and not stated(clause, c) for c in clause.cues
+        )
+        if not scored and not _is_harmless(
+            clause, cue, span
+        ):  # "vægtes positivt, hvis …" says what is scored
+            yield sign_at(Weakening.CONDITIONAL, clause, span)
+
+
+def _openers(clause: Clause, ignored: CueTest) -> Iterator[Cue]:
+    """Find where a condition begins: at a verb that stands first ("Overstiger prisen …,") or at its cue."""
+    first = clause.tokens[0] if clause.tokens else None
+    if first is not None and first.word in _FIRST_VERB and "," in clause.text and clause.text[:1].isupper():
+        cue = Cue("conditional", first.start, first.end, 0, 0)
+        if not ignored(clause, cue):
+            yield cue
+    for cue in clause.cues:
+        if cue.kind == "conditional" and not ignored(clause, cue) and not _is_whose(clause, cue):
+            yield cue
+
+
+def _is_whose(clause: Clause, cue: Cue) -> bool:
+    """Tell "den leverandør, hvis pris er lavest" from a condition: after a noun and before one."""
+    following = clause.tokens[cue.last + 1].word if cue.last + 1 < len(clause.tokens) else ""
+    return (
+        clause.text[cue.start : cue.end].casefold() == "hvis"
+        and _NOUN_COMMA.search(clause.text[: cue.start]) is not None
+        and following not in _NO_NOUN
+    )
+
+
+def _is_harmless(clause: Clause, opener: Cue, span: tuple[int, int]) -> bool:
+    """Tell whether a condition leaves the demand its force."""
+    start, end = span
+    # "kan kun leveres, hvis …" demands the condition.
+    exclusive = clause.cue("exclusive")
+    if exclusive is not None and exclusive.start <= opener.start:
+        return True
+    inside = {c.kind for c in clause.cues if start <= c.start < end}
+    # "hvis det er muligt" is a hedge already; "hvis kravet ikke opfyldes" tells what a breach costs.
+    if "hedge" in inside or _BENIGN_CONDITION.search(clause.text[start:end]):
+        return True
+    return clause.has("consequence") and "condition" not in inside
