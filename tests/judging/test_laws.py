@@ -77,27 +77,28 @@ def reworded(example: Document, words: str, other: str) -> Document | None:
     )
 
 
-pairs = st.sampled_from(passages())
+places = st.integers(0, len(passages()) - 1)  # a failing case shows its place, not the whole rule
 few = settings(max_examples=150, deadline=None)
 
 
-@few
-@given(pairs)
-def test_skal_turned_into_boer_never_raises_a_verdict(passage: tuple[Goal, Criterion, Example]) -> None:
-    goal, criterion, example = passage
-    before = document(example)
-    for binding in ("skal", "Skal"):
-        after = reworded(before, binding, "bør")
-        if after is not None:
-            assert (
-                RANK[judged(goal, criterion, after).verdict] <= RANK[judged(goal, criterion, before).verdict]
-            )
+def test_skal_turned_into_boer_never_raises_a_verdict() -> None:
+    raised = []
+    for goal, criterion, example in passages():
+        before = document(example)
+        for binding in ("skal", "Skal"):
+            after = reworded(before, binding, "bør")
+            if after is None:
+                continue
+            was, became = judged(goal, criterion, before).verdict, judged(goal, criterion, after).verdict
+            if RANK[became] > RANK[was]:
+                raised.append((criterion.id, example.texts or example.row, was.value, became.value))
+    assert raised == []
 
 
 @few
-@given(pairs)
-def test_a_softened_full_demand_is_weakened(passage: tuple[Goal, Criterion, Example]) -> None:
-    goal, criterion, example = passage
+@given(places)
+def test_a_softened_full_demand_is_weakened(place: int) -> None:
+    goal, criterion, example = passages()[place]
     if example.verdict != "present" or len(example.texts) != 1 or example.row or example.lead_in:
         return
     text = example.texts[0]
@@ -109,13 +110,13 @@ def test_a_softened_full_demand_is_weakened(passage: tuple[Goal, Criterion, Exam
 
 
 @few
-@given(pairs, st.sampled_from(UNRELATED), st.booleans())
+@given(places, st.sampled_from(UNRELATED), st.booleans())
 def test_unrelated_text_changes_nothing(
-    passage: tuple[Goal, Criterion, Example],
+    place: int,
     text: str,
     first: bool,  # noqa: FBT001
 ) -> None:
-    goal, criterion, example = passage
+    goal, criterion, example = passages()[place]
     alone = judged(goal, criterion, document(example, "b.docx"))
     other = of_text(text, "a.docx" if first else "c.docx")
     pair = (other, document(example, "b.docx")) if first else (document(example, "b.docx"), other)
@@ -123,21 +124,20 @@ def test_unrelated_text_changes_nothing(
     assert (together.verdict, together.reasons) == (alone.verdict, alone.reasons)
 
 
-@few
-@given(pairs)
-def test_an_exact_copy_changes_nothing(passage: tuple[Goal, Criterion, Example]) -> None:
-    goal, criterion, example = passage
-    once = judged(goal, criterion, document(example))
-    twice = judged(goal, criterion, document(example, "a.docx"), document(example, "b.docx"))
-    assert (twice.verdict, twice.reasons) == (once.verdict, once.reasons)
+def test_an_exact_copy_changes_nothing() -> None:
+    changed = []
+    for goal, criterion, example in passages():
+        once = judged(goal, criterion, document(example))
+        twice = judged(goal, criterion, document(example, "a.docx"), document(example, "b.docx"))
+        if (twice.verdict, twice.reasons) != (once.verdict, once.reasons):
+            changed.append((criterion.id, example.texts or example.row, once.reasons, twice.reasons))
+    assert changed == []
 
 
 @few
-@given(pairs, st.data())
-def test_the_order_of_documents_does_not_matter(
-    passage: tuple[Goal, Criterion, Example], data: st.DataObject
-) -> None:
-    goal, criterion, example = passage
+@given(places, st.data())
+def test_the_order_of_documents_does_not_matter(place: int, data: st.DataObject) -> None:
+    goal, criterion, example = passages()[place]
     others = [one for one in passages() if one[1].id == criterion.id]
     second = data.draw(st.sampled_from(others))[2]
     one, two = document(example, "a.docx"), document(second, "b.docx")
@@ -146,12 +146,10 @@ def test_the_order_of_documents_does_not_matter(
 
 
 @few
-@given(pairs, st.data())
-def test_a_full_demand_stands_beside_any_softer_mention(
-    passage: tuple[Goal, Criterion, Example], data: st.DataObject
-) -> None:
+@given(places, st.data())
+def test_a_full_demand_stands_beside_any_softer_mention(place: int, data: st.DataObject) -> None:
     """A second, softer mention elsewhere leaves ``present`` alone, unless it takes something back."""
-    goal, criterion, example = passage
+    goal, criterion, example = passages()[place]
     if example.verdict != "present":
         return
     softer = [
@@ -169,9 +167,9 @@ def test_a_full_demand_stands_beside_any_softer_mention(
 
 
 @few
-@given(pairs)
-def test_every_quote_stands_in_its_document(passage: tuple[Goal, Criterion, Example]) -> None:
-    goal, criterion, example = passage
+@given(places)
+def test_every_quote_stands_in_its_document(place: int) -> None:
+    goal, criterion, example = passages()[place]
     whole = document(example)
     finding = judged(goal, criterion, whole)
     for evidence in (*finding.evidence, *((finding.nearest,) if finding.nearest else ())):
