@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pogi_check.danish.clauses import legend_of, relate, segment
+from pogi_check.danish.definitions import relate
+from pogi_check.danish.passages import legend_of, segment
 from pogi_check.documents.document import Tender, has_revisions, in_state
 from pogi_check.findings import Finding, GoalScope, Report
 from pogi_check.judging.matching import Matcher, matcher_of

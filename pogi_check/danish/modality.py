@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pogi_check.danish.cues import Cue
 from pogi_check.danish.markings import Status
+from pogi_check.danish.references import refers_back
 from pogi_check.danish.roles import BUYER, binds, clauses_after, is_asked, near_of, role_of
 from pogi_check.danish.signs import CueTest, Sign, loosenings, no_cue, sign_at
 from pogi_check.terms import Role, Strength, Weakening
@@ -30,11 +31,6 @@ class Reading:
     signs: tuple[Sign, ...] = ()
 
 
-_ANAPHOR = re.compile(
-    r"(?:dette|det samme|kravet|kravene|disse|ovenstående|bestemmelsen|forpligtelsen|pligten|forbuddet"
-    r"|det gælder|undtag|dog)\b",
-    re.IGNORECASE,
-)
 _NO = re.compile(r"^(?:svar\s*:?\s*)?nej\b", re.IGNORECASE)
 _NOT_USED = ("bruges", "anvendes", "benyttes", "medtages")
 _SCORED_OR_PRICED = (Role.AWARD_CRITERION, Role.OPTION)
@@ -56,11 +52,6 @@ _NO_CHOICE = re.compile(
 _AFTER_MAY = 4  # words after "kan" among which its verb stands
 _GIVEN = frozenset({"gives", "tildeles", "opnås", "tillægges"})  # points are given; that is no choice
 _CHOSEN = frozenset({"indgå", "vælge"})
-
-
-def refers_back(clause: Clause) -> bool:
-    """Tell whether a sentence speaks of the demand before it ("Kravet gælder …", "Dette gælder …")."""
-    return _ANAPHOR.match(clause.text) is not None
 
 
 def read_status(

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pogi_check.danish.clauses import Passage, references
 from pogi_check.danish.modality import Sign
+from pogi_check.danish.references import references
 from pogi_check.judging.matching import Matcher, pick
 from pogi_check.terms import Weakening
 
 if TYPE_CHECKING:
-    from pogi_check.danish.clauses import Clause
+    from pogi_check.danish.clauses import Clause, Passage
     from pogi_check.rulebook.book import Part
 
 _UNLABELLED = re.compile(

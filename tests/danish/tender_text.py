@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from pogi_check.danish.clauses import Passage, legend_of, segment
+from pogi_check.danish.passages import legend_of, segment
 from pogi_check.documents.document import Block, BlockKind, Cell, Document, Place
+
+if TYPE_CHECKING:
+    from pogi_check.danish.clauses import Passage
 
 
 @dataclass

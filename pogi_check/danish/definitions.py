@@ -1,0 +1,95 @@
+"""What a tender's own words mean: defined terms, and annexes told in one line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pogi_check.danish.labels import find_labels
+from pogi_check.danish.markings import Status
+from pogi_check.danish.words import forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pogi_check.danish.clauses import Passage
+
+_QUOTES = '"»«“”'
+_DEFINITION = re.compile(
+    r"(?:(?:Ved|Med)\s+)?[\"»“”']?([A-ZÆØÅ][\wæøåÆØÅ-]{2,40})[\"«“”']?"
+    r"(?:\s*:|\s+(?:forstås|menes|betyder|betegner|omfatter|defineres)\b)"
+)
+_PLAIN_DEFINITION = re.compile(
+    r"(?:ved|med)\s+[\"»“”']?(?:et |en )?([a-zæøå][\w-]{4,40})[\"«“”']?\s+(?:forstås|menes)\b", re.IGNORECASE
+)
+_ANNEX = re.compile(r"(?:bilag|tabel|formel|skema)\s+[\da-zæøå]{1,3}(?=\s*[:.–-]\s)", re.IGNORECASE)
+_LONGEST = 600  # characters of a passage that may define something
+_LONGEST_ANNEX = 200  # characters of a passage that tells an annex in one line
+_LONGEST_TERM = 40  # characters
+_STEM = 6  # letters by which a term is known in its own definition
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """A term, the text that says what it means, and what the term looks like in other texts."""
+
+    term: str
+    text: str
+    named: re.Pattern[str] | None
+
+    def is_meant_in(self, text: str, folded: str) -> bool:
+        """Tell whether a text uses the term, apart from defining it."""
+        if self.named is None:
+            return False
+        common = self.term[0].islower()
+        if self.text in text and not (common and folded.count(self.term[:_STEM]) > 1):
+            return False
+        return self.named.search(folded if common else text) is not None
+
+
+def relate(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Give each passage the definitions that its words point to: of a term, of "bilag 12" in one line."""
+    texts: dict[str, str] = {}
+    for passage in passages:
+        for term, text in _defined(passage):
+            texts.setdefault(term, text)
+    meanings = [_Meaning(term, text, _named(term)) for term, text in texts.items()]
+    return tuple(_related(passage, meanings) for passage in passages) if meanings else tuple(passages)
+
+
+def _related(passage: Passage, meanings: Sequence[_Meaning]) -> Passage:
+    text = passage.text
+    folded = text.casefold()
+    found = tuple(meaning.text for meaning in meanings if meaning.is_meant_in(text, folded))
+    return replace(passage, related=found) if found else passage
+
+
+def _defined(passage: Passage) -> Iterator[tuple[str, str]]:
+    """Give the terms that a passage defines, each with the text that says what it means."""
+    text = passage.text
+    if len(text) > _LONGEST:
+        return
+    background = passage.marking is not None and passage.marking.status is Status.BACKGROUND
+    annex = _ANNEX.match(text)
+    if annex is not None and len(text) < _LONGEST_ANNEX:
+        yield annex.group().casefold(), text
+    if passage.row and background and len(passage.clauses) > 1:
+        yield passage.clauses[0].text.strip(_QUOTES), text
+    for clause in passage.clauses:
+        plain = _PLAIN_DEFINITION.match(clause.text)
+        if plain is not None and find_labels(clause.text[plain.end() :]):
+            yield plain[1], clause.text
+        match = _DEFINITION.match(clause.text)
+        explained = background or " forstås" in clause.text or " betyder" in clause.text
+        if match is not None and explained:
+            yield match[1], clause.text
+
+
+def _named(term: str) -> re.Pattern[str] | None:
+    """Give what a term looks like where it is used: a common noun in all its forms, a name after a word."""
+    if term[0].islower():
+        return re.compile(rf"\b(?:{'|'.join(re.escape(form) for form in sorted(forms(term)))})\b")
+    if len(term) < _LONGEST_TERM:
+        return re.compile(rf"(?<=[a-zæøå,)] ){re.escape(term)}\w{{0,4}}\b")
+    return None

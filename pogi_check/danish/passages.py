@@ -1,0 +1,110 @@
+"""From a document's blocks to passages: what is read together, with the context that a reader has in mind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pogi_check.danish.clauses import Clause, Context, Passage, clauses_of, lead_clause
+from pogi_check.danish.markings import Legend, legend_rows, of_headings, of_number, read_legend
+from pogi_check.danish.references import goes_on, idents_of
+from pogi_check.danish.rows import Surroundings, read_rows
+from pogi_check.documents.document import Block, BlockKind, Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_OPENS_LIST = re.compile(r"(?::|,\s*at|\bat|,)\s*$")
+_HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
+_RUNNING = (BlockKind.HEADER, BlockKind.FOOTER)
+_NOTES = (BlockKind.FOOTNOTE, BlockKind.COMMENT)
+
+
+def legend_of(documents: Iterable[Document]) -> Legend:
+    """Gather the legends of all documents of a tender: in sentences, and in tables of codes."""
+    documents = tuple(documents)
+    stated = read_legend(block.text for document in documents for block in document.blocks)
+    rows = [
+        (one.text, following.text)
+        for document in documents
+        for one, following in pairwise(document.blocks)
+        if _stand_side_by_side(one, following)
+    ]
+    return Legend({**legend_rows(rows), **stated.codes})
+
+
+def _stand_side_by_side(one: Block, following: Block) -> bool:
+    left, right = one.place.cell, following.place.cell
+    if left is None or right is None:
+        return False
+    return (left.table, left.row) == (right.table, right.row) and left.column < right.column
+
+
+def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
+    """Cut a document into passages, in reading order."""
+    passages: list[Passage] = []
+    lead: Block | None = None
+    blocks = [block for block in document.blocks if block.text.strip() and not block.struck]
+    at = 0
+    while at < len(blocks):
+        block, end = blocks[at], _end_of_table(blocks, at)
+        if end > at:
+            opener = lead if lead is not None and _opens_list(lead) else None
+            passages += read_rows(blocks[at:end], Surroundings(document.name, legend, opener))
+            at = end
+            continue
+        at += 1
+        if block.kind in _HEADINGS:
+            lead = None
+        elif block.kind not in _RUNNING and (clauses := tuple(clauses_of(block))):
+            opener = lead if lead is not None and _is_led(block, lead) else None
+            if opener is None and passages and _continues(block, passages[-1]):
+                passages[-1] = replace(passages[-1], clauses=(*passages[-1].clauses, *clauses))
+            else:
+                passages.append(_passage(block, clauses, Surroundings(document.name, legend, opener)))
+            if block.kind is not BlockKind.LIST_ITEM and not (
+                opener is not None and block.text[:1].islower()
+            ):
+                lead = block
+    return tuple(replace(passage, number=number) for number, passage in enumerate(passages))
+
+
+def _end_of_table(blocks: Sequence[Block], start: int) -> int:
+    """Give the end of the table that begins at a block; the start itself where none does."""
+    cell = blocks[start].place.cell
+    if cell is None or blocks[start].kind is not BlockKind.CELL:
+        return start
+    end = start
+    while end < len(blocks) and (other := blocks[end].place.cell) is not None and other.table == cell.table:
+        end += 1
+    return end
+
+
+def _opens_list(block: Block) -> bool:
+    return _OPENS_LIST.search(block.text) is not None
+
+
+def _is_led(block: Block, lead: Block) -> bool:
+    """Tell whether a block goes on with a sentence that the lead-in has opened."""
+    return block.kind is BlockKind.LIST_ITEM or (_opens_list(lead) and block.text[:1].islower())
+
+
+def _continues(block: Block, passage: Passage) -> bool:
+    """Tell whether a paragraph belongs to the one before it."""
+    paragraph = block.kind is not BlockKind.LIST_ITEM and not passage.row
+    return paragraph and goes_on(block.text) and passage.context.headings == block.place.headings
+
+
+def _passage(block: Block, clauses: tuple[Clause, ...], around: Surroundings) -> Passage:
+    headings, lead = block.place.headings, around.lead
+    numbered = of_number(block.label, around.legend) or of_number(block.text, around.legend)
+    return Passage(
+        clauses,
+        Context(headings, lead.text if lead is not None else "", (), around.document),
+        numbered or of_headings(headings),
+        lead_clause(lead),
+        footnote=block.kind in _NOTES,
+        idents=idents_of(block.label, block.text, *headings[-1:]),
+    )

@@ -1,0 +1,59 @@
+"""How a text points to another: by a requirement's number, or by words for the sentence before it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pogi_check.danish.clauses import Clause
+
+_NUMBER = r"\d+(?:\.\d+)*"
+_LISTING = r"(?:,| og| samt| eller)\s+"
+_IDENT = re.compile(rf"\s*((?:[A-ZÆØÅ]{{1,3}}[-. ]?)?{_NUMBER}(?:\.[a-z])?)(?=[\s.:)]|$)")
+_REFERENCE = re.compile(
+    r"\b(?i:pkt|punkt|punktet|punkterne|afsnit|krav|kravet i|kravene i|nr)\.?\s*(?i:nr\.|pkt\.|punkt)?\s*"
+    rf"((?:[A-ZÆØÅ]{{1,3}}[-. ]?)?{_NUMBER}(?!/\d)(?:{_LISTING}{_NUMBER}\b(?!/\d))*)"
+    rf"|\b((?:[A-ZÆØÅ]{{1,2}}|MK|EK)[- ]?{_NUMBER})\b"
+)
+_LISTED = re.compile(_LISTING)
+_CODE_AND_NUMBER = re.compile(r"[-. ](?=\d)")
+
+_ANAPHOR = re.compile(
+    r"(?:dette|det samme|kravet|kravene|disse|ovenstående|bestemmelsen|forpligtelsen|pligten|forbuddet"
+    r"|det gælder|undtag|dog)\b",
+    re.IGNORECASE,
+)
+_CONTINUATION = re.compile(
+    r"(?:dette|det samme|kravet|kravene|ovenstående|disse krav|dette krav|dog|undtaget|undtagelse[rn]?"
+    r"|bestemmelsen|førnævnte|det gælder|forbuddet|begge|såfremt dette|mangler|manglende opfyldelse"
+    r"|opfyldelse(?:n)? (?:heraf|af kravet)|dokumentationen?)\b",
+    re.IGNORECASE,
+)
+
+
+def idents_of(*texts: str) -> frozenset[str]:
+    """Give the numbers and codes with which texts begin, and by which other clauses refer to them."""
+    found = (match[1] for text in texts if (match := _IDENT.match(text)))
+    return frozenset(_plain(one) for one in found)
+
+
+def references(text: str) -> frozenset[str]:
+    """Give the numbers and codes of other passages that a text names ("krav 2.1", "K5", "pkt. 3.2")."""
+    found = (_LISTED.split(one or two) for one, two in _REFERENCE.findall(text))
+    return frozenset(_plain(ident) for idents in found for ident in idents)
+
+
+def _plain(ident: str) -> str:
+    """Write a number in one way: "mk-5", "MK 5" and "MK.5" are the same."""
+    return _CODE_AND_NUMBER.sub(".", ident).strip(".").upper()
+
+
+def refers_back(clause: Clause) -> bool:
+    """Tell whether a sentence speaks of the demand before it ("Kravet gælder …", "Dette gælder …")."""
+    return _ANAPHOR.match(clause.text) is not None
+
+
+def goes_on(text: str) -> bool:
+    """Tell whether a paragraph goes on with the one before it ("Dog …", "Dokumentation …")."""
+    return _CONTINUATION.match(text) is not None

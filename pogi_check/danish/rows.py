@@ -1,0 +1,217 @@
+"""Tables of requirements: each row a passage, with its marking, its headers and what spans it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pogi_check.danish.clauses import Clause, Context, Passage, clauses_of, lead_clause
+from pogi_check.danish.markings import (
+    Legend,
+    Marking,
+    Status,
+    is_status_column,
+    of_code,
+    of_headings,
+    of_number,
+    status_of_phrase,
+)
+from pogi_check.danish.references import idents_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pogi_check.documents.document import Block, Cell
+
+_TICKS = frozenset({"x", "✓", "✔", "☒", "☑", "ja", "●", "•", "√", "v"})
+_ANSWER = re.compile(
+    r"\b(?:opfyld|svar|ja\s*/\s*nej|tilbudsgivers|leverandørens svar|bekræft|udfyldes|afkryds)", re.IGNORECASE
+)
+_NUMBERS = re.compile(
+    r"^(?:nr|id|krav-?\s?(?:nr|id)|pos|punkt|pkt|krav nr|#|løbenr|ref|k-nr|kravnr|kravnummer)\b\.?",
+    re.IGNORECASE,
+)
+_REQUIREMENTS = frozenset({"krav", "kravet", "krav nr.", "kravtekst", "beskrivelse af krav"})
+_CODED_NUMBER = re.compile(r"(?:MK|EK)[\s-]?\d")
+_TELLING = (Status.OPTION, Status.EVALUATION, Status.WISH, Status.MANDATORY)  # the first one decides
+
+_SECTION = 120  # characters of a merged row that is a heading
+_HEADER = 5  # words of a header's cell
+_PAIR = 2  # columns of a table that must say more to have a header
+_CODE = 3  # words or letters of a code
+_PHRASE = 4  # words of a status told in words
+_NUMBER = 14  # characters of a requirement's number
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Where a table stands: its document's name and legend, and the paragraph that opens it."""
+
+    document: str
+    legend: Legend
+    lead: Block | None = None
+
+
+def read_rows(blocks: Sequence[Block], around: Surroundings) -> Iterator[Passage]:
+    """Read a table: each row is a passage; a row of one merged cell is a heading for the rows below it."""
+    rows = _by_row(blocks)
+    first = min(rows)
+    width = max(_cell(block).column + _cell(block).columns for block in blocks)
+    marked = any(_cell(block).header for block in blocks)
+    headers: dict[int, str] = {}
+    section: tuple[str, ...] = ()
+    spanning: list[Block] = []
+    for number, cells in sorted(rows.items()):
+        guessed = not marked and number == first and len(rows) > 1 and _looks_like_header(cells, width)
+        if guessed or any(_cell(block).header for block in cells):
+            _add_headers(headers, cells)
+            if not len(cells) == len(rows) == 1:
+                continue
+        if _is_section(cells, width):
+            section = (cells[0].text,)
+            if not _ends_sentence(cells[0].text):
+                continue
+        spanning = [block for block in spanning if _cell(block).row + _cell(block).rows > number]
+        passage = _read_row(cells, spanning, headers, section, around)
+        spanning += [block for block in cells if _cell(block).rows > 1]
+        if passage is not None:
+            yield passage
+
+
+def _by_row(blocks: Sequence[Block]) -> dict[int, list[Block]]:
+    rows: dict[int, list[Block]] = {}
+    for block in blocks:
+        rows.setdefault(_cell(block).row, []).append(block)
+    return rows
+
+
+def _cell(block: Block) -> Cell:
+    cell = block.place.cell
+    if cell is None:
+        message = f"{block.place} is no cell"
+        raise ValueError(message)
+    return cell
+
+
+def _ends_sentence(text: str) -> bool:
+    return text.rstrip().endswith((".", "!", "?"))
+
+
+def _looks_like_header(cells: Sequence[Block], width: int) -> bool:
+    """Tell whether the first row of a table without marked header is one: full, short, without numbers."""
+    texts = [block.text for block in cells]
+    full = width > 1 and len({_cell(block).column for block in cells}) == width
+    short = all(len(text.split()) <= _HEADER and not _ends_sentence(text) for text in texts)
+    telling = width > _PAIR or any(is_status_column(text) or status_of_phrase(text) for text in texts)
+    return full and short and telling and not any(character.isdigit() for text in texts for character in text)
+
+
+def _add_headers(headers: dict[int, str], cells: Sequence[Block]) -> None:
+    """Add a row of headers to those above it, column by column."""
+    for block in cells:
+        cell = _cell(block)
+        for column in range(cell.column, cell.column + cell.columns):
+            headers[column] = f"{headers[column]} {block.text}".strip() if column in headers else block.text
+
+
+def _is_section(cells: Sequence[Block], width: int) -> bool:
+    merged = len({_cell(block).column for block in cells}) == 1 and _cell(cells[0]).columns >= width > 1
+    return merged and len(cells[0].text) < _SECTION
+
+
+def _read_row(
+    cells: Sequence[Block],
+    spanning: Sequence[Block],
+    headers: Mapping[int, str],
+    section: tuple[str, ...],
+    around: Surroundings,
+) -> Passage | None:
+    """Read a row with the cells that span it; None where it holds codes only."""
+    legend, lead = around.legend, around.lead
+    headed = [(block, headers.get(_cell(block).column, "")) for block in (*spanning, *cells)]
+    clauses: list[Clause] = []
+    for block, header in headed:
+        if of_code(block.text, legend) is None or len(block.text.split()) > _CODE:
+            clauses += clauses_of(block, header=header)
+    if not clauses:
+        return None
+    path = cells[0].place.headings + section
+    marks = (_marking_of_cell(block.text, header, legend) for block, header in headed)
+    own = next((mark for mark in marks if mark is not None), None)
+    own = own or _marking_of_headers(headed[len(spanning) :])
+    numbers = [block.text for block in cells if len(block.text) <= _NUMBER]
+    return Passage(
+        tuple(clauses),
+        Context(
+            path,
+            lead.text if lead is not None else "",
+            tuple(dict.fromkeys(header for header in headers.values() if header)),
+            around.document,
+        ),
+        _outweighed(own, of_headings(path)),
+        lead_clause(lead),
+        row=True,
+        idents=idents_of(*numbers, *path[-1:]),
+    )
+
+
+def _outweighed(own: Marking | None, outer: Marking | None) -> Marking | None:
+    """Choose between a row's marking and its headings': what is optional outside is optional inside."""
+    if outer is None:
+        return own
+    if own is None or own.status is Status.REQUIREMENTS:
+        return outer
+    apart = outer.status in (Status.SUITABILITY, Status.OPTION) and own.status is not Status.MANDATORY
+    return outer if apart else own
+
+
+def _marking_of_headers(headed: Sequence[tuple[Block, str]]) -> Marking | None:
+    """Read the marking that the headers of a row's texts give it; of several the most telling one decides."""
+    marks = [mark for block, header in headed if (mark := _marking_of_header(header, block.text)) is not None]
+    if not marks:
+        return None
+    chosen = next((mark for status in _TELLING for mark in marks if mark.status is status), marks[0])
+    if chosen.words.casefold() in _REQUIREMENTS:
+        return Marking(Status.REQUIREMENTS, chosen.words)
+    return chosen
+
+
+def _marking_of_header(header: str, text: str) -> Marking | None:
+    """Read what a header says of the text below it; "Krav" alone does not mark the requirement itself."""
+    status = status_of_phrase(header) if header else None
+    if status is None or _NUMBERS.match(header) or _ANSWER.search(header):
+        return None
+    if len(text) <= _CODE and status is not Status.OPTION:
+        return None
+    folded = header.casefold()
+    return Marking(
+        status, header, own=status is not Status.MANDATORY or "mind" in folded or "minim" in folded
+    )
+
+
+def _marking_of_cell(text: str, header: str, legend: Legend) -> Marking | None:
+    """Read a cell that holds a code, a number with a code, or a tick below one."""
+    bare = text.strip()
+    if bare.casefold() in _TICKS:
+        return _ticked(header, legend)
+    if header and _ANSWER.search(header) and not is_status_column(header):
+        return None
+    numbered = not header or _NUMBERS.match(header) is not None
+    if numbered and len(bare) <= _NUMBER and (mark := of_number(bare, legend)) is not None:
+        return mark
+    words = len(bare.split())
+    coded = is_status_column(header) or bare in legend.codes
+    if words <= _PHRASE and (coded or (bare.isupper() and len(bare) <= _CODE and not header)):
+        return of_code(bare, legend)
+    if words <= _CODE and not numbered and status_of_phrase(header) is not None:
+        code = of_code(bare, legend)
+        if code is not None:
+            return code
+    return of_number(bare, legend) if _CODED_NUMBER.match(bare) else None
+
+
+def _ticked(header: str, legend: Legend) -> Marking | None:
+    """Read a tick in a column that is headed by a code; in the supplier's column it is an answer."""
+    mark = of_code(header, legend) if header and not _ANSWER.search(header) else None
+    return replace(mark, own=True) if mark is not None else None
