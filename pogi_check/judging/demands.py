@@ -284,17 +284,20 @@ def _is_of_another_sentence(
     if any(pick(one, part.subject) for one in (scanned.lead, *scanned.heads)):
         return False
     core = scanned.passage.clauses[statement.core]
-    elsewhere = False
+    elsewhere = taken_up = False
     for place, hits in enumerate(scanned.clauses):
         if not pick(hits, part.subject):
             continue
         elsewhere = True
         other = scanned.passage.clauses[place]
         joined = place == statement.core - 1 and other.text.endswith(";")
-        if joined or statement.hits[place] or statement.spans[place] or _takes_up(core, other):
+        if joined or statement.hits[place] or statement.spans[place]:
             return False
+        taken_up = taken_up or _takes_up(core, other)
     if elsewhere and pick(here, others):
         return True
+    if taken_up:
+        return False
     return elsewhere and _POINTS_BACK.search(core.text) is None and _OWN_THING.match(core.text) is not None
 
 
