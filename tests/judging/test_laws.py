@@ -1,10 +1,11 @@
-"""The laws of docs/verdicts.md, tried on the passages of all rules: what may never change a verdict, or raise it."""
+"""The laws of docs/verdicts.md, tried on all rules' examples: what may never change or raise a verdict."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -12,11 +13,13 @@ from hypothesis import strategies as st
 
 from pogi_check.checking import check
 from pogi_check.documents.document import Block, BlockKind, Document, Place, Tender
-from pogi_check.findings import Finding
-from pogi_check.rulebook.book import Criterion, Example, Goal, RuleBook
 from pogi_check.rulebook.examples import asking, day_of, example_tender, load_examples
 from pogi_check.rulebook.loading import load_rules
 from pogi_check.terms import Verdict
+
+if TYPE_CHECKING:
+    from pogi_check.findings import Finding
+    from pogi_check.rulebook.book import Criterion, Example, Goal, RuleBook
 
 RANK = {Verdict.MISSING: 0, Verdict.WEAKENED: 1, Verdict.PRESENT: 2}
 
