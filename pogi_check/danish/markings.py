@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pogi_check.danish.lexicon import load_lexicon
 from pogi_check.danish.words import TermIndex, fold, tokenize
@@ -48,23 +48,38 @@ class Legend:
     codes: Mapping[str, Status]
 
 
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """The words of lexicon/markings.yaml; a kind of heading has its place in the order of deciding."""
+
+    codes: Mapping[str, Status]
+    columns: frozenset[str]
+    phrases: Mapping[str, Status]
+    phrase_index: TermIndex
+    headings: Mapping[str, tuple[int, Status]]
+    heading_index: TermIndex
+
+
 @lru_cache(maxsize=1)
-def _lexicon() -> tuple[
-    dict[str, Any], TermIndex, dict[str, Status], TermIndex, dict[str, tuple[int, Status]]
-]:
+def _lexicon() -> _Lexicon:
     data = load_lexicon("markings")
+    codes: dict[str, Status] = {}
+    for kind, listed in data["codes"].items():
+        for code in listed:
+            codes.setdefault(code, Status(kind))
     phrases = {str(term): Status(kind) for kind, terms in data["phrases"].items() for term in terms}
     headings = {
         str(term): (order, Status(kind))
         for order, (kind, terms) in enumerate(data["headings"].items())
         for term in terms
     }
-    return (
-        data,
-        TermIndex(phrases, compounds=False, typos=False, inflect=False),
+    return _Lexicon(
+        codes,
+        frozenset(data["columns"]),
         phrases,
-        TermIndex(headings, compounds=False, typos=False, inflect=False),
+        TermIndex(phrases, compounds=False, typos=False, inflect=False),
         headings,
+        TermIndex(headings, compounds=False, typos=False, inflect=False),
     )
 
 
@@ -79,125 +94,122 @@ _TELLING = (
     Status.MANDATORY,
 )
 
-_LEGEND = re.compile(
-    r"(?<![\w-])[\"»“”']?([A-ZÆØÅ]{1,3}\d?|[A-ZÆØÅ]-krav|Skal|Bør|Kan)(?:-krav)?[\"«“”']?\)?"
+_SHORT_ONLY = frozenset({"skal", "bør", "kan", "absolut", "bør have", "minimum"})  # verbs, in a longer text
+_SHORT = 3  # words of a phrase that is a status and nothing else
+_OPENS = 3  # words of a longer phrase among which its status decides
+
+_CODE = r"[A-ZÆØÅ]{1,3}\d?|[A-ZÆØÅ]-krav|Skal|Bør|Kan"
+_ENTRY = re.compile(
+    rf"(?<![\w-])[\"»“”']?({_CODE})(?:-krav)?[\"«“”']?\)?"
     r"\s*(?:[=:–—]|\s-\s|\ber\b|\bbetyder\b|\bbetegner\b),?\s*"
 )
+_CODE_CELL = re.compile(_CODE)
+_ENTRY_MARKS = ("=", ":", "–", "—", " - ", " er ", "bety", "betegn")
+_MEANING_ENDS = re.compile(r"[.;\n]")
+_NUMBERED = re.compile(r"\s*([A-ZÆØÅ]{1,3})[-\s.]?\d")
+_LEGEND = 600  # characters of a paragraph that may explain codes
+_MEANING = 300  # characters of a cell that may
+_CODE_LENGTH = 60  # characters of a cell that holds a code or a status
+_CODE_WORDS = 4
+_QUOTED = 20  # characters of a number that are shown
 
 
 def status_of_phrase(text: str) -> Status | None:
     """Tell what a short phrase ("ufravigeligt mindstekrav") says of a requirement's status, if anything."""
-    _, index, phrases, _, _ = _lexicon()
+    phrases = _lexicon().phrases
     tokens = tokenize(text)
-    short = len(tokens) <= 3
-    found = {phrases[hit.term] for hit in index.find(tokens) if short or hit.term not in _SHORT_ONLY}
-    if (
-        not short
-        and Status.MANDATORY in found
-        and any(
-            phrases[hit.term] is Status.MANDATORY and hit.first <= 2 and hit.term != "krav"
-            for hit in index.find(tokens)
-        )
-    ):
-        return Status.MANDATORY
+    hits = _lexicon().phrase_index.find(tokens)
+    short = len(tokens) <= _SHORT
+    found = {phrases[hit.term] for hit in hits if short or hit.term not in _SHORT_ONLY}
+    if not short and Status.MANDATORY in found:
+        opening = {hit.term for hit in hits if hit.first < _OPENS and hit.term != "krav"}
+        if any(phrases[term] is Status.MANDATORY for term in opening):
+            return Status.MANDATORY
     return next((status for status in _TELLING if status in found), None)
-
-
-_SHORT_ONLY = frozenset({"skal", "bør", "kan", "absolut", "bør have", "minimum"})  # verbs, in a longer text
-
-
-_MEANING_ENDS = re.compile(r"[.;\n]")
 
 
 def read_legend(texts: Iterable[str]) -> Legend:
     """Gather the meaning of codes from the tender's legends ("MK = mindstekrav, EK = evalueringskrav")."""
     codes: dict[str, Status] = {}
     for text in texts:
-        if len(text) > 600 or not any(
-            mark in text for mark in ("=", ":", "–", "—", " - ", " er ", "bety", "betegn")
-        ):
-            continue
-        entries = list(_LEGEND.finditer(text))
-        for place, entry in enumerate(entries):
-            code = entry[1]
-            end = entries[place + 1].start() if place + 1 < len(entries) else None
-            meaning = _MEANING_ENDS.split(text[entry.end() : end], maxsplit=1)[0]
-            status = status_of_phrase(meaning)
-            if status is not None:
-                codes.setdefault(code, status)
-                codes.setdefault(code.removesuffix("-krav"), status)
+        if len(text) <= _LEGEND and any(mark in text for mark in _ENTRY_MARKS):
+            entries = list(_ENTRY.finditer(text))
+            ends = [entry.start() for entry in entries[1:]] + [len(text)] * bool(entries)
+            for entry, end in zip(entries, ends, strict=True):
+                _explain(codes, entry[1], _MEANING_ENDS.split(text[entry.end() : end], maxsplit=1)[0])
     return Legend(codes)
 
 
 def legend_rows(rows: Iterable[tuple[str, str]]) -> dict[str, Status]:
     """Read a legend that stands as a table: a code in one cell, its meaning in the next."""
-    found: dict[str, Status] = {}
-    for code, meaning in rows:
-        bare = code.strip().strip("()[]*.:=")
-        if (
-            1 <= len(bare) <= 8
-            and re.fullmatch(r"[A-ZÆØÅ]{1,3}\d?|[A-ZÆØÅ]-krav|Skal|Bør|Kan", bare)
-            and len(meaning) < 300
-        ):
-            status = status_of_phrase(meaning)
-            if status is not None:
-                found.setdefault(bare, status)
-                found.setdefault(bare.removesuffix("-krav"), status)
-    return found
+    codes: dict[str, Status] = {}
+    for cell, meaning in rows:
+        code = cell.strip().strip("()[]*.:=")
+        if _CODE_CELL.fullmatch(code) and len(meaning) < _MEANING:
+            _explain(codes, code, meaning)
+    return codes
+
+
+def _explain(codes: dict[str, Status], code: str, meaning: str) -> None:
+    """Note what a code means, unless it was explained before; "A-krav" explains "A" too."""
+    status = status_of_phrase(meaning)
+    if status is not None:
+        codes.setdefault(code, status)
+        codes.setdefault(code.removesuffix("-krav"), status)
 
 
 def of_code(text: str, legend: Legend) -> Marking | None:
     """Read a cell that holds a status code or phrase and nothing else; None for any other cell."""
     bare = text.strip().strip("()[]*.:").strip()
-    if not bare or len(bare) > 60:
+    if not bare or len(bare) > _CODE_LENGTH:
         return None
-    known = _code(bare, legend)
-    if known is not None:
-        return Marking(known, bare, own=True)
-    if len(bare.split()) <= 4 and not bare.endswith("?"):
+    status = _status_of_code(bare, legend)
+    if status is None and len(bare.split()) <= _CODE_WORDS and not (bare.endswith("?") or bare[0].isdigit()):
         status = status_of_phrase(bare)
-        if status is not None and not bare[0].isdigit():
-            return Marking(status, bare, own=True)
-    return None
+    return Marking(status, bare, own=True) if status is not None else None
 
 
 def of_number(text: str, legend: Legend) -> Marking | None:
-    """Read a status code in a requirement's number ("MK-09", "EK 5"); None where it holds none."""
-    match = re.match(r"\s*([A-ZÆØÅ]{1,3})[-\s.]?\d", text)
+    """Read a status code in a requirement's number ("MK-09", "EK 5"); None where it holds none.
+
+    A single letter says nothing that the tender's own legend does not say.
+    """
+    match = _NUMBERED.match(text)
     if match is None:
         return None
     code = match[1]
-    status = legend.codes.get(code) if len(code) == 1 else _code(code, legend)
-    return Marking(status, text.strip()[:20], own=True) if status is not None else None
+    status = legend.codes.get(code) if len(code) == 1 else _status_of_code(code, legend)
+    return Marking(status, text.strip()[:_QUOTED], own=True) if status is not None else None
 
 
-def _code(code: str, legend: Legend) -> Status | None:
-    if code in legend.codes:
-        return legend.codes[code]
-    for status, codes in _lexicon()[0]["codes"].items():
-        if code in codes:
-            return Status(status)
-    if code in ("K", "M"):
-        return Status.MANDATORY
-    return None
+def _status_of_code(code: str, legend: Legend) -> Status | None:
+    return legend.codes.get(code) or _lexicon().codes.get(code)
 
 
 def is_status_column(header: str) -> bool:
     """Tell whether a column header announces the status of requirements."""
-    return fold(header).strip(" .:?*") in _lexicon()[0]["columns"]
+    return fold(header).strip(" .:?*") in _lexicon().columns
 
 
 @lru_cache(maxsize=4096)
 def of_heading(heading: str) -> Marking | None:
-    """Read what a heading says of the text below it."""
-    _, _, _, index, headings = _lexicon()
-    found = [(*headings[hit.term], hit) for hit in index.find(tokenize(heading))]
+    """Read what a heading says of the text below it; the kind that the lexicon has first decides.
+
+    "Mindstekrav" outweighs a word of background beside it ("Formål og mindstekrav").
+    """
+    kinds = _lexicon().headings
+    found = [(*kinds[hit.term], hit) for hit in _lexicon().heading_index.find(tokenize(heading))]
     if not found:
         return None
-    order, status, hit = min(found, key=lambda one: (one[0], one[2].start))
-    if status is Status.BACKGROUND and any(other is Status.MANDATORY for _, other, _ in found):
-        _order, status, hit = next(one for one in found if one[1] is Status.MANDATORY)
+    _, status, hit = min(found, key=lambda one: (one[0], one[2].start))
+    if status is Status.BACKGROUND:
+        binding = (one for one in found if one[1] is Status.MANDATORY)
+        _, status, hit = next(binding, (0, status, hit))
     return Marking(status, heading[hit.start : hit.end])
+
+
+_WEAK = (Status.REQUIREMENTS, Status.CONTRACT)
+_STRONG = (Status.MANDATORY, Status.EVALUATION, Status.OPTION, Status.WISH)
 
 
 def of_headings(path: Sequence[str]) -> Marking | None:
@@ -206,18 +218,10 @@ def of_headings(path: Sequence[str]) -> Marking | None:
     A weak "Krav …" heading gives way to a telling one further out ("4 Mindstekrav" > "4.2 Krav til kemi").
     """
     weak: Marking | None = None
-    for heading in reversed(path):
-        marking = of_heading(heading)
+    for marking in map(of_heading, reversed(path)):
         if marking is None:
             continue
-        if marking.status not in (Status.REQUIREMENTS, Status.CONTRACT):
-            if weak is None or marking.status in (
-                Status.MANDATORY,
-                Status.EVALUATION,
-                Status.OPTION,
-                Status.WISH,
-            ):
-                return marking
-            break
+        if marking.status not in _WEAK:
+            return marking if weak is None or marking.status in _STRONG else weak
         weak = weak or marking
     return weak

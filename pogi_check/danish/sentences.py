@@ -6,18 +6,24 @@ import re
 from functools import lru_cache
 
 # Abbreviations that stand inside a sentence whatever follows, a capital too ("f.eks. Svanemærket").
-_INSIDE = frozenset(
-    "adr afd afs alm ang anm art bek bilag bl ca cirk div dept dvs eks ekskl evt excl f feks forb fx gen gr hf hhv ift ifm iht incl ing inkl instr "
-    "jf kap kbh kol lbk maks max min nr ofl pga pkt pp pr ref s sek sml spec st sv tab tlf u udg vedr vejl vers".split()
-)
+_INSIDE = frozenset({
+    "adr", "afd", "afs", "alm", "ang", "anm", "art", "bek", "bilag", "bl", "ca", "cirk", "div", "dept",
+    "dvs", "eks", "ekskl", "evt", "excl", "f", "feks", "forb", "fx", "gen", "gr", "hf", "hhv", "ift",
+    "ifm", "iht", "incl", "ing", "inkl", "instr", "jf", "kap", "kbh", "kol", "lbk", "maks", "max",
+    "min", "nr", "ofl", "pga", "pkt", "pp", "pr", "ref", "s", "sek", "sml", "spec", "st", "sv", "tab",
+    "tlf", "u", "udg", "vedr", "vejl", "vers",
+})  # fmt: skip
 # Abbreviations that may also be a sentence's last word; a capital after them begins the next one.
-_MAY_END = frozenset("a d e el kl kr l lign m mdr mia mio mv o osv p pct stk t tilh tilsv v år".split())
-_LETTERS = frozenset(
-    ("bl.a", "d.d", "f.eks", "f.kr", "i.e", "i.h.t", "p.g.a", "v.hj.a")
-)  # of which the last letter is no word
-_MONTHS = frozenset(
-    "januar februar marts april maj juni juli august september oktober november december".split()
-)
+_MAY_END = frozenset({
+    "a", "d", "e", "el", "kl", "kr", "l", "lign", "m", "mdr", "mia", "mio", "mv", "o", "osv", "p",
+    "pct", "stk", "t", "tilh", "tilsv", "v", "år",
+})  # fmt: skip
+# Abbreviations of which the last letter is no word.
+_LETTERS = frozenset({"bl.a", "d.d", "f.eks", "f.kr", "i.e", "i.h.t", "p.g.a", "v.hj.a"})
+_MONTHS = frozenset({
+    "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober",
+    "november", "december",
+})  # fmt: skip
 _END = re.compile(r"[.!?…]+[\"”»«’)\]]*(?=\s)|;(?=\s)|\n+")
 _LAST_WORD = re.compile(r"([\w.]+)$")
 _FIRST_WORD = re.compile(r"\s*[\"”»(\[]*(\w*)")
@@ -38,6 +44,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
+    """Tell whether a mark ends the sentence that begins at ``start``."""
     mark = match.group()[0]
     if mark == ";":
         before, after = text[start : match.start()], text[match.end() :]
@@ -60,6 +67,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
 
 
 def _keep(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    """Keep a stretch of text without the space around it, unless it has no letter or digit."""
     piece = text[start:end]
     if any(character.isalnum() for character in piece):
         spans.append((start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))))
