@@ -104,7 +104,10 @@ def _looks_like_header(cells: Sequence[Block], width: int) -> bool:
     full = width > 1 and len({_cell(block).column for block in cells}) == width
     short = all(len(text.split()) <= _HEADER and not _ends_sentence(text) for text in texts)
     telling = width > _PAIR or any(is_status_column(text) or status_of_phrase(text) for text in texts)
-    return full and short and telling and not any(character.isdigit() for text in texts for character in text)
+    numbered = _NUMBERS.match(texts[0]) is not None
+    coded = any(text.isupper() and len(text) <= _CODE for text in texts)
+    digits = any(character.isdigit() for text in texts for character in text)
+    return full and short and (telling or numbered) and not coded and not digits
 
 
 def _add_headers(headers: dict[int, str], cells: Sequence[Block]) -> None:
@@ -137,7 +140,8 @@ def _read_row(
     if not clauses:
         return None
     path = cells[0].place.headings + section
-    marks = (_marking_of_cell(block.text, header, legend) for block, header in headed)
+    by_status = sorted(headed, key=lambda one: not is_status_column(one[1]))  # before a code in the number
+    marks = (_marking_of_cell(block.text, header, legend) for block, header in by_status)
     own = next((mark for mark in marks if mark is not None), None)
     own = own or _marking_of_headers(headed[len(spanning) :])
     numbers = [block.text for block in cells if len(block.text) <= _NUMBER]

@@ -3,8 +3,8 @@
 A term of a rule or a lexicon is written so:
 
 ==============  ==========================================================================
-``dåse``        the word, its inflected forms, compounds that end in it (and "dåsetype", "dåsevare"
-                and the like), one-letter typos of long words
+``dåse``        the word, its inflected forms, compounds that end in it (and "håndklædetype" and the
+                like), one-letter typos of long words
 ``=dåse``       the word and its forms only
 ``svanemærk*``  any word that begins so
 ``*træ``        the word, its forms and compounds, although it is short
@@ -119,12 +119,15 @@ _AFTER_CONSONANT = (
 )  # fmt: skip
 _AFTER_DOUBLED = ("e", "en", "et", "er", "erne", "ene", "ens", "ets", "ernes", "ede")
 _AFTER_CONTRACTED = ("er", "erne", "ernes", "ers", "et", "ets", "en", "ens", "e", "ene")
+_AFTER_ER = ("ne", "nes")  # "serverne", "printernes"
 _AFTER_VOWEL = ("", "s", "en", "ens", "et", "ets", "er", "ers", "erne", "ernes", "ene", "enes", "t", "ede")
 _INSTEAD_OF_ET = ("ede", "edes", "ete")
 _INSTEAD_OF_UM = ("er", "erne")
 _IRREGULAR: Mapping[str, tuple[str, ...]] = {
     "barn": ("børn", "børnene", "børns", "børnenes"),
     "bog": ("bøger", "bøgerne"),
+    "ny": ("nyt", "nye", "nyere"),
+    "fri": ("frit", "frie"),
     "skal": ("skulle",),
     "gøre": ("gør", "gjort", "gøres"),
     "have": ("har", "haft", "haves"),
@@ -163,6 +166,8 @@ def _stems(word: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield word + word[-1], _AFTER_DOUBLED
     if word.endswith(("el", "er", "en")) and len(word) >= _CONTRACTED:
         yield _without_e(word), _AFTER_CONTRACTED
+    if word.endswith("er"):
+        yield word, _AFTER_ER
     if word.endswith("et"):
         yield word[:-2], _INSTEAD_OF_ET
     if word.endswith("um"):
