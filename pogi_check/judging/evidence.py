@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.modality import Reading, Sign, read_status
-from pogi_check.judging.demands import Grade, Stretch, Topic, find_statement
+from pogi_check.judging.demands import Grade, Stretch, find_statement
 from pogi_check.judging.matching import Matcher, Scanned, pick
 from pogi_check.judging.shortfalls import find_shortfalls
+from pogi_check.judging.subjects import Topic, goods_of
 from pogi_check.terms import Role, Strength
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage that takes up a part of a criterion: the core clause, role and strength, and where it falls short.
+    """A passage that takes up a part of a criterion: how its core clause binds and where it falls short.
 
     ``covered`` are the numbers of the part's product groups that it speaks of.
     """
@@ -63,8 +64,9 @@ def find_candidate(
     if reading.strength is not Strength.DENIED and (
         reading.strength is not Strength.NONE or reading.role is Role.BACKGROUND
     ):
-        goods = topic.subjects if topic is not None else ()
-        signs += find_shortfalls(part, criterion, scanned, statement, reading.role, matcher, goods)
+        signs += find_shortfalls(
+            part, criterion, scanned, statement, role=reading.role, matcher=matcher, goods=goods_of(topic)
+        )
     own = (*statement.hits[statement.core], *pick(scanned.clauses[statement.core], part.subject))
     return Candidate(
         passage,

@@ -32,6 +32,11 @@ class Scanned:
     labels: frozenset[str]
     cues: frozenset[str]
 
+    @property
+    def around(self) -> tuple[Hits, ...]:
+        """Give the terms of what a reader has in mind at the passage: lead-in, headers, definitions."""
+        return (self.lead, *self.heads)
+
 
 class Lookup:
     """An index of terms with what it found before."""
@@ -159,6 +164,12 @@ def pick(hits: Hits, terms: Iterable[str]) -> tuple[Hit, ...]:
         return ()
     found = [hit for term in hits.keys() & terms for hit in hits[term]]
     return tuple(sorted(found, key=attrgetter("start", "end", "term")) if len(found) > 1 else found)
+
+
+def free_of(hits: Iterable[Hit], others: Iterable[Hit]) -> list[Hit]:
+    """Give the hits that are no piece of another thing's name."""
+    spans = [(other.start, other.end) for other in others]
+    return [hit for hit in hits if not any(start <= hit.start and hit.end <= end for start, end in spans)]
 
 
 def may_concern(part: Part, scanned: Scanned, matcher: Matcher) -> bool:

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.modality import Sign, refers_back
-from pogi_check.judging.demands import GOODS, Grade, Statement, Stretch
+from pogi_check.judging.demands import Grade, Statement, Stretch
 from pogi_check.judging.matching import Hits, Matcher, Scanned, pick
+from pogi_check.judging.subjects import GOODS
 from pogi_check.judging.takebacks import is_taken_back
 from pogi_check.judging.thresholds import measures, meets, quantities_of, turned
 from pogi_check.terms import Direction, Role, Unit, Weakening
@@ -27,11 +28,14 @@ def find_shortfalls(
     criterion: Criterion,
     scanned: Scanned,
     statement: Statement,
+    *,
     role: Role,
     matcher: Matcher,
     goods: tuple[str, ...] = (),
 ) -> Iterator[Sign]:
     """Give every way in which a stated demand falls short, with the words that decide.
+
+    That "eller tilsvarende" is allowed beside a label is none: the law demands it (udbudsloven § 46).
 
     ``goods`` are the words by which the goal knows its goods, beside the part's own subject.
     """
@@ -89,8 +93,10 @@ def _thresholds(wording: Wording, passage: Passage) -> Iterator[Sign]:
             return
 
 
+# Words that let a weaker proof count only where the asked one cannot be had.
 _FALLBACK = re.compile(
-    r"\b(?:i modsat fald|ikke fås|ikke findes|ikke kan fås|hvor mærket|hvis der ikke|hvor der ikke|for varer(?:,)? hvor|ellers|såfremt der ikke)\b",
+    r"\b(?:i modsat fald|ikke fås|ikke findes|ikke kan fås|hvor mærket|hvis der ikke|hvor der ikke"
+    r"|for varer(?:,)? hvor|ellers|såfremt der ikke)\b",
     re.IGNORECASE,
 )
 _OR = re.compile(r"\b(?:eller|og/eller|or|enten|alternativt|subsidiært|hhv\.?)\b|/", re.IGNORECASE)
@@ -118,7 +124,7 @@ def _choices(part: Part, wording: Wording, passage: Passage, matcher: Matcher) -
 
 
 def _is_alternative(text: str, weak: Stretch, strong: Sequence[Stretch]) -> bool:
-    """Tell whether a weaker proof stands in place of the asked one: "lovligt fældet og FSC-mærket" asks both."""
+    """Tell whether a weaker proof may stand for the asked one; "lovligt fældet og FSC-mærket" asks both."""
     apart = [one for one in strong if one[1] <= weak[0] or weak[1] <= one[0]]
     if not apart:
         return True
@@ -130,9 +136,11 @@ def _is_alternative(text: str, weak: Stretch, strong: Sequence[Stretch]) -> bool
 _AND = re.compile(r"\b(?:og|samt|både)\b(?!/eller)", re.IGNORECASE)
 
 
+# What a percentage may be of, other than of the goods: weights, prices, batteries, fibres.
 _NOT_A_SHARE = re.compile(
-    r"\b(?:vægt\w*|vægter|point|rabat\w*|bod\w*|moms\w*|pris\w*|merpris\w*|dyrere|billigere|afvige\w*|avance|rente\w*|tillæg\w*|batteri\w*|"
-    r"kapacitet\w*|koncentration\w*|opløsning\w*|bomuld|polyester|genanvendt\w*|oppetid|omsætningen af|co2|reduk\w+|restværdi|fugt\w*)",
+    r"\b(?:vægt\w*|vægter|point|rabat\w*|bod\w*|moms\w*|pris\w*|merpris\w*|dyrere|billigere|afvige\w*|avance"
+    r"|rente\w*|tillæg\w*|batteri\w*|kapacitet\w*|koncentration\w*|opløsning\w*|bomuld|polyester"
+    r"|genanvendt\w*|oppetid|omsætningen af|co2|reduk\w+|restværdi|fugt\w*)",
     re.IGNORECASE,
 )
 _LINES = re.compile(r"vare|produkt|artikl|sortiment|stk|modeller|typer")
@@ -205,13 +213,14 @@ def _narrowings(
 
 _OF_OTHERS = re.compile(r"(?:for|til|på|ved|i|hos|øvrige|andre|resten)\b", re.IGNORECASE)
 _LESSER = re.compile(
-    r"\b(?:ikke|ingen|intet|alene|kun|frit|frie?|uden|fortsat|uændret|valgfri\w*|som hidtil|efter (?:leverandørens|tilbudsgivers|producentens))\b",
+    r"\b(?:ikke|ingen|intet|alene|kun|frit|frie?|uden|fortsat|uændret|valgfri\w*|som hidtil"
+    r"|efter (?:leverandørens|tilbudsgivers|producentens))\b",
     re.IGNORECASE,
 )
 
 
 def _lesser_rest(part: Part, scanned: Scanned, statement: Statement, goods: tuple[str, ...]) -> Sign | None:
-    """Find a sentence beside the demand that asks less of other goods ("For tablets er der ikke fastsat krav")."""
+    """Find a sentence beside the demand that asks less of other goods ("For tablets er der ikke krav")."""
     passage = scanned.passage
     if passage.row:
         return None
@@ -240,7 +249,8 @@ def _lesser_rest(part: Part, scanned: Scanned, statement: Statement, goods: tupl
 
 
 _ALLOWS = re.compile(
-    r"\b(?:kan|må)\b(?!.*\b(?:ikke|kun|alene)\b).*\b(?:accepteres|tillades|godtages|bruges|benyttes|anvendes|leveres)\b"
+    r"\b(?:kan|må)\b(?!.*\b(?:ikke|kun|alene)\b)"
+    r".*\b(?:accepteres|tillades|godtages|bruges|benyttes|anvendes|leveres)\b"
 )
 
 
@@ -278,7 +288,7 @@ _REACH = 45
 
 
 def _is_said_of_goods(clause: Clause, cue: Cue, inside: Sequence[Hit]) -> bool:
-    """Tell whether "udvalgte" or "en del af" is said of the criterion's goods, not of something else in the sentence."""
+    """Tell whether "udvalgte" or "en del af" is said of the criterion's goods, not of something else."""
     if GOODS.search(clause.text[cue.end : cue.end + _REACH]) or not inside:
         return True
     return any(0 <= hit.start - cue.end < _REACH for hit in inside)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pogi_check.danish.modality import Sign
 from pogi_check.findings import Evidence, Finding, Span, Weakened
-from pogi_check.judging.demands import Topic
+from pogi_check.judging.subjects import Topic
 from pogi_check.judging.weighing import Weighed, lightness, weigh
 from pogi_check.terms import Verdict, Weakening
 

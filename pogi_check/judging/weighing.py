@@ -15,8 +15,8 @@ from pogi_check.terms import Role, Strength, Weakening
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pogi_check.judging.demands import Topic
     from pogi_check.judging.matching import Matcher, Scanned
+    from pogi_check.judging.subjects import Topic
     from pogi_check.rulebook.book import Criterion, Part
 
 

@@ -1,0 +1,174 @@
+"""What a demand is about: where its subject is named, and whether the demand is about something else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from pogi_check.judging.matching import Matcher, Scanned, free_of, pick
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pogi_check.danish.clauses import Clause
+    from pogi_check.danish.words import Hit
+    from pogi_check.rulebook.book import Part
+
+_GOODS = "produkt|vare|middel|midl|artikl|artikel|sortiment|leverance|ydelse|udstyr|enhed"
+GOODS = re.compile(rf"\b(?:{_GOODS})\w*", re.IGNORECASE)
+
+_POINTS_BACK = re.compile(
+    rf"\b(?:{_GOODS}|opgave)\w*|"
+    r"\b(?:disse|de|dem|det|den|dette|samme|heraf|herfor|hertil|begge|alt|alle|samtlige|krav\w*|de nævnte"
+    r"|førnævnte|ovennævnte|hver|hvert)\b",
+    re.IGNORECASE,
+)
+_OWN_THING = re.compile(
+    r"[A-ZÆØÅ][a-zæøå]{3,}(?:e?ne|e?n|et|er|e|s)?\b(?:\s+\w+){0,4}?\s+(?:skal|må|bør|er|har|leveres|kan)\b"
+)
+_STEM = 5  # letters that tell a noun from its neighbours in any of its forms
+
+_LISTS = frozenset({"og", "samt", "eller"})  # between things that a demand is made of together
+_RELATES = frozenset({  # words that make one thing depend on another
+    "til", "i", "på", "af", "for", "med", "fra", "ved", "der", "som", "skal", "er", "kan", "har", "hvor",
+    "må", "når", "hvis", "under", "efter", "over", "om", "bruges", "anvendes", "indgår",
+})  # fmt: skip
+
+_ADJECTIVE = re.compile(r"(?:mærket|mærkede)$")  # not "FSC-certificeret lærk": a material is no other thing
+_PREPOSITION = frozenset({"på", "i", "hos", "ved", "fra"})  # "med" names a means, "af" a part
+_ARTICLE = frozenset({"et", "en", "den", "det", "de"})
+_NO_THING = re.compile(
+    r"(?:og|eller|samt|efter|af|i|på|med|til|som|der|ved|senest|inden|fra|jf|mv|kvalitet\w*|udgave\w*|version\w*"
+    r"|udførelse\w*|variant\w*|type\w*)$"
+)
+_THING = 4  # letters of the shortest things bought: "sæbe", "bord"
+
+
+class Named(StrEnum):
+    """Where a passage names what its demand is about."""
+
+    CLAUSE = "clause"
+    NEAR = "near"  # the row, its headers, the lead-in, a definition
+    HEADING = "heading"
+    TOPIC = "topic"  # only the tender's title; the clause says "produkterne"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What the whole tender is about: its titles, and the words by which the goal knows its goods."""
+
+    titles: str
+    subjects: tuple[str, ...]
+
+
+def goods_of(topic: Topic | None) -> tuple[str, ...]:
+    """Give the words by which the goal knows its goods."""
+    return topic.subjects if topic is not None else ()
+
+
+def other_things(part: Part, matcher: Matcher, topic: Topic | None) -> tuple[str, ...]:
+    """Give the words for things that a part is not about."""
+    return (*part.not_about, *matcher.others(part, goods_of(topic)))
+
+
+def where_named(part: Part, scanned: Scanned, matcher: Matcher, topic: Topic | None) -> Named | None:
+    """Find where the subject is named, from the clause outwards; None where another thing stands nearer."""
+    if not part.subject or any(pick(hits, part.subject) for hits in scanned.clauses):
+        return Named.CLAUSE
+    if part.subject_in_clause:
+        return None
+    if any(pick(hits, part.subject) for hits in scanned.around):
+        return Named.NEAR
+    others = other_things(part, matcher, topic)
+    if any(pick(hits, others) for hits in (*scanned.clauses, scanned.lead)):
+        return None
+    for heading in reversed(scanned.passage.context.headings):
+        hits = matcher.hits(heading)
+        own = pick(hits, part.subject)
+        if own or pick(hits, others):
+            return Named.HEADING if own else None
+    return Named.TOPIC if topic is not None and _is_titled(part, scanned, matcher, topic) else None
+
+
+def _is_titled(part: Part, scanned: Scanned, matcher: Matcher, topic: Topic) -> bool:
+    """Tell whether a passage on "produkterne" stands in a tender whose title names the subject."""
+    return any(GOODS.search(clause.text) for clause in scanned.passage.clauses) and bool(
+        pick(matcher.hits(topic.titles), (*part.subject, *topic.subjects))
+    )
+
+
+def is_other_thing(part: Part, scanned: Scanned, core: int) -> bool:
+    """Tell whether the core clause is about something else ("vaskemidler til linned skal være mærkede")."""
+    here = scanned.clauses[core]
+    others = pick(here, part.not_about)
+    subjects = pick(here, part.subject)
+    if not others:
+        return (
+            scanned.passage.row
+            and not subjects
+            and any(pick(one, part.not_about) and not pick(one, part.subject) for one in scanned.clauses)
+        )
+    free = free_of(subjects, others)
+    if not free:
+        return True
+    tokens = scanned.passage.clauses[core].tokens
+    between = {token.word for token in tokens if others[0].end <= token.start < free[0].start}
+    listed = not between.isdisjoint(_LISTS) and between.isdisjoint(_RELATES)
+    return others[0].start < free[0].start and not listed
+
+
+def is_of_another_sentence(
+    part: Part, scanned: Scanned, core: int, stated: Sequence[bool], others: tuple[str, ...]
+) -> bool:
+    """Tell whether the subject stands in another sentence while the demand's own speaks of something else.
+
+    "Rengøringsmidler leveres ugentligt. Toiletpapir skal være svanemærket." demands nothing of the
+    cleaners; a sentence that points back ("Produkterne skal være svanemærkede", "Det samme gælder …")
+    does. ``stated`` tells which sentences hold words of the demand, ``others`` are other things.
+    """
+    here = scanned.clauses[core]
+    if scanned.passage.row or not part.subject or pick(here, part.subject):
+        return False
+    elsewhere = [place for place, hits in enumerate(scanned.clauses) if pick(hits, part.subject)]
+    if not elsewhere or any(pick(one, part.subject) for one in scanned.around):
+        return False
+    clauses = scanned.passage.clauses
+    joined = core - 1 in elsewhere and clauses[core - 1].text.endswith(";")
+    if joined or any(stated[place] for place in elsewhere):
+        return False
+    if pick(here, others):
+        return True
+    clause = clauses[core]
+    if any(_takes_up(clause, clauses[place]) for place in elsewhere):
+        return False
+    return _POINTS_BACK.search(clause.text) is None and _OWN_THING.match(clause.text) is not None
+
+
+def _takes_up(core: Clause, other: Clause) -> bool:
+    """Tell whether a sentence begins with a word of the other ("… i klasse 1 og 2. Klasse 2 må have …")."""
+    first = core.tokens[0].word if core.tokens else ""
+    return len(first) >= _STEM and any(token.word.startswith(first[:_STEM]) for token in other.tokens)
+
+
+def labels_another(clause: Clause, label: tuple[int, int], goods: Sequence[Hit]) -> bool:
+    """Tell whether a label belongs to the noun right after it: "linned vaskes på et svanemærket vaskeri"."""
+    if not goods or not _ADJECTIVE.search(clause.text[slice(*label)]):
+        return False
+    last = next((n for n, token in enumerate(clause.tokens) if token.end >= label[1]), None)
+    first = next((n for n, token in enumerate(clause.tokens) if token.start >= label[0]), 0)
+    if last is None or last + 1 >= len(clause.tokens) or clause.tokens[last].glue != " ":
+        return False
+    before = clause.tokens[first - 1].word if first else ""
+    if before in _ARTICLE and first > 1:
+        before = clause.tokens[first - 2].word
+    noun = clause.tokens[last + 1]
+    return (
+        before in _PREPOSITION
+        and len(noun.word) >= _THING
+        and not _NO_THING.match(noun.word)
+        and not GOODS.match(noun.word)
+        and not any(hit.start <= noun.start < hit.end for hit in goods)
+        and any(hit.start < label[0] for hit in goods)
+    )
