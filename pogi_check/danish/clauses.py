@@ -21,17 +21,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A sentence or a cell's sentence, verbatim, with what it says read once."""
+    """A sentence or a cell's sentence, verbatim, with what it says read once; numbers only where asked for."""
 
     text: str
     place: Place
     start: int
     tokens: tuple[Token, ...]
     cues: tuple[Cue, ...]
-    quantities: tuple[Quantity, ...]
     labels: tuple[LabelMention, ...]
     header: str = ""
-    deleted: bool = False
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Give the quantities that the clause states."""
+        return _quantities(self.text)
 
     def has(self, *kinds: str) -> bool:
         """Tell whether the clause holds a cue of one of these kinds."""
@@ -73,19 +76,20 @@ class Passage:
 
 
 @lru_cache(maxsize=20000)
-def _read(
-    text: str,
-) -> tuple[tuple[Token, ...], tuple[Cue, ...], tuple[Quantity, ...], tuple[LabelMention, ...]]:
+def _read(text: str) -> tuple[tuple[Token, ...], tuple[Cue, ...], tuple[LabelMention, ...]]:
     tokens = tokenize(text)
-    return tokens, find_cues(tokens), find_quantities(text), find_labels(text)
+    return tokens, find_cues(tokens), find_labels(text)
 
 
-def read_clause(
-    text: str, place: Place, start: int = 0, *, header: str = "", deleted: bool = False
-) -> Clause:
-    """Read one sentence: its tokens, cues, quantities and labels."""
-    tokens, cues, quantities, labels = _read(text)
-    return Clause(text, place, start, tokens, cues, quantities, labels, header, deleted)
+@lru_cache(maxsize=4096)
+def _quantities(text: str) -> tuple[Quantity, ...]:
+    return find_quantities(text)
+
+
+def read_clause(text: str, place: Place, start: int = 0, *, header: str = "") -> Clause:
+    """Read one sentence: its tokens, cues and labels."""
+    tokens, cues, labels = _read(text)
+    return Clause(text, place, start, tokens, cues, labels, header)
 
 
 def clauses_of(block: Block, *, header: str = "") -> Iterator[Clause]:
