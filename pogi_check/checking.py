@@ -40,7 +40,7 @@ def check(
     matcher = matcher_of(rulebook)
     codes = tuple(dict.fromkeys((*(code.split("-")[0] for code in cpv), *tender.cpv)))
     subject = _subject(tender, Revisions.ACCEPT if revisions is Revisions.BOTH else revisions)
-    scopes = _scopes(rulebook, goals, packs, subject, codes, matcher)
+    scopes = _scopes(rulebook, subject, matcher, wanted=goals, packs=packs, cpv=codes)
     findings = _judge(scopes, subject, on, matcher)
     if revisions is Revisions.BOTH and any(has_revisions(document) for document in tender.documents):
         before = _judge(scopes, _subject(tender, Revisions.REJECT), on, matcher)
@@ -51,6 +51,7 @@ def check(
 
 
 def _subject(tender: Tender, revisions: Revisions) -> Subject:
+    """Cut the tender's documents, with their tracked changes in one state, into passages."""
     tender = replace(tender, documents=tuple(in_state(document, revisions) for document in tender.documents))
     legend = legend_of(tender.documents)
     passages = [passage for document in tender.documents for passage in segment(document, legend)]
@@ -59,12 +60,14 @@ def _subject(tender: Tender, revisions: Revisions) -> Subject:
 
 def _scopes(
     book: RuleBook,
+    subject: Subject,
+    matcher: Matcher,
+    *,
     wanted: Sequence[str],
     packs: Sequence[str],
-    subject: Subject,
     cpv: Sequence[str],
-    matcher: Matcher,
 ) -> tuple[GoalScope, ...]:
+    """Give every goal of the packs, in scope or not."""
     goals = [goal for goal in book.goals if "all" in packs or goal.pack in packs]
     if wanted:
         chosen = {_named(book, name).slug for name in wanted}
@@ -87,6 +90,7 @@ def _named(book: RuleBook, name: str) -> Goal:
 
 
 def _judge(scopes: Sequence[GoalScope], subject: Subject, on: date, matcher: Matcher) -> tuple[Finding, ...]:
+    """Judge the criteria in force of the goals in scope."""
     titles = " · ".join(subject.titles)
     scanned = (
         [matcher.scan(passage) for passage in subject.passages] if any(s.in_scope for s in scopes) else []

@@ -74,6 +74,15 @@ class Passage:
         """Give the passage's own text."""
         return "\n".join(clause.text for clause in self.clauses)
 
+    def near(self, *clauses: Clause) -> tuple[Clause, ...]:
+        """Give clauses of the passage with the lead-in that they complete."""
+        return (*clauses, self.lead) if self.lead is not None else clauses
+
+    def after(self, clause: Clause) -> tuple[Clause, ...]:
+        """Give the clauses that follow one of the passage."""
+        place = next((n for n, one in enumerate(self.clauses) if one is clause), 0)
+        return self.clauses[place + 1 :]
+
 
 @lru_cache(maxsize=20000)
 def _read(text: str) -> tuple[tuple[Token, ...], tuple[Cue, ...], tuple[LabelMention, ...]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pogi_check.danish.cues import Cue
 from pogi_check.danish.markings import Status
 from pogi_check.danish.references import refers_back
-from pogi_check.danish.roles import BUYER, binds, clauses_after, is_asked, near_of, role_of
+from pogi_check.danish.roles import BUYER, binds, is_asked, role_of
 from pogi_check.danish.signs import CueTest, Sign, loosenings, no_cue, sign_at
 from pogi_check.terms import Role, Strength, Weakening
 
@@ -74,7 +74,7 @@ def read_status(
         return Reading(Role.BACKGROUND, Strength.DENIED)
     role = role_of(passage, core, demand)
     wished = _wished(passage, core, role, _soft_verb(core, passage.lead, demand, ignored), stated)
-    around = (*near_of(passage, core), *(c for c in passage.clauses if c is not core and refers_back(c)))
+    around = (*passage.near(core), *(c for c in passage.clauses if c is not core and refers_back(c)))
     loosened = [sign for clause in around for sign in loosenings(clause, role, ignored, stated)]
     strength, disagreeing = _strength(passage, role, wished, loosened)
     return Reading(role, strength, tuple(dict.fromkeys([*wished, *loosened, *disagreeing])))
@@ -82,7 +82,7 @@ def read_status(
 
 def _is_denied(passage: Passage, core: Clause, ignored: CueTest, *, ban: bool) -> bool:
     """Tell whether nothing is demanded: "der stilles ikke krav om", or a question answered with no."""
-    for clause in near_of(passage, core):
+    for clause in passage.near(core):
         for cue in clause.cues:
             if cue.kind == "denial" and not ignored(clause, cue):
                 words = clause.text[cue.start : cue.end].casefold()
@@ -90,7 +90,7 @@ def _is_denied(passage: Passage, core: Clause, ignored: CueTest, *, ban: bool) -
                     return True
     if not core.text.rstrip().endswith("?"):
         return False
-    after = clauses_after(passage, core)
+    after = passage.after(core)
     refused = bool(after) and _NO.match(after[0].text) is not None
     if refused and not any(binds(clause) or clause.has("exclusive") for clause in after):
         return True
@@ -139,7 +139,7 @@ def _leaves_open(soft: Sign, passage: Passage, core: Clause, stated: CueTest) ->
         return chosen or not BUYER.isdisjoint(words[:place]) or not _CHOSEN.isdisjoint(following)
     scored = any(cue.kind == "award" and not stated(core, cue) for cue in core.cues)
     marked = passage.marking is not None and passage.marking.own
-    return not scored and not marked and not any(map(binds, near_of(passage, core)))
+    return not scored and not marked and not any(map(binds, passage.near(core)))
 
 
 def _soft_verb(core: Clause, lead: Clause | None, demand: tuple[int, int], ignored: CueTest) -> Sign | None:

@@ -61,7 +61,7 @@ def role_of(passage: Passage, core: Clause, demand: tuple[int, int]) -> Role:
     case = _Case(
         passage,
         core,
-        near_of(passage, core),
+        passage.near(core),
         marking.status if marking is not None else None,
         marking is not None and marking.own,
     )
@@ -72,20 +72,9 @@ def role_of(passage: Passage, core: Clause, demand: tuple[int, int]) -> Role:
     return role
 
 
-def near_of(passage: Passage, core: Clause) -> tuple[Clause, ...]:
-    """Give the clauses that make up one sentence: the core and the lead-in of its list."""
-    return (core, passage.lead) if passage.lead is not None else (core,)
-
-
 def binds(clause: Clause) -> bool:
     """Tell whether a clause holds a binding verb."""
     return clause.has("mandatory", "contract", "prohibition")
-
-
-def clauses_after(passage: Passage, core: Clause) -> tuple[Clause, ...]:
-    """Give the clauses of a passage that follow one of them."""
-    place = next((n for n, clause in enumerate(passage.clauses) if clause is core), 0)
-    return passage.clauses[place + 1 :]
 
 
 def _of_other_text(case: _Case) -> Role | None:
@@ -187,7 +176,7 @@ def _is_question(passage: Passage, core: Clause) -> bool:
     """Tell whether a clause is a question that no requirement stands behind ("Er midlerne mærkede?")."""
     if not core.text.rstrip(" )").endswith("?"):
         return False
-    after = clauses_after(passage, core)
+    after = passage.after(core)
     others = after or [clause for clause in passage.clauses if clause is not core]
     if core.has("consequence") or any(binds(c) or c.has("consequence", "award") for c in others):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pogi_check.danish.modality import Reading, Sign, read_status
+from pogi_check.danish.modality import Reading, read_status
 from pogi_check.judging.demands import Grade, Stretch, find_statement
 from pogi_check.judging.matching import Matcher, Scanned, pick
 from pogi_check.judging.shortfalls import find_shortfalls
@@ -15,6 +15,7 @@ from pogi_check.terms import Role, Strength
 if TYPE_CHECKING:
     from pogi_check.danish.clauses import Clause, Passage
     from pogi_check.danish.cues import Cue
+    from pogi_check.danish.signs import Sign
     from pogi_check.danish.words import Hit
     from pogi_check.rulebook.book import Criterion, Part
 

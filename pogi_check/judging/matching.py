@@ -77,7 +77,7 @@ class Matcher:
         self.lookup: Lookup = shared or Lookup(terms)
         self._things = _things(goals)
         self._labelled = frozenset(_labelled(goals))
-        self._others: dict[int, tuple[Part, tuple[str, ...]]] = {}
+        self._others: dict[tuple[int, tuple[str, ...]], tuple[Part, tuple[str, ...]]] = {}
         self._demands: dict[int, tuple[Part, tuple[frozenset[str], frozenset[str], frozenset[str]]]] = {}
 
     def scan(self, passage: Passage) -> Scanned:
@@ -86,7 +86,7 @@ class Matcher:
         lead = self.hits(passage.lead.text) if passage.lead is not None else {}
         heads = tuple(self.hits(text) for text in (*passage.context.headers, *passage.related))
         inner = self.hits(passage.context.headings[-1]) if passage.context.headings else {}
-        near = [*passage.clauses, *([passage.lead] if passage.lead is not None else [])]
+        near = passage.near(*passage.clauses)
         labels = {mention.label for clause in near for mention in clause.labels}
         labels |= {mention.label for text in passage.related for mention in find_labels(text)}
         cues = {cue.kind for clause in near for cue in clause.cues}
@@ -99,11 +99,11 @@ class Matcher:
         ``goods`` are the words by which the part's own goal knows its goods: of these only the ones count
         that another criterion demands a label of.
         """
-        known = self._others.get(id(part))
+        known = self._others.get((id(part), goods))
         if known is None or known[0] is not part:
             own = {*part.subject, *(set(goods) - self._labelled)}
             known = (part, tuple(term for term in self._things if term not in own))
-            self._others[id(part)] = known
+            self._others[id(part), goods] = known
         return known[1]
 
     def demand(self, part: Part) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pogi_check.danish.markings import Status
 from pogi_check.documents.document import BlockKind, Document, Tender
 from pogi_check.findings import GoalScope
-from pogi_check.judging.matching import Matcher, pick
+from pogi_check.judging.matching import Matcher, free_of, pick
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,17 @@ if TYPE_CHECKING:
     from pogi_check.danish.clauses import Passage
     from pogi_check.rulebook.book import Applies, Goal
 
+_OPENING = 3  # texts at the beginning of a document among which its title stands
+_TITLE = 160  # characters of the longest title
+_WORDS = 4  # words that tell why a goal applies
+_CONTRACT = r"(?:udbud|aftale|rammeaftale|kontrakt|opgave|leverance|indkøb)\w*"
+_NOT_BOUGHT = re.compile(
+    rf"\b(?:ikke (?:er )?omfattet af {_CONTRACT}|kommer ikke i betragtning|ikke i betragtning"
+    r"|er ikke en del af|indgår ikke i (?:udbud|aftale|kontrakt|leverance|opgave)\w*|købes ikke|indkøbes ikke"
+    r"|ikke omfatter|omfatter ikke|omfatter hverken|ikke omfattet\.?$|uden for (?:udbud|aftale|kontrakt)\w*"
+    r"|falder uden for|(?:alene|kun|udelukkende) .{0,40}fabriksny\w*|beholder de|accepteres ikke)",
+    re.IGNORECASE,
+)
 _LINES = 4  # requirement lines that name a goal's goods before they bring the goal in by themselves
 
 
@@ -61,7 +72,7 @@ def subject_of(tender: Tender, passages: Sequence[Passage]) -> Subject:
 
 
 def _is_line(passage: Passage) -> bool:
-    """Tell whether a passage is a requirement line: one that demands, scores or lists something to be bought."""
+    """Tell whether a passage is a requirement line: it demands, scores or lists something to be bought."""
     if passage.marking is not None and passage.marking.status in (Status.BACKGROUND, Status.SUITABILITY):
         return False
     if any(clause.has("denial") for clause in passage.clauses):
@@ -72,10 +83,11 @@ def _is_line(passage: Passage) -> bool:
 
 
 def _titles(document: Document) -> list[str]:
+    """Give what may be a document's title: its file's name, its titles, the short texts it opens with."""
     stem = _spelt_out(document.name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
-    first = [block.text for block in document.blocks if block.text.strip()][:3]
+    first = [block.text for block in document.blocks if block.text.strip()][:_OPENING]
     titles = [block.text for block in document.blocks if block.kind is BlockKind.TITLE]
-    return [stem, *titles, *(text for text in first if len(text) < 160)]
+    return [stem, *titles, *(text for text in first if len(text) < _TITLE)]
 
 
 def _spelt_out(name: str) -> str:
@@ -90,40 +102,30 @@ def in_scope(goal: Goal, subject: Subject, cpv: Sequence[str], matcher: Matcher)
     named: Counter[str] = Counter()
     titles = sum(_names(goal, text, matcher, named) for text in subject.titles)
     headings = sum(_names(goal, text, matcher, named) for text in subject.headings)
-    lines = sum(any([_names(goal, text, matcher, named) for text in line]) for line in subject.lines)
+    lines = sum(sum(_names(goal, text, matcher, named) for text in line) > 0 for line in subject.lines)
     applies = bool(why) or titles > 0 or (headings > 0 and lines > 1) or lines >= _LINES
-    why += [f"{word} ({count})" for word, count in named.most_common(4)]
+    why += [f"{word} ({count})" for word, count in named.most_common(_WORDS)]
     return GoalScope(goal, applies, tuple(why) if applies else ())
 
 
 def _prefix(code: str) -> str:
+    """Give the digits that all codes of a CPV group begin with: "39830000-9" gives "3983"."""
     digits = "".join(character for character in code.split("-", maxsplit=1)[0] if character.isdigit())
     return digits.rstrip("0").ljust(2, "0")
 
 
 def _names(goal: Goal, text: str, matcher: Matcher, named: Counter[str]) -> int:
+    """Give 1 where a text names a goal's goods, counting the words, else 0."""
     hits = matcher.hits(text)
     if not hits:
         return 0
     others = pick(hits, goal.not_about)
-    own = [
-        hit
-        for hit in pick(hits, goal.subjects)
-        if not any(o.start <= hit.start and hit.end <= o.end for o in others)
-    ]
+    own = free_of(pick(hits, goal.subjects), others)
     if not own or (others and others[0].start <= own[0].start):
         return 0
     for word in sorted({text[hit.start : hit.end].casefold() for hit in own}):
         named[word] += 1
     return 1
-
-
-_NOT_BOUGHT = re.compile(
-    r"\b(?:ikke (?:er )?omfattet af (?:udbud|aftale|rammeaftale|kontrakt|opgave|leverance|indkøb)\w*|kommer ikke i betragtning|ikke i betragtning|"
-    r"er ikke en del af|indgår ikke i (?:udbud|aftale|kontrakt|leverance|opgave)\w*|købes ikke|indkøbes ikke|ikke omfatter|omfatter ikke|omfatter hverken|ikke omfattet\.?$|uden for (?:udbud|aftale|kontrakt)\w*|"
-    r"falder uden for|(?:alene|kun|udelukkende) .{0,40}fabriksny\w*|beholder de|accepteres ikke)",
-    re.IGNORECASE,
-)
 
 
 def is_bought(applies: Applies | None, subject: Subject, matcher: Matcher) -> bool:

@@ -12,42 +12,50 @@ from pogi_check.danish.words import TermIndex, tokenize
 from pogi_check.terms import Direction, Unit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from pogi_check.danish.clauses import Clause, Passage
     from pogi_check.rulebook.book import Threshold
 
 _BARE = re.compile(r"(?:kr\.?\s*)?[\d.,]+(?:\s*(?:kr\.?|,-))?")
 _UNIT = re.compile(r"\b(?:kr|dkk|ton|år|stk|pct|procent|kwh|måneder|dage)\b|%", re.IGNORECASE)
 _UNIT_CELL = 40  # characters: a longer cell holds more than a unit
-
-
-def quantities_of(passage: Passage) -> tuple[tuple[Clause, Quantity], ...]:
-    """Give the quantities of a passage; in a row, a bare number takes its unit from another cell or the header."""
-    found = [(clause, _per_tonne(clause, one)) for clause in passage.clauses for one in clause.quantities]
-    if passage.row:
-        units = [*(clause.text for clause in passage.clauses), *passage.context.headers]
-        for clause in passage.clauses:
-            if _BARE.fullmatch(clause.text.strip()):
-                for unit in units:
-                    if unit != clause.text and len(unit) < _UNIT_CELL and _UNIT.search(unit):
-                        lent = find_quantities(f"{clause.text.strip()} {unit}")
-                        found += [(clause, replace(one, start=0, end=len(clause.text))) for one in lent[:1]]
-    return tuple(found)
-
-
-def _per_tonne(clause: Clause, quantity: Quantity) -> Quantity:
-    """Read "pris pr. ton: kr. 1.500" or "1.500 kr./tCO2e" as a price a tonne, although the amount stands alone."""
-    before = _PER_TONNE.search(clause.text, 0, quantity.start)
-    money = quantity.unit is Unit.KRONER and (before or _PER_T.match(clause.text, quantity.end))
-    bare = quantity.unit is Unit.COUNT and not quantity.of and before and _KRONER.search(before.group())
-    return replace(quantity, unit=Unit.KRONER_PER_TONNE) if money or bare else quantity
-
-
 _PER_TONNE = re.compile(
-    r"(?:\bkr\.?\s*)?(?:/\s*|\bpr\.?\s+|\bper\s+|\bfor\s+)(?:hvert\s+|et\s+|ét\s+|1\s+)?tons?\b|\b(?:hvert|et|ét|1)\s+tons?\b",
+    r"(?:\bkr\.?\s*)?(?:/\s*|\bpr\.?\s+|\bper\s+|\bfor\s+)(?:hvert\s+|et\s+|ét\s+|1\s+)?tons?\b"
+    r"|\b(?:hvert|et|ét|1)\s+tons?\b",
     re.IGNORECASE,
 )
 _PER_T = re.compile(r"\s*(?:/|pr\.?)\s*t(?:on)?(?:\b|\s*CO)", re.IGNORECASE)
 _KRONER = re.compile(r"kr", re.IGNORECASE)
+
+
+def quantities_of(passage: Passage) -> tuple[tuple[Clause, Quantity], ...]:
+    """Give the quantities of a passage, each with its clause.
+
+    In a row, a bare number takes its unit from another cell or a header.
+    """
+    found = [(clause, _per_tonne(clause, one)) for clause in passage.clauses for one in clause.quantities]
+    if passage.row:
+        units = [*(clause.text for clause in passage.clauses), *passage.context.headers]
+        bare = [clause for clause in passage.clauses if _BARE.fullmatch(clause.text.strip())]
+        found += [(clause, one) for clause in bare for one in _lent(clause, units)]
+    return tuple(found)
+
+
+def _lent(clause: Clause, units: Iterable[str]) -> Iterator[Quantity]:
+    """Give what a bare number states with each of the units that stand around it."""
+    for unit in units:
+        if unit != clause.text and len(unit) < _UNIT_CELL and _UNIT.search(unit):
+            for one in find_quantities(f"{clause.text.strip()} {unit}")[:1]:
+                yield replace(one, start=0, end=len(clause.text))
+
+
+def _per_tonne(clause: Clause, quantity: Quantity) -> Quantity:
+    """Read "pris pr. ton: kr. 1.500" or "1.500 kr./tCO2e" as a price a tonne: the amount stands alone."""
+    before = _PER_TONNE.search(clause.text, 0, quantity.start)
+    money = quantity.unit is Unit.KRONER and (before or _PER_T.match(clause.text, quantity.end))
+    bare = quantity.unit is Unit.COUNT and not quantity.of and before and _KRONER.search(before.group())
+    return replace(quantity, unit=Unit.KRONER_PER_TONNE) if money or bare else quantity
 
 
 def measures(threshold: Threshold, quantity: Quantity) -> bool:

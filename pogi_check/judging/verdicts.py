@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pogi_check.danish.modality import Sign
+from pogi_check.danish.signs import Sign
 from pogi_check.findings import Evidence, Finding, Span, Weakened
 from pogi_check.judging.subjects import Topic
 from pogi_check.judging.weighing import Weighed, lightness, weigh
 from pogi_check.terms import Verdict, Weakening
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pogi_check.judging.evidence import Candidate
     from pogi_check.judging.matching import Matcher, Scanned
@@ -96,21 +96,22 @@ def _evidence(candidate: Candidate) -> Evidence:
 def satisfy(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Let a criterion count as present where the goal says that another one's demand satisfies it."""
     by_id = {finding.criterion.id: finding for finding in findings}
-    result = []
-    for finding in findings:
-        if finding.verdict in (Verdict.MISSING, Verdict.WEAKENED):
-            for other, roles in finding.criterion.satisfied_by:
-                one = by_id.get(other)
-                if one is None or one.verdict is not Verdict.PRESENT:
-                    continue
-                whole = tuple(e for e in one.evidence if not e.weakened and e.role in roles)
-                if whole:
-                    finding = replace(
-                        finding, verdict=Verdict.PRESENT, weakened=(), evidence=whole, nearest=None, why=other
-                    )
-                    break
-        result.append(finding)
-    return tuple(result)
+    return tuple(_satisfied(finding, by_id) for finding in findings)
+
+
+def _satisfied(finding: Finding, by_id: Mapping[str, Finding]) -> Finding:
+    if finding.verdict not in (Verdict.MISSING, Verdict.WEAKENED):
+        return finding
+    for other, roles in finding.criterion.satisfied_by:
+        one = by_id.get(other)
+        if one is None or one.verdict is not Verdict.PRESENT:
+            continue
+        whole = tuple(e for e in one.evidence if not e.weakened and e.role in roles)
+        if whole:
+            return replace(
+                finding, verdict=Verdict.PRESENT, weakened=(), evidence=whole, nearest=None, why=other
+            )
+    return finding
 
 
 def pending_deletion(finding: Finding, before: Finding) -> Finding:

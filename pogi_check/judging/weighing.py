@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pogi_check.danish.modality import Sign, is_asked
+from pogi_check.danish.roles import is_asked
+from pogi_check.danish.signs import Sign
 from pogi_check.judging.demands import Grade
 from pogi_check.judging.evidence import Candidate, find_candidate
 from pogi_check.judging.matching import may_concern
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A part after all passages were read: ``best`` is its strongest evidence, None where nothing takes it up.
+    """A part after all passages were read.
 
-    ``against`` are the signs that another clause takes the demand back; ``uncovered`` tells that full
-    demands leave a group of goods out.
+    ``best`` is its strongest evidence, None where nothing takes it up; ``against`` are the signs that
+    another clause takes the demand back; ``uncovered`` tells that full demands leave a group of goods out.
     """
 
     part: Part
@@ -100,7 +101,11 @@ def _contradictions(
     evidence: Sequence[Candidate],
     best: Candidate | None,
 ) -> tuple[Sign, ...]:
-    """Give the signs of the first clause that takes back what other passages demand; none where it hits another one."""
+    """Give the signs of the first clause that takes back what other passages demand.
+
+    A clause that names passages by their number takes back those: it counts where they are all full
+    demands, or the best one.
+    """
     standing = [one for one in evidence if one.grade is not Grade.VAGUE]
     full = sum(not one.signs for one in standing)
     for taken, scanned, candidate in sorted(against, key=lambda one: one[0].sign.words):

@@ -1,0 +1,180 @@
+"""Where a demand binds for a part of the goods only: shares, "udvalgte varer", what is let go beside it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pogi_check.danish.references import refers_back
+from pogi_check.danish.signs import Sign, sign_at
+from pogi_check.judging.matching import Hits, Matcher, Scanned, pick
+from pogi_check.judging.subjects import GOODS
+from pogi_check.terms import Direction, Role, Unit, Weakening
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pogi_check.danish.clauses import Clause, Passage
+    from pogi_check.danish.cues import Cue
+    from pogi_check.danish.quantities import Quantity
+    from pogi_check.danish.words import Hit
+    from pogi_check.judging.demands import Statement
+    from pogi_check.rulebook.book import Criterion, Part
+
+# What a percentage may be of, other than of the goods: weights, prices, batteries, fibres.
+_NOT_A_SHARE = re.compile(
+    r"\b(?:vægt\w*|vægter|point|rabat\w*|bod\w*|moms\w*|pris\w*|merpris\w*|dyrere|billigere|afvige\w*|avance"
+    r"|rente\w*|tillæg\w*|batteri\w*|kapacitet\w*|koncentration\w*|opløsning\w*|bomuld|polyester"
+    r"|genanvendt\w*|oppetid|omsætningen af|co2|reduk\w+|restværdi|fugt\w*)",
+    re.IGNORECASE,
+)
+_BEFORE, _AFTER = 30, 22  # characters around a percentage that tell what it is a share of
+_LINES = re.compile(r"vare|produkt|artikl|sortiment|stk|modeller|typer")
+
+_REST = ("øvrige", "øvrigt", "de resterende", "resten", "andre")
+_LOOSE_REST = re.compile(
+    r"\b(?:kan|må|uden|ikke|frit|fri|behøver|efter|vælge|valg\w*|alene|undtaget|frivillig\w*|standard\w*"
+    r"|som de er)\b",
+    re.IGNORECASE,
+)
+_ONLY = ("udvalgte", "visse", "enkelte", "nogle", "en del af", "dele af", "del af")
+_NEAR = 30  # characters between a narrowing word and the other thing it is said of
+_REACH = 45  # characters between a narrowing word and the goods it is said of
+
+_OF_OTHERS = re.compile(r"(?:for|til|på|ved|i|hos|øvrige|andre|resten)\b", re.IGNORECASE)
+_LESSER = re.compile(
+    r"\b(?:ikke|ingen|intet|alene|kun|frit|frie?|uden|fortsat|uændret|valgfri\w*|som hidtil"
+    r"|efter (?:leverandørens|tilbudsgivers|producentens))\b",
+    re.IGNORECASE,
+)
+_ALLOWS = re.compile(
+    r"\b(?:kan|må)\b(?!.*\b(?:ikke|kun|alene)\b)"
+    r".*\b(?:accepteres|tillades|godtages|bruges|benyttes|anvendes|leveres)\b"
+)
+
+
+def find_share(
+    part: Part, passage: Passage, core: Clause, role: Role, matcher: Matcher, *, ban: bool
+) -> Sign | None:
+    """Find a share of the goods below the asked one, or a number of goods where all are asked."""
+    if role is Role.AWARD_CRITERION or (part.share is None and not ban):
+        return None
+    later = [clause for clause in passage.clauses if clause is not core and refers_back(clause)]
+    for clause in (*passage.near(core), *later):
+        for quantity in clause.quantities:
+            reason = _few(quantity) if ban else _share(part, clause, quantity, matcher)
+            if reason is not None:
+                return sign_at(reason, clause, (quantity.start, quantity.end))
+    return None
+
+
+def _few(quantity: Quantity) -> Weakening | None:
+    """Tell whether a ban lets a few through ("højst tre varenumre")."""
+    few = quantity.unit in (Unit.COUNT, Unit.PERCENT) and quantity.direction is Direction.AT_MOST
+    return Weakening.LOWER_THRESHOLD if few and quantity.value > 0 else None
+
+
+def _share(part: Part, clause: Clause, quantity: Quantity, matcher: Matcher) -> Weakening | None:
+    if quantity.unit is Unit.COUNT:
+        of_goods = _LINES.match(quantity.of) or pick(matcher.hits(quantity.of), part.subject)
+        some = quantity.direction is Direction.AT_LEAST and of_goods
+        return Weakening.NARROWED_SCOPE if some else None
+    if part.share is None or quantity.unit is not Unit.PERCENT:
+        return None
+    if quantity.value >= part.share or quantity.direction is Direction.AT_MOST:
+        return None
+    before = clause.text[max(0, quantity.start - _BEFORE) : quantity.start]
+    after = clause.text[quantity.end : quantity.end + _AFTER]
+    return None if _NOT_A_SHARE.search(f"{before} {after}") else Weakening.LOWER_THRESHOLD
+
+
+def find_narrowing(
+    part: Part,
+    criterion: Criterion,
+    scanned: Scanned,
+    statement: Statement,
+    *,
+    matcher: Matcher,
+    goods: tuple[str, ...],
+) -> Sign | None:
+    """Find what binds for a part of the goods only, or lets a part of them go.
+
+    ``goods`` are the words by which the goal knows its goods, beside the part's own subject.
+    """
+    passage = scanned.passage
+    core = passage.clauses[statement.core]
+    own = pick(matcher.hits(core.text), criterion.own_hedges)
+    for clause, hits in zip(passage.clauses, scanned.clauses, strict=True):
+        if clause is not core and clause.has("deferral"):
+            continue
+        for cue in clause.cues:
+            if cue.kind != "narrowing":
+                continue
+            if clause is core and any(hit.start < cue.end and cue.start < hit.end for hit in own):
+                continue
+            if _narrows(part, clause, cue, hits, core=clause is core, ban=statement.ban):
+                return sign_at(Weakening.NARROWED_SCOPE, clause, (cue.start, cue.end))
+    if passage.row:
+        return None
+    if statement.ban:
+        return _let_through(passage, core)
+    return _lesser_rest(part, scanned, statement, goods)
+
+
+def _narrows(part: Part, clause: Clause, cue: Cue, hits: Hits, *, core: bool, ban: bool) -> bool:
+    """Tell whether a cue lets goods of the criterion go, not other things."""
+    words = clause.text[cue.start : cue.end].casefold()
+    outside = pick(hits, part.not_about)
+    inside = pick(hits, part.subject)
+    return not (
+        # "dog ikke sæbe" where soap is no goods of the criterion
+        (outside and (not inside or outside[0].start < inside[0].start))
+        or (outside and core and min(abs(hit.start - cue.end) for hit in outside) < _NEAR)
+        # "øvrige varer skal også …" asks as much of the rest
+        or (words.startswith(_REST) and not _is_let_go(clause))
+        # "udvalgte leverandører"
+        or (words.startswith(_ONLY) and not (core and _is_said_of_goods(clause, cue, inside)))
+        # "uden drivgas" is the ban itself
+        or ("uden" in words and (ban or (core and clause.has("prohibition"))))
+        # "kun svanemærkede varer" asks it of all
+        or (words.split()[0] == "kun" and core and "omfat" not in words and "gælder" not in words)
+    )
+
+
+def _is_let_go(clause: Clause) -> bool:
+    """Tell whether a sentence on the rest of the goods asks less of them."""
+    return _LOOSE_REST.search(clause.text) is not None and not clause.has("consequence", "prohibition")
+
+
+def _is_said_of_goods(clause: Clause, cue: Cue, inside: Sequence[Hit]) -> bool:
+    """Tell whether "udvalgte" or "en del af" is said of the criterion's goods, not of something else."""
+    if GOODS.search(clause.text[cue.end : cue.end + _REACH]) or not inside:
+        return True
+    return any(0 <= hit.start - cue.end < _REACH for hit in inside)
+
+
+def _lesser_rest(part: Part, scanned: Scanned, statement: Statement, goods: tuple[str, ...]) -> Sign | None:
+    """Find a sentence beside the demand that asks less of other goods ("For tablets er der ikke krav")."""
+    for place, (clause, hits) in enumerate(zip(scanned.passage.clauses, scanned.clauses, strict=True)):
+        if place == statement.core or statement.hits[place] or statement.spans[place]:
+            continue
+        if not _OF_OTHERS.match(clause.text) or clause.has("consequence", "deferral", "equivalent"):
+            continue
+        inside = pick(hits, (*part.subject, *goods))
+        outside = pick(hits, part.not_about)
+        if not inside or (outside and outside[0].start < inside[0].start):
+            continue
+        lesser = _LESSER.search(clause.text)
+        if lesser is not None:
+            start = inside[0].start if inside[0].start < lesser.end() else lesser.start()
+            return sign_at(Weakening.NARROWED_SCOPE, clause, (start, lesser.end()))
+    return None
+
+
+def _let_through(passage: Passage, core: Clause) -> Sign | None:
+    """Find a sentence after a ban that allows something after all ("butan og propan kan accepteres")."""
+    for clause in passage.clauses:
+        match = _ALLOWS.search(clause.text) if clause is not core and clause.start > core.start else None
+        if match is not None and not clause.has("equivalent", "consequence"):
+            return sign_at(Weakening.NARROWED_SCOPE, clause, match.span())
+    return None
