@@ -58,8 +58,8 @@ class Finding:
     """The verdict on one criterion, with everything it rests on.
 
     ``fails`` tells whether the criterion is one whose shortfall can fail a run: a ``krav`` of pack
-    pogi whose rule is not advisory. ``changes`` is the verdict with tracked changes rejected, where
-    that differs.
+    pogi whose rule is not advisory. ``before_changes`` is the verdict with tracked changes
+    rejected, where that differs.
     """
 
     criterion: Criterion

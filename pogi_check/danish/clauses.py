@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A sentence or a cell's sentence, verbatim, with what it says read once; numbers only where asked for."""
+    """A sentence or a cell's sentence, verbatim, with what it says read once; its numbers when asked for.
+
+    ``start`` is its place in the block's text, ``header`` the one of its column.
+    """
 
     text: str
     place: Place
@@ -57,7 +60,11 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Clauses that are read together: a paragraph, a list item or a table row, with their context."""
+    """Clauses that are read together: a paragraph, a list item or a table row, with their context.
+
+    ``lead`` is the sentence that the clauses complete, ``idents`` are the numbers by which other clauses
+    refer to the passage, ``related`` the texts of definitions that its words point to.
+    """
 
     clauses: tuple[Clause, ...]
     context: Context

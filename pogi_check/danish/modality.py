@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pogi_check.danish.cues import Cue
 from pogi_check.danish.markings import Status
 from pogi_check.danish.references import refers_back
-from pogi_check.danish.roles import BUYER, binds, is_asked, role_of
+from pogi_check.danish.roles import BUYER, binds, role_of
 from pogi_check.danish.signs import CueTest, Sign, loosenings, no_cue, sign_at
 from pogi_check.terms import Role, Strength, Weakening
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from pogi_check.danish.clauses import Clause, Passage
     from pogi_check.danish.words import Token
-
-__all__ = ["Reading", "Sign", "is_asked", "read_status", "refers_back"]
 
 
 @dataclass(frozen=True, slots=True)

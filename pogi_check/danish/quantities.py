@@ -89,10 +89,13 @@ _OF_MASS = re.compile(
 _CARBON = re.compile(r"co[2₂]|kuldioxid|carbon|klima|udledning|emission")
 _MONEY_BEFORE = re.compile(r"(?<!\w)(?:dkk|(?P<thousand>t\.? ?)?kr\.?|kroner)\s?$")
 
+_PERCENTAGE_POINT = rf"(?:%|pct\.?|procent)-?(?:{_GAP})?point"
+_DEGREE = rf"°(?:{_GAP})?[cf]?"
+_PRICE_DASH = rf",-(?:(?:{_GAP})?(?:kr\b\.?|kroner\b))?"
 _UNIT = re.compile(
     rf"{_GAP}?(?:"
-    r"(?P<other>(?:%|pct\.?|procent)-?(?:{gap})?point|°(?:{gap})?[cf]?|m[23²³]\b|kvm\b|lm\b(?:/w\b)?|lux\b|dpi\b|[mgt]b\b|kn\b|grader\b|tommer\b|db\b|hz\b"
-    r"|minut(?:ter)?\b|sekund(?:er)?\b|eur(?:o)?\b|€|ppm\b)"
+    rf"(?P<other>{_PERCENTAGE_POINT}|{_DEGREE}|m[23²³]\b|kvm\b|lm\b(?:/w\b)?|lux\b|dpi\b|[mgt]b\b|kn\b|grader\b"
+    r"|tommer\b|db\b|hz\b|minut(?:ter)?\b|sekund(?:er)?\b|eur(?:o)?\b|€|ppm\b)"
     r"|(?P<percent>%|pct\b\.?|procents?\b|per ?cent\b)"
     r"|(?P<years>-?år(?:s|ige?t?)?\b|years?\b)"
     r"|(?P<months>-?måned(?:er)?s?\b|mdr\b\.?|months?\b)"
@@ -100,16 +103,17 @@ _UNIT = re.compile(
     r"|(?P<days>-?(?:arbejds|hver|kalender|bank|virke)?dag(?:e?s?)\b|døgn\b"
     r"|(?:working |business |calendar )?days?\b)"
     r"|(?P<hours>-?timer?s?\b|hours?\b)"
-    r"|(?P<kroner>kr\b\.?|(?:danske )?kroner?\b|dkk\b|,-(?:(?:{gap})?(?:kr\b\.?|kroner\b))?)"
+    rf"|(?P<kroner>kr\b\.?|(?:danske )?kroner?\b|dkk\b|{_PRICE_DASH})"
     r"|(?P<oere>øre\b)"
     r"|(?P<thousand_kroner>t\.? ?kr\b\.?)"
     r"|(?P<kwh>kwh\b)|(?P<mwh>mwh\b)|(?P<watt>w\b|watt\b)|(?P<kilowatt>kw\b|kilowatt\b)"
-    r"|(?P<tonnes>tons?\b|tonnes?\b)|(?P<kilos>kg\b|kilo(?:gram)?\b)|(?P<grams>g\b(?!\.\w)|gram\b)|(?P<milligrams>mg\b)"
+    r"|(?P<tonnes>tons?\b|tonnes?\b)|(?P<kilos>kg\b|kilo(?:gram)?\b)"
+    r"|(?P<grams>g\b(?!\.\w)|gram\b)|(?P<milligrams>mg\b)"
     r"|(?P<litres>l\b(?!\.\w)|liter\b)|(?P<millilitres>ml\b)|(?P<centilitres>cl\b)|(?P<decilitres>dl\b)"
     r"|(?P<millimetres>mm\b)|(?P<centimetres>cm\b)|(?P<metres>m\b(?!\.)|meter\b)"
     r"|(?P<points>-?points?\b|pts\b)"
     r"|(?P<pieces>stk\b\.?|styks?\b|pcs\b)"
-    r")".replace("{gap}", _GAP)
+    r")"
 )
 _UNITS: dict[str, tuple[Unit, float]] = {
     "other": (Unit.OTHER, 1),
