@@ -103,7 +103,7 @@ def in_scope(goal: Goal, subject: Subject, cpv: Sequence[str], matcher: Matcher)
     titles = sum(_names(goal, text, matcher, named) for text in subject.titles)
     headings = sum(_names(goal, text, matcher, named) for text in subject.headings)
     lines = sum(sum(_names(goal, text, matcher, named) for text in line) > 0 for line in subject.lines)
-    applies = bool(why) or titles > 0 or (headings > 0 and lines > 1) or lines >= _LINES
+    applies = bool(why) or titles > 0 or (headings > 0 and lines > 0) or headings > 1 or lines >= _LINES
     why += [f"{word} ({count})" for word, count in named.most_common(_WORDS)]
     return GoalScope(goal, applies, tuple(why) if applies else ())
 
