@@ -105,7 +105,7 @@ def find_narrowing(
     core = passage.clauses[statement.core]
     own = pick(matcher.hits(core.text), criterion.own_hedges)
     for clause, hits in zip(passage.clauses, scanned.clauses, strict=True):
-        if clause is not core and clause.has("deferral"):
+        if clause is not core and (clause.has("deferral") or _is_of_other_goods(part, clause, hits, goods)):
             continue
         for cue in clause.cues:
             if cue.kind != "narrowing":
@@ -119,6 +119,13 @@ def find_narrowing(
     if statement.ban:
         return _let_through(passage, core)
     return _lesser_rest(part, scanned, statement, goods)
+
+
+def _is_of_other_goods(part: Part, clause: Clause, hits: Hits, goods: tuple[str, ...]) -> bool:
+    """Tell whether a sentence beside the demand lets other goods go only: "Kravet gælder ikke skærme"."""
+    if pick(hits, part.subject):
+        return False
+    return bool(pick(hits, goods)) or (clause.has("denial") and not refers_back(clause))
 
 
 def _narrows(part: Part, clause: Clause, cue: Cue, hits: Hits, *, core: bool, ban: bool) -> bool:

@@ -152,9 +152,10 @@ def _left_out(part: Part, scanned: Scanned) -> Sign | None:
 def _taken_back(part: Part, passage: Passage, core: Clause, matcher: Matcher) -> Sign | None:
     """Find a sentence of the same passage that takes the demand back ("Kravet bortfalder, hvis …")."""
     for number, clause in enumerate(passage.clauses):
-        cue = clause.cue("takeback")
-        if cue is None or clause is core or clause.has("narrowing"):
+        if clause is core:
             continue
-        if refers_back(clause) or is_taken_back(part, passage, number, matcher):
+        cue = clause.cue("takeback") if refers_back(clause) and not clause.has("narrowing") else None
+        cue = cue or is_taken_back(part, passage, number, matcher)
+        if cue is not None:
             return sign_at(Weakening.CONTRADICTED, clause, (cue.start, cue.end))
     return None

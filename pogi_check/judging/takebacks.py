@@ -21,6 +21,15 @@ _UNLABELLED = re.compile(
     r"|miljømærk\w*|mærkekrav\w*)",
     re.IGNORECASE,
 )
+_EQUAL = re.compile(
+    r"\b(?:tilsvarende|ligeværdig\w*|samme krav|samme niveau|lige så|mindst samme|svarer? til|dokumenter\w*)\b",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(r"\b(?:andre|andet|anden)\b", re.IGNORECASE)
+_POINTS_UP = re.compile(
+    r"\b(?:ovenstående|foranstående|ovennævnte|førnævnte|nævnte krav|dette krav|disse krav|kravet|herfra)\b",
+    re.IGNORECASE,
+)
 _DEMAND = re.compile(r"\b(?:krav|punkt|pkt|bestemmelse|vilkår|afsnit)\w*", re.IGNORECASE)
 _EXEMPT = ("ikke omfattet", "gælder ikke", "kan leveres uden", "leveres uden")
 _NOT_USED = frozenset({"bruges ikke", "anvendes ikke", "benyttes ikke"})  # of a banned thing: the ban itself
@@ -58,7 +67,7 @@ def takes_back(part: Part, passage: Passage, matcher: Matcher, known: frozenset[
         lesser = words.casefold().startswith(_EXEMPT) and clause.text[cue.end :].lstrip().startswith("for ")
         reason = Weakening.NARROWED_SCOPE if lesser else Weakening.CONTRADICTED
         sign = sign_at(reason, clause, (cue.start, cue.end))
-        strong = _is_strong(words)
+        strong = cue.kind == "departure" or _is_strong(words)
         named = (references(clause.text) & known) - passage.idents
         if named:
             return TakeBack(sign, named, strong)
@@ -70,7 +79,15 @@ def takes_back(part: Part, passage: Passage, matcher: Matcher, known: frozenset[
 def _objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:
     """Find the longest words that take back, else words that exempt, apart from those of a table's rows."""
     said = [(cue, clause.text[cue.start : cue.end].casefold()) for cue in clause.cues]
-    taking = [cue for cue, words in said if cue.kind == "takeback" and not (ban and words in _NOT_USED)]
+    equal = (
+        _EQUAL.search(clause.text) is not None
+    )  # other labels as strict as the asked ones take nothing back
+    taking = [
+        cue
+        for cue, words in said
+        if (cue.kind == "takeback" and not (ban and words in _NOT_USED))
+        or (cue.kind == "departure" and not equal)
+    ]
     if taking:
         return max(taking, key=lambda cue: cue.end - cue.start)
     exempting = (cue for cue, words in said if cue.kind == "narrowing" and words.startswith(_EXEMPT))
@@ -82,12 +99,13 @@ def _is_by_name(part: Part, clause: Clause, matcher: Matcher) -> bool:
     return _DEMAND.search(clause.text) is not None and bool(pick(matcher.hits(clause.text), part.subject))
 
 
-def is_taken_back(part: Part, passage: Passage, number: int, matcher: Matcher) -> bool:
-    """Tell whether a sentence takes back the demand of its own passage in so many words."""
+def is_taken_back(part: Part, passage: Passage, number: int, matcher: Matcher) -> Cue | None:
+    """Find the words by which a sentence takes back the demand of its own passage, by name or by "ovenstående"."""
     clause = passage.clauses[number]
-    return any(
-        c.kind == "takeback" and _is_strong(clause.text[c.start : c.end]) for c in clause.cues
-    ) and _about(part, passage, number, matcher)
+    cue = _objection(clause, row=True, ban=any(wording.ban for wording in part.wordings))
+    if cue is None or not (cue.kind == "departure" or _is_strong(clause.text[cue.start : cue.end])):
+        return None
+    return cue if _POINTS_UP.search(clause.text) or _about(part, passage, number, matcher) else None
 
 
 def _is_strong(words: str) -> bool:
@@ -103,17 +121,21 @@ def _about(part: Part, passage: Passage, number: int, matcher: Matcher) -> bool:
     if pick(hits, part.not_about) and not subject:
         return False
     label = any(mention.label in wording.labels for wording in part.wordings for mention in clause.labels)
+    departs = clause.has("departure")
     some = any(pick(hits, group) for wording in part.wordings for group in wording.names)
+    labelled = any(wording.labels for wording in part.wordings)
     if subject or not part.subject:
-        labelled = any(wording.labels for wording in part.wordings)
         if label or some or (labelled and _UNLABELLED.search(clause.text)):
+            return True
+        if departs and _OTHER.search(clause.text):
             return True
     if pick(hits, matcher.others(part)):
         return False
     whole = any(
         wording.names and all(pick(hits, group) for group in wording.names) for wording in part.wordings
     )
-    return label or whole or _answers(part, passage, number, matcher)
+    unnamed = departs and labelled and _UNLABELLED.search(clause.text) is not None
+    return label or unnamed or whole or _answers(part, passage, number, matcher)
 
 
 def _answers(part: Part, passage: Passage, number: int, matcher: Matcher) -> bool:

@@ -12,8 +12,10 @@ from pogi_check.judging.weighing import Weighed, lightness, weigh
 from pogi_check.terms import Verdict, Weakening
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from pogi_check.danish.clauses import Clause
+    from pogi_check.documents.document import Place
     from pogi_check.judging.evidence import Candidate
     from pogi_check.judging.matching import Matcher, Scanned
     from pogi_check.rulebook.book import Criterion, Goal
@@ -36,14 +38,17 @@ def judge(
     weakened = {(one.reason, one.words): one for part in parts for one in _shortfalls(part)}
     absent = ", ".join(part.part.name for part in parts if part.best is None)
     if absent:
-        whole = Weakened(Weakening.PARTIAL, evidence[0].core.text, evidence[0].core.place, absent)
-        weakened[Weakening.PARTIAL, absent] = whole
+        core = evidence[0].core
+        weakened[Weakening.PARTIAL, absent] = Weakened(
+            Weakening.PARTIAL, core.text, core.place, absent, core.text
+        )
+    verdict = Verdict.WEAKENED if weakened else Verdict.PRESENT
     return Finding(
         criterion,
         goal,
-        Verdict.WEAKENED if weakened else Verdict.PRESENT,
+        verdict,
         tuple(sorted(weakened.values(), key=lambda one: _ORDER[one.reason])),
-        tuple(_evidence(candidate) for candidate in evidence[:_SHOWN]),
+        _merged(map(_evidence, evidence), verdict)[:_SHOWN],
     )
 
 
@@ -59,7 +64,14 @@ def _shortfalls(part: Weighed) -> Iterator[Weakened]:
     if part.uncovered:
         signs.append(Sign(Weakening.NARROWED_SCOPE, core.text, core))
     for sign in signs:
-        yield Weakened(sign.reason, sign.words, sign.clause.place if sign.clause is not None else core.place)
+        yield _weakened(sign, core)
+
+
+def _weakened(sign: Sign, core: Clause) -> Weakened:
+    """Tell a sign with the clause that its words stand in; a marking stands with the core clause."""
+    if sign.clause is None:
+        return Weakened(sign.reason, sign.words, core.place)
+    return Weakened(sign.reason, sign.words, sign.clause.place, quote=sign.clause.text)
 
 
 def _nearness(candidate: Candidate) -> tuple[int, str]:
@@ -70,10 +82,7 @@ def _evidence(candidate: Candidate) -> Evidence:
     core = candidate.core
     matched = sorted({(hit.start, hit.end) for hit in candidate.hits} | set(candidate.spans))
     deciding = sorted({(s.start, s.end) for s in candidate.signs if s.clause is core and s.end > s.start})
-    weakened = tuple(
-        Weakened(s.reason, s.words, s.clause.place if s.clause is not None else core.place)
-        for s in candidate.signs
-    )
+    weakened = tuple(_weakened(sign, core) for sign in candidate.signs)
     inexact = tuple(
         dict.fromkeys(
             (core.text[hit.start : hit.end], hit.term, hit.how)
@@ -91,6 +100,34 @@ def _evidence(candidate: Candidate) -> Evidence:
         tuple(Span(*span) for span in deciding),
         inexact,
     )
+
+
+def _merged(evidence: Iterable[Evidence], verdict: Verdict) -> tuple[Evidence, ...]:
+    """Give each clause once, with the words of all parts that it takes up.
+
+    Beside a part that it states in full, what it lacks for another one counts only where the verdict does.
+    """
+    clauses: dict[tuple[str, Place], Evidence] = {}
+    for one in evidence:
+        clause = one.quote, one.place
+        known = clauses.get(clause)
+        clauses[clause] = one if known is None else _united(known, one, verdict)
+    return tuple(clauses.values())
+
+
+def _united(known: Evidence, one: Evidence, verdict: Verdict) -> Evidence:
+    weaker = verdict is Verdict.WEAKENED or known.weakened
+    return replace(
+        known,
+        weakened=tuple(dict.fromkeys((*known.weakened, *one.weakened))) if weaker else (),
+        matched=_spans(known.matched, one.matched),
+        deciding=_spans(known.deciding, one.deciding) if weaker else (),
+        inexact=tuple(dict.fromkeys((*known.inexact, *one.inexact))),
+    )
+
+
+def _spans(*found: Sequence[Span]) -> tuple[Span, ...]:
+    return tuple(sorted({span for spans in found for span in spans}, key=lambda one: (one.start, one.end)))
 
 
 def satisfy(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -118,7 +155,7 @@ def pending_deletion(finding: Finding, before: Finding) -> Finding:
     """Combine the verdict on the text as accepted with the one on the text before its tracked changes."""
     if finding.verdict is Verdict.MISSING and before.verdict in (Verdict.PRESENT, Verdict.WEAKENED):
         lost = before.evidence[0]
-        deleted = Weakened(Weakening.PENDING_DELETION, lost.quote, lost.place)
+        deleted = Weakened(Weakening.PENDING_DELETION, lost.quote, lost.place, quote=lost.quote)
         return replace(
             finding,
             verdict=Verdict.WEAKENED,

@@ -47,7 +47,7 @@ def weigh(
     against: list[tuple[TakeBack, Scanned, Candidate | None]] = []
     for scanned in passages:
         concerns = may_concern(part, scanned, matcher)
-        objects = not scanned.cues.isdisjoint(("takeback", "narrowing"))
+        objects = not scanned.cues.isdisjoint(("takeback", "departure", "narrowing"))
         if not concerns and not objects:
             continue
         taken = takes_back(part, scanned.passage, matcher, known) if objects else None
