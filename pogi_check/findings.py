@@ -26,12 +26,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Weakened:
-    """One reason why a clause falls short, with the words that decide it and where they stand."""
+    """One reason why a clause falls short, with the words that decide it and where they stand.
+
+    ``quote`` is the whole clause that holds the words; empty where they are a marking (a code, a heading).
+    """
 
     reason: Weakening
     words: str
     place: Place
     detail: str = ""
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import click
 
 from pogi_check.cli.faults import JobError
 from pogi_check.cli.output import write_file, write_out
-from pogi_check.reports.arrangement import clean
+from pogi_check.reports.quotes import clean
 from pogi_check.reports.wording import say
 from pogi_check.terms import Language
 

@@ -12,7 +12,8 @@ import click
 
 from pogi_check.cli.faults import JobError
 from pogi_check.cli.output import tell, wants_colour, working, write_file, write_out
-from pogi_check.reports.arrangement import FailOn, clean, exit_code, say_trouble, unread_documents
+from pogi_check.reports.arrangement import FailOn, exit_code, say_trouble, unread_documents
+from pogi_check.reports.quotes import clean
 from pogi_check.reports.wording import say
 from pogi_check.terms import Language, Revisions
 

@@ -8,19 +8,30 @@ one goal is what one person takes on. What cannot fail a run stands apart from w
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pogi_check.reports.wording import REASONS, ROLES, STRENGTHS, TROUBLES, VERDICTS, pack_name, say, say_any
-from pogi_check.terms import Strength, Verdict, Weakening
+from pogi_check.findings import Span
+from pogi_check.reports.quotes import Run, clean, cut
+from pogi_check.reports.wording import (
+    REASONS,
+    ROLES,
+    STRENGTHS,
+    TEXTS,
+    TROUBLES,
+    VERDICTS,
+    pack_name,
+    say,
+    say_any,
+)
+from pogi_check.terms import Role, Strength, Verdict, Weakening
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pogi_check.documents.document import Document, Place, Trouble
-    from pogi_check.findings import Evidence, Finding, GoalScope, Report, Span, Weakened
+    from pogi_check.findings import Evidence, Finding, GoalScope, Report, Weakened
 
 
 class FailOn(StrEnum):
@@ -36,6 +47,8 @@ _FAILING = {
     FailOn.WEAKENED: (Verdict.MISSING, Verdict.WEAKENED),
     FailOn.NEVER: (),
 }
+_CODE = re.compile(r"[A-ZÆØÅ]{1,3}\d?(?:-krav|[-\s.]?\d.*)?")  # a marking that says nothing by itself
+_NUMBER = re.compile(r"(\d+(?:\.\d+)*)\.?(?!\w)")
 _CHOSEN = "--goal"  # what the check gives as why where the caller named the goal
 PROBLEMS_FIRST = (Verdict.MISSING, Verdict.WEAKENED, Verdict.PRESENT, Verdict.NOT_APPLICABLE)
 
@@ -48,14 +61,6 @@ class Section:
     demands: tuple[Finding, ...]
     hints: tuple[Finding, ...]
     not_applicable: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of a quote with one marking: plain, ``matched``, ``deciding`` or ``elided``."""
-
-    text: str
-    mark: str = ""
 
 
 def sections(report: Report) -> tuple[Section, ...]:
@@ -246,16 +251,40 @@ def softer_evidence(finding: Finding) -> tuple[Evidence, ...]:
     return tuple(one for one in finding.evidence if one not in told)
 
 
-def reason_lines(finding: Finding, language: str) -> list[tuple[str, str, str]]:
-    """Give each reason as name, sentence, and the place where that is not one of the clauses shown."""
-    shown = {one.place for one in finding.evidence}
-    lines: list[tuple[str, str, str]] = []
+@dataclass(frozen=True, slots=True)
+class ReasonLine:
+    """A reason for people: name, sentence, and the clause that decides where it is not shown already."""
+
+    name: str
+    sentence: str
+    quote: tuple[Run, ...] = ()
+    place: str = ""
+
+
+def reason_lines(finding: Finding, language: str) -> list[ReasonLine]:
+    """Give each reason once, with the clause and place of its words unless they stand among the evidence."""
+    quoted = {(one.quote, one.place) for one in finding.evidence}
+    places = {one.place for one in finding.evidence}
+    lines: list[ReasonLine] = []
     for one in finding.weakened:
-        elsewhere = "" if one.place in shown else say_place(one.place, language)
-        line = (REASONS[one.reason].name(language), say_reason(one, finding, language), elsewhere)
+        apart = bool(one.quote) and (one.quote, one.place) not in quoted
+        line = ReasonLine(
+            REASONS[one.reason].name(language),
+            say_reason(one, finding, language),
+            tuple(cut(one.quote, deciding=_spans_of(one))) if apart else (),
+            say_place(one.place, language) if apart or one.place not in places else "",
+        )
         if line not in lines:
             lines.append(line)
     return lines
+
+
+def _spans_of(weakened: Weakened) -> tuple[Span, ...]:
+    """Find the deciding words in their clause; where they are the whole of it nothing stands out."""
+    start = weakened.quote.find(weakened.words)
+    if start < 0 or not weakened.words or weakened.words == weakened.quote:
+        return ()
+    return (Span(start, start + len(weakened.words)),)
 
 
 def say_reason(weakened: Weakened, finding: Finding, language: str) -> str:
@@ -266,6 +295,8 @@ def say_reason(weakened: Weakened, finding: Finding, language: str) -> str:
     # Where the whole clause decides, it stands above already.
     whole = any(weakened.words == one.quote for one in finding.evidence)
     text = reason.with_words if words and not whole else reason.without
+    if weakened.reason is Weakening.SOFT_MODALITY and not weakened.quote and _CODE.fullmatch(words):
+        text = TEXTS["wish_code"]
     sentence = text(language, words=words, accepted=accepted)
     detail = clean(weakened.detail).strip()
     if detail and weakened.reason is Weakening.PARTIAL:
@@ -287,21 +318,43 @@ def say_place(place: Place, language: str) -> str:
         parts.append(say("page", language, n=place.page))
     if place.headings:
         heading = place.headings[-1]
-        parts.append(say("section" if heading[:1].isdigit() else "under", language, heading=heading))
+        parts.append(say_heading(heading, language))
     if place.cell is not None:
         parts.append(say("table_row", language, n=place.cell.row + 1))
     parts.append(say("paragraph", language, n=place.paragraph))
     return clean(", ".join(parts))
 
 
+def say_heading(heading: str, language: str) -> str:
+    """Name a heading: by its number as "pkt. 3.2 Miljø", without the dot that ends it, else in quotes."""
+    numbered = _NUMBER.match(heading)
+    if numbered is None:
+        return say("under", language, heading=heading)
+    return say("section", language, heading=f"{numbered[1]}{heading[numbered.end() :]}")
+
+
 def say_clause(evidence: Evidence, language: str, told: Sequence[Weakening] = ()) -> str:
     """Write where a clause stands, its role, its force where it does not bind, its reasons not told yet."""
-    standing = ROLES[evidence.role](language)
-    if evidence.strength is not Strength.MANDATORY:
-        standing = f"{standing}, {STRENGTHS[evidence.strength](language)}"
     own = dict.fromkeys(one.reason for one in evidence.weakened if one.reason not in told)
     names = "".join(f", {REASONS[reason].name(language).lower()}" for reason in own)
-    return f"{say_place(evidence.place, language)} · {standing}{names}"
+    return f"{say_place(evidence.place, language)} · {say_standing(evidence, language)}{names}"
+
+
+def say_standing(evidence: Evidence, language: str) -> str:
+    """Name what a clause is in one word where there is one: a demand that only wishes is a wish."""
+    role, strength = evidence.role, evidence.strength
+    if strength is Strength.DENIED:
+        return STRENGTHS[strength](language)
+    binding = role in (Role.MINIMUM_REQUIREMENT, Role.CONTRACT_TERM)
+    if strength is Strength.SOFT and (binding or role is Role.BACKGROUND):
+        reasons = {one.reason for one in evidence.weakened}
+        if not binding or Weakening.SOFT_MODALITY in reasons:
+            return say("wish", language)
+        key = "unclear" if Weakening.UNCLEAR_STATUS in reasons else "reserved"
+        return say(key, language, role=ROLES[role](language))
+    if strength is Strength.NONE and (binding or role is Role.BACKGROUND):
+        return STRENGTHS[strength](language)
+    return ROLES[role](language)
 
 
 def say_unread(document: Document, language: str) -> list[tuple[str, str]]:
@@ -344,63 +397,3 @@ def inexact_lines(evidence: Evidence, language: str) -> list[str]:
         for word, term, how in evidence.inexact
         if how == "typo"
     ]
-
-
-def runs(evidence: Evidence) -> list[Run]:
-    """Cut a quote into marked stretches; deciding words win over matched ones."""
-    marks = [""] * len(evidence.quote)
-    _mark(marks, evidence.matched, "matched")
-    _mark(marks, evidence.deciding, "deciding")
-    cut: list[Run] = []
-    start = 0
-    for at in range(1, len(marks) + 1):
-        if at == len(marks) or marks[at] != marks[start]:
-            cut.append(Run(clean(evidence.quote[start:at]), marks[start]))
-            start = at
-    return cut
-
-
-def _mark(marks: list[str], spans: Iterable[Span], mark: str) -> None:
-    for span in spans:
-        for at in range(max(span.start, 0), min(span.end, len(marks))):
-            marks[at] = mark
-
-
-def shorten(cut: list[Run], around: int) -> list[Run]:
-    """Leave out what stands further than ``around`` characters from a marked word, at word breaks."""
-    alone = len(cut) == 1
-    short: list[Run] = []
-    for at, run in enumerate(cut):
-        if run.mark or len(run.text) <= 2 * around + 20:
-            short.append(run)
-            continue
-        opening = run.text[: around * (2 if alone else 1)].rpartition(" ")[0]
-        short += [
-            Run("" if at == 0 and not alone else opening),
-            Run(" […] ", "elided"),
-            Run("" if at == len(cut) - 1 else run.text[-around:].partition(" ")[2]),
-        ]
-    return short
-
-
-# Escape sequences (CSI, OSC, two-character ones), which a document could carry to act on a terminal.
-_ESCAPES = re.compile(
-    r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b[ -/]*[0-~]|\x9b[0-?]*[ -/]*[@-~]"
-)
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
-
-def clean(text: str) -> str:
-    """Take out of a document's text what would act on a terminal or turn the reading direction."""
-    text = _ESCAPES.sub("", text)
-    if text.isprintable():
-        return "".join(sign for sign in text if sign not in _BIDI) if not text.isascii() else text
-    return "".join(
-        " " if sign in "\t\n\r\v\f\u2028\u2029" else sign
-        for sign in text
-        if sign in "\t\n\r\v\f\u2028\u2029\u00a0\u00ad" or (not _acts(sign) and sign not in _BIDI)
-    )
-
-
-def _acts(sign: str) -> bool:
-    return unicodedata.category(sign) in ("Cc", "Cs")

@@ -8,7 +8,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from pogi_check.reports import arrangement as arranged
-from pogi_check.reports.arrangement import PROBLEMS_FIRST, clean
+from pogi_check.reports.arrangement import PROBLEMS_FIRST
+from pogi_check.reports.quotes import clean, runs
 from pogi_check.reports.stylesheet import stylesheet
 from pogi_check.reports.wording import KINDS, VERDICTS, say, say_date
 from pogi_check.terms import Kind, Verdict
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pogi_check.findings import Evidence, Finding, GoalScope, Report
-    from pogi_check.reports.arrangement import Section
+    from pogi_check.reports.arrangement import ReasonLine, Section
+    from pogi_check.reports.quotes import Run
     from pogi_check.terms import Weakening
 
 _MARKS = {
@@ -266,8 +268,8 @@ def _told(finding: Finding, language: str) -> list[str]:
         parts.append(_item("p", say("nowhere" if finding.fails else "nowhere_hint", language)))
     parts += [_clause(evidence, language, finding.reasons) for evidence in arranged.told_evidence(finding)]
     reasons = "".join(
-        f"<li><strong>{escape(name)}:</strong> {escape(sentence)}{_elsewhere(place)}</li>"
-        for name, sentence, place in arranged.reason_lines(finding, language)
+        f"<li><strong>{escape(one.name)}:</strong> {escape(one.sentence)}{_elsewhere(one)}</li>"
+        for one in arranged.reason_lines(finding, language)
     )
     if reasons:
         parts.append(f"<ul>{reasons}</ul>")
@@ -281,15 +283,22 @@ def _told(finding: Finding, language: str) -> list[str]:
     return parts
 
 
-def _elsewhere(place: str) -> str:
-    return f' <span class="soft">({escape(place)})</span>' if place else ""
+def _elsewhere(line: ReasonLine) -> str:
+    """Show the clause that decides, or its place, where it is not among those shown already."""
+    if line.quote:
+        return f"<blockquote>{_quoted(line.quote)}</blockquote>{_item('p', escape(line.place), 'place')}"
+    return f' <span class="soft">({escape(line.place)})</span>' if line.place else ""
 
 
 def _clause(evidence: Evidence, language: str, told: Sequence[Weakening] = ()) -> str:
-    quote = "".join(_MARKS[run.mark].format(escape(run.text)) for run in arranged.runs(evidence))
+    quote = _quoted(runs(evidence))
     place = arranged.say_clause(evidence, language, told)
     notes = "".join(_item("p", escape(note), "place") for note in arranged.inexact_lines(evidence, language))
     return f"<blockquote>{quote}</blockquote>{_item('p', escape(place), 'place')}{notes}"
+
+
+def _quoted(stretches: Iterable[Run]) -> str:
+    return "".join(_MARKS[run.mark].format(escape(run.text)) for run in stretches)
 
 
 def _remedy(finding: Finding, language: str) -> str:

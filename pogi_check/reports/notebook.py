@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from pogi_check.reports import arrangement as arranged
-from pogi_check.reports.arrangement import clean
+from pogi_check.reports.quotes import clean
 from pogi_check.reports.wording import REASONS, VERDICTS, say, say_date
 from pogi_check.terms import Verdict
 

@@ -127,6 +127,13 @@ TEXTS = {
         "Opfyldt gennem {criterion}, som udbuddet stiller fuldt ud.",
         "Met through {criterion}, which the tender states in full.",
     ),
+    "wish": Text("ønske", "wish"),
+    "reserved": Text("{role} med forbehold", "{role}, hedged"),
+    "unclear": Text("{role} med uklar status", "{role} of unclear status"),
+    "wish_code": Text(
+        "Koden ”{words}” angiver et ønske. Det forpligter ikke leverandøren.",
+        "The code “{words}” marks a wish. It does not bind the supplier.",
+    ),
     "lacking": Text("Der mangler: {parts}.", "Lacking: {parts}."),
     "softer": Text("Nævnes også i svagere form", "Also mentioned in weaker words"),
     "also_one": Text("Står også 1 andet sted.", "Also stands in 1 other place."),

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pogi_check.reports import arrangement as arranged
-from pogi_check.reports.arrangement import FailOn, Run, clean
+from pogi_check.reports.arrangement import FailOn
+from pogi_check.reports.quotes import Run, clean, runs, shorten
 from pogi_check.reports.wording import KINDS, VERDICTS, say, say_date
 from pogi_check.terms import Kind, Verdict
 
@@ -237,11 +238,15 @@ def _told(finding: Finding, sheet: _Sheet) -> list[str]:
         lines += sheet.lines([Run(also, "dim")], indent=6)
     elif more:
         lines += sheet.lines([Run(sheet.say("more", n=more), "dim")], indent=6)
-    for name, sentence, elsewhere in arranged.reason_lines(finding, language):
-        text = f"{sentence} ({elsewhere})" if elsewhere else sentence
-        lines += sheet.lines([Run(f"{name}: ", "bold"), Run(text)], indent=6, hang=8)
-    for one in arranged.softer_evidence(finding)[:1]:
-        place = arranged.say_place(one.place, language)
+    for one in arranged.reason_lines(finding, language):
+        text = f"{one.sentence} ({one.place})" if one.place and not one.quote else one.sentence
+        lines += sheet.lines([Run(f"{one.name}: ", "bold"), Run(text)], indent=6, hang=8)
+        if one.quote:
+            cut = shorten(one.quote, _AROUND)
+            lines += sheet.lines([Run("”"), *cut, Run("”")], indent=8, hang=9)
+            lines += sheet.lines([Run(one.place, "dim")], indent=9)
+    for softer in arranged.softer_evidence(finding)[:1]:
+        place = arranged.say_place(softer.place, language)
         lines += sheet.lines([Run(f"{sheet.say('softer')}: {place}", "dim")], indent=6)
     if finding.why:
         lines += sheet.lines([Run(f"{sheet.say('note')}: {arranged.say_why(finding, language)}")], indent=6)
@@ -249,7 +254,7 @@ def _told(finding: Finding, sheet: _Sheet) -> list[str]:
 
 
 def _clause(evidence: Evidence, sheet: _Sheet, told: Sequence[Weakening] = ()) -> list[str]:
-    cut = [Run("”"), *arranged.shorten(arranged.runs(evidence), _AROUND), Run("”")]
+    cut = [Run("”"), *shorten(runs(evidence), _AROUND), Run("”")]
     place = arranged.say_clause(evidence, sheet.language, told)
     lines = sheet.lines(cut, indent=6, hang=7) + sheet.lines([Run(place, "dim")], indent=7)
     for note in arranged.inexact_lines(evidence, sheet.language):

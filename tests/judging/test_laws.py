@@ -192,3 +192,36 @@ def test_a_loosened_number_never_raises_a_verdict(stated: str, looser: str) -> N
             assert (
                 RANK[judged(goal, criterion, after).verdict] <= RANK[judged(goal, criterion, before).verdict]
             )
+
+
+def evidence_of(*texts: str) -> Finding:
+    """Judge a row of texts on 5.a.3, which asks for two things."""
+    goal, criterion = next((g, c) for g in book().goals for c in g.criteria if c.id == "5.a.3")
+    blocks = tuple(
+        Block(text, BlockKind.PARAGRAPH, Place("udbud.docx", number, headings=("Mindstekrav",)))
+        for number, text in enumerate(texts, 1)
+    )
+    return judged(goal, criterion, Document("udbud.docx", "", "", blocks))
+
+
+BOTH = "Det skal tydeligt fremgå af både produktets etiket og produktdatabladet, hvordan produktet doseres."
+
+
+def test_clause_that_states_several_parts_is_evidence_once_with_the_words_of_all() -> None:
+    finding = evidence_of(BOTH, "Leverandøren fakturerer månedligt.")
+    (evidence,) = finding.evidence
+    told = {evidence.quote[span.start : span.end] for span in evidence.matched}
+    assert finding.verdict is Verdict.PRESENT
+    assert any("etiket" in words for words in told)
+    assert any("datablad" in words for words in told)
+
+
+def test_same_sentence_in_two_places_is_evidence_twice() -> None:
+    assert [one.place.paragraph for one in evidence_of(BOTH, BOTH).evidence] == [1, 2]
+
+
+def test_weakening_gives_the_whole_clause_that_holds_its_words() -> None:
+    finding = evidence_of(BOTH.replace("skal", "skal så vidt muligt"))
+    (hedge,) = (one for one in finding.weakened if one.words == "så vidt muligt")
+    assert hedge.words in hedge.quote
+    assert hedge.quote == finding.evidence[0].quote

@@ -174,3 +174,13 @@ def test_notebook_shows_the_report_by_itself(report: Report) -> None:
     assert "Udbuddet stiller 1 af 4 krav" in fragment
     assert fragment.count("<tr>") == len(report.findings)
     assert "<style" not in fragment
+
+
+def test_sentence_that_decides_is_shown_where_it_is_not_quoted(report: Report) -> None:
+    finding = report.findings[0]
+    back = replace(
+        finding.weakened[0], words="gælder dog ikke", quote="Kravet gælder dog ikke for toiletrens & kalk."
+    )
+    text = render_html(replace(report, findings=(replace(finding, weakened=(back,)),)))
+    assert "<blockquote>Kravet <mark>gælder dog ikke</mark> for toiletrens &amp; kalk.</blockquote>" in text
+    assert Page(text).crossed == []

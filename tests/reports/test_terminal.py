@@ -3,10 +3,11 @@ from dataclasses import replace
 
 import pytest
 
-from pogi_check.findings import Report
-from pogi_check.reports.arrangement import FailOn, Run, clean, exit_code, shorten
+from pogi_check.findings import Report, Weakened
+from pogi_check.reports.arrangement import FailOn, exit_code, say_heading, say_standing
+from pogi_check.reports.quotes import Run, clean, shorten
 from pogi_check.reports.terminal import columns, render_terminal
-from pogi_check.terms import Role, Verdict, Weakening
+from pogi_check.terms import Role, Strength, Verdict, Weakening
 
 
 def plain(report: Report, width: int = 100) -> str:
@@ -245,3 +246,61 @@ class TestScope:
         assert "Relevant, fordi: valgt med --goal" in text
         assert "Kun de mål, der er valgt med --goal, er kontrolleret." in text
         assert "1 Fødevarer" not in text
+
+
+class TestTheClauseThatDecides:
+    """The words that decide are shown in their sentence, wherever that stands."""
+
+    BACK = "Kravet gælder dog ikke for toiletrens."
+
+    def test_sentence_that_is_not_quoted_yet_is_shown_with_its_place(self, report: Report) -> None:
+        text = flat(plain(self.taken_back(report)))
+        assert "”Kravet «gælder dog ikke» for toiletrens.” Bilag 2.docx" in text
+
+    def test_sentence_that_is_quoted_is_not_shown_again(self, report: Report) -> None:
+        finding = report.findings[0]
+        own = replace(finding.weakened[0], quote=finding.evidence[0].quote)
+        text = flat(plain(replace(report, findings=(replace(finding, weakened=(own,)),))))
+        assert text.count("universal- og sanitetsrengøringsmidler skal") == 1
+
+    def test_code_is_called_a_code(self, report: Report) -> None:
+        finding = report.findings[0]
+        code = replace(finding.weakened[0], reason=Weakening.SOFT_MODALITY, words="ØK")
+        text = flat(plain(replace(report, findings=(replace(finding, weakened=(code,)),))))
+        assert "Koden ”ØK” angiver et ønske." in text
+
+    def taken_back(self, report: Report) -> Report:
+        finding = report.findings[0]
+        back = replace(
+            finding.weakened[0],
+            reason=Weakening.NARROWED_SCOPE,
+            words="gælder dog ikke",
+            quote=self.BACK,
+        )
+        return replace(report, findings=(replace(finding, weakened=(back,)),))
+
+
+@pytest.mark.parametrize(
+    ("role", "strength", "reason", "standing"),
+    [
+        (Role.MINIMUM_REQUIREMENT, Strength.MANDATORY, None, "mindstekrav"),
+        (Role.MINIMUM_REQUIREMENT, Strength.SOFT, Weakening.SOFT_MODALITY, "ønske"),
+        (Role.MINIMUM_REQUIREMENT, Strength.SOFT, Weakening.HEDGED, "mindstekrav med forbehold"),
+        (Role.CONTRACT_TERM, Strength.SOFT, Weakening.UNCLEAR_STATUS, "kontraktvilkår med uklar status"),
+        (Role.AWARD_CRITERION, Strength.SOFT, Weakening.SOFT_MODALITY, "tildelingskriterium"),
+        (Role.BACKGROUND, Strength.NONE, None, "omtale"),
+        (Role.BACKGROUND, Strength.DENIED, None, "siger, at der ikke stilles krav"),
+    ],
+)
+def test_clause_is_called_one_thing(
+    report: Report, role: Role, strength: Strength, reason: Weakening | None, standing: str
+) -> None:
+    one = report.findings[0].evidence[0]
+    told = () if reason is None else (Weakened(reason, "ord", one.place),)
+    assert say_standing(replace(one, role=role, strength=strength, weakened=told), "da") == standing
+
+
+def test_number_of_a_heading_ends_without_a_dot() -> None:
+    assert say_heading("3. Miljø", "da") == "pkt. 3 Miljø"
+    assert say_heading("3.2 Kemi", "da") == "pkt. 3.2 Kemi"
+    assert say_heading("Tildeling", "da") == "under ”Tildeling”"
