@@ -46,7 +46,7 @@ def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
     """Cut a document into passages, in reading order."""
     passages: list[Passage] = []
     lead: Block | None = None
-    blocks = [block for block in document.blocks if block.text.strip() and not block.struck]
+    blocks = [b for b in document.blocks if b.text.strip() and not (b.struck or b.hidden)]
     at = 0
     while at < len(blocks):
         block, end = blocks[at], _end_of_table(blocks, at)

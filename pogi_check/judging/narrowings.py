@@ -105,10 +105,12 @@ def find_narrowing(
     core = passage.clauses[statement.core]
     own = pick(matcher.hits(core.text), criterion.own_hedges)
     for clause, hits in zip(passage.clauses, scanned.clauses, strict=True):
-        if clause is not core and (clause.has("deferral") or _is_of_other_goods(part, clause, hits, goods)):
+        if clause is not core and clause.has("deferral"):
             continue
         for cue in clause.cues:
             if cue.kind != "narrowing":
+                continue
+            if clause is not core and _is_of_other_goods(part, clause, cue, hits, goods):
                 continue
             if clause is core and any(hit.start < cue.end and cue.start < hit.end for hit in own):
                 continue
@@ -121,11 +123,12 @@ def find_narrowing(
     return _lesser_rest(part, scanned, statement, goods)
 
 
-def _is_of_other_goods(part: Part, clause: Clause, hits: Hits, goods: tuple[str, ...]) -> bool:
+def _is_of_other_goods(part: Part, clause: Clause, cue: Cue, hits: Hits, goods: tuple[str, ...]) -> bool:
     """Tell whether a sentence beside the demand lets other goods go only: "Kravet gælder ikke skærme"."""
     if pick(hits, part.subject):
         return False
-    return bool(pick(hits, goods)) or (clause.has("denial") and not refers_back(clause))
+    exempts = clause.text[cue.start : cue.end].casefold().startswith(("gælder ikke", "omfatter ikke"))
+    return (exempts and bool(pick(hits, goods))) or (clause.has("denial") and not refers_back(clause))
 
 
 def _narrows(part: Part, clause: Clause, cue: Cue, hits: Hits, *, core: bool, ban: bool) -> bool:

@@ -10,7 +10,7 @@ from pogi_check.danish.signs import Sign, sign_at
 from pogi_check.judging.demands import Grade, Statement, Stretch
 from pogi_check.judging.matching import Hits, Matcher, Scanned, pick
 from pogi_check.judging.narrowings import find_narrowing, find_share
-from pogi_check.judging.takebacks import is_taken_back
+from pogi_check.judging.takebacks import is_taken_back, leave_to_depart
 from pogi_check.judging.thresholds import measures, meets, quantities_of, turned
 from pogi_check.terms import Role, Weakening
 
@@ -64,6 +64,7 @@ def find_shortfalls(
         _outdated(part, core, scanned.clauses[statement.core]),
         _left_out(part, scanned),
         _taken_back(part, passage, core, matcher),
+        _left_open(core),
     )
     return tuple(sign for sign in found if sign is not None)
 
@@ -149,8 +150,14 @@ def _left_out(part: Part, scanned: Scanned) -> Sign | None:
     return None
 
 
+def _left_open(core: Clause) -> Sign | None:
+    """Find leave to depart that follows the demand in its own sentence ("…, men kan fraviges")."""
+    cue = leave_to_depart(core)
+    return sign_at(Weakening.HEDGED, core, (cue.start, cue.end)) if cue is not None else None
+
+
 def _taken_back(part: Part, passage: Passage, core: Clause, matcher: Matcher) -> Sign | None:
-    """Find a sentence of the same passage that takes the demand back ("Kravet bortfalder, hvis …")."""
+    """Find a sentence of the same passage that takes the demand back ("Kravet bortfalder …")."""
     for number, clause in enumerate(passage.clauses):
         if clause is core:
             continue

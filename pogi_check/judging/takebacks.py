@@ -22,9 +22,11 @@ _UNLABELLED = re.compile(
     re.IGNORECASE,
 )
 _EQUAL = re.compile(
-    r"\b(?:tilsvarende|ligeværdig\w*|samme krav|samme niveau|lige så|mindst samme|svarer? til|dokumenter\w*)\b",
+    r"\b(?:tilsvarende|ligeværdig\w*|samme krav|samme niveau|lige så|mindst samme|svarer? til"
+    r"|dokumenter\w*)\b",
     re.IGNORECASE,
 )
+_BUT = re.compile(r",?\s(?:men|dog|medmindre|dog således)\b", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:andre|andet|anden)\b", re.IGNORECASE)
 _POINTS_UP = re.compile(
     r"\b(?:ovenstående|foranstående|ovennævnte|førnævnte|nævnte krav|dette krav|disse krav|kravet|herfra)\b",
@@ -99,8 +101,14 @@ def _is_by_name(part: Part, clause: Clause, matcher: Matcher) -> bool:
     return _DEMAND.search(clause.text) is not None and bool(pick(matcher.hits(clause.text), part.subject))
 
 
+def leave_to_depart(clause: Clause) -> Cue | None:
+    """Find words of a sentence that leave its own demand open: they follow a "men" or "dog"."""
+    cue = clause.cue("departure")
+    return cue if cue is not None and _BUT.search(clause.text, 0, cue.start) else None
+
+
 def is_taken_back(part: Part, passage: Passage, number: int, matcher: Matcher) -> Cue | None:
-    """Find the words by which a sentence takes back the demand of its own passage, by name or by "ovenstående"."""
+    """Find words that take back the demand of their own passage, by name or by "ovenstående"."""
     clause = passage.clauses[number]
     cue = _objection(clause, row=True, ban=any(wording.ban for wording in part.wordings))
     if cue is None or not (cue.kind == "departure" or _is_strong(clause.text[cue.start : cue.end])):
