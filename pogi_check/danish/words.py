@@ -202,6 +202,7 @@ class TermIndex:
         # A term is a row of slots, a slot a choice of atoms; an atom is known by its place in the list.
         self._atoms: list[_Atom] = []
         self._atom_ids: dict[_Atom, int] = {}
+        self._alone: dict[int, list[str]] = {}  # terms of one word
         self._by_first: dict[int, list[_Phrase]] = {}
         # The atoms of each form, prefix and first part of a compound; the forms by their ends, for typos.
         self._forms: dict[str, list[int]] = {}
@@ -230,7 +231,10 @@ class TermIndex:
             return
         phrase = _Phrase(term, tuple(slots), tuple(gaps))
         for atom in slots[0]:
-            self._by_first.setdefault(atom, []).append(phrase)
+            if len(slots) == 1:
+                self._alone.setdefault(atom, []).append(term)
+            else:
+                self._by_first.setdefault(atom, []).append(phrase)
 
     def _atom(self, word: str) -> int:
         text = word.strip("=*").replace("'", "").replace(".", "").replace("/", "")
@@ -327,6 +331,9 @@ class TermIndex:
             plain = straight
         for place, atoms in enumerate(here):
             for atom, reach, how in atoms:
+                for term in self._alone.get(atom, ()):
+                    last = place + reach
+                    found.append(Hit(term, tokens[place].start, tokens[last].end, place, last, how))
                 for phrase in self._by_first.get(atom, ()):
                     end = self._rest(phrase, 1, place + reach, here)
                     if end is not None:

@@ -1,6 +1,6 @@
 """A document as a reader gives it: every word a person sees, once, in reading order, with its place."""
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -140,7 +140,7 @@ class Tender:
     name: str
     documents: tuple[Document, ...]
     cpv: tuple[str, ...] = ()
-    date: datetime.date | None = None
+    date: dt.date | None = None
 
 
 class UnreadableError(Exception):
