@@ -138,10 +138,14 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
-    """All goals of the loaded packs; ``version`` is a hash of the rules' content."""
+    """All goals of the loaded packs; ``version`` is a hash of the rules' content.
+
+    ``replaced`` are (id, file, file before) of the criteria that a further directory replaces.
+    """
 
     goals: tuple[Goal, ...]
     version: str
+    replaced: tuple[tuple[str, str, str], ...] = ()
 
     def goal(self, slug: str) -> Goal | None:
         """Find a goal by slug or number, or give None."""

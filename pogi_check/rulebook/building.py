@@ -33,14 +33,19 @@ class _Layer:
 
     goals: list[Goal] = field(default_factory=list)
     seen: dict[str, Source] = field(default_factory=dict)
+    packs: dict[str, str] = field(default_factory=dict)
     slugs: dict[tuple[str, str], Source] = field(default_factory=dict)
 
 
 def build_book(layers: Sequence[Sequence[GoalFiles]], labels: Path) -> RuleBook:
-    """Build the rule book of all layers, later ones replacing earlier; raises RuleFaults with all faults."""
+    """Build the rule book of all layers; raises RuleFaults with all faults.
+
+    A later layer replaces the criteria and goals of a pack by those of the same pack.
+    """
     faults: list[Fault] = []
     known = _label_names(labels)
     built = [_read_layer(layer, known, faults) for layer in layers]
+    replaced = _replaced(built, faults)
     goals: list[Goal] = []
     for layer in built:
         goals = _lay_over(goals, layer.goals)
@@ -52,7 +57,7 @@ def build_book(layers: Sequence[Sequence[GoalFiles]], labels: Path) -> RuleBook:
             faults += _unknown_ids(source, ids)
     if faults:
         raise RuleFaults(faults)
-    return RuleBook(tuple(goals), _version(layers))
+    return RuleBook(tuple(goals), _version(layers), replaced)
 
 
 def read_model(source: Source, model: type[Model]) -> Model:
@@ -82,6 +87,7 @@ def _read_layer(layer: Sequence[GoalFiles], labels: Collection[str], faults: lis
                     source.fault(("id",), f"{model.id} is the id of {built.seen[model.id].file} too")
                 )
             built.seen.setdefault(model.id, source)
+            built.packs.setdefault(model.id, files.pack)
             faults += wrong
             if goal and not wrong:
                 criteria.append(to_criterion(model, goal, source.file))
@@ -90,6 +96,30 @@ def _read_layer(layer: Sequence[GoalFiles], labels: Collection[str], faults: lis
                 to_goal(goal, files.pack, tuple(sorted(criteria, key=lambda one: natural(one.id))))
             )
     return built
+
+
+def _replaced(layers: Sequence[_Layer], faults: list[Fault]) -> tuple[tuple[str, str, str], ...]:
+    """Give (id, file, file before) of the criteria that a later layer replaces.
+
+    Only the same pack may: an id that another pack has is a copy that was not given one of its own.
+    """
+    owners: dict[str, tuple[str, Source]] = {}
+    replaced = []
+    for layer in layers:
+        for ident, source in layer.seen.items():
+            pack = layer.packs[ident]
+            owner, before = owners.get(ident, (pack, None))
+            if owner != pack and before is not None:
+                message = (
+                    f"{ident} is the id of {before.file} in pack {owner} too: "
+                    "give this criterion an id that no other pack has"
+                )
+                faults.append(source.fault(("id",), message))
+                continue
+            if before is not None and not Path(source.file).samefile(before.file):
+                replaced.append((ident, source.file, before.file))
+            owners[ident] = (pack, source)
+    return tuple(replaced)
 
 
 def _read_goal(files: GoalFiles, built: _Layer, faults: list[Fault]) -> GoalModel | None:
@@ -167,7 +197,7 @@ def _did_you_mean(given: str, known: Collection[str]) -> str:
 
 
 def _lay_over(goals: Sequence[Goal], added: Sequence[Goal]) -> list[Goal]:
-    """Put a layer's goals over the ones before: same criterion ids and same goals are replaced."""
+    """Put a layer's goals over the ones before: a pack's criteria and goals replace its own of before."""
     new_ids = {criterion.id for goal in added for criterion in goal.criteria}
     kept = {
         (goal.pack, goal.slug): replace(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pogi_check.compiled import compiled
 from pogi_check.rulebook.faults import Fault, RuleFaults
 from pogi_check.rulebook.plain import from_plain, to_plain
+from pogi_check.terms import several
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,13 +43,16 @@ class GoalFiles(NamedTuple):
     criteria: tuple[str, ...]
 
 
-def load_rules(directories: Sequence[Path] = ()) -> RuleBook:
+def load_rules(
+    directories: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] = (),
+) -> RuleBook:
     """Load the shipped rules and those of further directories; raises RuleFaults with all faults.
 
     Each directory is a pack (folders with a goal.yaml), a folder of packs, or one goal's folder. A
-    criterion whose id is there already is replaced, and so is a goal of the same pack and slug.
+    criterion of the same pack and id is replaced, and so is a goal of the same pack and slug; an id
+    that another pack has is a fault.
     """
-    layers = [find_rules(directory) for directory in (shipped_rules(), *directories)]
+    layers = [find_rules(Path(directory)) for directory in (shipped_rules(), *several(directories))]
     files = [Path(file) for layer in layers for one in layer for file in (one.goal, *one.criteria)]
 
     def build() -> object:
@@ -69,26 +73,44 @@ def shipped_rules() -> Path:
 def find_rules(directory: Path) -> tuple[GoalFiles, ...]:
     """Find the goals below a directory, by path; raises RuleFaults where there are none."""
     top = os.fspath(directory)
+    stray: list[str] = []
     try:
-        found = _goals_below(top, 2)
+        found = _goals_below(top, 2, stray)
     except OSError as error:
         raise RuleFaults([Fault(top, 1, "", f"cannot be read: {error.strerror}")]) from error
+    if stray:
+        raise RuleFaults(Fault(file, 1, "", _stray(file)) for file in stray)
     if not found:
         message = "holds no rules: give a folder of packs, a pack, or a goal's folder (with a goal.yaml)"
         raise RuleFaults([Fault(top, 1, "", message)])
     return tuple(found)
 
 
-def _goals_below(directory: str, depth: int) -> list[GoalFiles]:
+def _stray(file: str) -> str:
+    """Say why no rule is read from a file."""
+    if os.path.basename(file).startswith("goal."):  # noqa: PTH119 - as the listing below
+        return "is not read: the file of a goal must be called goal.yaml"
+    return "is not read: a criterion's file must lie beside a goal.yaml, in <pack>/<goal>/"
+
+
+def _goals_below(directory: str, depth: int, stray: list[str]) -> list[GoalFiles]:
+    """Give the goals in and below a directory; ``stray`` takes the YAML files that belong to none."""
     # os.scandir: this runs at every start, and pathlib takes three times as long
     with os.scandir(directory) as listing:
         entries = sorted(listing, key=lambda entry: entry.name)
-    files = [entry.path for entry in entries if entry.name.endswith((".yaml", ".yml"))]
-    goals = [entry.path for entry in entries if entry.name == "goal.yaml"]
+    seen = [entry for entry in entries if not entry.name.startswith(".")]
+    files = [entry.path for entry in seen if entry.name.endswith((".yaml", ".yml"))]
+    folders = [entry.path for entry in seen if entry.is_dir()]
+    goals = [entry.path for entry in seen if entry.name == "goal.yaml"]
     if goals:
+        for folder in folders:  # criteria lie in the goal's folder itself
+            with os.scandir(folder) as listing:
+                stray += [entry.path for entry in listing if entry.name.endswith((".yaml", ".yml"))]
+        stray += [path for path in files if path.endswith(f"{os.sep}goal.yml")]
         pack = Path(directory).absolute().parent.name
-        return [GoalFiles(pack, goals[0], tuple(path for path in files if path != goals[0]))]
+        criteria = (path for path in files if path != goals[0] and path not in stray)
+        return [GoalFiles(pack, goals[0], tuple(criteria))]
+    stray += files
     if depth == 0:
         return []
-    folders = [entry.path for entry in entries if entry.is_dir() and not entry.name.startswith(".")]
-    return [goal for folder in folders for goal in _goals_below(folder, depth - 1)]
+    return [goal for folder in folders for goal in _goals_below(folder, depth - 1, stray)]

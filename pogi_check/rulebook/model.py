@@ -9,9 +9,11 @@ import json
 import re
 from datetime import date  # noqa: TC003 - pydantic reads the annotation
 from difflib import get_close_matches
+from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Literal, Self, get_args
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -31,8 +33,37 @@ from pogi_check.terms import Basis, Kind, Role, Unit, Weakening
 if TYPE_CHECKING:
     from pogi_check.rulebook.faults import Path
 
+_GAPS = frozenset(("..", "..."))
+_CHOICE = re.compile(r"[=*]?[\w'’./-]*[^\W_][\w'’./-]*\*?")
+_WHOLE = 100  # percent
+
+
+def _meaningful(term: str) -> str:
+    """Refuse a term that never matches or always does; docs/regelforfattere.md tells the language."""
+    if term.startswith("$"):
+        return term
+    words = term.split()
+    if not words or words[0] in _GAPS or words[-1] in _GAPS:
+        message = f"{term!r}: `..` and `...` stand between two words"
+        raise ValueError(message)
+    if any(one in _GAPS and following in _GAPS for one, following in pairwise(words)):
+        message = f"{term!r}: give one of `..` and `...` between two words"
+        raise ValueError(message)
+    for choice in (choice for word in words if word not in _GAPS for choice in word.split("|")):
+        if not choice:
+            message = f"{term!r}: `|` stands between two words, without spaces (a|b)"
+            raise ValueError(message)
+        if not _CHOICE.fullmatch(choice):
+            message = (
+                f"{term!r}: {choice!r} is no word: write word, =word, *word or word*, in letters and digits"
+            )
+            raise ValueError(message)
+    return term
+
+
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Terms = tuple[Line, ...]
+Lines = tuple[Line, ...]
+Terms = tuple[Annotated[Line, AfterValidator(_meaningful)], ...]
 Groups = tuple[Annotated[Terms, Field(min_length=1)], ...]
 Vocabulary = dict[Annotated[str, StringConstraints(pattern=r"^[a-zæøå0-9_-]+$")], Terms]
 
@@ -41,7 +72,10 @@ _SHARE = {"anyOf": [{"type": "number"}, {"const": "none"}]}
 
 
 def _read_share(value: object) -> object:
-    """Read "none" as no share."""
+    """Read "none" as no share; refuse what is no share in percent."""
+    if isinstance(value, int | float) and not isinstance(value, bool) and not 0 < value <= _WHOLE:
+        message = "must be a share in percent, more than 0 and at most 100, or none"
+        raise ValueError(message)
     return None if value == "none" else value
 
 
@@ -109,7 +143,7 @@ class WordingModel(Strict):
 
     names: Groups = ()
     """Groups of words: every group must be matched, by any of its words."""
-    labels: Terms = ()
+    labels: Lines = ()
     """Label names of the lexicon: one of them must be named."""
     ban: StrictBool = False
     """Whether only a prohibition states it (the thing must be absent)."""
@@ -137,9 +171,9 @@ class PartModel(Strict):
     """Groups of goods that must each be covered; one left out narrows the scope."""
     not_about: Terms = ()
     """Other things that the right label or words may stand on."""
-    weaker_labels: Terms = ()
+    weaker_labels: Lines = ()
     """Labels that prove less."""
-    weaker_in_choice: Terms = ()
+    weaker_in_choice: Lines = ()
     """Labels that prove less where the supplier may choose them; alone they are another criterion's."""
     weaker: Terms = ()
     """Words for proof that is less than a label."""
@@ -165,6 +199,13 @@ class AppliesModel(Strict):
     unless: Terms = ()
     """None of these is said."""
 
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not (self.subjects or self.unless):
+            message = "says nothing: give subjects or unless, or leave it out"
+            raise ValueError(message)
+        return self
+
 
 class SatisfiedModel(Strict):
     """Another criterion that satisfies this one when it is met in one of these roles."""
@@ -178,11 +219,11 @@ class ExampleModel(Strict):
 
     text: Line | None = None
     """The clause."""
-    texts: Terms = ()
+    texts: Lines = ()
     """Several clauses of one tender, apart from each other."""
     row: dict[Line, str] = {}
     """A table row: column header to cell."""
-    under: Terms = ()
+    under: Lines = ()
     """The headings above it, outermost first."""
     lead_in: str = ""
     """The sentence that introduces the list in which it stands."""
@@ -253,7 +294,7 @@ class CriterionModel(Strict):
     """Passages with their verdict, run as tests."""
     remedy: Line
     """A clause, in our own words, that a buyer can paste: it meets the criterion."""
-    remedy_also: Terms = ()
+    remedy_also: Lines = ()
     """Other criteria of the goal that the remedy truly states too."""
 
 
@@ -347,6 +388,8 @@ def problems(error: ValidationError, model: type[BaseModel]) -> list[tuple[Path,
     for one in error.errors(include_url=False):
         path = tuple(step for step in one["loc"] if not str(step).startswith("function-"))
         kind = one["type"]
+        if kind == "too_short" and one["input"]:
+            continue  # pydantic counts only the faultless entries, and those with faults are told already
         if kind == "extra_forbidden":
             message = _unknown_key(str(path[-1]), _model_at(model, path[:-1]))
         elif kind in {"enum", "literal_error"}:

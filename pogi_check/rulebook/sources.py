@@ -15,8 +15,22 @@ if TYPE_CHECKING:
     from pogi_check.rulebook.faults import Path
 
 # libyaml's parser is about eight times as fast; where it is missing the Python one reads the same.
-_LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PARSER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 40
+
+
+class _Loader(_PARSER):  # type: ignore[misc, valid-type]
+    """The parser, reading what is no day (2024-13-01) as text: the file's model tells it, with all else."""
+
+
+def _day(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> object:
+    try:
+        return loader.construct_yaml_timestamp(node)
+    except ValueError:
+        return node.value
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +62,7 @@ def read_source(file: File) -> Source:
         raise RuleFaults([Fault(name, line, "", "is not UTF-8 text: save the file as UTF-8")]) from error
     except OSError as error:
         raise RuleFaults([Fault(name, 1, "", f"cannot be read: {error.strerror}")]) from error
-    loader = _LOADER(text)
+    loader = _Loader(text)
     try:
         node = loader.get_single_node()
         if not isinstance(node, yaml.MappingNode):
@@ -63,7 +77,7 @@ def read_source(file: File) -> Source:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise RuleFaults([Fault(name, mark.line + 1 if mark else 1, "", _syntax(error))]) from error
-    except (yaml.YAMLError, ValueError) as error:  # a character that YAML forbids, a date such as 2023-02-30
+    except (yaml.YAMLError, ValueError) as error:  # a character that YAML forbids
         raise RuleFaults([Fault(name, 1, "", f"is not YAML: {error}")]) from error
     finally:
         loader.dispose()

@@ -87,17 +87,90 @@ def test_later_criterion_replaces_one_with_its_id(tmp_path: Path) -> None:
     assert [one.title for one in found] == ["Blomster er dyrket uden gift"]
 
 
-def test_shipped_criterion_can_be_replaced_from_another_pack(tmp_path: Path) -> None:
-    """A rule of one's own with a shipped id is asked instead of the shipped one."""
-    before = load_rules()
-    ident = next(one.id for goal in before.goals for one in goal.criteria)
+def test_what_a_directory_replaces_is_told(tmp_path: Path) -> None:
+    first, second = write_pack(tmp_path / "first"), write_pack(tmp_path / "second")
+
+    book = load_rules([first, second])
+
+    files = (str(second / "99-blomster" / "a.yaml"), str(first / "99-blomster" / "a.yaml"))
+    assert book.replaced == (("99.a", *files),)
+    assert load_rules([first, first]).replaced == ()
+
+
+def test_another_pack_may_not_take_an_id_that_is_there(tmp_path: Path) -> None:
+    """Whoever copies a shipped rule and keeps its id would switch the shipped one off unnoticed."""
+    ident = next(one.id for goal in load_rules().goals for one in goal.criteria)
     pack = write_pack(tmp_path, a=CRITERION.replace("99.a", ident))
 
-    book = load_rules([pack])
+    (fault,) = faults_of(pack)
 
-    found = [(goal.slug, one.title) for goal in book.goals for one in goal.criteria if one.id == ident]
-    assert found == [("blomster", "Blomster er økologiske")]
-    assert book.version != before.version
+    assert fault.startswith(f"a.yaml:1: id: {ident} is the id of {shipped_rules()}")
+    assert "in pack pogi too" in fault
+
+
+@pytest.mark.parametrize("name", ["ekstra.yaml", "haven/ekstra.yml", "haven/99-blomster/mere/b.yaml"])
+def test_rule_file_from_which_no_rule_is_read_is_a_fault(tmp_path: Path, name: str) -> None:
+    write_pack(tmp_path)
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text(CRITERION, encoding="utf-8")
+
+    (fault,) = faults_of(tmp_path)
+
+    assert fault.startswith(
+        f"{Path(name).name}:1: is not read: a criterion's file must lie beside a goal.yaml"
+    )
+
+
+def test_goal_file_with_another_ending_is_a_fault(tmp_path: Path) -> None:
+    goal = write_pack(tmp_path) / "99-blomster"
+    (goal / "goal.yaml").rename(goal / "goal.yml")
+
+    assert "goal.yml:1: is not read: the file of a goal must be called goal.yaml" in faults_of(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "term",
+    ["a||b", "|a", "a|", "..", "=", "x ..", "... y", "a .. ... b", "a b*c", '"x"', "*", "a | b", "=*a"],
+)
+def test_term_that_can_never_match_or_always_does_is_a_fault(tmp_path: Path, term: str) -> None:
+    text = CRITERION.replace("[blomsterkasse]", f"\n      - '{term}'")
+
+    (fault,) = faults_of(write_pack(tmp_path, a=text))
+
+    assert fault.startswith("a.yaml:12: asks[0].not_about[0]: ")
+
+
+@pytest.mark.parametrize(
+    "term", ["=dåse", "svanemærk*", "*træ", "=beregn*", "a|b c", "a .. b ... c", "oeko-tex", "1/2"]
+)
+def test_term_of_the_language_is_no_fault(tmp_path: Path, term: str) -> None:
+    text = CRITERION.replace("[blomsterkasse]", f"\n      - '{term}'")
+
+    assert load_rules([write_pack(tmp_path, a=text)]).criterion("99.a") is not None
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "faults"),
+    [
+        ("vague: [bæredygtig*]", "vage: [bæredygtig*]", ["a.yaml:15: asks[0].vage: unknown key; did you mean vague?"]),
+        ("unit: percent", "unit: procent", ["a.yaml:14: asks[0].any[0].threshold.unit: 'procent' is not one of"]),
+        ("      - names: [[økologisk, ø-mærket]]\n        threshold: {at_least: 50, unit: percent}", "      - {}", ["a.yaml:13: asks[0].any[0]: says nothing"]),
+        ("[blomsterkasse]", '[""]', ["a.yaml:11: asks[0].not_about[0]: must not be empty"]),
+        ("share: none", "share: 200", ["a.yaml:16: asks[0].share: must be a share in percent"]),
+        ("share: none", "share: -5", ["a.yaml:16: asks[0].share: must be a share in percent"]),
+        ("own_hedges: [i sæson]", "applies: {subjects: []}", ["a.yaml:17: applies: says nothing"]),
+        ("own_hedges: [i sæson]", "valid: {from: 2024-13-01}\nadvisory: 1", ["a.yaml:17: valid.from: must be a day such as 2023-05-01", "a.yaml:18: advisory: must be true or false"]),
+    ],
+)  # fmt: skip
+def test_the_true_faults_are_told_and_no_others(
+    tmp_path: Path, right: str, wrong: str, faults: list[str]
+) -> None:
+    assert right in CRITERION
+
+    found = faults_of(write_pack(tmp_path, a=CRITERION.replace(right, wrong, 1)))
+
+    assert len(found) == len(faults), found
+    assert all(one.startswith(fault) for one, fault in zip(found, faults, strict=True)), found
 
 
 def test_version_follows_content_and_not_the_place(tmp_path: Path) -> None:
