@@ -20,7 +20,7 @@ from pogi_check.terms import Language, Revisions
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pogi_check.documents.document import Tender
+    from pogi_check.documents.document import Document, Tender
     from pogi_check.findings import Report
 
 _PLAIN_WIDTH = 100
@@ -164,7 +164,7 @@ def _judge(
         chosen = name_packs(rulebook, packs or ("pogi",), own=not packs)
         tender = read_tender(paths)
     if all(document.is_unread for document in tender.documents):
-        raise JobError("\n".join((say("none_read", language), *_unread_lines(tender, language))))
+        raise JobError("\n".join((say("none_read", language), *_unread_lines(tender.documents, language))))
     from pogi_check.checking import check
 
     with working(say("checking", language)):
@@ -224,16 +224,17 @@ def _guard_output(output: Path | None, paths: Sequence[Path], language: str) -> 
         raise JobError(say("no_folder", language, path=clean(str(output))))
 
 
-def _unread_lines(tender: Tender, language: str) -> list[str]:
+def _unread_lines(documents: Sequence[Document], language: str) -> list[str]:
     return [
         f"  {clean(document.name)}: {say_trouble(one.trouble, one.detail, language)}"
-        for document in tender.documents
+        for document in documents
         if document.is_unread
         for one in document.unread[:1]
     ]
 
 
 def _tell_unread(tender: Tender, language: str) -> None:
-    lines = _unread_lines(tender, language)
-    total = len(tender.documents)
+    documents = tuple(one for one in tender.documents if not one.beside)
+    lines = _unread_lines(documents, language)
+    total = len(documents)
     tell("\n".join((say("some_unread", language, n=len(lines), total=total), *lines)))

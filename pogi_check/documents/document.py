@@ -100,6 +100,7 @@ class Trouble(StrEnum):
     TOO_LARGE = "too_large"
     LEGACY_FORMAT = "legacy_format"
     NO_ACCESS = "no_access"
+    LEADS_OUT = "leads_out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,10 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file of a tender; ``pages`` is None where the format has none."""
+    """One file of a tender; ``pages`` is None where the format has none.
+
+    ``beside`` marks a file of a kind that is never read, which a folder or zip happens to hold.
+    """
 
     name: str
     media_type: str
@@ -121,6 +125,7 @@ class Document:
     blocks: tuple[Block, ...] = ()
     unread: tuple[Unread, ...] = ()
     pages: int | None = None
+    beside: bool = False
 
     @property
     def text(self) -> str:

@@ -45,6 +45,11 @@ LEGACY: Final = frozenset((Format.DOC, Format.XLS, Format.PPT, Format.RTF, Forma
 OFFICE: Final = LEGACY | {Format.XLSX, Format.PPTX, Format.ENCRYPTED}
 """Formats of office programs that are not read, but may well hold a tender's text."""
 
+NEVER_READ: Final = (OFFICE - {Format.ENCRYPTED}) | {
+    Format.JPEG, Format.PNG, Format.GIF, Format.TIFF, Format.RAR, Format.SEVEN_ZIP,
+}  # fmt: skip
+"""Known formats that are not read: beside the documents of a folder they are noted and fail nothing."""
+
 MEDIA_TYPES: Final = {
     Format.DOCX: WORD_MEDIA_TYPE,
     Format.PDF: "application/pdf",
@@ -58,6 +63,10 @@ MEDIA_TYPES: Final = {
     Format.PPT: "application/vnd.ms-powerpoint",
     Format.RTF: "application/rtf",
     Format.TEXT: "text/plain",
+    Format.JPEG: "image/jpeg",
+    Format.PNG: "image/png",
+    Format.GIF: "image/gif",
+    Format.TIFF: "image/tiff",
 }
 
 _MAGIC: Final = (

@@ -14,7 +14,7 @@ from pogi_check.documents import limits
 from pogi_check.documents.archives import open_archive, read_member
 from pogi_check.documents.cpv import find_cpv
 from pogi_check.documents.document import Document, Tender, Trouble, Unread, UnreadableError
-from pogi_check.documents.formats import LEGACY, MEDIA_TYPES, OFFICE, Format, sniff
+from pogi_check.documents.formats import LEGACY, MEDIA_TYPES, NEVER_READ, OFFICE, Format, sniff
 
 if TYPE_CHECKING:
     import zipfile
@@ -48,9 +48,10 @@ def read_tender(paths: Sequence[str | os.PathLike[str]], *, name: str | None = N
     """Read files, folders (with all below) and zips as one tender.
 
     What a file is decides its content, then its name. A document that cannot be read stands in the
-    tender without blocks and says why. In folders and zips, hidden and lock files and files that
-    are no documents (pictures, data) are passed over. Raises UnreadableError: a path does not exist
-    (not_found) or may not be read (no_access), or no document is there at all (no_documents).
+    tender without blocks and says why. In folders and zips, files of known kinds that are never read
+    (workbooks, pictures) stand there as ``beside``; hidden and lock files and other data are passed over.
+    Raises UnreadableError: a path does not exist (not_found) or may not be read (no_access), or no
+    document is there at all (no_documents).
     """
     if not paths:
         raise UnreadableError("", Trouble.NO_DOCUMENTS)
@@ -60,11 +61,17 @@ def read_tender(paths: Sequence[str | os.PathLike[str]], *, name: str | None = N
         document = _document(source)
         if document is not None:
             documents.append(document)
-    if not documents:
+    if all(map(_is_picture, documents)):
         raise UnreadableError(", ".join(map(str, named)), Trouble.NO_DOCUMENTS)
     documents.sort(key=lambda document: _natural(document.name))
     blocks = (block for document in documents for block in document.blocks)
     return Tender(name or _name_of(named[0]), tuple(documents), find_cpv(blocks))
+
+
+def _is_picture(document: Document) -> bool:
+    """Tell whether a file of a folder is a picture and says so: a folder of these holds no documents."""
+    unknown = any(one.trouble is Trouble.UNKNOWN_FORMAT for one in document.unread)
+    return document.beside and unknown and document.media_type.startswith("image/")
 
 
 def _name_of(path: Path) -> str:
@@ -148,7 +155,7 @@ def _load(path: Path, name: str, *, named: bool) -> _Source:
 
 
 def _members(source: _Source, prefix: str, depth: int) -> Iterator[_Source]:
-    """Yield the files in a zip; links and names that lead out of it are passed over."""
+    """Yield the files in a zip; links and names that lead out of it are not followed."""
     try:
         archive = open_archive(source.data, source.name)
     except UnreadableError as error:
@@ -158,9 +165,13 @@ def _members(source: _Source, prefix: str, depth: int) -> Iterator[_Source]:
     for entry in archive.file.infolist():
         member = _member_name(entry)
         path = PurePosixPath(member)
-        if entry.is_dir() or _leads_out(entry, path) or any(_is_hidden(part) for part in path.parts):
+        if entry.is_dir() or any(_is_hidden(part) for part in path.parts if part != ".."):
             continue
         name = prefix + str(path)
+        if _leads_out(entry, path):
+            if path.suffix:
+                yield _Source(name, b"", Trouble.LEADS_OUT)
+            continue
         total += entry.file_size
         if total > limits.TENDER_BYTES:
             yield _Source(name, b"", Trouble.TOO_LARGE, named=True)
@@ -223,12 +234,22 @@ def _document(source: _Source) -> Document | None:
     suffix = PurePosixPath(source.name).suffix.lower()
     if source.trouble is not None:
         known = suffix in _WORD_SUFFIXES | _TEXT_SUFFIXES | _OFFICE_SUFFIXES.keys() | {".pdf", ".zip"}
-        return _unread(source, Format.UNKNOWN, source.trouble) if source.named or known else None
+        if not source.named and not known:
+            return None
+        return _unread(source, Format.UNKNOWN, source.trouble, beside=_is_beside(source, Format.UNKNOWN))
     found = sniff(source.data)
     try:
         return _read(source, found, suffix)
     except UnreadableError as error:
-        return _unread(source, found, error.trouble, error.detail)
+        return _unread(source, found, error.trouble, error.detail, beside=_is_beside(source, found))
+
+
+def _is_beside(source: _Source, found: Format) -> bool:
+    """Tell whether a file is of a kind that is never read, by its content or name, and nobody named it."""
+    suffix = PurePosixPath(source.name).suffix.lower()
+    if source.named or suffix in _WORD_SUFFIXES or suffix == ".pdf":
+        return False
+    return found in NEVER_READ or suffix in _OFFICE_SUFFIXES
 
 
 def _read(source: _Source, found: Format, suffix: str) -> Document | None:
@@ -255,12 +276,16 @@ def _read(source: _Source, found: Format, suffix: str) -> Document | None:
         return read_plain(source.data, source.name)
     if suffix in _OFFICE_SUFFIXES:
         raise UnreadableError(source.name, Trouble.WRONG_CONTENT, found.value)
-    if source.named:
+    if source.named and not source.data:
+        raise UnreadableError(source.name, Trouble.EMPTY)
+    if source.named or found in NEVER_READ:
         raise UnreadableError(source.name, Trouble.UNKNOWN_FORMAT, found.value)
     return None
 
 
-def _unread(source: _Source, found: Format, trouble: Trouble, detail: str = "") -> Document:
+def _unread(
+    source: _Source, found: Format, trouble: Trouble, detail: str = "", *, beside: bool = False
+) -> Document:
     media_type = MEDIA_TYPES.get(found, "application/octet-stream")
     digest = hashlib.sha256(source.data).hexdigest()
-    return Document(source.name, media_type, digest, unread=(Unread(trouble, detail=detail),))
+    return Document(source.name, media_type, digest, unread=(Unread(trouble, detail=detail),), beside=beside)

@@ -47,6 +47,7 @@ _FAILING = {
     FailOn.WEAKENED: (Verdict.MISSING, Verdict.WEAKENED),
     FailOn.NEVER: (),
 }
+_NAMED = 12  # files that are named before the rest is counted
 _CODE = re.compile(r"[A-ZÆØÅ]{1,3}\d?(?:-krav|[-\s.]?\d.*)?")  # a marking that says nothing by itself
 _NUMBER = re.compile(r"(\d+(?:\.\d+)*)\.?(?!\w)")
 _CHOSEN = "--goal"  # what the check gives as why where the caller named the goal
@@ -95,8 +96,22 @@ def shortfalls(report: Report, fail_on: FailOn) -> tuple[Finding, ...]:
 
 
 def unread_documents(report: Report) -> tuple[Document, ...]:
-    """Give the documents of which nothing could be read."""
-    return tuple(document for document in report.tender.documents if document.is_unread)
+    """Give the documents of which nothing could be read, but should have been."""
+    return tuple(one for one in report.tender.documents if one.is_unread and not one.beside)
+
+
+def partly_unread(report: Report) -> bool:
+    """Tell whether something of the documents was not read, apart from files of kinds that never are."""
+    return any(one.unread and not one.beside for one in report.tender.documents)
+
+
+def files_beside(report: Report) -> str:
+    """Name the files of kinds that are never read; empty where there are none."""
+    names = [clean(one.name) for one in report.tender.documents if one.beside]
+    if not names:
+        return ""
+    more = f" … (+{len(names) - _NAMED})" if len(names) > _NAMED else ""
+    return say("beside", report.language, names=", ".join(names[:_NAMED]) + more)
 
 
 def exit_code(report: Report, fail_on: FailOn) -> int:
@@ -109,7 +124,9 @@ def exit_code(report: Report, fail_on: FailOn) -> int:
 def exit_meaning(report: Report, fail_on: FailOn) -> str:
     """Say what the exit code means."""
     code = exit_code(report, fail_on)
+    judged = any(finding.verdict is not Verdict.NOT_APPLICABLE for finding in report.findings)
     key = "exit_2_unread" if code == 2 else f"exit_{code}_{fail_on}"  # noqa: PLR2004 - the code itself
+    key = "exit_0_nothing" if code == 0 and not judged else key
     return say("exit", report.language, code=code, meaning=say(key, report.language))
 
 

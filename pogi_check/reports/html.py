@@ -123,14 +123,16 @@ def _unread(report: Report) -> str:
     items = "".join(
         f"<li><strong>{_text(document.name)}, {escape(pages)}:</strong> {escape(why)}</li>"
         for document in report.tender.documents
+        if not document.beside
         for pages, why in arranged.say_unread(document, language)
     )
+    beside = arranged.files_beside(report)
     if not items:
-        return ""
+        return _item("p", escape(beside), "soft") if beside else ""
     title, note = say("unread", language), say("answer_unread", language)
     return (
         f'<section class="warning" aria-labelledby="unread"><h2 id="unread">{title}</h2>'
-        f"<p>{note}</p><ul>{items}</ul></section>"
+        f"<p>{note}</p><ul>{items}</ul>{_item('p', escape(beside)) if beside else ''}</section>"
     )
 
 

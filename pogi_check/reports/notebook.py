@@ -34,8 +34,11 @@ def notebook_html(report: Report) -> str:
     unread = "".join(
         f"<li>{escape(clean(document.name))}, {escape(pages)}: {escape(why)}</li>"
         for document in report.tender.documents
+        if not document.beside
         for pages, why in arranged.say_unread(document, language)
     )
+    beside = arranged.files_beside(report)
+    unread += f"<li>{escape(beside)}</li>" if beside else ""
     table = f'<table style="border-collapse:collapse">{rows}</table>' if rows else ""
     trouble = f"<p><strong>{say('unread', language)}</strong></p><ul>{unread}</ul>" if unread else ""
     name = escape(clean(report.tender.name))

@@ -78,6 +78,7 @@ TEXTS = {
     "exit_0_never": Text(
         "kontrollen er gennemført (--fail-on never).", "the check has been done (--fail-on never)."
     ),
+    "exit_0_nothing": Text("intet er kontrolleret.", "nothing has been checked."),
     "exit_1_weakened": Text(
         "mindst ét krav mangler eller er svækket.", "at least one requirement is missing or weakened."
     ),
@@ -156,6 +157,10 @@ TEXTS = {
     "table_row": Text("tabelrække {n}", "table row {n}"),
     # what was not read
     "unread": Text("Ikke læst", "Not read"),
+    "beside": Text(
+        "Filer af typer, som pogi-check ikke læser. Se selv efter, om de stiller krav: {names}.",
+        "Files of types that pogi-check does not read. Look yourself whether they hold demands: {names}.",
+    ),
     "whole_document": Text("hele dokumentet", "the whole document"),
     # the page's own words
     "overview": Text("Overblik", "Overview"),

@@ -272,9 +272,12 @@ def _remedy(finding: Finding, sheet: _Sheet) -> list[str]:
 def _unread(report: Report, sheet: _Sheet) -> list[str]:
     lines: list[str] = []
     for document in report.tender.documents:
+        if document.beside:
+            continue
         for pages, why in arranged.say_unread(document, sheet.language):
             text = f"! {clean(document.name)}, {pages}: {why}"
             lines += sheet.lines([Run(text)], indent=2, hang=4)
+    lines += sheet.lines([Run(arranged.files_beside(report))], indent=2, hang=4)
     return [sheet.ink(sheet.say("unread"), "weakened"), *lines] if lines else []
 
 
@@ -287,7 +290,7 @@ def _result(report: Report, sheet: _Sheet, fail_on: FailOn) -> list[str]:
         sheet.ink("═" * sheet.width, "dim"),
         *sheet.lines([Run(f"{sheet.say('answer')}: {arranged.answer(report)}", style)], indent=0),
     ]
-    if any(document.unread for document in report.tender.documents):
+    if arranged.partly_unread(report):
         lines += sheet.lines([Run(sheet.say("answer_unread"))], indent=0)
     lines += sheet.lines([Run(arranged.unchecked(report))], indent=0)
     if demands:

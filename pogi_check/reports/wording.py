@@ -295,8 +295,8 @@ TROUBLES = {
         "There is no text in the file. Check that it is the right document.",
     ),
     Trouble.TOO_LARGE: Text(
-        "Filen er for stor til at blive læst sikkert. Del den op, eller gem den uden billeder.",
-        "The file is too large to be read safely. Split it, or save it without pictures.",
+        "Filen fylder for meget, når den pakkes ud, til at blive læst sikkert. Del den op.",
+        "The file is too large when it is unpacked to be read safely. Split it.",
     ),
     Trouble.LEGACY_FORMAT: Text(
         "Filen er i et ældre format. Åbn den i Word eller LibreOffice, og gem den som DOCX.",
@@ -305,6 +305,12 @@ TROUBLES = {
     Trouble.NO_ACCESS: Text(
         "Der er ikke adgang til filen. Kontrollér rettighederne, og om den er åben i et andet program.",
         "There is no access to the file. Check its permissions and whether another program has it open.",
+    ),
+    Trouble.LEADS_OUT: Text(
+        "Filen er ikke læst, fordi zip-filen vil lægge den uden for sig selv. "
+        "Pak zip-filen ud, og kontrollér mappen.",
+        "The file was not read, because the zip would put it outside itself. "
+        "Unpack the zip and check the folder.",
     ),
 }
 
@@ -322,6 +328,7 @@ TROUBLES_SHORT = {
     Trouble.TOO_LARGE: "too large",
     Trouble.LEGACY_FORMAT: "legacy format",
     Trouble.NO_ACCESS: "no access",
+    Trouble.LEADS_OUT: "leads out of the zip",
 }
 
 PACKS = {

@@ -113,13 +113,36 @@ class TestFiles:
         assert document.blocks == ()
         assert [(fault.trouble, fault.detail) for fault in document.unread] == [(trouble, detail)]
 
-    def test_a_picture_is_reported_where_it_is_named_and_passed_over_in_a_folder(
+    def test_files_of_kinds_that_are_never_read_stand_beside_the_documents_of_a_folder(
         self, tmp_path: Path
     ) -> None:
-        put(tmp_path, a__docx=WORD, b__png=PNG, c__yaml=b"a: 1", d__md5=b"abc", e__html=b"<html>")
+        put(tmp_path, a__docx=WORD, b__png=PNG, c__xlsx=XLSX, d__rtf=rb"{\rtf1 a}", e__pdf=b"%PDF-1.7 nej")
+        beside = {one.name: one.beside for one in read_tender([tmp_path]).documents}
 
-        assert troubles(read_tender([tmp_path / "b.png"])) == {"b.png": Trouble.UNKNOWN_FORMAT}
+        assert beside == {"a.docx": False, "b.png": True, "c.xlsx": True, "d.rtf": True, "e.pdf": False}
+
+    @pytest.mark.parametrize(("name", "data"), [("b.png", PNG), ("c.xlsx", XLSX)])
+    def test_a_file_that_is_named_is_never_beside(self, tmp_path: Path, name: str, data: bytes) -> None:
+        (tmp_path / name).write_bytes(data)
+        (document,) = read_tender([tmp_path / name]).documents
+
+        assert document.unread[0].trouble is Trouble.UNKNOWN_FORMAT
+        assert not document.beside
+
+    def test_a_locked_word_file_in_a_folder_is_a_document_that_lacks(self, tmp_path: Path) -> None:
+        put(tmp_path, a__docx=OLE + "EncryptedPackage".encode("utf-16-le"), b__docx=WORD)
+
+        assert [one.beside for one in read_tender([tmp_path]).documents] == [False, False]
+
+    def test_what_is_no_document_of_any_kind_is_passed_over_in_a_folder(self, tmp_path: Path) -> None:
+        put(tmp_path, a__docx=WORD, c__yaml=b"a: 1", d__md5=b"abc", e__html=b"<html>")
+
         assert names(read_tender([tmp_path])) == ["a.docx"]
+
+    def test_a_file_without_content_is_empty_whatever_its_name(self, tmp_path: Path) -> None:
+        (tmp_path / "nul.zip").write_bytes(b"")
+
+        assert troubles(read_tender([tmp_path / "nul.zip"])) == {"nul.zip": Trouble.EMPTY}
 
     def test_a_file_beyond_the_limit_is_not_loaded(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -228,7 +251,7 @@ class TestZips:
         path = self.write(tmp_path, zipped({"Bilag/a.docx": WORD, "b.docx": WORD, "c.png": PNG, "d/": ""}))
         tender = read_tender([path])
 
-        assert (tender.name, names(tender)) == ("udbud", ["b.docx", "Bilag/a.docx"])
+        assert (tender.name, names(tender)) == ("udbud", ["b.docx", "Bilag/a.docx", "c.png"])
 
     def test_a_zip_in_a_folder_names_its_members_after_it(self, tmp_path: Path) -> None:
         self.write(tmp_path, zipped({"a.docx": WORD}))
@@ -248,20 +271,23 @@ class TestZips:
 
         assert names(read_tender([path])) == ["a.docx"]
 
-    def test_members_that_lead_out_of_the_zip_are_passed_over(self, tmp_path: Path) -> None:
+    def test_members_that_lead_out_of_the_zip_are_said_to_be_unread(self, tmp_path: Path) -> None:
         outside = {f"{name}.docx": WORD for name in ("../a", "/b", "c/../../d", "C:/e", "..\\f")}
         path = self.write(tmp_path, zipped({"g.docx": WORD} | outside))
+        tender = read_tender([path])
 
-        assert names(read_tender([path])) == ["g.docx"]
+        assert sum(bool(one.blocks) for one in tender.documents) == 1
+        assert list(troubles(tender).values()) == [Trouble.LEADS_OUT] * 5
 
-    def test_a_member_that_is_a_link_is_passed_over(self, tmp_path: Path) -> None:
+    def test_a_member_that_is_a_link_is_said_to_be_unread(self, tmp_path: Path) -> None:
         target = io.BytesIO(zipped({"a.docx": WORD}))
         with zipfile.ZipFile(target, "a") as archive:
             link = zipfile.ZipInfo("b.docx")
             link.external_attr = (stat.S_IFLNK | 0o777) << 16
             archive.writestr(link, "/etc/hostname")
 
-        assert names(read_tender([self.write(tmp_path, target.getvalue())])) == ["a.docx"]
+        tender = read_tender([self.write(tmp_path, target.getvalue())])
+        assert troubles(tender) == {"b.docx": Trouble.LEADS_OUT}
 
     @pytest.mark.parametrize("encoding", ["utf-8", "cp850", "cp1252"])
     def test_danish_names_are_read_whatever_wrote_them(self, tmp_path: Path, encoding: str) -> None:
