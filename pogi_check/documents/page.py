@@ -8,10 +8,13 @@ from dataclasses import dataclass
 HYPHEN = "\ufffe"
 """The sign for a hyphen at the end of a line; stands last in a piece's text."""
 
+BROKEN = "\ufdd0"
+"""The sign for a word that goes on in the next line without a hyphen; stands last in a line's text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text on one line without a wide gap in it."""
+    """A run of text on one line without a wide gap in it; ``spaced`` when the file ends it in a space."""
 
     text: str
     left: float
@@ -20,6 +23,7 @@ class Piece:
     size: float
     bold: bool = False
     sideways: bool = False
+    spaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

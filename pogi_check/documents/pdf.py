@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from pogi_check.documents.broken_words import Words
 from pogi_check.documents.document import (
     Block,
     BlockKind,
@@ -122,10 +123,11 @@ def _assemble(pages: Sequence[Page], bookmarks: dict[tuple[int, str], int], name
     )
     usual = measure(bodies)
     margins = right_margins(pages, bodies)
+    words = Words(pages)
     flow: list[Flow] = []
     for page, found, (cells, _), body in zip(pages, grids, filled, bodies, strict=True):
         margin = margins.get(round(page.width), page.width * 0.85)
-        flow += _page_flow(page, list(zip(found, cells, strict=True)), body, usual, margin)
+        flow += _page_flow(page, list(zip(found, cells, strict=True)), body, usual, margin, words=words)
     drafts = draft_blocks(_join_tables(flow), usual)
     mark_headings(drafts, usual, bookmarks)
     mark_list_levels(drafts)
@@ -147,6 +149,8 @@ def _page_flow(
     body: Sequence[Piece],
     usual: Measure,
     margin: float,
+    *,
+    words: Words,
 ) -> list[Flow]:
     """Give what a page holds in reading order, its footnotes last."""
     flow: list[Flow] = []
@@ -157,7 +161,7 @@ def _page_flow(
         above = [piece for piece in rest if piece.base < grid.box.top + 1]
         rest = [piece for piece in rest if piece.base >= grid.box.top + 1]
         flow += with_unruled(in_reading_order(above, page, margin), page, usual)
-        flow.append(ruled_table(page, grid, contents, usual))
+        flow.append(ruled_table(page, grid, contents, usual, words))
     lines, notes = split_footnotes(in_reading_order(rest, page, margin), usual, page.height)
     flow += with_unruled(lines, page, usual)
     last = len(flow) - 1

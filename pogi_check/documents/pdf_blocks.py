@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pogi_check.documents.document import BlockKind
-from pogi_check.documents.page import HYPHEN, Piece
+from pogi_check.documents.page import BROKEN, HYPHEN, Piece
 from pogi_check.documents.pdf_lines import Line, join_lines
 from pogi_check.documents.tables import Table
 
@@ -178,6 +178,8 @@ def _is_close(before: Line, line: Line, usual: Measure) -> bool:
 def _continues(current: Draft, line: Line, label: str, usual: Measure) -> bool:
     """Tell whether a line carries the current block on."""
     before = current.last
+    if before.text.endswith(BROKEN):
+        return True
     if abs(line.size - before.size) > 0.08 * before.size:
         return False
     full, ended = not _would_fit(before, line), bool(_ENDED.search(before.text[-3:]))

@@ -1,9 +1,11 @@
 """Tables of a PDF page: pieces of text into the cells of grids and of unruled lists."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from pogi_check.documents.broken_words import Words, broken_lines
 from pogi_check.documents.grids import Grid, find_unruled, split_cell
-from pogi_check.documents.page import Page, Piece
+from pogi_check.documents.page import BROKEN, Page, Piece
 from pogi_check.documents.pdf_blocks import Draft, Flow, Measure, draft_blocks
 from pogi_check.documents.pdf_lines import Line, bullets_of, clean, lines_of
 from pogi_check.documents.tables import Table, TableCell
@@ -26,16 +28,24 @@ def fill_cells(page: Page, grids: Sequence[Grid]) -> tuple[list[list[list[Piece]
     return cells, rest
 
 
-def ruled_table(page: Page, grid: Grid, contents: Sequence[Sequence[Piece]], usual: Measure) -> Table:
-    """Give the part of a table that a grid encloses."""
+def ruled_table(
+    page: Page, grid: Grid, contents: Sequence[Sequence[Piece]], usual: Measure, words: Words
+) -> Table:
+    """Give the part of a table that a grid encloses; ``words`` tell a word that was broken by force."""
     cells = []
+    paddings = sorted(
+        min(piece.left for piece in own) - cell.box.left
+        for cell, own in zip(grid.cells, contents, strict=True)
+        if own
+    )
+    padding = paddings[len(paddings) // 2] if paddings else 0.0
     for whole, pieces in zip(grid.cells, contents, strict=True):
         for cell in split_cell(whole, grid.edges, pieces):
             left, right = cell.box.left, cell.box.right
             own = [p for p in pieces if cell is whole or left <= (p.left + p.right) / 2 < right]
             x, y = (left + right) / 2, (cell.box.top + cell.box.bottom) / 2
             shaded = any(s.left < x < s.right and s.top < y < s.bottom for s in page.shades)
-            text = _cell_text(own, page, right - _PADDING, usual)
+            text = _cell_text(own, page, right - _PADDING, usual, _Breaking((left, right), padding, words))
             strong = bool(own) and (shaded or all(piece.bold for piece in own))
             cells.append(TableCell(cell.row, cell.column, cell.rows, cell.columns, text, strong, page.number))
     return Table((page.number, page.number), grid.edges, tuple(cells), len(grid.levels) - 1)
@@ -61,15 +71,31 @@ def with_unruled(lines: Sequence[Line], page: Page, usual: Measure) -> list[Flow
     return [*lines[: found.rows[0]], table, *with_unruled(lines[found.last + 1 :], page, usual)]
 
 
-def _cell_text(pieces: Sequence[Piece], page: Page, right: float, usual: Measure) -> str:
+@dataclass(frozen=True, slots=True)
+class _Breaking:
+    """What tells whether a word was broken: the sides of its cell, its table's padding, the words around."""
+
+    sides: tuple[float, float]
+    padding: float
+    words: Words
+
+
+def _cell_text(
+    pieces: Sequence[Piece], page: Page, right: float, usual: Measure, breaking: _Breaking | None = None
+) -> str:
     """Give a cell's lines, a line feed between lines and two between paragraphs."""
     if not pieces:
         return ""
     if len(pieces) == 1:
         return clean(pieces[0].text)
     lines = lines_of([piece for piece in pieces if not piece.sideways], page.number, right)
+    if breaking is not None and len(lines) > 1:
+        broken = broken_lines(lines, page, breaking.sides, breaking.padding, breaking.words)
+        for place in broken:
+            lines[place] = replace(lines[place], text=lines[place].text + BROKEN)
     lines += [line for piece in pieces if piece.sideways for line in lines_of([piece], page.number, right)]
     drafts = draft_blocks(lines, usual)
-    return "\n\n".join(
+    text = "\n\n".join(
         "\n".join(line.text for line in draft.lines) for draft in drafts if isinstance(draft, Draft)
     )
+    return text.replace(f"{BROKEN}\n", "")

@@ -97,6 +97,7 @@ class _Run:
     end_x: float
     end_y: float
     quarter: int
+    spaced: bool
 
 
 class _Reading:
@@ -152,7 +153,7 @@ class _Reading:
         same = raw.FPDFText_CountChars(self.text) == len(units)
         for match in _LINES.finditer(units):
             line = match.group()
-            start, end = match.start(), match.end() - 1
+            start, spaced = match.start(), line[-1] == " "
             start += len(line) - len(line.lstrip())
             line = line.strip()
             if not line:
@@ -167,7 +168,7 @@ class _Reading:
             if quarter > 0 and end > start + 1:  # sideways, or only a jump to another line
                 next_x, next_y = self._origin(start + 1)
                 quarter = _quarter(next_x - x, next_y - y, 0.5)
-            yield _Run(start, line, x, y, end_x, end_y, quarter)
+            yield _Run(start, line, x, y, end_x, end_y, quarter, spaced)
 
     def _origin(self, index: int) -> tuple[float, float]:
         x, y = self.doubles[:2]
@@ -230,7 +231,10 @@ class _Reading:
     ) -> Piece:
         middle = run.start + _middle(run.text, *span)
         bold = self._is_bold(run.start + span[0]) and self._is_bold(middle)
-        return Piece(run.text[span[0] : span[1]], left, right, base, self._size(middle), bold, sideways)
+        spaced = run.spaced and span[1] == len(run.text)
+        return Piece(
+            run.text[span[0] : span[1]], left, right, base, self._size(middle), bold, sideways, spaced
+        )
 
     def _cuts(self, run: _Run, size: float) -> Iterator[tuple[int, float, int, float, float]]:
         """Find where a run must be cut: at wide gaps, at vertical rules, where it jumps to another line.
