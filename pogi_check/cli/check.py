@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pogi_check.cli.faults import JobError
+from pogi_check.cli.faults import JobError, say_os
 from pogi_check.cli.output import tell, wants_colour, working, write_file, write_out
+from pogi_check.cli.paths import GivenPath
 from pogi_check.reports.arrangement import FailOn, exit_code, say_trouble, unread_documents
 from pogi_check.reports.quotes import clean
 from pogi_check.reports.wording import say
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _PLAIN_WIDTH = 100
 _BY_SUFFIX = {".json": "json", ".html": "html", ".htm": "html"}
+_NOT_WRITTEN = frozenset((".doc", ".docx", ".odt", ".pdf", ".rtf", ".xls", ".xlsx"))
+_STDOUT = Path("-")
 
 EXAMPLES = """\b
 Examples:
@@ -41,9 +44,13 @@ Exit: 0 nothing missing or weakened, 1 findings, 2 the job could not be done.
 
 
 @click.command("check", epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=GivenPath(), metavar="PATH...")
 @click.option(
-    "--goal", "goals", multiple=True, metavar="NAME", help="Goal by slug or number; else found by scope."
+    "--goal",
+    "goals",
+    multiple=True,
+    metavar="NAME",
+    help="Goal by slug or number, once for each; else found.",
 )
 @click.option(
     "--cpv", "codes", multiple=True, metavar="CODE", help="CPV code of the tender; helps to find the goals."
@@ -61,7 +68,7 @@ Exit: 0 nothing missing or weakened, 1 findings, 2 the job could not be done.
 @click.option(
     "--rules",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=GivenPath(),
     metavar="DIR",
     help="Folder with rules of your own.",
 )
@@ -74,9 +81,9 @@ Exit: 0 nothing missing or weakened, 1 findings, 2 the job could not be done.
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=GivenPath(),
     metavar="FILE",
-    help="Write there; .html and .json set the format.",
+    help="Write there; .html and .json set the format, - is stdout.",
 )
 @click.option(
     "--fail-on",
@@ -120,6 +127,7 @@ def command(
     """
     on = _read_date(day, lang)
     cpv = tuple(_read_cpv(code, lang) for code in codes)
+    output = None if output == _STDOUT else output
     form = form or _BY_SUFFIX.get(output.suffix.lower() if output else "", "terminal")
     _guard_output(output, paths, lang)
     report = _judge(paths, rules, goals, packs, on=on, cpv=cpv, revisions=Revisions(revisions), language=lang)
@@ -131,7 +139,7 @@ def command(
             write_file(text, output)
         except OSError as fault:
             raise JobError(
-                say("cannot_write", lang, path=clean(str(output)), why=fault.strerror or str(fault))
+                say("cannot_write", lang, path=clean(str(output)), why=say_os(fault, lang))
             ) from fault
     unread = unread_documents(report)
     if unread:
@@ -220,6 +228,8 @@ def _guard_output(output: Path | None, paths: Sequence[Path], language: str) -> 
         return
     if any(path.exists() and output.exists() and path.samefile(output) for path in paths):
         raise JobError(say("over_input", language, path=clean(str(output))))
+    if output.suffix.lower() in _NOT_WRITTEN:
+        raise JobError(say("not_written", language, path=clean(str(output))))
     if output.is_dir() or not output.parent.is_dir():
         raise JobError(say("no_folder", language, path=clean(str(output))))
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import shutil
 import textwrap
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from pogi_check.cli.output import write_out
+from pogi_check.cli.paths import GivenPath
 from pogi_check.reports.wording import (
     KINDS,
     REASONS,
@@ -27,6 +27,7 @@ from pogi_check.terms import Basis, Kind, Language, Verdict, Weakening
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from pogi_check.rulebook.book import Criterion, Goal, RuleBook
 
@@ -35,9 +36,7 @@ _WIDEST = 100
 
 @click.command("explain")
 @click.argument("ident", metavar="ID")
-@click.option(
-    "--rules", multiple=True, type=click.Path(path_type=Path), metavar="DIR", help="Rules of your own."
-)
+@click.option("--rules", multiple=True, type=GivenPath(), metavar="DIR", help="Rules of your own.")
 @click.option(
     "--lang",
     type=click.Choice([one.value for one in Language], case_sensitive=False),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING
 
 import click
@@ -18,12 +19,28 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_ON_DISK = {
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EACCES: "no_permission",
+    errno.EPERM: "no_permission",
+    errno.EROFS: "read_only",
+}
+
+
 class JobError(Exception):
     """The job could not be done; ``sentence`` tells people why and what to do."""
 
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+
+
+class EmptyPathError(click.UsageError):
+    """A path is an empty text."""
+
+    def __init__(self, context: click.Context | None = None) -> None:
+        super().__init__("empty path", context)
 
 
 def language_of(arguments: Sequence[str]) -> str:
@@ -49,12 +66,20 @@ def sentence(fault: Exception, language: str) -> str | None:
         return "\n".join((say("bad_rules", language), *(f"  {one}" for one in fault.faults)))
     if isinstance(fault, UnknownNameError):
         hint = say("see_list", language) if fault.kind == "id" else _choices(fault.known, language)
-        if fault.near:
+        if fault.kind == "goal" and "," in fault.value:
+            hint = say("once_each", language)
+        elif fault.near:
             hint = say("did_you_mean", language, names=say_any(list(fault.near), language))
         return say(f"unknown_{fault.kind}", language, value=clean(fault.value), hint=hint)
-    if isinstance(fault, click.ClickException):
-        return _usage(fault, language)
-    return None
+    if isinstance(fault, OSError) and fault.errno in _ON_DISK:
+        return say("cannot_write_out", language, why=say_os(fault, language))
+    return _usage(fault, language) if isinstance(fault, click.ClickException) else None
+
+
+def say_os(fault: OSError, language: str) -> str:
+    """Say what the system refused; what is rare it says itself, in its own language."""
+    key = _ON_DISK.get(fault.errno or 0)
+    return say(key, language) if key else fault.strerror or str(fault)
 
 
 def _near_command(fault: UnreadableError) -> str:
@@ -77,8 +102,10 @@ def _usage(fault: click.ClickException, language: str) -> str:
     return f"{_call(fault, language).strip()}\n{say('see_help', language, command=command)}"
 
 
-def _call(fault: click.ClickException, language: str) -> str:
+def _call(fault: click.ClickException, language: str) -> str:  # noqa: PLR0911 - a sentence a kind
     match fault:
+        case EmptyPathError():
+            return say("empty_path", language)
         case click.NoSuchOption():
             near = sorted(fault.possibilities or ())
             hint = say("did_you_mean", language, names=say_any(near, language)) if near else ""

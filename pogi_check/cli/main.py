@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _DEFAULT = "check"
-_OWN_OPTIONS = ("-h", "--help", "--version")
+_HELP = ("-h", "--help")
+_OWN_OPTIONS = (*_HELP, "--version")
 _INTERRUPTED = 130
 _NOT_DONE = 2
 
@@ -41,6 +42,8 @@ class Commands(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read a call that names no command as a check."""
+        if args and args[0] in _HELP:
+            args = args[:1]  # "-h --lang en" asks for help too
         if not args or (args[0] not in COMMANDS and args[0] not in _OWN_OPTIONS):
             args = [_DEFAULT, *args]
         return super().parse_args(ctx, args)

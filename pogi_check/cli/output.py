@@ -50,9 +50,11 @@ def write_out(text: str) -> None:
     try:
         click.echo(text, nl=False, color=True)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as fault:
         # What is still buffered must go somewhere when the interpreter closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(fault, BrokenPipeError):
+            raise
 
 
 def write_file(text: str, path: Path) -> None:

@@ -9,6 +9,7 @@ import click
 
 from pogi_check.cli.faults import JobError
 from pogi_check.cli.output import working, write_out
+from pogi_check.cli.paths import GivenPath
 from pogi_check.reports.wording import KINDS, pack_name, say
 from pogi_check.terms import Language
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _own_rules = click.option(
     "--rules",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=GivenPath(),
     metavar="DIR",
     help="Folder with rules of your own.",
 )
@@ -38,9 +39,12 @@ def _options(function: Callable[..., int]) -> Callable[..., int]:
     return _own_rules(_language(function))
 
 
-@click.group("rules")
-def rules() -> None:
+@click.group("rules", invoke_without_command=True)
+@click.pass_context
+def rules(context: click.Context) -> None:
     """List, show, test and document the rules."""
+    if context.invoked_subcommand is None:
+        write_out(f"{context.get_help()}\n")
 
 
 @rules.command("list")
@@ -124,7 +128,7 @@ def test(what: str | None, pinned: bool, rules: Sequence[Path], lang: str) -> in
 
 
 @rules.command("docs")
-@click.argument("root", default=".", type=click.Path(path_type=Path), metavar="[CHECKOUT]")
+@click.argument("root", default=".", type=GivenPath(), metavar="[CHECKOUT]")
 @click.option("--check", is_flag=True, help="Write nothing; fail where a file is not what the rules give.")
 @_language
 def docs(root: Path, check: bool, lang: str) -> int:

@@ -236,6 +236,20 @@ TEXTS = {
         "Rapporten ville overskrive {path}, som er et af udbuddets dokumenter. Vælg et andet navn.",
         "The report would overwrite {path}, which is one of the tender's documents. Choose another name.",
     ),
+    "not_written": Text(
+        "Rapporten kan ikke gemmes som {path}. Vælg et navn, der ender på .html, .json eller .txt.",
+        "The report cannot be saved as {path}. Choose a name that ends in .html, .json or .txt.",
+    ),
+    "empty_path": Text(
+        "En sti er tom. Skriv navnet på en fil eller mappe.", "A path is empty. Name a file or folder."
+    ),
+    "once_each": Text("Skriv --goal én gang for hvert mål.", "Write --goal once for each goal."),
+    "cannot_write_out": Text(
+        "Resultatet kunne ikke skrives: {why}", "The result could not be written: {why}"
+    ),
+    "disk_full": Text("Der er ikke mere plads på disken.", "There is no space left on the disk."),
+    "no_permission": Text("Der er ikke adgang.", "There is no access."),
+    "read_only": Text("Disken kan kun læses.", "The disk can only be read."),
     "no_folder": Text(
         "Rapporten kan ikke gemmes som {path}: mappen findes ikke, eller navnet er en mappe.",
         "The report cannot be saved as {path}: there is no such folder, or the name is a folder.",

@@ -92,6 +92,13 @@ class TestExitCode:
 
 
 class TestDoor:
+    def test_dash_as_output_is_stdout(self, run: Run, weak: Path) -> None:
+        assert run(weak, *GOAL, "-o", "-").stdout == run(weak, *GOAL).stdout
+        assert not Path("-").exists()
+
+    def test_help_takes_a_language(self, run: Run) -> None:
+        assert run("-h", "--lang", "en").stdout == run("-h").stdout
+
     def test_path_alone_is_a_check_and_so_is_the_command(self, run: Run, weak: Path) -> None:
         assert run(weak, *GOAL).stdout == run("check", weak, *GOAL).stdout
         assert run(*GOAL, weak).stdout == run(weak, *GOAL).stdout

@@ -1,5 +1,6 @@
 """Whatever goes wrong ends in a sentence and an exit code, in the language of the report."""
 
+import errno
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -36,6 +37,9 @@ def told(result: Result, code: int = 2) -> str:
         (("findes-ikke.docx",), "findes-ikke.docx: Filen eller mappen findes ikke."),
         (("auditt",), "Mente du kommandoen ”pogi-check audit”?"),
         (("explain",), "Der mangler en værdi: ID."),
+        (("",), "En sti er tom."),
+        (("x.docx", "-o", ""), "En sti er tom."),
+        (("x.docx", "-o", "rapport.docx"), "Rapporten kan ikke gemmes som rapport.docx."),
     ],
 )
 def test_fault_of_the_call_is_a_danish_sentence(run: Run, arguments: tuple[str, ...], sentence: str) -> None:
@@ -54,6 +58,20 @@ def test_faults_speak_the_language_of_the_report(run: Run, order: tuple[str, ...
 )
 def test_unknown_goal_names_the_nearest(run: Run, weak: Path, name: str, hint: str) -> None:
     assert hint in told(run(weak, "--goal", name))
+
+
+def test_goals_in_one_word_are_told_apart(run: Run, weak: Path) -> None:
+    assert "Skriv --goal én gang for hvert mål." in told(run(weak, "--goal", "ikt,rengoering"))
+
+
+def test_full_disk_is_no_fault_of_the_program(run: Run, weak: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("pogi_check.cli.check.write_out", full)
+    said = told(run(weak))
+    assert "Der er ikke mere plads på disken." in said
+    assert "Meld den" not in said
 
 
 def test_unknown_pack_lists_the_packs(run: Run, weak: Path) -> None:

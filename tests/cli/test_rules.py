@@ -137,3 +137,9 @@ def test_library_uses_the_packs_of_rules_of_ones_own(own: Path, make: Make) -> N
     tender = make("Al kaffe skal være økologisk.", name="Kaffe.docx")
     report = pogi_check.check(tender, rules=[own], goals=["mit-maal"])
     assert [finding.criterion.id for finding in report.findings] == ["mit.1"]
+
+
+def test_rules_alone_shows_its_help(run: Run) -> None:
+    alone = run("rules")
+    assert alone.exit_code == 0
+    assert alone.stdout == run("rules", "-h").stdout

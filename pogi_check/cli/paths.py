@@ -1,0 +1,23 @@
+"""Paths of a call as click hands them over: an empty one is a fault, not the folder one stands in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pogi_check.cli.faults import EmptyPathError
+
+
+class GivenPath(click.Path):
+    """A path that is not empty; whether it can be read is told by whoever reads it."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, readable=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
+        """Refuse an empty text, which ``"$UNSET"`` gives."""
+        if value == "":
+            raise EmptyPathError(ctx)
+        return super().convert(value, param, ctx)
