@@ -77,7 +77,7 @@ fixtures = next(
     folder / "fixtures" for folder in (Path.cwd(), *Path.cwd().parents) if (folder / "fixtures").is_dir()
 )
 tenders = [path.parent for path in sorted(fixtures.glob("*/labels.yaml"))][:6]
-audit = pogi.audit(tenders, on=dt.date(2025, 3, 14), jobs=2)
+audit = pogi.audit(tenders, date=dt.date(2025, 3, 14), jobs=2)
 audit
 
 ---

@@ -8,16 +8,17 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime as dt
+    import os
     from collections.abc import Sequence
 
     from pogi_check.auditing.audits import Audit, audit
+    from pogi_check.auditing.pool import WorkersError
+    from pogi_check.auditing.tables import MissingExtraError
     from pogi_check.documents.document import Document, Place, Tender, UnreadableError
-    from pogi_check.documents.tender import read_tender
     from pogi_check.findings import Evidence, Finding, GoalScope, Report, Weakened
     from pogi_check.rulebook.book import Criterion, Goal, RuleBook
     from pogi_check.rulebook.faults import RuleFaults
@@ -36,6 +37,7 @@ __all__ = [
     "Goal",
     "GoalScope",
     "Kind",
+    "MissingExtraError",
     "Place",
     "Report",
     "Revisions",
@@ -49,6 +51,7 @@ __all__ = [
     "Verdict",
     "Weakened",
     "Weakening",
+    "WorkersError",
     "__version__",
     "audit",
     "check",
@@ -60,8 +63,9 @@ __all__ = [
 # ``import pogi_check`` costs nothing.
 _HOMES = {
     "pogi_check.auditing.audits": ("Audit", "audit"),
+    "pogi_check.auditing.pool": ("WorkersError",),
+    "pogi_check.auditing.tables": ("MissingExtraError",),
     "pogi_check.documents.document": ("Document", "Place", "Tender", "UnreadableError"),
-    "pogi_check.documents.tender": ("read_tender",),
     "pogi_check.findings": ("Evidence", "Finding", "GoalScope", "Report", "Weakened"),
     "pogi_check.rulebook.book": ("Criterion", "Goal", "RuleBook"),
     "pogi_check.rulebook.faults": ("RuleFaults",),
@@ -75,11 +79,11 @@ _HOME = {name: home for home, names in _HOMES.items() for name in names}
 def check(
     paths: str | os.PathLike[str] | Sequence[str | os.PathLike[str]],
     *,
-    goals: Sequence[str] = (),
-    cpv: Sequence[str] = (),
+    goals: str | Sequence[str] = (),
+    cpv: str | Sequence[str] = (),
     date: dt.date | str | None = None,
-    packs: Sequence[str] = ("pogi",),
-    rules: Sequence[str | os.PathLike[str]] = (),
+    packs: str | Sequence[str] = ("pogi",),
+    rules: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] = (),
     revisions: Revisions | str = "both",
     lang: str = "da",
 ) -> Report:
@@ -87,32 +91,50 @@ def check(
 
     ``goals`` are slugs or numbers (else the scope is found), ``date`` the day as of which the tender is
     judged (a date or YYYY-MM-DD; else today), ``rules`` folders with rules of your own, whose packs are
-    then checked too. A document that cannot be read is told in the report. Raises UnreadableError where
-    there is nothing to read, RuleFaults for faulty rules, UnknownNameError (a ValueError) for an unknown
-    goal or pack.
+    then checked too. Where a list goes, a lone text or path is a list of one. A document that cannot be
+    read is told in the report. Raises UnreadableError where there is nothing to read, RuleFaults for
+    faulty rules, UnknownNameError (a ValueError) for an unknown goal or pack, ValueError for a bad value.
     """
-    import datetime as dt
-    from pathlib import Path
+    from dataclasses import replace
+    from time import perf_counter
 
+    from pogi_check.arguments import read_codes, read_day, several
     from pogi_check.checking import check as judge
-    from pogi_check.documents.tender import read_tender
     from pogi_check.rulebook.loading import load_rules
     from pogi_check.rulebook.names import name_goals, name_packs
     from pogi_check.terms import Language, Revisions
 
-    if isinstance(date, str):
-        date = dt.date.fromisoformat(date)
-    rulebook = load_rules([Path(directory) for directory in rules])
-    return judge(
-        read_tender([paths] if isinstance(paths, str | os.PathLike) else paths),
+    began = perf_counter()
+    on, codes, state, language = read_day(date), read_codes(cpv), Revisions(revisions), Language(lang)
+    directories: tuple[str | os.PathLike[str], ...] = several(rules)
+    rulebook = load_rules(directories)
+    slugs = name_goals(rulebook, several(goals))
+    named = name_packs(rulebook, several(packs), own=bool(directories))
+    report = judge(
+        read_tender(paths),
         rulebook,
-        on=date or dt.date.today(),  # noqa: DTZ011 - the caller's own day decides
-        goals=name_goals(rulebook, goals),
-        cpv=cpv,
-        packs=name_packs(rulebook, packs, own=bool(rules)),
-        revisions=Revisions(revisions),
-        language=Language(lang).value,
+        on=on,
+        goals=slugs,
+        cpv=codes,
+        packs=named,
+        revisions=state,
+        language=language.value,
     )
+    return replace(report, seconds=round(perf_counter() - began, 4))
+
+
+def read_tender(
+    paths: str | os.PathLike[str] | Sequence[str | os.PathLike[str]], *, name: str | None = None
+) -> Tender:
+    """Read documents, folders (with all below) and zips as one tender.
+
+    A document that cannot be read stands in the tender without blocks and says why. Raises UnreadableError
+    where a path does not exist or may not be read, or no document is there at all.
+    """
+    from pogi_check.arguments import several
+    from pogi_check.documents.tender import read_tender as read
+
+    return read(several(paths), name=name)
 
 
 def __getattr__(name: str) -> object:

@@ -61,8 +61,8 @@ class Evidence:
 class Finding:
     """The verdict on one criterion, with everything it rests on.
 
-    ``fails`` tells whether the criterion is one whose shortfall can fail a run: a ``krav`` of pack
-    pogi whose rule is not advisory. ``before_changes`` is the verdict with tracked changes
+    ``fails`` tells whether the criterion is one whose shortfall can fail a run: a ``krav`` of any
+    pack checked whose rule is not advisory. ``before_changes`` is the verdict with tracked changes
     rejected, where that differs.
     """
 
@@ -74,6 +74,11 @@ class Finding:
     nearest: Evidence | None = None
     why: str = ""
     before_changes: Verdict | None = None
+
+    def __repr__(self) -> str:
+        # The goal holds all its criteria: they would flood whoever looks at a finding.
+        reasons = f" ({', '.join(self.reasons)})" if self.weakened else ""
+        return f"<Finding {self.goal.pack} {self.criterion.id}: {self.verdict}{reasons}>"
 
     @property
     def kind(self) -> Kind:
@@ -100,6 +105,10 @@ class GoalScope:
     in_scope: bool
     why: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        scope = "in scope" if self.in_scope else "not in scope"
+        return f"<GoalScope {self.goal.pack} {self.goal.slug}: {scope}>"
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -113,6 +122,10 @@ class Report:
     language: str = "da"
     cpv: tuple[str, ...] = ()
     seconds: float = field(default=0.0, compare=False)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{count} {verdict}" for verdict, count in self.summary.items() if count)
+        return f"<Report {self.tender.name!r} as of {self.date}: {counts or 'no findings'}>"
 
     def count(self, verdict: Verdict) -> int:
         """Count the findings with a verdict."""

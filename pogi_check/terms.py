@@ -4,16 +4,7 @@ What each means is decided in docs/verdicts.md; the values are the ones that rul
 the report JSON use.
 """
 
-from __future__ import annotations
-
-import os
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-_One = TypeVar("_One")
 
 
 class Verdict(StrEnum):
@@ -124,8 +115,3 @@ class Language(StrEnum):
 
     DA = "da"
     EN = "en"
-
-
-def several(given: str | os.PathLike[str] | Iterable[_One]) -> tuple[_One, ...]:
-    """Give what a caller gave as a list; a lone text or path is a list of one, not of its letters."""
-    return (given,) if isinstance(given, str | os.PathLike) else tuple(given)  # type: ignore[return-value]

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
-from datetime import date as day
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pogi_check.arguments import read_codes, read_day, several
 from pogi_check.auditing import summary, tables
 from pogi_check.auditing.pool import audit_tenders, processors
 from pogi_check.auditing.tenders import find_tenders, name_tenders
 from pogi_check.auditing.worker import Task
 from pogi_check.rulebook.loading import load_rules
 from pogi_check.rulebook.names import name_goals, name_packs
-from pogi_check.terms import Language
+from pogi_check.terms import Language, Revisions
 
 if TYPE_CHECKING:
+    import datetime as dt
     import os
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -30,13 +30,28 @@ LIMIT = 120.0
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """The rows of many tenders: one a tender × criterion, and one a tender."""
+    """The rows of many tenders: one a tender × criterion, and one a tender.
+
+    Two audits are equal when they say the same, however long each took.
+    """
 
     audited: tuple[Audited, ...]
-    date: day
+    date: dt.date
     rules_version: str
     language: str = "da"
     titles: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare everything but the seconds."""
+        return self._said() == other._said() if isinstance(other, Audit) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Hash what rows of an equal audit share."""
+        return hash((self.date, self.rules_version, self.language, len(self.audited)))
+
+    def _said(self) -> tuple[object, ...]:
+        rows = [{**one, "seconds": None} for one in self.tenders]
+        return (rows, self.findings, self.date, self.rules_version, self.language)
 
     @property
     def findings(self) -> tuple[Row, ...]:
@@ -79,46 +94,55 @@ class Plan:
     """What an audit will do: a task a tender, and what the criteria are called."""
 
     tasks: tuple[Task, ...]
-    on: day
+    on: dt.date
     rules_version: str
     titles: Mapping[str, str]
 
 
 def plan(
-    paths: Sequence[str | os.PathLike[str]],
+    paths: str | os.PathLike[str] | Sequence[str | os.PathLike[str]],
     *,
-    on: day | None = None,
-    goals: Sequence[str] = (),
-    packs: Sequence[str] = (),
-    rules: Sequence[str | os.PathLike[str]] = (),
-    language: str = "da",
+    date: dt.date | str | None = None,
+    goals: str | Sequence[str] = (),
+    cpv: str | Sequence[str] = (),
+    packs: str | Sequence[str] = ("pogi",),
+    rules: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] = (),
+    revisions: Revisions | str = "both",
+    lang: str = "da",
     limit: float = LIMIT,
+    besides: str | os.PathLike[str] | None = None,
 ) -> Plan:
     """Find the tenders and load the rules once, before any worker starts.
 
-    No packs means POGI and the packs of the caller's own rules. Raises RuleFaults for bad rules,
-    UnknownNameError for an unknown goal or pack, UnreadableError for a lone folder without tenders.
+    ``besides`` is a path in a lone folder that is no tender: where the results go. Raises RuleFaults for bad
+    rules, UnknownNameError for an unknown goal or pack, ValueError for another bad value, UnreadableError for
+    a path that does not exist and for a lone folder without tenders.
     """
-    on = on or day.today()  # noqa: DTZ011 - a tender is judged on the local calendar day
-    rulebook = load_rules([Path(directory) for directory in rules])
-    goals = name_goals(rulebook, goals)
-    packs = name_packs(rulebook, packs or ("pogi",), own=not packs)
-    found = find_tenders(paths)
+    on, codes, state, language = read_day(date), read_codes(cpv), Revisions(revisions), Language(lang)
+    if not limit > 0:
+        raise ValueError(f"limit must be more than 0 seconds, not {limit!r}")
+    directories = tuple(map(str, several(rules)))
+    rulebook = load_rules(directories)
+    slugs = name_goals(rulebook, several(goals))
+    named = name_packs(rulebook, several(packs), own=bool(directories))
+    found = find_tenders(paths, besides=besides)
     tasks = tuple(
         Task(
             name,
             str(path),
             on,
-            goals,
-            packs,
-            tuple(map(str, rules)),
+            slugs,
+            named,
+            directories,
             rulebook.version,
             limit,
+            codes,
+            state,
         )
         for path, name in zip(found, name_tenders(found), strict=True)
     )
     titles = {
-        criterion.id: criterion.title_en if language == Language.EN else criterion.title
+        criterion.id: criterion.title_en if language is Language.EN else criterion.title
         for goal in rulebook.goals
         for criterion in goal.criteria
     }
@@ -129,33 +153,51 @@ def run(
     planned: Plan, *, jobs: int | None = None, progress: Callable[[int, int], object] | None = None
 ) -> Iterator[Audited]:
     """Check the tenders of a plan in worker processes and give each as it is done, in the plan's order."""
+    if jobs is not None and jobs < 1:
+        raise ValueError(f"jobs must be 1 or more, not {jobs!r}")
+    return _run(planned, jobs or processors(), progress)
+
+
+def _run(planned: Plan, jobs: int, progress: Callable[[int, int], object] | None) -> Iterator[Audited]:
     total = len(planned.tasks)
-    for done, audited in enumerate(audit_tenders(planned.tasks, min(jobs or processors(), max(total, 1))), 1):
+    for done, audited in enumerate(audit_tenders(planned.tasks, min(jobs, max(total, 1))), 1):
         if progress is not None:
             progress(done, total)
         yield audited
 
 
 def audit(
-    paths: Sequence[str | os.PathLike[str]],
+    paths: str | os.PathLike[str] | Sequence[str | os.PathLike[str]],
     *,
-    on: day | None = None,
-    goals: Sequence[str] = (),
-    packs: Sequence[str] = ("pogi",),
-    rules: Sequence[str | os.PathLike[str]] = (),
+    date: dt.date | str | None = None,
+    goals: str | Sequence[str] = (),
+    cpv: str | Sequence[str] = (),
+    packs: str | Sequence[str] = ("pogi",),
+    rules: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] = (),
+    revisions: Revisions | str = "both",
     jobs: int | None = None,
     progress: Callable[[int, int], object] | None = None,
     lang: str = "da",
     limit: float = LIMIT,
 ) -> Audit:
-    """Check many tenders, each path (file, folder or zip) one tender; of a lone folder each child is one.
+    """Check many tenders: each path of a list (file, folder or zip) is one, of a lone folder each child.
 
-    ``on`` is the date that decides which versions of the goals apply (default today), ``jobs`` the
-    number of worker processes (default all processors), ``progress`` is called with (done, total),
-    ``limit`` is the seconds that one tender may take. A tender that cannot be read or checked is a
-    row of ``tenders`` with its status and why.
+    ``date``, ``goals``, ``cpv``, ``packs``, ``rules``, ``revisions`` and ``lang`` are those of ``check``,
+    ``jobs`` is the number of worker processes (default all processors), ``progress`` is called with (done,
+    total), ``limit`` is the seconds that one tender may take. A tender that cannot be read or checked is a
+    row of ``tenders`` with its status and why. Raises what ``check`` raises for bad values and for a path
+    that does not exist, before any work, and WorkersError where no worker process can start.
     """
-    language = Language(lang).value
-    planned = plan(paths, on=on, goals=goals, packs=packs, rules=rules, language=language, limit=limit)
+    planned = plan(
+        paths,
+        date=date,
+        goals=goals,
+        cpv=cpv,
+        packs=packs,
+        rules=rules,
+        revisions=revisions,
+        lang=lang,
+        limit=limit,
+    )
     audited = tuple(run(planned, jobs=jobs, progress=progress))
-    return Audit(audited, planned.on, planned.rules_version, language, planned.titles)
+    return Audit(audited, planned.on, planned.rules_version, Language(lang).value, planned.titles)

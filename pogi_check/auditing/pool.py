@@ -7,20 +7,33 @@ with it, and CPython's may then wait for ever for a worker that it was just abou
 from __future__ import annotations
 
 import os
+import sys
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
+from threading import Lock
 from time import perf_counter
+from types import ModuleType
 from typing import TYPE_CHECKING
 
-from pogi_check.auditing.worker import Audited, Status, Task, audit_tender, ready, without_findings
+from pogi_check.auditing.worker import (
+    Audited,
+    Status,
+    Task,
+    audit_tender,
+    end_with_parent,
+    ready,
+    without_findings,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 _MOST = 61  # Windows waits for no more processes at once
 _AHEAD = 8  # how many tenders a worker may be ahead of a slow one whose rows come first
+_HIDING = Lock()
 
 
 class WorkersError(Exception):
@@ -49,8 +62,8 @@ def audit_tenders(
 ) -> Iterator[Audited]:
     """Check the tenders in ``jobs`` processes and give them in the order of the tasks.
 
-    ``work`` is what a worker does with a task; it must be importable by name. Raises WorkersError where
-    no worker starts, which is what a script without a ``__main__`` guard meets.
+    ``work`` is what a worker does with a task; it must be importable by name, not from a script. Raises
+    WorkersError where no worker starts.
     """
     jobs = max(1, min(jobs, _MOST))
     numbered = enumerate(tasks)
@@ -79,17 +92,32 @@ def audit_tenders(
 
 def _start(number: int) -> list[ProcessPoolExecutor]:
     """Start workers; spawned processes share no native library's state with this one."""
-    workers = [ProcessPoolExecutor(1, mp_context=get_context("spawn")) for _ in range(number)]
-    answers = [worker.submit(ready) for worker in workers]
+    spawn = get_context("spawn")
+    workers = [ProcessPoolExecutor(1, mp_context=spawn, initializer=end_with_parent) for _ in range(number)]
+    with _without_script():
+        answers = [worker.submit(ready) for worker in workers]
     try:
         for answer in answers:
             answer.result()
     except BrokenProcessPool as error:
-        raise WorkersError(
-            "The worker processes could not start. In a script, call audit() under "
-            "`if __name__ == '__main__':`, because each worker imports the script again."
-        ) from error
+        raise WorkersError("The worker processes could not start.") from error
     return workers
+
+
+@contextmanager
+def _without_script() -> Iterator[None]:
+    """Hide the running script from processes that are being started.
+
+    A spawned process runs the script of its parent again, which would call for a ``__main__`` guard in
+    each script and is impossible for one from stdin; workers need nothing of it.
+    """
+    with _HIDING:
+        script = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = script
 
 
 def _hand_out(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from pogi_check.auditing import wording
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import pandas as pd
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
 
     from pogi_check.auditing.worker import Audited, Row
 
+SUMMARY = "summary.html"
 _ROWS_A_FILE = 50_000
+_SECONDS_A_FILE = 60.0
 
 # One word a column, so that the tables can be described without pyarrow.
 FINDINGS = {
@@ -75,58 +79,88 @@ def to_frame(rows: Sequence[Row], columns: Mapping[str, str]) -> pd.DataFrame:
 def write_parquet(audited: Iterable[Audited], directory: str | os.PathLike[str]) -> Iterator[Audited]:
     """Write tenders to ``findings/*.parquet`` and ``tenders/*.parquet`` as they pass through.
 
-    Files of an earlier audit in the same directory are replaced. Memory does not grow with the
-    number of tenders. Raises MissingExtraError before the first tender is taken.
+    Files of an earlier audit in the same directory, its summary too, stay until the first tender has
+    passed, and are then replaced. What has passed is written at least once a minute, and when the work ends
+    early. Memory does not grow with the number of tenders. Raises MissingExtraError, and OSError for a
+    directory that is none, before the first tender is taken.
     """
     require_extra()
-    findings = _Table(Path(directory) / "findings", FINDINGS)
-    tenders = _Table(Path(directory) / "tenders", TENDERS)
-    return _written(audited, findings, tenders)
+    if Path(directory).exists() and not Path(directory).is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(directory))
+    return _written(audited, Path(directory))
 
 
-def _written(audited: Iterable[Audited], findings: _Table, tenders: _Table) -> Iterator[Audited]:
-    for one in audited:
-        findings.add(one.findings)
-        tenders.add([one.tender])
-        yield one
-    findings.close()
-    tenders.close()
+def _written(audited: Iterable[Audited], directory: Path) -> Iterator[Audited]:
+    tables: _Tables | None = None
+    try:
+        for one in audited:
+            tables = tables or _Tables(directory)
+            tables.add(one)
+            yield one
+        tables = tables or _Tables(directory)
+    finally:
+        if tables is not None:
+            tables.close()
 
 
-class _Table:
-    """A directory of Parquet files that rows are appended to; the only mutable thing of an audit."""
+class _Tables:
+    """Both tables of an audit, written in step; the only mutable thing of an audit."""
 
-    def __init__(self, directory: Path, columns: Mapping[str, str]) -> None:
-        directory.mkdir(parents=True, exist_ok=True)
-        for old in directory.glob("part-*.parquet"):
-            old.unlink()
-        self._directory = directory
-        self._schema = _schema(columns)
-        self._rows: list[Row] = []
-        self._files = 0
+    def __init__(self, directory: Path) -> None:
+        (directory / SUMMARY).unlink(missing_ok=True)
+        self._findings = _Table(directory / "findings", FINDINGS)
+        self._tenders = _Table(directory / "tenders", TENDERS)
+        self._written = monotonic()
 
-    def add(self, rows: Iterable[Row]) -> None:
-        """Take rows, and write a file when there are enough of them."""
-        self._rows.extend(rows)
-        if len(self._rows) >= _ROWS_A_FILE:
-            self._write()
+    def add(self, one: Audited) -> None:
+        """Take the rows of a tender, and write files when there are enough of them or it is time."""
+        self._findings.rows.extend(one.findings)
+        self._tenders.rows.append(one.tender)
+        waiting = max(len(self._findings.rows), len(self._tenders.rows))
+        if waiting >= _ROWS_A_FILE or monotonic() - self._written >= _SECONDS_A_FILE:
+            self._findings.write()
+            self._tenders.write()
+            self._written = monotonic()
 
     def close(self) -> None:
         """Write what is left; a table without rows is one file without rows."""
-        if self._rows or not self._files:
+        self._findings.close()
+        self._tenders.close()
+
+
+class _Table:
+    """A directory of Parquet files that rows are appended to."""
+
+    def __init__(self, directory: Path, columns: Mapping[str, str]) -> None:
+        directory.mkdir(parents=True, exist_ok=True)
+        for old in directory.glob("part-*.*"):
+            old.unlink()
+        self.rows: list[Row] = []
+        self._directory = directory
+        self._schema = _schema(columns)
+        self._files = 0
+
+    def write(self) -> None:
+        """Write the rows that wait as one more file."""
+        if self.rows:
+            self._write()
+
+    def close(self) -> None:
+        """Write what is left, or a file without rows where there is none."""
+        if self.rows or not self._files:
             self._write()
 
     def _write(self) -> None:
         import pyarrow as pa
         from pyarrow import parquet
 
-        table = pa.Table.from_pylist(self._rows, schema=self._schema)
+        table = pa.Table.from_pylist(self.rows, schema=self._schema)
         path = self._directory / f"part-{self._files:05d}.parquet"
         unfinished = path.with_suffix(".unfinished")
         parquet.write_table(table, unfinished, compression="zstd")
         unfinished.replace(path)
         self._files += 1
-        self._rows.clear()
+        self.rows.clear()
 
 
 def _schema(columns: Mapping[str, str]) -> pa.Schema:

@@ -8,7 +8,9 @@ import os
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from multiprocessing import parent_process
 from pathlib import Path
+from threading import Thread
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -18,10 +20,12 @@ from pogi_check.documents.tender import read_tender
 from pogi_check.reports.records import to_records
 from pogi_check.reports.wording import TROUBLES_SHORT
 from pogi_check.rulebook.loading import load_rules
+from pogi_check.terms import Revisions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+    from multiprocessing.process import BaseProcess
 
     from pogi_check.documents.document import Document, Tender, Unread
     from pogi_check.rulebook.book import RuleBook
@@ -50,6 +54,8 @@ class Task:
     rules: tuple[str, ...]
     rules_version: str
     limit: float
+    cpv: tuple[str, ...] = ()
+    revisions: Revisions = Revisions.BOTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,19 @@ class Audited:
 
 @cache
 def _rules(directories: tuple[str, ...]) -> RuleBook:
-    return load_rules([Path(directory) for directory in directories])
+    return load_rules(directories)
+
+
+def end_with_parent() -> None:
+    """End this process when the one that started it is gone, however that went."""
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def ready() -> bool:
@@ -101,7 +119,15 @@ def _audit(task: Task) -> Audited:
     why = _unread(tender)
     if all(document.is_unread for document in tender.documents):
         return Audited(_row(task, Status.UNREADABLE, why, tender.documents))
-    report = check(tender, _rules(task.rules), on=task.on, goals=task.goals, packs=task.packs)
+    report = check(
+        tender,
+        _rules(task.rules),
+        on=task.on,
+        goals=task.goals,
+        cpv=task.cpv,
+        packs=task.packs,
+        revisions=task.revisions,
+    )
     row = _row(task, Status.PARTLY_READ if why else Status.OK, why, tender.documents)
     row["cpv"] = list(report.cpv or tender.cpv)
     return Audited(row, tuple(to_records(report)))

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from pogi_check.cli.faults import JobError
-from pogi_check.cli.output import write_file, write_out
+from pogi_check.cli.faults import JobError, say_os
+from pogi_check.cli.output import tell, write_file, write_out
+from pogi_check.cli.paths import GivenPath
 from pogi_check.reports.quotes import clean
-from pogi_check.reports.wording import say
+from pogi_check.reports.wording import Text, say
 from pogi_check.terms import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from pogi_check.auditing.worker import Audited
 
@@ -27,17 +28,24 @@ Examples:
   pogi-check audit tenders/ -o audit --date 2025-03-14 --jobs 4
 
 \b
-Exit: 0 the audit ran, 2 it could not. A tender that cannot be read is a row that says why.
+Exit: 0 the audit ran, 2 it could not, 130 it was interrupted: the tables and the summary
+hold the tenders done until then. A tender that cannot be read is a row that says why.
 """
+
+_STOPPED = Text(
+    "Afbrudt: {done} af {total} udbud er gjort; tabellerne og oversigten i {folder} rummer dem.",
+    "Interrupted: {done} of {total} tenders are done; the tables and the summary in {folder} hold them.",
+)
+_INTERRUPTED = 130
 
 
 @click.command("audit", epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DIR...")
+@click.argument("paths", nargs=-1, required=True, type=GivenPath(), metavar="DIR...")
 @click.option(
     "-o",
     "--output",
     required=True,
-    type=click.Path(path_type=Path),
+    type=GivenPath(),
     metavar="OUT",
     help="Folder for findings/*.parquet, tenders/*.parquet and summary.html.",
 )
@@ -52,15 +60,23 @@ Exit: 0 the audit ran, 2 it could not. A tender that cannot be read is a row tha
     help="Judge by the goals in force on this day (default today).",
 )
 @click.option(
-    "--goal", "goals", multiple=True, metavar="NAME", help="Goal by slug or number; else found by scope."
+    "--goal",
+    "goals",
+    multiple=True,
+    metavar="NAME",
+    help="Goal by slug or number, once for each; else found.",
 )
 @click.option(
-    "--pack", "packs", multiple=True, metavar="NAME", help="pogi (default), eu-gpp, energistyrelsen or all."
+    "--pack",
+    "packs",
+    multiple=True,
+    metavar="NAME",
+    help="Pack of rules: pogi (default), one of --rules, or all.",
 )
 @click.option(
     "--rules",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=GivenPath(),
     metavar="DIR",
     help="Folder with rules of your own.",
 )
@@ -91,7 +107,7 @@ def command(
 ) -> int:
     """Check many tenders and write tables.
 
-    Each DIR (a folder, a file or a zip) is one tender; of a lone folder each child is one.
+    Each DIR (a folder, a file or a zip) is one tender; of a lone DIR that is a folder each child is one.
     """
     from pogi_check.auditing import audits, summary, tables, wording
     from pogi_check.auditing.pool import WorkersError
@@ -99,31 +115,46 @@ def command(
     for directory in rules:
         if not directory.is_dir():
             raise JobError(say("no_rules", lang, path=clean(str(directory))))
+    stopped = False
+
+    def until_interrupted(audited: Iterator[Audited]) -> Iterator[Audited]:
+        nonlocal stopped
+        try:
+            yield from audited
+        except KeyboardInterrupt:
+            stopped = True
+
     try:
         planned = audits.plan(
-            paths,
-            on=day.date() if day else None,
+            paths[0] if len(paths) == 1 else paths,
+            date=day,
             goals=goals,
-            packs=packs,
+            packs=packs or ("pogi",),
             rules=rules,
-            language=lang,
+            lang=lang,
             limit=limit or audits.LIMIT,
+            besides=output,
         )
+        total = len(planned.tasks)
         written = tables.write_parquet(audits.run(planned, jobs=jobs), output)
-        tally = summary.count(_watched(written, len(planned.tasks)))
+        tally = summary.count(until_interrupted(_watched(written, total)))
+        if stopped and not tally.tenders:
+            raise click.Abort
         page = summary.render_html(
             tally, planned.titles, on=planned.on, version=planned.rules_version, language=lang
         )
-        write_file(page, output / "summary.html")
+        write_file(page, output / tables.SUMMARY)
     except tables.MissingExtraError as fault:
         raise JobError(wording.MISSING_EXTRA(lang)) from fault
     except WorkersError as fault:
         raise JobError(str(fault)) from fault
     except OSError as fault:
         path = clean(str(fault.filename or output))
-        raise JobError(say("cannot_write", lang, path=path, why=fault.strerror or str(fault))) from fault
-    write_out(f"{summary.render_text(tally, planned.titles, lang)}\n\n{output / 'summary.html'}\n")
-    return 0
+        raise JobError(say("cannot_write", lang, path=path, why=say_os(fault, lang))) from fault
+    write_out(f"{summary.render_text(tally, planned.titles, lang)}\n\n{output / tables.SUMMARY}\n")
+    if stopped:
+        tell(_STOPPED(lang, done=tally.tenders, total=total, folder=clean(str(output))))
+    return _INTERRUPTED if stopped else 0
 
 
 def _watched(audited: Iterable[Audited], total: int) -> Iterator[Audited]:

@@ -6,10 +6,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from pogi_check.arguments import several
 from pogi_check.compiled import compiled
 from pogi_check.rulebook.faults import Fault, RuleFaults
 from pogi_check.rulebook.plain import from_plain, to_plain
-from pogi_check.terms import several
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

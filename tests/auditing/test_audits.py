@@ -1,7 +1,10 @@
 """An audit gives a row a tender × criterion and a row a tender, whatever the tenders are like."""
 
-from datetime import date
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -9,6 +12,7 @@ from pyarrow import parquet
 
 import pogi_check as pogi
 from pogi_check.auditing import tables
+from pogi_check.auditing.worker import Audited, Status
 
 ON = date(2025, 3, 14)
 STATUSES = {
@@ -21,7 +25,7 @@ STATUSES = {
 
 @pytest.fixture(scope="module")
 def audit(tenders: Path) -> pogi.Audit:
-    return pogi.audit([tenders], on=ON, goals=["rengoering"], jobs=1)
+    return pogi.audit(tenders, date=ON, goals=["rengoering"], jobs=1)
 
 
 def test_each_child_of_the_folder_is_a_row_with_its_status(audit: pogi.Audit) -> None:
@@ -47,36 +51,77 @@ def test_the_rows_are_those_of_the_report_itself(audit: pogi.Audit, tenders: Pat
 
 
 def test_the_scope_is_found_where_no_goal_is_given(tenders: Path) -> None:
-    audit = pogi.audit([tenders], on=ON, jobs=1)
+    audit = pogi.audit(tenders, date=ON, jobs=1)
 
     assert "d-uden.docx" not in {row["tender"] for row in audit.findings}
     assert "a-helt.docx" in {row["tender"] for row in audit.findings}
 
 
-def test_a_path_that_does_not_exist_is_a_row(tenders: Path) -> None:
-    audit = pogi.audit([tenders / "a-helt.docx", tenders / "nowhere.docx"], on=ON, jobs=1)
+def test_a_path_that_does_not_exist_is_told_before_any_tender_is_read(tenders: Path) -> None:
+    with pytest.raises(pogi.UnreadableError) as raised:
+        pogi.audit([tenders / "a-helt.docx", tenders / "nowhere.docx"], progress=_never)
 
-    assert [(row["status"], row["why"]) for row in audit.tenders] == [
-        ("ok", None),
-        ("unreadable", "not found"),
-    ]
+    assert raised.value.path == str(tenders / "nowhere.docx")
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {"date": "hest"},
+        {"date": 20250314},
+        {"cpv": "abc"},
+        {"revisions": "some"},
+        {"lang": "sv"},
+        {"limit": 0},
+        {"limit": -5},
+        {"jobs": 0},
+        {"jobs": -1},
+        {"packs": "eu-gpp-2"},
+        {"rules": "nowhere"},
+    ],
+    ids=str,
+)
+def test_a_bad_value_is_refused_before_any_tender_is_read(tenders: Path, bad: dict[str, Any]) -> None:
+    with pytest.raises((ValueError, TypeError, pogi.RuleFaults)):
+        pogi.audit(tenders, progress=_never, **bad)
+
+
+@pytest.mark.parametrize("day", ["2025-03-14", datetime(2025, 3, 14, 23, 59)], ids=str)  # noqa: DTZ001
+def test_the_day_may_be_a_text_or_a_datetime(audit: pogi.Audit, tenders: Path, day: date | str) -> None:
+    assert pogi.audit(str(tenders), date=day, goals="rengoering", packs="pogi", jobs=1) == audit
+
+
+def test_a_list_of_one_path_is_one_tender(tenders: Path) -> None:
+    audit = pogi.audit([tenders / "b-delvist"], date=ON, jobs=1)
+
+    assert [row["tender"] for row in audit.tenders] == ["b-delvist"]
+
+
+def test_a_path_that_stands_twice_is_one_row(tenders: Path) -> None:
+    audit = pogi.audit([tenders / "d-uden.docx", str(tenders / "d-uden.docx")], date=ON, jobs=1)
+
+    assert [row["tender"] for row in audit.tenders] == ["d-uden.docx"]
+
+
+def _never(done: int, total: int) -> None:
+    pytest.fail(f"{done} of {total} tenders were read")
 
 
 def test_an_unknown_goal_is_told_before_any_tender_is_read(tenders: Path) -> None:
     with pytest.raises(pogi.UnknownNameError, match="rengøring-af-himlen"):
-        pogi.audit([tenders], goals=["rengøring-af-himlen"])
+        pogi.audit(tenders, goals=["rengøring-af-himlen"])
 
 
 def test_progress_is_called_after_each_tender(tenders: Path) -> None:
     calls: list[tuple[int, int]] = []
 
-    pogi.audit([tenders], on=ON, jobs=1, progress=lambda done, total: calls.append((done, total)))
+    pogi.audit(tenders, date=ON, jobs=1, progress=lambda done, total: calls.append((done, total)))
 
     assert calls == [(1, 4), (2, 4), (3, 4), (4, 4)]
 
 
 def test_the_same_tenders_give_the_same_rows_with_one_worker_or_two(audit: pogi.Audit, tenders: Path) -> None:
-    assert pogi.audit([tenders], on=ON, goals=["rengoering"], jobs=2).findings == audit.findings
+    assert pogi.audit(tenders, date=ON, goals=["rengoering"], jobs=2).findings == audit.findings
 
 
 def test_the_frames_have_a_row_a_row_and_whole_numbers(audit: pogi.Audit) -> None:
@@ -123,7 +168,7 @@ def test_the_parquet_tables_have_the_agreed_columns_and_types(audit: pogi.Audit,
 
 def test_writing_again_leaves_no_rows_of_before(audit: pogi.Audit, tenders: Path, tmp_path: Path) -> None:
     audit.to_parquet(tmp_path)
-    pogi.audit([tenders / "a-helt.docx", tenders / "d-uden.docx"], on=ON, jobs=1).to_parquet(tmp_path)
+    pogi.audit([tenders / "a-helt.docx", tenders / "d-uden.docx"], date=ON, jobs=1).to_parquet(tmp_path)
 
     assert parquet.read_table(tmp_path / "tenders").num_rows == 2
 
@@ -136,6 +181,48 @@ def test_many_rows_become_several_files(
 
     assert len(list((tmp_path / "findings").glob("*.parquet"))) > 1
     assert parquet.read_table(tmp_path / "findings").num_rows == len(audit.findings)
+
+
+def test_rows_are_on_the_disk_before_the_last_tender_is_done(
+    audit: pogi.Audit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "_SECONDS_A_FILE", 0.0)
+    passing = tables.write_parquet(audit.audited, tmp_path)
+    next(passing)
+    next(passing)
+
+    assert parquet.read_table(tmp_path / "tenders").column("tender").to_pylist() == [
+        "a-helt.docx",
+        "b-delvist",
+    ]
+
+
+def test_what_passed_before_the_work_was_interrupted_is_written(audit: pogi.Audit, tmp_path: Path) -> None:
+    def interrupted() -> Iterator[Audited]:
+        yield from audit.audited[:2]
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        list(tables.write_parquet(interrupted(), tmp_path))
+
+    assert parquet.read_table(tmp_path / "tenders").num_rows == 2
+    assert parquet.read_table(tmp_path / "findings").num_rows == sum(
+        len(one.findings) for one in audit.audited[:2]
+    )
+
+
+def test_an_earlier_result_stays_whole_until_there_is_a_row_and_then_goes_whole(
+    audit: pogi.Audit, tmp_path: Path
+) -> None:
+    audit.to_parquet(tmp_path)
+    (tmp_path / "summary.html").write_text("of before")
+    passing = tables.write_parquet(audit.audited[:1], tmp_path)
+
+    assert parquet.read_table(tmp_path / "tenders").num_rows == 4
+    assert (tmp_path / "summary.html").exists()
+    next(passing)
+    assert not (tmp_path / "summary.html").exists()
+    assert not list(tmp_path.glob("*/part-*"))
 
 
 def test_without_the_extra_the_way_to_install_it_is_told(
@@ -159,13 +246,26 @@ def test_the_summary_page_counts_and_needs_nothing_outside_itself(audit: pogi.Au
 
 def test_what_tenders_are_called_cannot_become_markup(tmp_path: Path) -> None:
     (tmp_path / "<img src=x onerror=alert(1)>.pdf").write_bytes(b"%PDF-1.7 cut off")
-    page = pogi.audit([tmp_path], on=ON, jobs=1).to_html()
+    page = pogi.audit(tmp_path, date=ON, jobs=1).to_html()
 
     assert "<img" not in page
     assert "&lt;img" in page
 
 
 def test_a_notebook_shows_the_summary_in_the_audit_s_language(tenders: Path) -> None:
-    audit = pogi.audit([tenders], on=ON, jobs=1, lang="en")
+    audit = pogi.audit(tenders, date=ON, jobs=1, lang="en")
 
     assert "Green procurement criteria in 4 tenders: 2 read in full" in audit._repr_html_()
+
+
+def test_the_page_on_audits_describes_each_column_with_its_type_and_each_status() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "audit.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `(\w+)` \| (string|date|int32|double|list of strings) \|", page, re.MULTILINE)
+    types = {"integer": "int32", "number": "double", "strings": "list of strings"}
+
+    assert told == [
+        (column, types.get(kind, kind))
+        for table in (tables.FINDINGS, tables.TENDERS)
+        for column, kind in table.items()
+    ]
+    assert re.findall(r"^\| `(\w+)` \| [^|]+ \|$", page, re.MULTILINE) == [status.value for status in Status]

@@ -1,11 +1,15 @@
 """Tenders spread over processes come back in order, and a lost worker costs its own row only."""
 
+import os
+import signal
 import subprocess
 import sys
-import textwrap
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from threading import Thread
+
+import pytest
 
 from pogi_check.auditing.pool import audit_tenders
 from pogi_check.auditing.worker import Task, audit_tender
@@ -78,21 +82,53 @@ def test_a_tender_that_outlasts_its_limit_is_ended_and_told(tmp_path: Path) -> N
     assert audited.tender["why"] == "took longer than 1e-06 seconds"
 
 
-def test_a_script_without_a_main_guard_is_told_what_to_do(tmp_path: Path) -> None:
+SCRIPT = """
+from datetime import date
+from pogi_check.auditing.pool import audit_tenders
+from pogi_check.auditing.worker import Task
+from tests.auditing.workers_of_trouble import work
+tasks = [Task(str(n), "slow", date(2025, 3, 14), (), ("pogi",), (), "version", 60.0) for n in range({number})]
+for one in audit_tenders(tasks, 2, work=work):
+    print(one.tender["process"], flush=True)
+"""
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("stdin", [False, True], ids=["file", "stdin"])
+def test_a_script_needs_no_main_guard(tmp_path: Path, *, stdin: bool) -> None:
     script = tmp_path / "unguarded.py"
-    script.write_text(
-        textwrap.dedent(
-            """
-            from pogi_check.auditing.pool import WorkersError, audit_tenders
-            try:
-                list(audit_tenders([], 1))
-            except WorkersError as error:
-                print(error)
-            """
-        ),
-        encoding="utf-8",
+    script.write_text(SCRIPT.format(number=2), encoding="utf-8")
+
+    done = subprocess.run(
+        [sys.executable, "-" if stdin else str(script)],
+        input=SCRIPT.format(number=2),
+        check=True,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
 
-    done = subprocess.run([sys.executable, str(script)], check=True, capture_output=True, text=True)
+    assert len(done.stdout.split()) == 2
+    assert done.stderr == ""
 
-    assert "if __name__ == '__main__':" in done.stdout
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are ended otherwise")
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGKILL])
+def test_workers_end_when_their_parent_is_gone(ending: signal.Signals) -> None:
+    parent = subprocess.Popen(
+        [sys.executable, "-c", SCRIPT.format(number=1000)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert parent.stdout is not None
+    parent.stdout.readline()
+    parent.send_signal(ending)
+    parent.wait()
+
+    # The pipe ends when nobody holds it any more; a worker that lived on would hold it.
+    reader = Thread(target=parent.stdout.read, daemon=True)
+    reader.start()
+    reader.join(20)
+    assert not reader.is_alive()
+    parent.stdout.close()

@@ -1,7 +1,10 @@
 """``pogi-check audit`` writes tables and a summary, and says what it could not do."""
 
+import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import docx
@@ -92,3 +95,42 @@ def test_without_the_extra_one_sentence_says_how_to_install_it(
 
     assert ended.value.code == 2
     assert "python -m pip install 'pogi-check[audit]'" in capsys.readouterr().err
+
+
+def test_a_mistyped_folder_ends_with_2_and_leaves_the_earlier_tables(tenders: Path, tmp_path: Path) -> None:
+    run(tenders, "-o", tmp_path / "ud", "--jobs", "1")
+    done = run(tmp_path / "udbdu", "-o", tmp_path / "ud")
+
+    assert done.returncode == 2
+    assert "udbdu" in done.stderr
+    assert parquet.read_table(tmp_path / "ud" / "tenders").num_rows == 2
+    assert (tmp_path / "ud" / "summary.html").exists()
+
+
+def test_results_inside_the_folder_are_no_tender_of_the_next_audit(tenders: Path) -> None:
+    for _ in range(2):
+        done = run(tenders, "-o", tenders / "ud", "--jobs", "1")
+
+    assert "i 2 udbud" in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGINT to send")
+def test_an_interrupted_audit_keeps_what_is_done(tenders: Path, tmp_path: Path) -> None:
+    many = [tenders / f"{number}.docx" for number in range(400)]
+    for one in many:
+        one.write_bytes((tenders / "a.docx").read_bytes())
+    (tmp_path / "ud").mkdir()
+    (tmp_path / "ud" / "summary.html").write_text("of before")
+    command = [sys.executable, "-m", "pogi_check", "audit", *map(str, many), "-o", str(tmp_path / "ud")]
+    with subprocess.Popen(command, stdout=-1, stderr=-1, text=True, start_new_session=True) as running:
+        while not (tmp_path / "ud" / "tenders").exists() and running.poll() is None:
+            time.sleep(0.01)
+        os.killpg(running.pid, signal.SIGINT)
+        _, told = running.communicate(timeout=60)
+
+    done = parquet.read_table(tmp_path / "ud" / "tenders").num_rows
+    assert running.returncode == 130
+    assert 0 < done < 400
+    assert f"Afbrudt: {done} af 400 udbud er gjort" in told
+    assert f"i {done} udbud" in (tmp_path / "ud" / "summary.html").read_text(encoding="utf-8")
+    assert "Traceback" not in told
