@@ -14,6 +14,7 @@ from pogi_check.cli.paths import GivenPath
 from pogi_check.reports.wording import (
     KINDS,
     REASONS,
+    ROLE_MEANINGS,
     ROLES,
     TEXTS,
     VERDICT_MEANINGS,
@@ -23,7 +24,7 @@ from pogi_check.reports.wording import (
     say_any,
     say_date,
 )
-from pogi_check.terms import Basis, Kind, Language, Verdict, Weakening
+from pogi_check.terms import Basis, Kind, Language, Role, Verdict, Weakening
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from pogi_check.rulebook.book import Criterion, Goal, RuleBook
 
 _WIDEST = 100
+_SHOWN = 12  # words that make a criterion apply
+_ALTERNATIVES = 3
 
 
 @click.command("explain")
@@ -76,6 +79,10 @@ def _term(ident: str, language: str) -> str | None:
         name = VERDICTS[verdict](language)
         if wanted in (verdict.value, name.casefold()):
             return _lines([(f"{name} ({verdict.value})", VERDICT_MEANINGS[verdict](language))])
+    for role in Role:
+        name = ROLES[role](language)
+        if wanted in (role.value, name.casefold()):
+            return _lines([(f"{name} ({role.value})", ROLE_MEANINGS[role](language))])
     return None
 
 
@@ -94,6 +101,7 @@ def _rule(rulebook: RuleBook, ident: str, language: str) -> str:
             *(one.id for goal in rulebook.goals for one in goal.criteria),
             *(goal.slug for goal in rulebook.goals),
             *(reason.value for reason in Weakening),
+            *(ROLES[role](language) for role in Role),
         ]
         raise UnknownNameError("id", ident, known) from fault
     return _goal(next(one for one in rulebook.goals if one.slug == slug), language)
@@ -106,24 +114,46 @@ def _criterion(criterion: Criterion, goal: Goal, language: str) -> str:
     if criterion.advisory and criterion.kind is Kind.KRAV:
         kind = f"{kind}, {say('advisory', language)}"
     basis = say("basis_read" if criterion.basis is Basis.READ else "basis_secondary", language)
+    danish = f" ({say('danish', language)})" if english else ""
     facts = [
         (f"{criterion.id} {title}", ""),
         (say("goal_named", language), _goal_line(goal, language)),
         (say("kind", language), kind),
-        (say("asks", language), "; ".join(part.name for part in criterion.asks)),
-        (say("applies_to", language), ", ".join(criterion.applies.subjects if criterion.applies else ())),
+        (f"{say('asks', language)}{danish}", "; ".join(part.name for part in criterion.asks)),
+        (f"{say('applies_to', language)}{danish}", _subjects(criterion, language)),
         (
             say("accepted", language),
             say_any([ROLES[role](language) for role in criterion.accepted], language),
         ),
         (say("in_force", language), _validity(criterion, language)),
         (say("rationale", language), (criterion.why_en if english else "") or criterion.why),
-        (say("limits", language), criterion.limits),
-        (say("remedy", language), criterion.remedy),
+        (f"{say('limits', language)}{danish}", criterion.limits),
+        (f"{say('remedy', language)}{danish}", criterion.remedy),
         (say("source", language), f"{criterion.source} ({basis})"),
         (say("rule_file", language), criterion.file),
     ]
     return _lines(facts)
+
+
+def _subjects(criterion: Criterion, language: str) -> str:
+    """Write the words that make a criterion apply: some of them, without the signs of the rule language."""
+    if criterion.applies is None:
+        return ""
+    words = sorted(dict.fromkeys(map(plain_term, criterion.applies.subjects)), key=lambda word: "+" in word)
+    more = f" … ({say('all_words', language, ident=criterion.id)})" if len(words) > _SHOWN else ""
+    return ", ".join(words[:_SHOWN]) + more
+
+
+def plain_term(term: str) -> str:
+    """Write a term of a rule (danish/words.py) for people: the first alternatives, + between words near."""
+    slots = []
+    for slot in re.split(r"\s+", term.strip()):
+        if slot.strip("."):
+            words = [word.strip("=*") for word in slot.split("|")]
+            slots.append("/".join(words[:_ALTERNATIVES]) + ("/…" if len(words) > _ALTERNATIVES else ""))
+        else:
+            slots.append("+")
+    return " ".join(slots)
 
 
 def _goal(goal: Goal, language: str) -> str:

@@ -1,7 +1,7 @@
 """A document as a reader gives it: every word a person sees, once, in reading order, with its place."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from pogi_check.terms import Revisions
@@ -122,7 +122,7 @@ class Document:
     name: str
     media_type: str
     sha256: str
-    blocks: tuple[Block, ...] = ()
+    blocks: tuple[Block, ...] = field(default=(), repr=False)
     unread: tuple[Unread, ...] = ()
     pages: int | None = None
     beside: bool = False
@@ -152,7 +152,8 @@ class UnreadableError(Exception):
     """A file cannot be read at all: which, why, and a detail for people."""
 
     def __init__(self, path: str, trouble: Trouble, detail: str = "") -> None:
-        super().__init__(f"{path}: {trouble.value}{': ' + detail if detail else ''}")
+        why = trouble.value.replace("_", " ")
+        super().__init__(f"{path or 'nothing'} cannot be read: {why}{f' ({detail})' if detail else ''}")
         self.path = path
         self.trouble = trouble
         self.detail = detail

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from pogi_check.findings import GoalScope
 from pogi_check.judging.matching import Matcher, free_of, pick
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pogi_check.danish.clauses import Passage
     from pogi_check.rulebook.book import Applies, Goal
@@ -99,12 +99,12 @@ def _spelt_out(name: str) -> str:
 def in_scope(goal: Goal, subject: Subject, cpv: Sequence[str], matcher: Matcher) -> GoalScope:
     """Tell whether a goal applies, with the reasons; a passing mention does not bring it in."""
     why = [f"CPV {code}" for code in cpv if any(code.startswith(_prefix(own)) for own in goal.cpv)]
-    named: Counter[str] = Counter()
+    named: defaultdict[str, Counter[str]] = defaultdict(Counter)
     titles = sum(_names(goal, text, matcher, named) for text in subject.titles)
     headings = sum(_names(goal, text, matcher, named) for text in subject.headings)
     lines = sum(sum(_names(goal, text, matcher, named) for text in line) > 0 for line in subject.lines)
     applies = bool(why) or titles > 0 or (headings > 0 and lines > 0) or headings > 1 or lines >= _LINES
-    why += [f"{word} ({count})" for word, count in named.most_common(_WORDS)]
+    why += _told(named)
     return GoalScope(goal, applies, tuple(why) if applies else ())
 
 
@@ -114,8 +114,16 @@ def _prefix(code: str) -> str:
     return digits.rstrip("0").ljust(2, "0")
 
 
-def _names(goal: Goal, text: str, matcher: Matcher, named: Counter[str]) -> int:
-    """Give 1 where a text names a goal's goods, counting the words, else 0."""
+def _told(named: Mapping[str, Counter[str]]) -> list[str]:
+    """Give the words named most, each in its commonest form with the number of texts."""
+    told: Counter[str] = Counter()
+    for words in named.values():
+        told[min(words, key=lambda word: (-words[word], len(word), word))] += words.total()
+    return [f"{word} ({count})" for word, count in told.most_common(_WORDS)]
+
+
+def _names(goal: Goal, text: str, matcher: Matcher, named: Mapping[str, Counter[str]]) -> int:
+    """Give 1 where a text names a goal's goods, else 0; count the text for each word, whatever its form."""
     hits = matcher.hits(text)
     if not hits:
         return 0
@@ -123,8 +131,12 @@ def _names(goal: Goal, text: str, matcher: Matcher, named: Counter[str]) -> int:
     own = free_of(pick(hits, goal.subjects), others)
     if not own or (others and others[0].start <= own[0].start):
         return 0
-    for word in sorted({text[hit.start : hit.end].casefold() for hit in own}):
-        named[word] += 1
+    words: dict[str, str] = {}
+    for hit in own:
+        word = text[hit.start : hit.end].casefold()
+        words.setdefault(word if hit.how == "compound" else hit.term, word)
+    for term, word in words.items():
+        named[term][word] += 1
     return 1
 
 

@@ -35,8 +35,12 @@ def to_records(report: Report, *, member: str | None = None) -> list[dict[str, o
 
 
 def to_frame(report: Report, *, member: str | None = None) -> pd.DataFrame:
-    """Give the rows as a pandas frame (extra ``audit``)."""
-    import pandas as pd
+    """Give the rows as a pandas frame; raises ModuleNotFoundError without the extra ``audit``."""
+    try:
+        import pandas as pd
+    except ModuleNotFoundError as fault:
+        message = "a frame needs pandas; install it with: python -m pip install pandas"
+        raise ModuleNotFoundError(message, name=fault.name) from fault
 
     frame = pd.DataFrame(to_records(report, member=member), columns=list(COLUMNS))
     return frame.astype({"page": "Int64"})

@@ -137,9 +137,18 @@ TEXTS = {
     ),
     "lacking": Text("Der mangler: {parts}.", "Lacking: {parts}."),
     "softer": Text("Nævnes også i svagere form", "Also mentioned in weaker words"),
-    "also_one": Text("Står også 1 andet sted.", "Also stands in 1 other place."),
-    "also": Text("Står også {n} andre steder.", "Also stands in {n} other places."),
-    "more": Text("… og {n} steder mere.", "… and {n} places more."),
+    "also_one": Text(
+        "Står også 1 andet sted (se det med -o rapport.html).",
+        "Also stands in 1 other place (see it with -o report.html).",
+    ),
+    "also": Text(
+        "Står også {n} andre steder (se dem med -o rapport.html).",
+        "Also stands in {n} other places (see them with -o report.html).",
+    ),
+    "more": Text(
+        "… og {n} steder mere (se dem med -o rapport.html).",
+        "… and {n} places more (see them with -o report.html).",
+    ),
     "before_changes": Text(
         "Afvises de sporede ændringer, bliver vurderingen: {verdict}.",
         "With the tracked changes rejected the verdict is: {verdict}.",
@@ -166,6 +175,10 @@ TEXTS = {
     "overview": Text("Overblik", "Overview"),
     "goals": Text("Indkøbsmål", "Goals"),
     "legend_deciding": Text("Ord, der afgør vurderingen", "Words that decide the verdict"),
+    "legend_guillemets": Text(
+        "«…» viser de ord, der afgør vurderingen. Tegnene står ikke i dokumentet.",
+        "«…» shows the words that decide the verdict. The signs do not stand in the document.",
+    ),
     "legend_matched": Text(
         "Ord, der knytter teksten til kriteriet", "Words that tie the text to the criterion"
     ),
@@ -280,6 +293,8 @@ TEXTS = {
     "basis_read": Text("læst i målets tekst", "read in the goal's text"),
     "basis_secondary": Text("gengivet efter en anden kilde", "reported by another source"),
     "applies_to": Text("Gælder kun, når udbuddet nævner", "Asked only where the tender mentions"),
+    "danish": Text("på dansk", "in Danish"),
+    "all_words": Text("alle ord: pogi-check rules show {ident}", "all words: pogi-check rules show {ident}"),
     "limits": Text("Kan ikke se", "Does not see"),
     "rule_file": Text("Regelfil", "Rule file"),
     "advisory": Text("vises til orientering", "shown as information"),

@@ -96,6 +96,8 @@ def render_terminal(report: Report, *, width: int, colour: bool, fail_on: FailOn
     """Render a report for a terminal of a width; ``fail_on`` decides what the last line explains."""
     sheet = _Sheet(min(max(width, _NARROWEST), _WIDEST), colour, report.language)
     parts = [_head(report, sheet)]
+    if not colour and any(finding.weakened for finding in report.findings):
+        parts.append(sheet.lines([Run(sheet.say("legend_guillemets"))], indent=0))
     parts += [_goal(section, sheet) for section in arranged.sections(report)]
     parts.append(sheet.lines([Run(arranged.out_of_scope(report), "dim")], indent=0))
     parts += [_unread(report, sheet), _result(report, sheet, fail_on)]

@@ -14,6 +14,7 @@ __all__ = [
     "PACKS",
     "REASONS",
     "ROLES",
+    "ROLE_MEANINGS",
     "STRENGTHS",
     "TEXTS",
     "TROUBLES",
@@ -82,6 +83,33 @@ ROLES = {
     Role.OPTION: Text("option", "option"),
     Role.INFORMATION_DUTY: Text("oplysningspligt", "duty to inform"),
     Role.BACKGROUND: Text("baggrund", "background"),
+}
+
+ROLE_MEANINGS = {
+    Role.MINIMUM_REQUIREMENT: Text(
+        "Et krav, som hvert tilbud skal opfylde for at komme i betragtning.",
+        "A requirement that every tender must meet to be considered.",
+    ),
+    Role.CONTRACT_TERM: Text(
+        "En pligt, som leverandøren har i kontraktens løbetid.",
+        "A duty of the supplier during the contract.",
+    ),
+    Role.AWARD_CRITERION: Text(
+        "Noget, der giver point i bedømmelsen. Tilbud, der ikke har det, kan stadig vinde.",
+        "Something that earns points in the evaluation. Tenders without it can still win.",
+    ),
+    Role.OPTION: Text(
+        "Noget, som ordregiver kan vælge til. Uden tilvalget gælder det ikke.",
+        "Something that the buyer may add. It does not bind unless it is added.",
+    ),
+    Role.INFORMATION_DUTY: Text(
+        "Leverandøren skal kun oplyse om noget, ikke opfylde det.",
+        "The supplier must only inform about something, not meet it.",
+    ),
+    Role.BACKGROUND: Text(
+        "Omtale, der hverken stiller krav eller giver point.",
+        "A mention that neither demands nor scores.",
+    ),
 }
 
 STRENGTHS = {

@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -105,8 +106,47 @@ def test_wrong_example_is_told_with_file_and_both_verdicts(run: Run, own: Path) 
     file.write_text(OWN_RULE + EXAMPLES.replace("Kaffen bør", "Kaffen skal"), encoding="utf-8")
     tested = run("rules", "test", own)
     assert tested.exit_code == 1
-    assert "mit.1.yaml: mit.1: skal være weakened (soft_modality), er present" in tested.stdout
+    told = f"{file}:16: examples.weakened[0]: skal være weakened (soft_modality), er present"
+    assert told in tested.stdout
     assert "Eksempler: 2, regler: 1. Fejl: 1." in tested.stdout
+
+
+def test_wrong_example_is_told_once_with_pinned_too(run: Run, own: Path) -> None:
+    file = own / "min-pakke" / "mit-maal" / "mit.1.yaml"
+    file.write_text(OWN_RULE + EXAMPLES.replace("Kaffen bør", "Kaffen skal"), encoding="utf-8")
+    tested = run("rules", "test", own, "--pinned")
+    assert tested.stdout.count("examples.weakened[0]") == 1
+    assert f"{file}:16: examples.weakened[0]: skal være weakened" in tested.stdout
+
+
+@pytest.mark.parametrize("remedy", ["Kaffen bør være økologisk.", "Hest."])
+def test_remedy_that_does_not_meet_its_own_rule_fails(run: Run, own: Path, remedy: str) -> None:
+    file = own / "min-pakke" / "mit-maal" / "mit.1.yaml"
+    rule = OWN_RULE.replace("Al kaffe skal være økologisk.", remedy)
+    file.write_text(rule + EXAMPLES, encoding="utf-8")
+    tested = run("rules", "test", own)
+    assert tested.exit_code == 1
+    assert f"{file}:13: remedy: does not meet its own criterion" in tested.stdout
+
+
+def test_what_a_pack_of_the_same_name_replaces_is_told(run: Run, own: Path, tmp_path: Path) -> None:
+    other = tmp_path / "andre"
+    shutil.copytree(own, other)
+    (before,) = own.rglob("mit.1.yaml")
+    (after,) = other.rglob("mit.1.yaml")
+    tested = run("rules", "test", other, "--rules", own)
+    assert tested.exit_code == 0, tested.output
+    assert f"{after}: mit.1: erstatter {before}" in tested.stdout
+    assert "replaces" in run("rules", "test", other, "--rules", own, "--lang", "en").stdout
+
+
+def test_id_of_a_shipped_rule_in_a_pack_of_ones_own_is_refused(run: Run, own: Path) -> None:
+    (file,) = own.rglob("mit.1.yaml")
+    file.write_text((OWN_RULE + EXAMPLES).replace("mit.1", '"5.a.1"'), encoding="utf-8")
+    for call in (("rules", "test", own), (file, "--rules", own)):
+        result = run(*call)
+        assert result.exit_code == 2
+        assert f"{file}:1: id: 5.a.1 is the id of " in result.stderr
 
 
 def test_rule_without_examples_fails(run: Run, own: Path) -> None:
@@ -143,3 +183,25 @@ def test_rules_alone_shows_its_help(run: Run) -> None:
     alone = run("rules")
     assert alone.exit_code == 0
     assert alone.stdout == run("rules", "-h").stdout
+
+
+@pytest.mark.parametrize("ident", ["5.a.1", "7.7", "12.a.3"])
+def test_explanation_is_in_words_without_the_signs_of_rules(run: Run, ident: str) -> None:
+    (line,) = (
+        " ".join(part.split())
+        for part in run("explain", ident).stdout.split("\n")
+        if part.startswith("Gælder kun")
+    )
+    assert not set(line) & set("|=*")
+    assert " .. " not in run("explain", ident).stdout
+
+
+def test_what_has_no_english_text_is_marked_as_danish(run: Run) -> None:
+    told = run("explain", "7.1", "--lang", "en").stdout
+    assert "Asks (in Danish): " in told
+    assert "Does not see (in Danish): " in told
+
+
+@pytest.mark.parametrize("word", ["mindstekrav", "minimum_requirement", "Mindstekrav"])
+def test_roles_are_explained(run: Run, word: str) -> None:
+    assert "som hvert tilbud skal opfylde" in run("explain", word).stdout

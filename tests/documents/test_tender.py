@@ -168,6 +168,11 @@ class TestMissing:
         assert self.refused("a\0b") is Trouble.NOT_FOUND
         assert self.refused("x" * 5000) is Trouble.NOT_FOUND
 
+    def test_the_fault_is_told_in_words(self, tmp_path: Path) -> None:
+        with pytest.raises(UnreadableError) as caught:
+            read_tender([tmp_path / "nej.docx"])
+        assert str(caught.value) == f"{tmp_path / 'nej.docx'} cannot be read: not found"
+
     def test_a_folder_without_documents_holds_none(self, tmp_path: Path) -> None:
         assert self.refused(tmp_path) is Trouble.NO_DOCUMENTS
         assert self.refused(put(tmp_path, a__png=PNG)) is Trouble.NO_DOCUMENTS

@@ -1,4 +1,7 @@
+import sys
 from dataclasses import replace
+
+import pytest
 
 from pogi_check.findings import Report
 from pogi_check.reports.records import COLUMNS
@@ -42,3 +45,18 @@ def test_frame_has_the_same_rows_and_keeps_pages_whole_numbers(report: Report) -
 
 def test_empty_report_gives_an_empty_frame_with_columns(silent: Report) -> None:
     assert list(silent.to_frame().columns) == list(COLUMNS)
+
+
+def test_frame_without_pandas_says_what_to_install(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(ModuleNotFoundError, match="pip install pandas"):
+        report.to_frame()
+
+
+def test_what_is_typed_in_a_shell_fits_a_line(report: Report) -> None:
+    assert repr(report) == (
+        "<Report 'Rengøring 2025' as of 2025-03-14: 2 present, 2 weakened, 3 missing, 1 not_applicable>"
+    )
+    assert repr(report.findings[0]) == "<Finding pogi 5.a.1: weakened (hedged)>"
+    assert repr(report.goals[0]) == "<GoalScope pogi foedevarer: not in scope>"
+    assert "Svanemærket" not in repr(report.tender)

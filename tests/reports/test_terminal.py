@@ -6,6 +6,7 @@ import pytest
 from pogi_check.findings import Report, Weakened
 from pogi_check.reports.arrangement import FailOn, exit_code, say_heading, say_standing
 from pogi_check.reports.quotes import Run, clean, shorten
+from pogi_check.reports.sentences import say
 from pogi_check.reports.terminal import columns, render_terminal
 from pogi_check.terms import Role, Strength, Verdict, Weakening
 
@@ -164,7 +165,15 @@ class TestOnTheScreen:
 
     def test_colour_changes_looks_only(self, report: Report) -> None:
         coloured = re.sub(r"\x1b\[[\d;]*m", "", render_terminal(report, width=80, colour=True))
-        assert flat(coloured) == flat(plain(report, 80).replace("«", "").replace("»", ""))
+        bare = plain(report, 80).replace("«", "").replace("»", "")
+        legend = flat(say("legend_guillemets", "da")).replace("«", "").replace("»", "")
+        assert flat(coloured) == flat(bare).replace(f"{legend} ", "")
+
+    def test_signs_that_stand_for_colour_are_explained_where_they_stand(
+        self, report: Report, silent: Report
+    ) -> None:
+        assert "«…» viser de ord, der afgør vurderingen." in plain(report)
+        assert "«" not in plain(silent)
 
 
 class TestHostileText:

@@ -18,7 +18,16 @@ PACKAGE = Path(pogi_check.__file__).parent
 
 def every_text() -> dict[str, Text]:
     found = dict(wording.TEXTS)
-    for name in ("VERDICTS", "VERDICT_MEANINGS", "KINDS", "ROLES", "STRENGTHS", "TROUBLES", "PACKS"):
+    for name in (
+        "VERDICTS",
+        "VERDICT_MEANINGS",
+        "KINDS",
+        "ROLES",
+        "ROLE_MEANINGS",
+        "STRENGTHS",
+        "TROUBLES",
+        "PACKS",
+    ):
         found |= {f"{name}.{key}": text for key, text in getattr(wording, name).items()}
     for reason, told in wording.REASONS.items():
         found |= {f"{reason}.{part}": getattr(told, part) for part in ("name", "with_words", "without")}
@@ -36,6 +45,7 @@ def values(text: str) -> set[str]:
         (wording.VERDICT_MEANINGS, Verdict),
         (wording.KINDS, Kind),
         (wording.ROLES, Role),
+        (wording.ROLE_MEANINGS, Role),
         (wording.STRENGTHS, Strength),
         (wording.REASONS, Weakening),
         (wording.TROUBLES, Trouble),

@@ -112,3 +112,15 @@ def test_goal_without_rules_says_so() -> None:
         if not goal.criteria:
             assert goal.note, goal.slug
             assert goal.note_en, goal.slug
+
+
+def test_reason_counts_a_word_once_whatever_its_form() -> None:
+    texts = ("Udbud af rengøring", "Kvaliteten af rengøringen måles.", "Rengøringens omfang står i bilag 2.")
+    blocks = tuple(
+        Block(text, BlockKind.PARAGRAPH, Place("bilag", number)) for number, text in enumerate(texts, 1)
+    )
+    tender = Tender("sag", (Document("bilag", "text/plain", "0" * 64, blocks),))
+    (scope,) = (one for one in check(tender, BOOK, on=DAY).goals if one.goal.slug == "rengoering")
+    told = [why for why in scope.why if why.startswith("rengøring")]
+    assert len(told) == 1
+    assert told[0].startswith("rengøring (")
