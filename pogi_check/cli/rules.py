@@ -10,7 +10,7 @@ import click
 from pogi_check.cli.faults import JobError
 from pogi_check.cli.output import working, write_out
 from pogi_check.cli.paths import GivenPath
-from pogi_check.reports.wording import KINDS, pack_name, say
+from pogi_check.reports.wording import KINDS, Text, pack_name, say
 from pogi_check.terms import Language
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from pogi_check.rulebook.book import Criterion, Goal, RuleBook
     from pogi_check.rulebook.examples import ExampleResult
+
+_REPLACES = Text("{file}: {ident}: erstatter {before}", "{file}: {ident}: replaces {before}")
 
 _own_rules = click.option(
     "--rules",
@@ -95,12 +97,13 @@ def show(ident: str, rules: Sequence[Path], lang: str) -> int:
 @click.option("--pinned", is_flag=True, help="Prove too that every word of a rule is needed.")
 @_options
 def test(what: str | None, pinned: bool, rules: Sequence[Path], lang: str) -> int:
-    """Run the rules' own examples: of all rules, of a folder of rules, or of one criterion.
+    """Run the rules' own examples and remedies: of all rules, of a folder of rules, or of one criterion.
 
-    Exit: 0 every example gives what it should, 1 some do not, 2 the rules cannot be read.
+    Exit: 0 every one gives what it should, 1 some do not, 2 the rules cannot be read.
     """
     from pogi_check.rulebook.examples import run_examples
     from pogi_check.rulebook.loading import load_rules
+    from pogi_check.rulebook.pinning import prove, prove_remedy, prove_vocabulary
 
     directory = Path(what) if what and Path(what).is_dir() else None
     rulebook = load_rules([*rules, *([directory] if directory else [])])
@@ -111,19 +114,16 @@ def test(what: str | None, pinned: bool, rules: Sequence[Path], lang: str) -> in
         with working(say("testing", lang, ident=criterion.id)):
             results = run_examples(goal, criterion, rulebook)
             wrong += _faults(criterion, results, lang)
-            if pinned:
-                from pogi_check.rulebook.pinning import prove
-
-                wrong += [str(fault) for fault in prove(goal, criterion, rulebook)]
+            told = {(one.line, one.path) for one in results if not one.right}
+            found = (prove if pinned else prove_remedy)(goal, criterion, rulebook)
+            wrong += [str(fault) for fault in found if (fault.line, fault.path) not in told]
         total += len(results)
     if pinned and (directory or what is None):  # a vocabulary is proved by all criteria of its goal together
-        from pogi_check.rulebook.pinning import prove_vocabulary
-
         goals = {goal.slug: goal for goal, _ in chosen}.values()
         wrong += [str(fault) for goal in goals for fault in prove_vocabulary(goal, rulebook)]
     key = "examples_wrong" if wrong else "examples_right"
     last = say(key, lang, failed=len(wrong), n=total, rules=len(chosen))
-    write_out("\n".join((*wrong, last)) + "\n")
+    write_out("\n".join((*_replaced(rulebook, lang), *wrong, last)) + "\n")
     return 1 if wrong else 0
 
 
@@ -168,13 +168,28 @@ def _chosen(rulebook: RuleBook, directory: Path | None, ident: str | None) -> li
 def _faults(criterion: Criterion, results: Sequence[ExampleResult], language: str) -> list[str]:
     from pogi_check.rulebook.examples import quote
 
-    where = {"file": criterion.file, "ident": criterion.id}
     if not results:
-        return [say("no_examples", language, **where)]
+        return [say("no_examples", language, file=criterion.file, ident=criterion.id)]
     return [
-        say("example_wrong", language, **where, expected=one.expected, got=one.got, quote=quote(one.example))
+        say(
+            "example_wrong",
+            language,
+            file=f"{criterion.file}:{one.line}",
+            ident=one.path,
+            expected=one.expected,
+            got=one.got,
+            quote=quote(one.example),
+        )
         for one in results
         if not one.right
+    ]
+
+
+def _replaced(rulebook: RuleBook, language: str) -> list[str]:
+    """Say which criteria a pack of the same name replaces: they are no longer asked as they were."""
+    return [
+        _REPLACES(language, file=file, ident=ident, before=before)
+        for ident, file, before in rulebook.replaced
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pogi_check.documents.document import Block, BlockKind, Cell, Document, Place, Tender
 from pogi_check.rulebook.book import Criterion, Example, Goal, RuleBook
+from pogi_check.rulebook.faults import dotted
 
 if TYPE_CHECKING:
     from pogi_check.findings import Finding
@@ -20,10 +22,12 @@ _ANY_DAY = date(2025, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class ExampleResult:
-    """What the engine made of one example."""
+    """What the engine made of one example; ``line`` and ``path`` are where the criterion's file gives it."""
 
     example: Example
     finding: Finding
+    line: int = 0
+    path: str = ""
 
     @property
     def right(self) -> bool:
@@ -67,11 +71,22 @@ def load_examples(criterion: Criterion) -> tuple[Example, ...]:
 
 def run_examples(goal: Goal, criterion: Criterion, book: RuleBook | None = None) -> tuple[ExampleResult, ...]:
     """Judge all examples of a criterion, in the file's order; ``book`` holds the other goals' rules too."""
+    from pogi_check.rulebook.building import read_model
+    from pogi_check.rulebook.conversion import to_examples
+    from pogi_check.rulebook.model import CriterionModel
+    from pogi_check.rulebook.sources import read_source
+
+    source = read_source(Path(criterion.file))
+    examples = to_examples(read_model(source, CriterionModel))
     rulebook = asking(goal, criterion, book)
-    return tuple(
-        ExampleResult(example, judge_tender(goal, criterion, example_tender(example), rulebook))
-        for example in load_examples(criterion)
-    )
+    results = []
+    counted: Counter[str] = Counter()
+    for example in examples:
+        path = ("examples", example.verdict, counted[example.verdict])
+        counted[example.verdict] += 1
+        finding = judge_tender(goal, criterion, example_tender(example), rulebook)
+        results.append(ExampleResult(example, finding, source.line(path), dotted(path)))
+    return tuple(results)
 
 
 def judge_example(

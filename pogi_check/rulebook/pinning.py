@@ -51,9 +51,14 @@ def prove(goal: Goal, criterion: Criterion, book: RuleBook | None = None) -> tup
     return (
         *_too_few(bench),
         *_wrong_examples(bench),
-        *_wrong_remedy(bench),
+        *_wrong_remedy(goal, criterion, book, bench.source),
         *_loose_words(bench),
     )
+
+
+def prove_remedy(goal: Goal, criterion: Criterion, book: RuleBook | None = None) -> tuple[Fault, ...]:
+    """Give what is wrong with a criterion's remedy: it must meet its own rule, and no other by accident."""
+    return tuple(_wrong_remedy(goal, criterion, book, read_source(Path(criterion.file))))
 
 
 def prove_vocabulary(goal: Goal, book: RuleBook | None = None) -> tuple[Fault, ...]:
@@ -122,29 +127,28 @@ def _wrong_examples(bench: _Bench) -> Iterator[Fault]:
             yield bench.source.fault(path, f"does not say because of what; it is {result.got}")
 
 
-def _wrong_remedy(bench: _Bench) -> Iterator[Fault]:
+def _wrong_remedy(goal: Goal, own: Criterion, book: RuleBook | None, source: Source) -> Iterator[Fault]:
     """Find what the remedy does besides meeting its own criterion."""
-    asked = replace(bench.goal, criteria=tuple(replace(one, applies=None) for one in bench.goal.criteria))
-    rulebook = asking(asked, bench.criterion, bench.book)
-    own = bench.criterion
+    asked = replace(goal, criteria=tuple(replace(one, applies=None) for one in goal.criteria))
+    rulebook = asking(asked, own, book)
     present = set()
-    for finding in judge_goal(bench.goal, remedy_tender(own), rulebook, day_of(own)):
+    for finding in judge_goal(goal, remedy_tender(own), rulebook, day_of(own)):
         ident = finding.criterion.id
         if ident == own.id:
             if finding.verdict is not Verdict.PRESENT:
                 result = ExampleResult(_as_example(own), finding)
-                yield bench.source.fault(("remedy",), f"does not meet its own criterion: {result.got}")
+                yield source.fault(("remedy",), f"does not meet its own criterion: {result.got}")
         elif finding.verdict is Verdict.WEAKENED:
             result = ExampleResult(_as_example(own), finding)
-            yield bench.source.fault(("remedy",), f"takes up {ident} by accident: {result.got}")
+            yield source.fault(("remedy",), f"takes up {ident} by accident: {result.got}")
         elif finding.verdict is Verdict.PRESENT and finding.why != own.id:
             present.add(ident)
     for ident in sorted(present - {*own.remedy_also}):
         message = f"states {ident} too: say so in remedy_also, if it truly does"
-        yield bench.source.fault(("remedy",), message)
+        yield source.fault(("remedy",), message)
     for ident in sorted({*own.remedy_also} - present):
         path = ("remedy_also", own.remedy_also.index(ident))
-        yield bench.source.fault(path, f"the remedy does not state {ident}")
+        yield source.fault(path, f"the remedy does not state {ident}")
 
 
 def _as_example(criterion: Criterion) -> Example:

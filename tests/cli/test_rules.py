@@ -106,7 +106,7 @@ def test_wrong_example_is_told_with_file_and_both_verdicts(run: Run, own: Path) 
     file.write_text(OWN_RULE + EXAMPLES.replace("Kaffen bør", "Kaffen skal"), encoding="utf-8")
     tested = run("rules", "test", own)
     assert tested.exit_code == 1
-    told = f"{file}:16: examples.weakened[0]: skal være weakened (soft_modality), er present"
+    told = f"{file}:15: examples.weakened[0]: skal være weakened (soft_modality), er present"
     assert told in tested.stdout
     assert "Eksempler: 2, regler: 1. Fejl: 1." in tested.stdout
 
@@ -116,7 +116,7 @@ def test_wrong_example_is_told_once_with_pinned_too(run: Run, own: Path) -> None
     file.write_text(OWN_RULE + EXAMPLES.replace("Kaffen bør", "Kaffen skal"), encoding="utf-8")
     tested = run("rules", "test", own, "--pinned")
     assert tested.stdout.count("examples.weakened[0]") == 1
-    assert f"{file}:16: examples.weakened[0]: skal være weakened" in tested.stdout
+    assert f"{file}:15: examples.weakened[0]: skal være weakened" in tested.stdout
 
 
 @pytest.mark.parametrize("remedy", ["Kaffen bør være økologisk.", "Hest."])
@@ -126,7 +126,7 @@ def test_remedy_that_does_not_meet_its_own_rule_fails(run: Run, own: Path, remed
     file.write_text(rule + EXAMPLES, encoding="utf-8")
     tested = run("rules", "test", own)
     assert tested.exit_code == 1
-    assert f"{file}:13: remedy: does not meet its own criterion" in tested.stdout
+    assert f"{file}:12: remedy: does not meet its own criterion" in tested.stdout
 
 
 def test_what_a_pack_of_the_same_name_replaces_is_told(run: Run, own: Path, tmp_path: Path) -> None:
