@@ -79,6 +79,7 @@ def score_fixtures(directory: Path, rulebook: RuleBook, goals: Sequence[str]) ->
     judged: list[Judgement] = []
     expected: list[tuple[str, str]] = []
     got: list[tuple[str, str]] = []
+    without_rule: list[str] = []
     unlabelled = 0
     for path in sorted(directory.glob("*/labels.yaml")):
         labels = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -88,14 +89,18 @@ def score_fixtures(directory: Path, rulebook: RuleBook, goals: Sequence[str]) ->
         got += [(tender, one.goal.slug) for one in report.goals if one.in_scope and one.goal.pack == "pogi"]
         findings = {one.criterion.id: one for one in report.findings if one.goal.pack == "pogi"}
         unlabelled += len(findings.keys() - labels["labels"].keys())
-        judged += [
-            _compare_label(tender, criterion, label, findings.get(criterion), rulebook)
-            for criterion, label in labels["labels"].items()
-        ]
+        for criterion, label in labels["labels"].items():
+            rule = _rule(rulebook, criterion)
+            if rule is None:
+                without_rule += [] if goals else [criterion]
+            else:
+                judged.append(_compare_label(tender, label, findings.get(criterion), rule))
     if goals:
         judged = [one for one in judged if one.goal in goals]
         expected, got = ([pair for pair in pairs if pair[1] in goals] for pairs in (expected, got))
-    return Scored(tuple(judged), tuple(expected), tuple(got), unlabelled=unlabelled)
+    return Scored(
+        tuple(judged), tuple(expected), tuple(got), without_rule=tuple(without_rule), unlabelled=unlabelled
+    )
 
 
 def _check_fixture(folder: Path, on: date) -> Report:
@@ -104,12 +109,11 @@ def _check_fixture(folder: Path, on: date) -> Report:
 
 
 def _compare_label(
-    tender: str, criterion: str, label: Mapping[str, Any], finding: Finding | None, rulebook: RuleBook
+    tender: str, label: Mapping[str, Any], finding: Finding | None, rule: tuple[Goal, Criterion]
 ) -> Judgement:
-    rule = _rule(rulebook, criterion)
     return Judgement(
-        goal=rule[0].slug if rule else "(no rule)",
-        criterion=criterion,
+        goal=rule[0].slug,
+        criterion=rule[1].id,
         expected=label["verdict"],
         got=finding.verdict.value if finding else "not_applicable",
         where=tender,
@@ -270,7 +274,9 @@ def to_text(name: str, scored: Scored) -> str:
     if scored.silent:
         lines += [f"silence              {silence(scored)}"]
     if scored.without_rule:
-        lines += [f"no rule for          {', '.join(scored.without_rule)}"]
+        counted = Counter(scored.without_rule)
+        named = ", ".join(f"{ident} ({number})" for ident, number in counted.items())
+        lines += [f"left out             {len(scored.without_rule)} without a rule: {named}"]
     return "\n".join(lines)
 
 
@@ -326,7 +332,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Score and print; give 2 where there is nothing to score."""
     parser = argparse.ArgumentParser(description="Measure the verdicts against human labels.")
     parser.add_argument("--fixtures", type=Path, default=ROOT / "fixtures", help="folders with labels.yaml")
-    parser.add_argument("--phrasebook", type=Path, help="a folder of labelled passages")
+    parser.add_argument("--phrasebook", type=Path, help="a folder of labelled passages of your own")
     parser.add_argument("--goal", action="append", default=[], help="score this goal only (repeatable)")
     parser.add_argument("--errors", action="store_true", help="list the misses in full")
     parser.add_argument("--json", action="store_true", help="print JSON instead of text")
