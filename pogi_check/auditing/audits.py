@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from pogi_check.auditing.worker import Audited, Row
+    from pogi_check.rulebook.book import Criterion, Goal
 
 LIMIT = 120.0
 """Seconds that one tender may take before its worker is ended."""
@@ -141,12 +142,13 @@ def plan(
         )
         for path, name in zip(found, name_tenders(found), strict=True)
     )
-    titles = {
-        criterion.id: criterion.title_en if language is Language.EN else criterion.title
-        for goal in rulebook.goals
-        for criterion in goal.criteria
-    }
+    titles = {goal.slug: _title(goal, language) for goal in rulebook.goals}
+    titles |= {one.id: _title(one, language) for goal in rulebook.goals for one in goal.criteria}
     return Plan(tasks, on, rulebook.version, titles)
+
+
+def _title(named: Goal | Criterion, language: Language) -> str:
+    return (named.title_en if language is Language.EN else "") or named.title
 
 
 def run(

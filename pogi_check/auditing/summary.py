@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from pogi_check.auditing import wording
 from pogi_check.auditing.worker import Status
+from pogi_check.reports.arrangement import say_unread
+from pogi_check.reports.quotes import clean
 from pogi_check.reports.wording import REASONS, VERDICTS, say_date
 from pogi_check.terms import Verdict, Weakening
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from pogi_check.auditing.worker import Audited
@@ -48,11 +51,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The counts of an audit; ``troubles`` are (tender, status, why) of what was not read in full."""
+    """The counts of an audit; ``troubles`` are those that were not read in full."""
 
     statuses: Counter[str] = field(default_factory=Counter)
     lines: dict[tuple[str, str, str], Line] = field(default_factory=dict)
-    troubles: list[tuple[str, str, str]] = field(default_factory=list)
+    troubles: list[Audited] = field(default_factory=list)
 
     @property
     def tenders(self) -> int:
@@ -64,10 +67,10 @@ def count(audited: Iterable[Audited]) -> Tally:
     """Count tenders as they pass."""
     tally = Tally()
     for one in audited:
-        tender, status = str(one.tender["tender"]), str(one.tender["status"])
+        status = str(one.tender["status"])
         tally.statuses[status] += 1
         if status != Status.OK:
-            tally.troubles.append((tender, status, str(one.tender["why"] or "")))
+            tally.troubles.append(replace(one, findings=()))
         for row in one.findings:
             key = (str(row["pack"]), str(row["goal"]), str(row["criterion"]))
             line = tally.lines.setdefault(key, Line(*key))
@@ -81,7 +84,10 @@ def render_text(tally: Tally, titles: Mapping[str, str], language: str) -> str:
     """Write the counts as a plain table."""
     head = (wording.CRITERION(language), *(VERDICTS[verdict](language) for verdict in Verdict))
     rows = [
-        (_name(line, titles)[:_TITLE_WIDTH], *(str(line.verdicts[verdict]) for verdict in Verdict))
+        (
+            shorten(_name(line, titles), _TITLE_WIDTH, placeholder=" …"),
+            *(str(line.verdicts[verdict]) for verdict in Verdict),
+        )
         for line in _in_order(tally, titles)
     ]
     widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
@@ -89,8 +95,8 @@ def render_text(tally: Tally, titles: Mapping[str, str], language: str) -> str:
         "  ".join([row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])]) for row in (head, *rows)
     ]
     troubles = [
-        f"{tender}: {wording.STATUSES[Status(status)](language)} ({why})"
-        for tender, status, why in tally.troubles
+        f"{clean(tender)}: {status}{''.join(f'{chr(10)}  {why}' for why in whys)}"
+        for tender, status, whys in _told(tally, language)
     ]
     return "\n".join(
         [_statuses(tally, language), "", *(table if rows else [wording.NOTHING(language)]), *troubles]
@@ -105,13 +111,17 @@ def render_html(tally: Tally, titles: Mapping[str, str], *, on: date, version: s
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
         f"<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
         f"<p>{escape(wording.JUDGED(language, date=say_date(on, language), version=version))}</p>\n"
-        f"{render_fragment(tally, titles, language)}\n</body>\n</html>\n"
+        f"{_inside(tally, titles, language, _counts(tally, language))}\n</body>\n</html>\n"
     )
 
 
 def render_fragment(tally: Tally, titles: Mapping[str, str], language: str) -> str:
     """Write the counts as the inside of a page, for a notebook."""
-    parts = [f"<p>{escape(_statuses(tally, language))}</p>", _criteria(tally, titles, language)]
+    return _inside(tally, titles, language, _statuses(tally, language))
+
+
+def _inside(tally: Tally, titles: Mapping[str, str], language: str, opening: str) -> str:
+    parts = [f"<p>{escape(opening)}</p>" if opening else "", _criteria(tally, titles, language)]
     if tally.troubles:
         parts.append(_troubles(tally, language))
     return "\n".join(parts)
@@ -126,7 +136,8 @@ def _criteria(tally: Tally, titles: Mapping[str, str], language: str) -> str:
         + f"<th>{escape(wording.REASONS(language))}</th>"
     )
     rows = "\n".join(
-        f"<tr><td>{escape(line.goal)}</td><td>{escape(_name(line, titles))}</td><td>{_bar(line)}</td>"
+        f"<tr><td>{escape(titles.get(line.goal, line.goal))}</td>"
+        f"<td>{escape(_name(line, titles))}</td><td>{_bar(line)}</td>"
         + "".join(f'<td class="n">{line.verdicts[verdict]}</td>' for verdict in Verdict)
         + f"<td>{escape(_reasons(line, language))}</td></tr>"
         for line in _in_order(tally, titles)
@@ -161,9 +172,9 @@ def _troubles(tally: Tally, language: str) -> str:
         f"<th>{escape(text(language))}</th>" for text in (wording.TENDER, wording.STATUS, wording.WHY)
     )
     rows = "\n".join(
-        f"<tr><td>{escape(tender)}</td><td>{escape(wording.STATUSES[Status(status)](language))}</td>"
-        f"<td>{escape(why)}</td></tr>"
-        for tender, status, why in tally.troubles
+        f"<tr><td>{escape(clean(tender))}</td><td>{escape(status)}</td>"
+        f"<td>{'<br>'.join(map(escape, whys))}</td></tr>"
+        for tender, status, whys in _told(tally, language)
     )
     return (
         f"<h2>{escape(wording.NOT_CHECKED(language))}</h2>\n"
@@ -171,14 +182,28 @@ def _troubles(tally: Tally, language: str) -> str:
     )
 
 
+def _told(tally: Tally, language: str) -> Iterator[tuple[str, str, list[str]]]:
+    """Give each tender that was not read in full with its status and why, in words."""
+    for one in tally.troubles:
+        status = wording.STATUSES[Status(str(one.tender["status"]))](language)
+        whys = [
+            f"{clean(document.name)}, {pages}: {why}" if document.name else why
+            for document in one.unread
+            for pages, why in say_unread(document, language)
+        ]
+        yield str(one.tender["tender"]), status, whys or [clean(str(one.tender["why"] or ""))]
+
+
 def _statuses(tally: Tally, language: str) -> str:
-    counts = ", ".join(
+    title, counts = wording.TITLE(language, n=tally.tenders), _counts(tally, language)
+    return f"{title}: {counts}." if counts else title
+
+
+def _counts(tally: Tally, language: str) -> str:
+    return ", ".join(
         f"{tally.statuses[status]} {wording.STATUSES[status](language)}"
         for status in Status
         if tally.statuses[status]
-    )
-    return (
-        f"{wording.TITLE(language, n=tally.tenders)}: {counts}." if counts else wording.TITLE(language, n=0)
     )
 
 

@@ -23,6 +23,8 @@ STATUS = Text("Status", "Status")
 WHY = Text("Hvorfor", "Why")
 NOTHING = Text("Intet mål var relevant for de læste udbud.", "No goal was in scope of the tenders read.")
 MISSING_EXTRA = Text(
-    "Tabellerne kræver tilvalget 'audit'. Installér det med: python -m pip install 'pogi-check[audit]'",
-    "The tables need the extra 'audit'. Install it with: python -m pip install 'pogi-check[audit]'",
+    "Tabellerne kræver tilvalget 'audit'. Installér det fra mappen med pogi-check: "
+    "python -m pip install '.[audit]'",
+    "The tables need the extra 'audit'. Install it from the folder that holds pogi-check: "
+    "python -m pip install '.[audit]'",
 )

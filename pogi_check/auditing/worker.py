@@ -5,7 +5,7 @@ from __future__ import annotations
 import faulthandler
 import hashlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from multiprocessing import parent_process
@@ -15,7 +15,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from pogi_check.checking import check
-from pogi_check.documents.document import UnreadableError
+from pogi_check.documents.document import Document, Unread, UnreadableError
 from pogi_check.documents.tender import read_tender
 from pogi_check.reports.records import to_records
 from pogi_check.reports.wording import TROUBLES_SHORT
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
     from multiprocessing.process import BaseProcess
 
-    from pogi_check.documents.document import Document, Tender, Unread
+    from pogi_check.documents.document import Tender
     from pogi_check.rulebook.book import RuleBook
 
 Row = dict[str, object]
@@ -60,10 +60,14 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Audited:
-    """The rows of one tender: its own, and one a criterion."""
+    """The rows of one tender: its own, and one a criterion.
+
+    ``unread`` are its documents that were not read in full, without their text.
+    """
 
     tender: Row
     findings: tuple[Row, ...] = ()
+    unread: tuple[Document, ...] = ()
 
 
 @cache
@@ -100,7 +104,8 @@ def audit_tender(task: Task) -> Audited:
         try:
             audited = _audit(task)
         except UnreadableError as error:
-            audited = without_findings(task, Status.UNREADABLE, _short(error))
+            nameless = Document("", "", "", unread=(Unread(error.trouble, detail=error.detail),))
+            audited = Audited(_row(task, Status.UNREADABLE, _short(error), ()), unread=(nameless,))
         except Exception as error:  # noqa: BLE001 - whatever a document provokes is a row, not the end of the run
             audited = without_findings(task, Status.FAILED, f"{type(error).__name__}: {error}")
         finally:
@@ -117,8 +122,9 @@ def without_findings(task: Task, status: Status, why: str) -> Audited:
 def _audit(task: Task) -> Audited:
     tender = read_tender([task.path], name=task.name)
     why = _unread(tender)
+    unread = tuple(replace(document, blocks=()) for document in tender.documents if document.unread)
     if all(document.is_unread for document in tender.documents):
-        return Audited(_row(task, Status.UNREADABLE, why, tender.documents))
+        return Audited(_row(task, Status.UNREADABLE, why, tender.documents), unread=unread)
     report = check(
         tender,
         _rules(task.rules),
@@ -130,7 +136,7 @@ def _audit(task: Task) -> Audited:
     )
     row = _row(task, Status.PARTLY_READ if why else Status.OK, why, tender.documents)
     row["cpv"] = list(report.cpv or tender.cpv)
-    return Audited(row, tuple(to_records(report)))
+    return Audited(row, tuple(to_records(report)), unread)
 
 
 def _row(task: Task, status: Status, why: str, documents: tuple[Document, ...]) -> Row:

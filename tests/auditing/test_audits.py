@@ -230,7 +230,7 @@ def test_without_the_extra_the_way_to_install_it_is_told(
 ) -> None:
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
 
-    with pytest.raises(tables.MissingExtraError, match=r"pip install 'pogi-check\[audit\]'"):
+    with pytest.raises(tables.MissingExtraError, match=r"pip install '\.\[audit\]'"):
         audit.to_frame()
 
 
@@ -238,7 +238,11 @@ def test_the_summary_page_counts_and_needs_nothing_outside_itself(audit: pogi.Au
     page = audit.to_html()
 
     assert "Grønne indkøbskriterier i 4 udbud" in page
-    assert "Bilag 2.pdf: damaged" in page
+    assert "Bilag 2.pdf, hele dokumentet: Filen er beskadiget" in page
+    assert "damaged" not in page
+    assert "<td>Rengøring</td>" in page
+    assert page.count("Grønne indkøbskriterier i 4 udbud</h1>") == 1
+    assert page.count("Grønne indkøbskriterier i 4 udbud") == 2  # the title of the window and the heading
     assert "Alle universal- og sanitetsrengøringsmidler" in page
     assert "http" not in page
     assert "<script" not in page

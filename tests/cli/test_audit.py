@@ -94,7 +94,7 @@ def test_without_the_extra_one_sentence_says_how_to_install_it(
         main(["audit", str(tenders), "-o", str(tmp_path / "ud")])
 
     assert ended.value.code == 2
-    assert "python -m pip install 'pogi-check[audit]'" in capsys.readouterr().err
+    assert "python -m pip install '.[audit]'" in capsys.readouterr().err
 
 
 def test_a_mistyped_folder_ends_with_2_and_leaves_the_earlier_tables(tenders: Path, tmp_path: Path) -> None:
