@@ -47,7 +47,7 @@ def check(
         findings = tuple(
             pending_deletion(one, earlier) for one, earlier in zip(findings, before, strict=True)
         )
-    return Report(tender, on, scopes, findings, rulebook.version, language, codes)
+    return Report(tender, on, scopes, findings, rulebook.version, language, codes, replaced=rulebook.replaced)
 
 
 def _subject(tender: Tender, revisions: Revisions) -> Subject:

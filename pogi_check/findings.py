@@ -112,7 +112,10 @@ class GoalScope:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The result of checking one tender on one date."""
+    """The result of checking one tender on one date.
+
+    ``replaced`` are (id, file, file before) of criteria that the caller's own rules replaced.
+    """
 
     tender: Tender
     date: date
@@ -122,6 +125,7 @@ class Report:
     language: str = "da"
     cpv: tuple[str, ...] = ()
     seconds: float = field(default=0.0, compare=False)
+    replaced: tuple[tuple[str, str, str], ...] = ()
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{count} {verdict}" for verdict, count in self.summary.items() if count)

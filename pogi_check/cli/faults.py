@@ -123,4 +123,8 @@ def _call(fault: click.ClickException, language: str) -> str:  # noqa: PLR0911 -
                 option=fault.param.opts[0],
                 hint=_choices([str(choice) for choice in fault.param.type.choices], language),
             )
+    if fault.message.startswith("No such command"):  # a class of its own in new versions of click only
+        near = sorted(getattr(fault, "possibilities", None) or ())
+        hint = f" {say('did_you_mean', language, names=say_any(near, language))}" if near else ""
+        return say("no_such_command", language) + hint
     return clean(fault.format_message())

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from pogi_check.findings import Span
@@ -56,12 +57,16 @@ PROBLEMS_FIRST = (Verdict.MISSING, Verdict.WEAKENED, Verdict.PRESENT, Verdict.NO
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A goal in scope: the demands that can fail a run, what cannot, what does not apply here."""
+    """A goal in scope: the demands that can fail a run, what cannot, what does not apply here.
+
+    ``replaced`` tells which criteria are not those of the pack itself.
+    """
 
     scope: GoalScope
     demands: tuple[Finding, ...]
     hints: tuple[Finding, ...]
     not_applicable: tuple[Finding, ...]
+    replaced: str = ""
 
 
 def sections(report: Report) -> tuple[Section, ...]:
@@ -80,6 +85,20 @@ def _section(scope: GoalScope, report: Report) -> Section:
         demands=tuple(finding for finding in asked if finding.fails),
         hints=tuple(finding for finding in asked if not finding.fails),
         not_applicable=tuple(finding for finding in own if finding.verdict is Verdict.NOT_APPLICABLE),
+        replaced=_replaced(scope, report),
+    )
+
+
+def _replaced(scope: GoalScope, report: Report) -> str:
+    """Say which of a goal's criteria were replaced by rules of the caller's own, and where those lie."""
+    own = {criterion.id for criterion in scope.goal.criteria}
+    folders: dict[str, list[str]] = {}
+    for ident, file, _ in report.replaced:
+        if ident in own:
+            folders.setdefault(str(PurePath(file).parent), []).append(ident)
+    return " ".join(
+        say("replaced", report.language, folder=clean(folder), criteria=", ".join(idents))
+        for folder, idents in folders.items()
     )
 
 

@@ -211,6 +211,8 @@ def _goal(section: Section, language: str) -> str:
     status = arranged.goal_status(scope, language)
     if status:
         parts.append(_item("p", _text(status), "why"))
+    if section.replaced:
+        parts.append(_item("p", _text(section.replaced), "why"))
     notice = arranged.goal_notice(section, language)
     if notice:
         parts.append(_item("p", _text(notice), "notice"))

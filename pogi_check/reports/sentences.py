@@ -90,6 +90,9 @@ TEXTS = {
     "supplement": Text("Supplement", "Supplement"),
     "in_scope_because": Text("Relevant, fordi", "In scope because"),
     "asked_for": Text("valgt med --goal", "chosen with --goal"),
+    "replaced": Text(
+        "Erstattet af reglerne i {folder}: {criteria}.", "Replaced by the rules in {folder}: {criteria}."
+    ),
     "no_text": Text(
         "Målets tekst er ikke tilgængelig, så kravene kan ikke kontrolleres. Læs målet hos POGI.",
         "The text of the goal is not available, so its requirements cannot be checked. Read it at POGI.",
@@ -233,6 +236,7 @@ TEXTS = {
         "Mente du kommandoen ”pogi-check {name}”?", "Did you mean the command “pogi-check {name}”?"
     ),
     "no_such_option": Text("Der er intet tilvalg {value}. {hint}", "There is no option {value}. {hint}"),
+    "no_such_command": Text("Den kommando findes ikke.", "There is no such command."),
     "bad_choice": Text("{option} har en ukendt værdi. {hint}", "{option} has an unknown value. {hint}"),
     "needs_value": Text("{option} mangler en værdi.", "{option} needs a value."),
     "missing_paths": Text(

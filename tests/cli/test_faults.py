@@ -38,6 +38,7 @@ def told(result: Result, code: int = 2) -> str:
         (("auditt",), "Mente du kommandoen ”pogi-check audit”?"),
         (("explain",), "Der mangler en værdi: ID."),
         (("",), "En sti er tom."),
+        (("rules", "lisst"), "Den kommando findes ikke."),
         (("x.docx", "-o", ""), "En sti er tom."),
         (("x.docx", "-o", "rapport.docx"), "Rapporten kan ikke gemmes som rapport.docx."),
     ],

@@ -6,6 +6,7 @@ import pytest
 from click.testing import Result
 
 import pogi_check
+from pogi_check.rulebook.loading import shipped_rules
 from pogi_check.terms import Verdict, Weakening
 
 Run = Callable[..., Result]
@@ -205,3 +206,11 @@ def test_what_has_no_english_text_is_marked_as_danish(run: Run) -> None:
 @pytest.mark.parametrize("word", ["mindstekrav", "minimum_requirement", "Mindstekrav"])
 def test_roles_are_explained(run: Run, word: str) -> None:
     assert "som hvert tilbud skal opfylde" in run("explain", word).stdout
+
+
+def test_report_says_which_criteria_were_replaced_and_by_what(run: Run, weak: Path, tmp_path: Path) -> None:
+    goal = tmp_path / "pogi" / "05-rengoering"
+    shutil.copytree(shipped_rules() / "pogi" / "05-rengoering", goal)
+    told = " ".join(run(weak, "--goal", "rengoering", "--rules", tmp_path / "pogi").stdout.split())
+    assert f"Erstattet af reglerne i {goal}: 5.a.1, 5.a.2" in told.replace("- ", "-")
+    assert "Reglerne for målet er ikke med" not in told
