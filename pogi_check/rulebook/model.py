@@ -124,7 +124,7 @@ class ThresholdModel(Strict):
     of: Terms = ()
     """With unit ``count``: the words that the number counts."""
     required: StrictBool = True
-    """Whether a clause without a number falls short (no_threshold)."""
+    """Whether the number must stand there; else it is held against the threshold only where it does."""
 
     @model_validator(mode="after")
     def _one_direction(self) -> Self:
