@@ -44,7 +44,7 @@ class Evidence:
 
     ``matched`` are the words that tied the clause to the criterion, ``deciding`` the ones that
     weaken it; both are spans of the quote. ``inexact`` lists words that matched as a compound or
-    despite a typo, as (word in the text, term, how).
+    despite a typo, as (word in the text, term, how). ``number`` is the one that its table row bears.
     """
 
     quote: str
@@ -55,6 +55,7 @@ class Evidence:
     matched: tuple[Span, ...] = ()
     deciding: tuple[Span, ...] = ()
     inexact: tuple[tuple[str, str, str], ...] = ()
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

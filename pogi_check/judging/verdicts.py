@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,13 @@ from pogi_check.terms import Verdict, Weakening
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from pogi_check.danish.clauses import Clause
+    from pogi_check.danish.clauses import Clause, Passage
     from pogi_check.documents.document import Place
     from pogi_check.judging.evidence import Candidate
     from pogi_check.judging.matching import Matcher, Scanned
     from pogi_check.rulebook.book import Criterion, Goal
 
+_ROW_NUMBER = re.compile(r"[A-ZÆØÅ]{0,3}[-. ]?\d{1,3}(?:\.\d{1,3})*\.?")
 _SHOWN = 6  # evidence that a finding carries; the rest repeats
 
 
@@ -99,7 +101,14 @@ def _evidence(candidate: Candidate) -> Evidence:
         tuple(Span(*span) for span in matched),
         tuple(Span(*span) for span in deciding),
         inexact,
+        _number(candidate.passage) if core.place.cell is not None else "",
     )
+
+
+def _number(passage: Passage) -> str:
+    """Give the number of a requirement's row: what its first column holds where that is a number."""
+    first = (clause for clause in passage.clauses if clause.place.cell and clause.place.cell.column == 0)
+    return next((clause.text for clause in first if passage.row and _ROW_NUMBER.fullmatch(clause.text)), "")
 
 
 def _merged(evidence: Iterable[Evidence], verdict: Verdict) -> tuple[Evidence, ...]:

@@ -347,14 +347,19 @@ def say_why(finding: Finding, language: str) -> str:
     return clean(finding.why)
 
 
-def say_place(place: Place, language: str) -> str:
-    """Write a place as people look it up: "Bilag 2.docx, pkt. 3.2 Rengøringsmidler, afsnit 41"."""
+def say_place(place: Place, language: str, number: str = "") -> str:
+    """Write a place as people look it up: "Bilag 2.docx, pkt. 3.2 Rengøringsmidler, afsnit 41".
+
+    ``number`` is the one that a table row bears.
+    """
     parts = [place.document]
     if place.page is not None:
         parts.append(say("page", language, n=place.page))
     if place.headings:
         heading = place.headings[-1]
         parts.append(say_heading(heading, language))
+    if number:
+        parts.append(say("row_number", language, number=number.rstrip(".")))
     if place.cell is not None:
         parts.append(say("table_row", language, n=place.cell.row + 1))
     parts.append(say("paragraph", language, n=place.paragraph))
@@ -373,7 +378,8 @@ def say_clause(evidence: Evidence, language: str, told: Sequence[Weakening] = ()
     """Write where a clause stands, its role, its force where it does not bind, its reasons not told yet."""
     own = dict.fromkeys(one.reason for one in evidence.weakened if one.reason not in told)
     names = "".join(f", {REASONS[reason].name(language).lower()}" for reason in own)
-    return f"{say_place(evidence.place, language)} · {say_standing(evidence, language)}{names}"
+    place = say_place(evidence.place, language, evidence.number)
+    return f"{place} · {say_standing(evidence, language)}{names}"
 
 
 def say_standing(evidence: Evidence, language: str) -> str:

@@ -166,6 +166,7 @@ TEXTS = {
     "section": Text("pkt. {heading}", "section {heading}"),
     "under": Text("under ”{heading}”", "under “{heading}”"),
     "paragraph": Text("afsnit {n}", "paragraph {n}"),
+    "row_number": Text("nr. {number}", "no. {number}"),
     "table_row": Text("tabelrække {n}", "table row {n}"),
     # what was not read
     "unread": Text("Ikke læst", "Not read"),

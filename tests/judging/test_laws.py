@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pogi_check.checking import check
-from pogi_check.documents.document import Block, BlockKind, Document, Place, Tender
+from pogi_check.documents.document import Block, BlockKind, Cell, Document, Place, Tender
 from pogi_check.rulebook.examples import asking, day_of, example_tender, load_examples
 from pogi_check.rulebook.loading import load_rules
 from pogi_check.terms import Verdict
@@ -225,3 +225,20 @@ def test_weakening_gives_the_whole_clause_that_holds_its_words() -> None:
     (hedge,) = (one for one in finding.weakened if one.words == "så vidt muligt")
     assert hedge.words in hedge.quote
     assert hedge.quote == finding.evidence[0].quote
+
+
+@pytest.mark.parametrize(("cell", "number"), [("3.1", "3.1"), ("MK-5", "MK-5"), ("Etiket", "")])
+def test_evidence_from_a_table_bears_the_number_of_its_row(cell: str, number: str) -> None:
+    goal, criterion = next((g, c) for g in book().goals for c in g.criteria if c.id == "5.a.3")
+    rows = (("Nr.", "Krav"), (cell, BOTH))
+    blocks = tuple(
+        Block(
+            text,
+            BlockKind.CELL,
+            Place("udbud.docx", 2 * row + column, headings=("Mindstekrav",), cell=Cell(0, row, column)),
+        )
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+    )
+    finding = judged(goal, criterion, Document("udbud.docx", "", "", blocks))
+    assert [one.number for one in finding.evidence] == [number]

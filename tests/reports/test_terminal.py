@@ -313,3 +313,10 @@ def test_number_of_a_heading_ends_without_a_dot() -> None:
     assert say_heading("3. Miljø", "da") == "pkt. 3 Miljø"
     assert say_heading("3.2 Kemi", "da") == "pkt. 3.2 Kemi"
     assert say_heading("Tildeling", "da") == "under ”Tildeling”"
+
+
+def test_row_is_named_by_its_own_number(report: Report) -> None:
+    finding = report.findings[3]
+    numbered = replace(finding.evidence[0], number="3.1.")
+    text = flat(plain(replace(report, findings=(replace(finding, evidence=(numbered,)),))))
+    assert "under ”Tildeling”, nr. 3.1, tabelrække 5, afsnit 12" in text
