@@ -103,6 +103,7 @@ def _facts(report: Report) -> str:
     documents = "<br>".join(
         _text(document.name) + (f" ({_pages(document.pages, language)})" if document.pages else "")
         for document in report.tender.documents
+        if not document.beside
     )
     facts = [
         (say("documents", language), documents),

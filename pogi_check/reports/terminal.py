@@ -137,11 +137,12 @@ def _words(cut: Iterable[Run]) -> list[list[Run]]:
 
 
 def _head(report: Report, sheet: _Sheet) -> list[str]:
+    documents = [document for document in report.tender.documents if not document.beside]
     names = [
         clean(document.name) + (f" ({_pages(document.pages, sheet)})" if document.pages else "")
-        for document in report.tender.documents[:_SHOWN_DOCUMENTS]
+        for document in documents[:_SHOWN_DOCUMENTS]
     ]
-    more = len(report.tender.documents) - len(names)
+    more = len(documents) - len(names)
     facts = [
         (sheet.say("documents"), ", ".join(names) + (f" … (+{more})" if more else "")),
         (sheet.say("date"), say_date(report.date, report.language)),

@@ -3,8 +3,10 @@ from dataclasses import replace
 
 import pytest
 
+from pogi_check.documents.document import Document, Trouble, Unread
 from pogi_check.findings import Report, Weakened
 from pogi_check.reports.arrangement import FailOn, exit_code, say_heading, say_standing
+from pogi_check.reports.html import render_html
 from pogi_check.reports.quotes import Run, clean, shorten
 from pogi_check.reports.sentences import say
 from pogi_check.reports.terminal import columns, render_terminal
@@ -320,3 +322,11 @@ def test_row_is_named_by_its_own_number(report: Report) -> None:
     numbered = replace(finding.evidence[0], number="3.1.")
     text = flat(plain(replace(report, findings=(replace(finding, evidence=(numbered,)),))))
     assert "under ”Tildeling”, nr. 3.1, tabelrække 5, afsnit 12" in text
+
+
+def test_file_that_is_never_read_is_named_as_that_and_not_among_the_documents(report: Report) -> None:
+    book = Document("priser.xlsx", "", "", unread=(Unread(Trouble.UNKNOWN_FORMAT),), beside=True)
+    tender = replace(report.tender, documents=(*report.tender.documents, book))
+    for text in (flat(plain(replace(report, tender=tender))), render_html(replace(report, tender=tender))):
+        assert text.count("priser.xlsx") == 1
+        assert "om de stiller krav: priser.xlsx." in text
