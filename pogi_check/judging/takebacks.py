@@ -135,7 +135,7 @@ def _about(part: Part, passage: Passage, number: int, matcher: Matcher) -> bool:
     if subject or not part.subject:
         if label or some or (labelled and _UNLABELLED.search(clause.text)):
             return True
-        if departs and _OTHER.search(clause.text):
+        if departs and labelled and _OTHER.search(clause.text):
             return True
     if pick(hits, matcher.others(part)):
         return False
