@@ -125,6 +125,7 @@ def test_an_interrupted_audit_keeps_what_is_done(tenders: Path, tmp_path: Path) 
     with subprocess.Popen(command, stdout=-1, stderr=-1, text=True, start_new_session=True) as running:
         while not (tmp_path / "ud" / "tenders").exists() and running.poll() is None:
             time.sleep(0.01)
+        time.sleep(0.5)  # the folder is there a moment before the first row
         os.killpg(running.pid, signal.SIGINT)
         _, told = running.communicate(timeout=60)
 
