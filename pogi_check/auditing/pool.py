@@ -7,13 +7,14 @@ with it, and CPython's may then wait for ever for a worker that it was just abou
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
-from threading import Lock
+from threading import Lock, current_thread, main_thread
 from time import perf_counter
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -30,9 +31,11 @@ from pogi_check.auditing.worker import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from types import FrameType
 
 _MOST = 61  # Windows waits for no more processes at once
 _AHEAD = 8  # how many tenders a worker may be ahead of a slow one whose rows come first
+_HEARD_AFTER = 0.2  # seconds that an interrupt may wait to be heard
 _HIDING = Lock()
 
 
@@ -74,14 +77,17 @@ def audit_tenders(
     try:
         while True:
             while idle and len(running) + len(finished) < _AHEAD * jobs and (one := next(numbered, None)):
-                worker, future = _hand_out(idle.pop(), work, one[1])
-                running[future] = _Running(*one, worker, perf_counter())
+                with _uninterrupted():
+                    worker, future = _hand_out(idle.pop(), work, one[1])
+                    running[future] = _Running(*one, worker, perf_counter())
             while given in finished:
                 yield finished.pop(given)
                 given += 1
             if not running:
                 return
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
+            with _uninterrupted():
+                ended = wait(running, timeout=_HEARD_AFTER, return_when=FIRST_COMPLETED).done
+            for future in ended:
                 done = running.pop(future)
                 finished[done.number] = _taken(done, future)
                 idle += _start(1) if _is_lost(future) else [done.worker]
@@ -93,15 +99,39 @@ def audit_tenders(
 def _start(number: int) -> list[ProcessPoolExecutor]:
     """Start workers; spawned processes share no native library's state with this one."""
     spawn = get_context("spawn")
-    workers = [ProcessPoolExecutor(1, mp_context=spawn, initializer=end_with_parent) for _ in range(number)]
-    with _without_script():
-        answers = [worker.submit(ready) for worker in workers]
-    try:
-        for answer in answers:
-            answer.result()
-    except BrokenProcessPool as error:
-        raise WorkersError("The worker processes could not start.") from error
+    with _uninterrupted():
+        workers = [
+            ProcessPoolExecutor(1, mp_context=spawn, initializer=end_with_parent) for _ in range(number)
+        ]
+        with _without_script():
+            answers = [worker.submit(ready) for worker in workers]
+        try:
+            for answer in answers:
+                answer.result()
+        except BrokenProcessPool as error:
+            raise WorkersError("The worker processes could not start.") from error
     return workers
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Put an interrupt off until the block ends.
+
+    Interrupted between taking a lock and releasing it, the standard library's futures and events stay
+    locked: the thread that serves a worker then waits for ever, and the audit with it.
+    """
+    told = signal.getsignal(signal.SIGINT)
+    if current_thread() is not main_thread() or isinstance(told, int) or told is None:
+        yield
+        return
+    put_off: list[tuple[int, FrameType | None]] = []
+    signal.signal(signal.SIGINT, lambda number, frame: put_off.append((number, frame)))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, told)
+        if put_off:
+            told(*put_off[0])
 
 
 @contextmanager
