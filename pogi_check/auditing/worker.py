@@ -5,6 +5,7 @@ from __future__ import annotations
 import faulthandler
 import hashlib
 import os
+import signal
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -76,7 +77,11 @@ def _rules(directories: tuple[str, ...]) -> RuleBook:
 
 
 def end_with_parent() -> None:
-    """End this process when the one that started it is gone, however that went."""
+    """End this process when the one that started it is gone, however that went.
+
+    Ctrl-C reaches workers too: it ends them at once and silently, even inside native code.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     parent = parent_process()
     if parent is not None:
         Thread(target=_end_after, args=(parent,), daemon=True).start()
