@@ -1,9 +1,13 @@
 """Write PDFs whose text and place are known: lines at positions, ruled tables, broken fonts."""
 
 import io
+import shutil
+import subprocess
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+import docx.document
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
@@ -11,6 +15,7 @@ from pogi_check.documents.document import Block, BlockKind, Document
 from pogi_check.documents.pdf import read_pdf
 
 WIDTH, HEIGHT = A4
+SOFFICE = shutil.which("soffice")
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,31 @@ def _draw(canvas: Canvas, table: Ruled) -> None:
 def lines(*texts: str, x: float = 70, y: float = 100, pitch: float = 14, size: float = 11) -> list[Written]:
     """Write lines one under another."""
     return [Written(x, y + pitch * number, text, size) for number, text in enumerate(texts)]
+
+
+def in_columns(
+    edges: Sequence[float], rows: Sequence[Sequence[str]], *, y: float, pitch: float
+) -> list[Written]:
+    """Write rows of texts that begin at the same places."""
+    return [
+        Written(x, y + pitch * number, text)
+        for number, row in enumerate(rows)
+        for x, text in zip(edges, row, strict=True)
+    ]
+
+
+def printed_by_office(document: docx.document.Document, folder: Path) -> bytes:
+    """Let LibreOffice print a document."""
+    source = folder / "krav.docx"
+    document.save(str(source))
+    command = [str(SOFFICE), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+    subprocess.run(
+        [*command, "--convert-to", "pdf", "--outdir", str(folder), str(source)],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    return source.with_suffix(".pdf").read_bytes()
 
 
 def read(data: bytes) -> Document:

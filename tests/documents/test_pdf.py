@@ -12,6 +12,7 @@ from tests.documents.pdf_files import (
     Ruled,
     Written,
     find,
+    in_columns,
     lines,
     pdf,
     read,
@@ -317,11 +318,7 @@ class TestTables:
             ("2", "Teen er økologisk", "K"),
             ("3", "Alt er fairtrade", "MK"),
         ]
-        parts = [
-            Written(x, 113 + 20 * n, t)
-            for n, row in enumerate(rows)
-            for x, t in zip((72, 120, 400), row, strict=True)
-        ]
+        parts = in_columns((72, 120, 400), rows, y=113, pitch=20)
 
         def rules(canvas: Canvas) -> None:
             for level in range(100, 200, 20):
@@ -336,11 +333,7 @@ class TestTables:
             ("K-2", "Teen er økologisk", "K"),
             ("K-3", "Alt er fairtrade", "MK"),
         ]
-        parts = [
-            Written(x, 113 + 30 * n, t)
-            for n, row in enumerate(rows)
-            for x, t in zip((72, 120, 400), row, strict=True)
-        ]
+        parts = in_columns((72, 120, 400), rows, y=113, pitch=30)
         document = read(pdf([*lines("Før tabellen."), *parts, Written(120, 156, "fairtrade")]))
         assert tables(document)[0][1] == {0: "K-1", 1: "Kaffen er økologisk og fairtrade", 2: "MK"}
         assert len(tables(document)[0]) == 4

@@ -1,7 +1,5 @@
 """Words wider than their table cell, broken without a hyphen: Helvetica 10, 4 points from the rules."""
 
-import shutil
-import subprocess
 from pathlib import Path
 
 import docx
@@ -9,10 +7,8 @@ import pytest
 from docx.shared import Cm, Pt
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from pogi_check.documents.pdf import read_pdf
-from tests.documents.pdf_files import Ruled, lines, pdf, read, tables
+from tests.documents.pdf_files import SOFFICE, Ruled, lines, pdf, printed_by_office, read, tables
 
-SOFFICE = shutil.which("soffice")
 PROSE = lines(
     "Leverandøren skal i hele kontraktperioden levere produkter, ",
     "der er godkendt af ordregiver og lever op til kravene til ",
@@ -128,14 +124,5 @@ def test_compounds_in_narrow_columns_that_libreoffice_prints_are_whole(tmp_path:
             row.cells[place].width = Cm(3.8)
     for column in table.columns:
         column.width = Cm(3.8)
-    source = tmp_path / "krav.docx"
-    document.save(str(source))
-    command = [str(SOFFICE), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
-    subprocess.run(
-        [*command, "--convert-to", "pdf", "--outdir", str(tmp_path), str(source)],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    found = tables(read_pdf((tmp_path / "krav.pdf").read_bytes(), "krav.pdf"))
+    found = tables(read(printed_by_office(document, tmp_path)))
     assert found == [[dict(enumerate(texts)) for texts in body]]

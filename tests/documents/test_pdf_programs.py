@@ -14,9 +14,8 @@ from lxml.etree import _Element
 
 from pogi_check.documents.document import BlockKind
 from pogi_check.documents.pdf import read_pdf
-from tests.documents.pdf_files import find, tables, texts
+from tests.documents.pdf_files import SOFFICE, find, printed_by_office, tables, texts
 
-SOFFICE = shutil.which("soffice")
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 HEAD = ("Nr.", "Krav", "Type", "Bemærkning")
 CLAUSE = (
@@ -54,16 +53,7 @@ def printed(path: Path, body: Sequence[tuple[str, str, str, str]], *, repeat: bo
         for cell, width in zip(row.cells, (1.5, 6, 2, 4), strict=True):
             cell.width = Cm(width)
     document.add_paragraph("Teksten efter tabellen.")
-    source = path / "krav.docx"
-    document.save(str(source))
-    command = [str(SOFFICE), f"-env:UserInstallation={(path / 'profile').as_uri()}", "--headless"]
-    subprocess.run(
-        [*command, "--convert-to", "pdf", "--outdir", str(path), str(source)],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    return (path / "krav.pdf").read_bytes()
+    return printed_by_office(document, path)
 
 
 def element(tag: str, **attributes: str) -> _Element:

@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -19,6 +20,13 @@ def plain(report: Report, width: int = 100) -> str:
 
 def flat(text: str) -> str:
     return " ".join(text.split())
+
+
+def weakened_by(report: Report, **changes: Any) -> Report:  # noqa: ANN401 - the fields of Weakened
+    """Give the report of its first finding alone, with the reason of that changed."""
+    finding = report.findings[0]
+    reason = replace(finding.weakened[0], **changes)
+    return replace(report, findings=(replace(finding, weakened=(reason,)),))
 
 
 class TestWhatIsTold:
@@ -218,25 +226,17 @@ class TestLongQuotes:
 
 class TestReasons:
     def test_words_that_are_the_whole_clause_are_not_quoted_twice(self, report: Report) -> None:
-        finding = report.findings[0]
-        whole = replace(finding.weakened[0], words=finding.evidence[0].quote)
-        text = flat(plain(replace(report, findings=(replace(finding, weakened=(whole,)),))))
+        text = flat(plain(weakened_by(report, words=report.findings[0].evidence[0].quote)))
         assert "Forbehold: Et forbehold tager kraften ud af kravet." in text
 
     def test_partial_names_what_is_lacking(self, report: Report) -> None:
-        finding = report.findings[0]
-        partial = replace(finding.weakened[0], reason=Weakening.PARTIAL, detail="dosering i databladet")
-        text = flat(plain(replace(report, findings=(replace(finding, weakened=(partial,)),))))
+        partial = weakened_by(report, reason=Weakening.PARTIAL, detail="dosering i databladet")
+        text = flat(plain(partial))
         assert "Der mangler: dosering i databladet." in text
 
     def test_reason_from_another_clause_says_where_that_stands(self, report: Report) -> None:
-        finding = report.findings[0]
-        other = replace(
-            finding.weakened[0],
-            reason=Weakening.CONTRADICTED,
-            place=replace(finding.weakened[0].place, paragraph=99),
-        )
-        text = flat(plain(replace(report, findings=(replace(finding, weakened=(other,)),))))
+        elsewhere = replace(report.findings[0].weakened[0].place, paragraph=99)
+        text = flat(plain(weakened_by(report, reason=Weakening.CONTRADICTED, place=elsewhere)))
         assert "Modsagt: ”så vidt muligt” ophæver eller modsiger kravet." in text
         assert "afsnit 99" in text
 
@@ -269,26 +269,15 @@ class TestTheClauseThatDecides:
         assert "”Kravet «gælder dog ikke» for toiletrens.” Bilag 2.docx" in text
 
     def test_sentence_that_is_quoted_is_not_shown_again(self, report: Report) -> None:
-        finding = report.findings[0]
-        own = replace(finding.weakened[0], quote=finding.evidence[0].quote)
-        text = flat(plain(replace(report, findings=(replace(finding, weakened=(own,)),))))
+        text = flat(plain(weakened_by(report, quote=report.findings[0].evidence[0].quote)))
         assert text.count("universal- og sanitetsrengøringsmidler skal") == 1
 
     def test_code_is_called_a_code(self, report: Report) -> None:
-        finding = report.findings[0]
-        code = replace(finding.weakened[0], reason=Weakening.SOFT_MODALITY, words="ØK")
-        text = flat(plain(replace(report, findings=(replace(finding, weakened=(code,)),))))
+        text = flat(plain(weakened_by(report, reason=Weakening.SOFT_MODALITY, words="ØK")))
         assert "Koden ”ØK” angiver et ønske." in text
 
     def taken_back(self, report: Report) -> Report:
-        finding = report.findings[0]
-        back = replace(
-            finding.weakened[0],
-            reason=Weakening.NARROWED_SCOPE,
-            words="gælder dog ikke",
-            quote=self.BACK,
-        )
-        return replace(report, findings=(replace(finding, weakened=(back,)),))
+        return weakened_by(report, reason=Weakening.NARROWED_SCOPE, words="gælder dog ikke", quote=self.BACK)
 
 
 @pytest.mark.parametrize(
