@@ -68,7 +68,7 @@ def _scopes(
     cpv: Sequence[str],
 ) -> tuple[GoalScope, ...]:
     """Give every goal of the packs, in scope or not."""
-    goals = [goal for goal in book.goals if "all" in packs or goal.pack in packs]
+    goals = [goal for goal in book.goals if goal.pack in packs]
     if wanted:
         chosen = {_named(book, name).slug for name in wanted}
         return tuple(

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pogi_check.cli.faults import JobError, say_os
+from pogi_check.cli import options
+from pogi_check.cli.faults import JobError, cannot_write
 from pogi_check.cli.output import tell, write_file, write_out
-from pogi_check.cli.paths import GivenPath
+from pogi_check.cli.paths import GivenPath, require_folders
 from pogi_check.reports.quotes import clean
-from pogi_check.reports.wording import Text, say
-from pogi_check.terms import Language
+from pogi_check.reports.wording import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -59,13 +59,7 @@ _INTERRUPTED = 130
     metavar="YYYY-MM-DD",
     help="Judge by the goals in force on this day (default today).",
 )
-@click.option(
-    "--goal",
-    "goals",
-    multiple=True,
-    metavar="NAME",
-    help="Goal by slug or number, once for each; else found.",
-)
+@options.goals
 @click.option(
     "--pack",
     "packs",
@@ -73,26 +67,14 @@ _INTERRUPTED = 130
     metavar="NAME",
     help="Pack of rules: pogi (default), one of --rules, or all.",
 )
-@click.option(
-    "--rules",
-    multiple=True,
-    type=GivenPath(),
-    metavar="DIR",
-    help="Folder with rules of your own.",
-)
+@options.own_rules
 @click.option(
     "--limit",
     type=click.FloatRange(min=1),
     metavar="SECONDS",
     help="Longest time for one tender (default 120).",
 )
-@click.option(
-    "--lang",
-    type=click.Choice([one.value for one in Language], case_sensitive=False),
-    default=Language.DA.value,
-    show_default=True,
-    help="Language of the summary.",
-)
+@options.language("summary")
 def command(
     *,
     paths: Sequence[Path],
@@ -112,9 +94,7 @@ def command(
     from pogi_check.auditing import audits, summary, tables, wording
     from pogi_check.auditing.pool import WorkersError
 
-    for directory in rules:
-        if not directory.is_dir():
-            raise JobError(say("no_rules", lang, path=clean(str(directory))))
+    require_folders(rules, lang)
     stopped = False
 
     def until_interrupted(audited: Iterator[Audited]) -> Iterator[Audited]:
@@ -149,8 +129,7 @@ def command(
     except WorkersError as fault:
         raise JobError(str(fault)) from fault
     except OSError as fault:
-        path = clean(str(fault.filename or output))
-        raise JobError(say("cannot_write", lang, path=path, why=say_os(fault, lang))) from fault
+        raise cannot_write(fault, fault.filename or output, lang) from fault
     write_out(f"{summary.render_text(tally, planned.titles, lang)}\n\n{output / tables.SUMMARY}\n")
     if stopped:
         tell(_STOPPED(lang, done=tally.tenders, total=total, folder=clean(str(output))))

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 import shutil
-from datetime import date
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from pogi_check.cli.faults import JobError, say_os
+from pogi_check.arguments import read_codes, read_day
+from pogi_check.cli import options
+from pogi_check.cli.faults import JobError, cannot_write
 from pogi_check.cli.output import tell, wants_colour, working, write_file, write_out
-from pogi_check.cli.paths import GivenPath
+from pogi_check.cli.paths import GivenPath, require_folders
 from pogi_check.reports.arrangement import FailOn, exit_code, say_trouble, unread_documents
 from pogi_check.reports.quotes import clean
 from pogi_check.reports.wording import say
-from pogi_check.terms import Language, Revisions
+from pogi_check.terms import Revisions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from pogi_check.documents.document import Document, Tender
     from pogi_check.findings import Report
@@ -45,13 +48,7 @@ Exit: 0 nothing missing or weakened, 1 findings, 2 the job could not be done.
 
 @click.command("check", epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("paths", nargs=-1, required=True, type=GivenPath(), metavar="PATH...")
-@click.option(
-    "--goal",
-    "goals",
-    multiple=True,
-    metavar="NAME",
-    help="Goal by slug or number, once for each; else found.",
-)
+@options.goals
 @click.option(
     "--cpv", "codes", multiple=True, metavar="CODE", help="CPV code of the tender; helps to find the goals."
 )
@@ -65,13 +62,7 @@ Exit: 0 nothing missing or weakened, 1 findings, 2 the job could not be done.
     metavar="NAME",
     help="Rule pack, or all (default pogi, and packs of your own).",
 )
-@click.option(
-    "--rules",
-    multiple=True,
-    type=GivenPath(),
-    metavar="DIR",
-    help="Folder with rules of your own.",
-)
+@options.own_rules
 @click.option(
     "--format",
     "form",
@@ -99,13 +90,7 @@ Exit: 0 nothing missing or weakened, 1 findings, 2 the job could not be done.
     show_default=True,
     help="Which state of tracked changes is judged.",
 )
-@click.option(
-    "--lang",
-    type=click.Choice([one.value for one in Language], case_sensitive=False),
-    default=Language.DA.value,
-    show_default=True,
-    help="Language of the report.",
-)
+@options.language("report")
 @click.version_option(package_name="pogi-check", message="%(prog)s %(version)s", prog_name="pogi-check")
 def command(
     *,
@@ -138,9 +123,7 @@ def command(
         try:
             write_file(text, output)
         except OSError as fault:
-            raise JobError(
-                say("cannot_write", lang, path=clean(str(output)), why=say_os(fault, lang))
-            ) from fault
+            raise cannot_write(fault, output, lang) from fault
     unread = unread_documents(report)
     if unread:
         _tell_unread(report.tender, lang)
@@ -163,9 +146,7 @@ def _judge(
     from pogi_check.rulebook.loading import load_rules
     from pogi_check.rulebook.names import name_goals, name_packs
 
-    for directory in rules:
-        if not directory.is_dir():
-            raise JobError(say("no_rules", language, path=clean(str(directory))))
+    require_folders(rules, language)
     with working(say("reading", language)):
         rulebook = load_rules(rules)
         slugs = name_goals(rulebook, goals)
@@ -205,21 +186,19 @@ def _render(report: Report, form: str, fail_on: FailOn, *, to_file: bool) -> str
 
 def _read_date(value: str | None, language: str) -> date:
     if value is None:
-        return date.today()  # noqa: DTZ011 - the officer's own day decides
+        return read_day(None)
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            pass
+        with suppress(ValueError):
+            return read_day(value)
     raise JobError(say("bad_date", language, value=clean(value)))
 
 
 def _read_cpv(value: str, language: str) -> str:
     """Read a CPV code, with or without its check digit."""
-    found = re.fullmatch(r"(\d{8})(?:-\d)?", value.strip())
-    if found is None:
-        raise JobError(say("bad_cpv", language, value=clean(value)))
-    return found[1]
+    try:
+        return read_codes(value)[0]
+    except ValueError as fault:
+        raise JobError(say("bad_cpv", language, value=clean(value))) from fault
 
 
 def _guard_output(output: Path | None, paths: Sequence[Path], language: str) -> None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pogi_check.cli import options
 from pogi_check.cli.output import write_out
-from pogi_check.cli.paths import GivenPath
 from pogi_check.reports.wording import (
     KINDS,
     REASONS,
@@ -24,7 +24,7 @@ from pogi_check.reports.wording import (
     say_any,
     say_date,
 )
-from pogi_check.terms import Basis, Kind, Language, Role, Verdict, Weakening
+from pogi_check.terms import Basis, Kind, Role, Verdict, Weakening
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,14 +39,8 @@ _ALTERNATIVES = 3
 
 @click.command("explain")
 @click.argument("ident", metavar="ID")
-@click.option("--rules", multiple=True, type=GivenPath(), metavar="DIR", help="Rules of your own.")
-@click.option(
-    "--lang",
-    type=click.Choice([one.value for one in Language], case_sensitive=False),
-    default=Language.DA.value,
-    show_default=True,
-    help="Language of the explanation.",
-)
+@options.own_rules
+@options.language("explanation")
 def command(ident: str, rules: Sequence[Path], lang: str) -> int:
     r"""Explain what a criterion asks, what a goal covers, or what a reason or verdict means.
 

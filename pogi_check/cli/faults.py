@@ -82,6 +82,11 @@ def say_os(fault: OSError, language: str) -> str:
     return say(key, language) if key else fault.strerror or str(fault)
 
 
+def cannot_write(fault: OSError, path: object, language: str) -> JobError:
+    """Give the fault of a path that could not be written."""
+    return JobError(say("cannot_write", language, path=clean(str(path)), why=say_os(fault, language)))
+
+
 def _near_command(fault: UnreadableError) -> str:
     """Give the command that was meant where a word is neither a file nor a command."""
     from difflib import get_close_matches

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from pogi_check.cli.faults import EmptyPathError
+from pogi_check.cli.faults import EmptyPathError, JobError
+from pogi_check.reports.quotes import clean
+from pogi_check.reports.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class GivenPath(click.Path):
@@ -21,3 +26,10 @@ class GivenPath(click.Path):
         if value == "":
             raise EmptyPathError(ctx)
         return super().convert(value, param, ctx)
+
+
+def require_folders(directories: Iterable[Path], language: str) -> None:
+    """Refuse folders of rules that are none, before any work."""
+    for directory in directories:
+        if not directory.is_dir():
+            raise JobError(say("no_rules", language, path=clean(str(directory))))

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pogi_check.cli import options
 from pogi_check.cli.faults import JobError
 from pogi_check.cli.output import working, write_out
 from pogi_check.cli.paths import GivenPath
 from pogi_check.reports.wording import KINDS, Text, pack_name, say
-from pogi_check.terms import Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,24 +21,11 @@ if TYPE_CHECKING:
 
 _REPLACES = Text("{file}: {ident}: erstatter {before}", "{file}: {ident}: replaces {before}")
 
-_own_rules = click.option(
-    "--rules",
-    multiple=True,
-    type=GivenPath(),
-    metavar="DIR",
-    help="Folder with rules of your own.",
-)
-_language = click.option(
-    "--lang",
-    type=click.Choice([one.value for one in Language], case_sensitive=False),
-    default=Language.DA.value,
-    show_default=True,
-    help="Language of the answer.",
-)
+_language = options.language("answer")
 
 
 def _options(function: Callable[..., int]) -> Callable[..., int]:
-    return _own_rules(_language(function))
+    return options.own_rules(_language(function))
 
 
 @click.group("rules", invoke_without_command=True)

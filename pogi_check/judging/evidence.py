@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pogi_check.danish.modality import Reading, read_status
 from pogi_check.judging.demands import Grade, Stretch, find_statement
-from pogi_check.judging.matching import Matcher, Scanned, pick
+from pogi_check.judging.matching import Matcher, Scanned, pick, touches
 from pogi_check.judging.shortfalls import find_shortfalls
 from pogi_check.judging.subjects import Topic, goods_of
 from pogi_check.terms import Role, Strength
@@ -54,11 +54,11 @@ def find_candidate(
 
     def is_own_text(clause: Clause, cue: Cue) -> bool:
         hits = pick(matcher.hits(clause.text), criterion.own_hedges)
-        return any(hit.start < cue.end and cue.start < hit.end for hit in hits)
+        return touches(cue, hits)
 
     def is_stated(clause: Clause, cue: Cue) -> bool:
         own = statement.hits[statement.core] if clause is core else ()
-        return any(hit.start < cue.end and cue.start < hit.end for hit in own)
+        return touches(cue, own)
 
     reading = read_status(passage, core, statement.first, is_own_text, stated=is_stated, ban=statement.ban)
     signs = list(reading.signs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from pogi_check.danish.words import Hit, TermIndex, tokenize
 
 if TYPE_CHECKING:
     from pogi_check.danish.clauses import Passage
+    from pogi_check.danish.cues import Cue
     from pogi_check.rulebook.book import Criterion, Goal, Part, RuleBook
 
 Hits = Mapping[str, tuple[Hit, ...]]
@@ -78,7 +79,7 @@ class Matcher:
         self._things = _things(goals)
         self._labelled = frozenset(_labelled(goals))
         self._others: dict[tuple[int, tuple[str, ...]], tuple[Part, tuple[str, ...]]] = {}
-        self._demands: dict[int, tuple[Part, tuple[frozenset[str], frozenset[str], frozenset[str]]]] = {}
+        self._demands: dict[int, tuple[Part, tuple[frozenset[str], frozenset[str]]]] = {}
 
     def scan(self, passage: Passage) -> Scanned:
         """Find the terms in a passage and its near context."""
@@ -106,8 +107,8 @@ class Matcher:
             self._others[id(part), goods] = known
         return known[1]
 
-    def demand(self, part: Part) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-        """Give what may state a part's demand: terms, labels, and its subject's terms; memoised."""
+    def demand(self, part: Part) -> tuple[frozenset[str], frozenset[str]]:
+        """Give what may state a part's demand, terms and labels; memoised."""
         known = self._demands.get(id(part))
         if known is None or known[0] is not part:
             terms = {term for wording in part.wordings for group in wording.names for term in group}
@@ -117,7 +118,6 @@ class Matcher:
                 (
                     frozenset(terms | {*part.weaker, *part.vague}),
                     frozenset(labels | {*part.weaker_labels}),
-                    frozenset(part.subject),
                 ),
             )
             self._demands[id(part)] = known
@@ -128,9 +128,8 @@ class Matcher:
         return self.lookup.hits(text)
 
 
-def _things(goals: Iterable[Goal]) -> tuple[str, ...]:
+def _things(goals: Sequence[Goal]) -> tuple[str, ...]:
     """Give the goods and services that the goals are about: what labels are demanded of, what scopes name."""
-    goals = tuple(goals)
     return tuple(dict.fromkeys([*(term for goal in goals for term in goal.subjects), *_labelled(goals)]))
 
 
@@ -172,9 +171,14 @@ def free_of(hits: Iterable[Hit], others: Iterable[Hit]) -> list[Hit]:
     return [hit for hit in hits if not any(start <= hit.start and hit.end <= end for start, end in spans)]
 
 
+def touches(cue: Cue, hits: Iterable[Hit]) -> bool:
+    """Tell whether a cue shares words with one of some hits."""
+    return any(hit.start < cue.end and cue.start < hit.end for hit in hits)
+
+
 def may_concern(part: Part, scanned: Scanned, matcher: Matcher) -> bool:
     """Tell, cheaply, whether a passage holds anything of a part's demand."""
-    terms, labels, _ = matcher.demand(part)
+    terms, labels = matcher.demand(part)
     return (
         not terms.isdisjoint(scanned.terms)
         or not labels.isdisjoint(scanned.labels)

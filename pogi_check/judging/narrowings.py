@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pogi_check.danish.references import refers_back
 from pogi_check.danish.signs import Sign, sign_at
-from pogi_check.judging.matching import Hits, Matcher, Scanned, pick
+from pogi_check.judging.matching import Hits, Matcher, Scanned, pick, touches
 from pogi_check.judging.subjects import GOODS
 from pogi_check.terms import Direction, Role, Unit, Weakening
 
@@ -112,7 +112,7 @@ def find_narrowing(
                 continue
             if clause is not core and _is_of_other_goods(part, clause, cue, hits, goods):
                 continue
-            if clause is core and any(hit.start < cue.end and cue.start < hit.end for hit in own):
+            if clause is core and touches(cue, own):
                 continue
             if _narrows(part, clause, cue, hits, core=clause is core, ban=statement.ban):
                 return sign_at(Weakening.NARROWED_SCOPE, clause, (cue.start, cue.end))

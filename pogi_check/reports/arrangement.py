@@ -29,7 +29,7 @@ from pogi_check.reports.wording import (
 from pogi_check.terms import Role, Strength, Verdict, Weakening
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pogi_check.documents.document import Document, Place, Trouble
     from pogi_check.findings import Evidence, Finding, GoalScope, Report, Weakened
@@ -397,6 +397,14 @@ def say_standing(evidence: Evidence, language: str) -> str:
     if strength is Strength.NONE and (binding or role is Role.BACKGROUND):
         return STRENGTHS[strength](language)
     return ROLES[role](language)
+
+
+def not_read(report: Report) -> Iterator[tuple[Document, str, str]]:
+    """Give what was not read of the tender's documents, each with its pages, why and the way out."""
+    for document in report.tender.documents:
+        if not document.beside:
+            for pages, why in say_unread(document, report.language):
+                yield document, pages, why
 
 
 def say_unread(document: Document, language: str) -> list[tuple[str, str]]:

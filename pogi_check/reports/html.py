@@ -123,9 +123,7 @@ def _unread(report: Report) -> str:
     language = report.language
     items = "".join(
         f"<li><strong>{_text(document.name)}, {escape(pages)}:</strong> {escape(why)}</li>"
-        for document in report.tender.documents
-        if not document.beside
-        for pages, why in arranged.say_unread(document, language)
+        for document, pages, why in arranged.not_read(report)
     )
     beside = arranged.files_beside(report)
     if not items:

@@ -33,9 +33,7 @@ def notebook_html(report: Report) -> str:
     )
     unread = "".join(
         f"<li>{escape(clean(document.name))}, {escape(pages)}: {escape(why)}</li>"
-        for document in report.tender.documents
-        if not document.beside
-        for pages, why in arranged.say_unread(document, language)
+        for document, pages, why in arranged.not_read(report)
     )
     beside = arranged.files_beside(report)
     unread += f"<li>{escape(beside)}</li>" if beside else ""

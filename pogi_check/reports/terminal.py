@@ -275,12 +275,9 @@ def _remedy(finding: Finding, sheet: _Sheet) -> list[str]:
 
 def _unread(report: Report, sheet: _Sheet) -> list[str]:
     lines: list[str] = []
-    for document in report.tender.documents:
-        if document.beside:
-            continue
-        for pages, why in arranged.say_unread(document, sheet.language):
-            text = f"! {clean(document.name)}, {pages}: {why}"
-            lines += sheet.lines([Run(text)], indent=2, hang=4)
+    for document, pages, why in arranged.not_read(report):
+        text = f"! {clean(document.name)}, {pages}: {why}"
+        lines += sheet.lines([Run(text)], indent=2, hang=4)
     lines += sheet.lines([Run(arranged.files_beside(report))], indent=2, hang=4)
     return [sheet.ink(sheet.say("unread"), "weakened"), *lines] if lines else []
 
