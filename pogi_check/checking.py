@@ -37,10 +37,11 @@ def check(
     ``goals`` (slugs or numbers) sets the scope by hand; without it the scope is found. Raises
     KeyError for a goal that no pack has.
     """
-    matcher = matcher_of(rulebook)
+    matcher = matcher_of(rulebook, packs)
     codes = tuple(dict.fromkeys((*(code.split("-")[0] for code in cpv), *tender.cpv)))
     subject = _subject(tender, Revisions.ACCEPT if revisions is Revisions.BOTH else revisions)
     scopes = _scopes(rulebook, subject, matcher, wanted=goals, packs=packs, cpv=codes)
+    scopes = tuple(_supplemented(scope, rulebook, packs) for scope in scopes)
     findings = _judge(scopes, subject, on, matcher)
     if revisions is Revisions.BOTH and any(has_revisions(document) for document in tender.documents):
         before = _judge(scopes, _subject(tender, Revisions.REJECT), on, matcher)
@@ -80,6 +81,14 @@ def _scopes(
         else GoalScope(goal, in_scope=False)
         for goal in goals
     )
+
+
+def _supplemented(scope: GoalScope, book: RuleBook, packs: Sequence[str]) -> GoalScope:
+    """Add the goals of packs not checked that treat the goods of a goal in scope."""
+    if not scope.in_scope or not scope.goal.supplements:
+        return scope
+    others = (goal for goal in book.goals if goal.slug in scope.goal.supplements and goal.pack not in packs)
+    return replace(scope, supplements=tuple(others))
 
 
 def _named(book: RuleBook, name: str) -> Goal:

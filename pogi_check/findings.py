@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pogi_check.terms import Kind, Role, Strength, Verdict, Weakening
+from pogi_check.terms import Kind, Role, Status, Strength, Verdict, Weakening
 
 if TYPE_CHECKING:
     from datetime import date
@@ -63,8 +63,8 @@ class Finding:
     """The verdict on one criterion, with everything it rests on.
 
     ``fails`` tells whether the criterion is one whose shortfall can fail a run: a ``krav`` of any
-    pack checked whose rule is not advisory. ``before_changes`` is the verdict with tracked changes
-    rejected, where that differs.
+    pack checked whose rule is neither advisory nor a trial. ``before_changes`` is the verdict with
+    tracked changes rejected, where that differs.
     """
 
     criterion: Criterion
@@ -95,16 +95,21 @@ class Finding:
     @property
     def fails(self) -> bool:
         """Tell whether the criterion's shortfall can fail a run."""
-        return self.criterion.kind is Kind.KRAV and not self.criterion.advisory
+        criterion = self.criterion
+        return criterion.kind is Kind.KRAV and not criterion.advisory and criterion.status is Status.ADOPTED
 
 
 @dataclass(frozen=True, slots=True)
 class GoalScope:
-    """Whether a goal applies to the tender, and why."""
+    """Whether a goal applies to the tender, and why.
+
+    ``supplements`` are goals of packs not checked that treat the same goods.
+    """
 
     goal: Goal
     in_scope: bool
     why: tuple[str, ...] = ()
+    supplements: tuple[Goal, ...] = ()
 
     def __repr__(self) -> str:
         scope = "in scope" if self.in_scope else "not in scope"

@@ -64,6 +64,39 @@ class Kind(StrEnum):
     PROCES = "proces"
 
 
+class Level(StrEnum):
+    """How far a criterion of the EU GPP sets goes."""
+
+    CORE = "core"
+    COMPREHENSIVE = "comprehensive"
+    BOTH = "both"
+
+
+class Form(StrEnum):
+    """In which part of a tender a criterion of the EU GPP sets is meant to stand."""
+
+    SELECTION_CRITERION = "selection_criterion"
+    TECHNICAL_SPECIFICATION = "technical_specification"
+    AWARD_CRITERION = "award_criterion"
+    CONTRACT_CLAUSE = "contract_clause"
+
+
+class Status(StrEnum):
+    """Whether a criterion is adopted, or tried before it may become one; a trial never fails a run."""
+
+    ADOPTED = "adopted"
+    TRIAL = "trial"
+
+
+class Buyer(StrEnum):
+    """The kinds of public buyers that a duty may bind."""
+
+    STATE = "state"
+    REGION = "region"
+    MUNICIPALITY = "municipality"
+    UTILITY = "utility"
+
+
 class Basis(StrEnum):
     """How a criterion is known."""
 

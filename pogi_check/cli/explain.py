@@ -11,20 +11,19 @@ import click
 
 from pogi_check.cli import options
 from pogi_check.cli.output import write_out
+from pogi_check.reports.goals import pack_title, say_kind
 from pogi_check.reports.wording import (
-    KINDS,
     REASONS,
     ROLE_MEANINGS,
     ROLES,
     TEXTS,
     VERDICT_MEANINGS,
     VERDICTS,
-    pack_name,
     say,
     say_any,
     say_date,
 )
-from pogi_check.terms import Basis, Kind, Role, Verdict, Weakening
+from pogi_check.terms import Basis, Role, Verdict, Weakening
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,15 +103,12 @@ def _rule(rulebook: RuleBook, ident: str, language: str) -> str:
 def _criterion(criterion: Criterion, goal: Goal, language: str) -> str:
     english = language == "en"
     title = (criterion.title_en if english else "") or criterion.title
-    kind = KINDS[criterion.kind](language).lower()
-    if criterion.advisory and criterion.kind is Kind.KRAV:
-        kind = f"{kind}, {say('advisory', language)}"
     basis = say("basis_read" if criterion.basis is Basis.READ else "basis_secondary", language)
     danish = f" ({say('danish', language)})" if english else ""
     facts = [
         (f"{criterion.id} {title}", ""),
         (say("goal_named", language), _goal_line(goal, language)),
-        (say("kind", language), kind),
+        (say("kind", language), say_kind(criterion, language)),
         (f"{say('asks', language)}{danish}", "; ".join(part.name for part in criterion.asks)),
         (f"{say('applies_to', language)}{danish}", _subjects(criterion, language)),
         (
@@ -165,7 +161,7 @@ def _goal(goal: Goal, language: str) -> str:
 def _goal_line(goal: Goal, language: str) -> str:
     title = (goal.title_en if language == "en" else "") or goal.title
     number = "" if goal.number is None else f"{goal.number} "
-    return f"{number}{title} ({goal.slug}, {pack_name(goal.pack, language)})"
+    return f"{number}{title} ({goal.slug}, {pack_title(goal, language)})"
 
 
 def _validity(criterion: Criterion, language: str) -> str:

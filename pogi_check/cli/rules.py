@@ -11,7 +11,8 @@ from pogi_check.cli import options
 from pogi_check.cli.faults import JobError
 from pogi_check.cli.output import working, write_out
 from pogi_check.cli.paths import GivenPath
-from pogi_check.reports.wording import KINDS, Text, pack_name, say
+from pogi_check.reports.goals import say_kind
+from pogi_check.reports.wording import Text, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -50,7 +51,9 @@ def list_rules(packs: Sequence[str], rules: Sequence[Path], lang: str) -> int:
     for pack in chosen:
         goals = [goal for goal in rulebook.goals if goal.pack == pack]
         if goals:
-            lines += [pack_name(pack, lang), ""]
+            about = rulebook.pack(pack)
+            note = (about.note_en if lang == "en" else "") or about.note
+            lines += [(about.title_en if lang == "en" else "") or about.title, *([note] if note else []), ""]
         for goal in goals:
             lines += [*_goal(goal, lang), ""]
     write_out("\n".join(lines))
@@ -188,8 +191,6 @@ def _goal(goal: Goal, language: str) -> list[str]:
         lines.append(f"  {(goal.note_en if english else '') or goal.note or say('not_checked', language)}")
     width = max((len(one.id) for one in goal.criteria), default=0)
     for one in goal.criteria:
-        kind = KINDS[one.kind](language).lower()
-        if one.advisory:
-            kind = f"{kind}, {say('advisory', language)}"
-        lines.append(f"  {one.id:<{width}}  {(one.title_en if english else '') or one.title} [{kind}]")
+        title = (one.title_en if english else "") or one.title
+        lines.append(f"  {one.id:<{width}}  {title} [{say_kind(one, language)}]")
     return lines

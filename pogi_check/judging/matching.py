@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Hits = Mapping[str, tuple[Hit, ...]]
 
+_BASE = "pogi"  # the pack whose goals every other one supplements
 _REMEMBERED = 50_000  # texts; a long audit must not grow
 
 
@@ -76,8 +77,11 @@ class Matcher:
                 terms.update(dict.fromkeys(_terms_of(criterion)))
         shared = akin.lookup if akin is not None and terms.keys() <= akin.lookup.terms else None
         self.lookup: Lookup = shared or Lookup(terms)
-        self._things = _things(goals)
-        self._labelled = frozenset(_labelled(goals))
+        self._things = {pack: _things(_seen_by(pack, goals)) for pack in {goal.pack for goal in goals}}
+        self._labelled = {
+            pack: frozenset(_labelled(_seen_by(pack, goals))) for pack in {goal.pack for goal in goals}
+        }
+        self._pack = {id(part): g.pack for g in goals for criterion in g.criteria for part in criterion.asks}
         self._others: dict[tuple[int, tuple[str, ...]], tuple[Part, tuple[str, ...]]] = {}
         self._demands: dict[int, tuple[Part, tuple[frozenset[str], frozenset[str]]]] = {}
 
@@ -98,12 +102,14 @@ class Matcher:
         """Give the things that other criteria are about, none of which this part speaks of.
 
         ``goods`` are the words by which the part's own goal knows its goods: of these only the ones count
-        that another criterion demands a label of.
+        that another criterion demands a label of. A pack sees its own goals and POGI's, so that no verdict
+        depends on which other packs are checked along with it.
         """
         known = self._others.get((id(part), goods))
         if known is None or known[0] is not part:
-            own = {*part.subject, *(set(goods) - self._labelled)}
-            known = (part, tuple(term for term in self._things if term not in own))
+            pack = self._pack[id(part)]
+            own = {*part.subject, *(set(goods) - self._labelled[pack])}
+            known = (part, tuple(term for term in self._things[pack] if term not in own))
             self._others[id(part), goods] = known
         return known[1]
 
@@ -126,6 +132,11 @@ class Matcher:
     def hits(self, text: str) -> Hits:
         """Give the hits of every term in a text, by term."""
         return self.lookup.hits(text)
+
+
+def _seen_by(pack: str, goals: Sequence[Goal]) -> list[Goal]:
+    """Give the goals that a pack's criteria are read beside."""
+    return [goal for goal in goals if goal.pack in (pack, _BASE)]
 
 
 def _things(goals: Sequence[Goal]) -> tuple[str, ...]:
@@ -187,14 +198,16 @@ def may_concern(part: Part, scanned: Scanned, matcher: Matcher) -> bool:
     )
 
 
-def matcher_of(book: RuleBook) -> Matcher:
-    """Give the matcher of a rule book."""
-    known = _MATCHERS.get(book.version)
+def matcher_of(book: RuleBook, packs: Sequence[str]) -> Matcher:
+    """Give the matcher of some packs of a rule book."""
+    name = (book.version, frozenset(packs))
+    known = _MATCHERS.get(name)
     if known is None or known[0] is not book:
-        known = (book, Matcher(book.goals, known and known[1]))
+        goals = [goal for goal in book.goals if goal.pack in (*packs, _BASE)]
+        known = (book, Matcher(goals, known and known[1]))
         _MATCHERS.clear()
-        _MATCHERS[book.version] = known
+        _MATCHERS[name] = known
     return known[1]
 
 
-_MATCHERS: dict[str, tuple[RuleBook, Matcher]] = {}
+_MATCHERS: dict[tuple[str, frozenset[str]], tuple[RuleBook, Matcher]] = {}

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from pogi_check.findings import Span
+from pogi_check.reports.goals import goal_changes, goal_notice, goal_supplements, pack_title
 from pogi_check.reports.quotes import Run, clean, cut
 from pogi_check.reports.wording import (
     REASONS,
@@ -22,7 +22,6 @@ from pogi_check.reports.wording import (
     TEXTS,
     TROUBLES,
     VERDICTS,
-    pack_name,
     say,
     say_any,
 )
@@ -59,14 +58,17 @@ PROBLEMS_FIRST = (Verdict.MISSING, Verdict.WEAKENED, Verdict.PRESENT, Verdict.NO
 class Section:
     """A goal in scope: the demands that can fail a run, what cannot, what does not apply here.
 
-    ``replaced`` tells which criteria are not those of the pack itself.
+    ``notice`` is what people must know of the goal, ``replaced`` which criteria are not those of the pack
+    itself, ``supplements`` what other packs hold on the same goods.
     """
 
     scope: GoalScope
     demands: tuple[Finding, ...]
     hints: tuple[Finding, ...]
     not_applicable: tuple[Finding, ...]
+    notice: str = ""
     replaced: str = ""
+    supplements: str = ""
 
 
 def sections(report: Report) -> tuple[Section, ...]:
@@ -85,20 +87,9 @@ def _section(scope: GoalScope, report: Report) -> Section:
         demands=tuple(finding for finding in asked if finding.fails),
         hints=tuple(finding for finding in asked if not finding.fails),
         not_applicable=tuple(finding for finding in own if finding.verdict is Verdict.NOT_APPLICABLE),
-        replaced=_replaced(scope, report),
-    )
-
-
-def _replaced(scope: GoalScope, report: Report) -> str:
-    """Say which of a goal's criteria were replaced by rules of the caller's own, and where those lie."""
-    own = {criterion.id for criterion in scope.goal.criteria}
-    folders: dict[str, list[str]] = {}
-    for ident, file, _ in report.replaced:
-        if ident in own:
-            folders.setdefault(str(PurePath(file).parent), []).append(ident)
-    return " ".join(
-        say("replaced", report.language, folder=clean(folder), criteria=", ".join(idents))
-        for folder, idents in folders.items()
+        notice=goal_notice(scope, report),
+        replaced=goal_changes(scope, report),
+        supplements=goal_supplements(scope, report.language),
     )
 
 
@@ -217,7 +208,7 @@ def goal_name(scope: GoalScope, language: str) -> str:
     """Name a goal by its number, or a supplement by its pack."""
     goal = scope.goal
     if goal.pack != "pogi":
-        return f"{say('supplement', language)}: {pack_name(goal.pack, language)}"
+        return pack_title(goal, language)
     return say("goal_named", language) if goal.number is None else say("goal", language, number=goal.number)
 
 
@@ -259,19 +250,6 @@ def out_of_scope(report: Report) -> str:
         if not scope.in_scope and scope.goal.number is not None
     ]
     return say("out_of_scope", report.language, goals=", ".join(names)) if names else ""
-
-
-def goal_notice(section: Section, language: str) -> str:
-    """Say what people must know of a goal: that its text is not available, or its own note."""
-    goal = section.scope.goal
-    note = (goal.note_en if language == "en" else "") or goal.note
-    if note:
-        return note
-    if section.demands or section.hints or section.not_applicable:
-        return ""
-    if not goal.text_available:
-        return say("no_text", language)
-    return say("no_criteria" if goal.criteria else "no_rules_yet", language)
 
 
 def told_evidence(finding: Finding) -> tuple[Evidence, ...]:

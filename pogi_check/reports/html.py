@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from pogi_check.reports import arrangement as arranged
 from pogi_check.reports.arrangement import PROBLEMS_FIRST
+from pogi_check.reports.goals import pack_note, say_kind
 from pogi_check.reports.quotes import clean, runs
 from pogi_check.reports.stylesheet import stylesheet
-from pogi_check.reports.wording import KINDS, VERDICTS, say, say_date
-from pogi_check.terms import Kind, Verdict
+from pogi_check.reports.wording import VERDICTS, say, say_date
+from pogi_check.terms import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -210,11 +211,12 @@ def _goal(section: Section, language: str) -> str:
     status = arranged.goal_status(scope, language)
     if status:
         parts.append(_item("p", _text(status), "why"))
-    if section.replaced:
-        parts.append(_item("p", _text(section.replaced), "why"))
-    notice = arranged.goal_notice(section, language)
-    if notice:
-        parts.append(_item("p", _text(notice), "notice"))
+    facts = (pack_note(scope, language), section.replaced)
+    parts += [_item("p", _text(told), "why") for told in facts if told]
+    if section.notice:
+        parts.append(_item("p", _text(section.notice), "notice"))
+    if section.supplements:
+        parts.append(_item("p", _text(section.supplements), "why"))
     parts += [_finding(finding, language, "h3") for finding in section.demands]
     if section.hints:
         hints = "".join(_finding(finding, language, "h4") for finding in section.hints)
@@ -236,7 +238,7 @@ def _goal(section: Section, language: str) -> str:
 def _finding(finding: Finding, language: str, heading: str) -> str:
     ident = _text(f"{finding.goal.pack}-{finding.criterion.id}".replace(" ", "-"))
     hint = "" if finding.fails else " hint"
-    kind = "" if finding.fails and finding.kind is Kind.KRAV else _kind(finding, language)
+    kind = "" if finding.fails else _kind(finding, language)
     title = _text(arranged.criterion_title(finding, language))
     verdict = _item("span", VERDICTS[finding.verdict](language), "verdict")
     parts = [
@@ -259,9 +261,7 @@ def _finding(finding: Finding, language: str, heading: str) -> str:
 
 
 def _kind(finding: Finding, language: str) -> str:
-    name = KINDS[finding.kind](language).lower()
-    advisory = f", {say('advisory', language)}" if finding.kind is Kind.KRAV else ""
-    return f' <span class="kind">· {name}{advisory}</span>'
+    return f' <span class="kind">· {_text(say_kind(finding.criterion, language))}</span>'
 
 
 def _told(finding: Finding, language: str) -> list[str]:

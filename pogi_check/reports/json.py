@@ -59,6 +59,8 @@ def _goal(scope: GoalScope, language: str) -> dict[str, object]:
         "in_scope": scope.in_scope,
         "text_available": scope.goal.text_available,
         "why": list(scope.why),
+        "pack": scope.goal.pack,
+        "supplements": [{"pack": one.pack, "goal": one.slug} for one in scope.supplements],
     }
 
 
@@ -77,6 +79,10 @@ def _finding(finding: Finding, language: str) -> dict[str, object]:
         "remedy": finding.criterion.remedy,
         "waiver": None,
         "why": finding.why,
+        "status": finding.criterion.status.value,
+        "level": finding.criterion.level and finding.criterion.level.value,
+        "form": finding.criterion.form and finding.criterion.form.value,
+        "binds": [buyer.value for buyer in finding.criterion.binds],
         "before_changes": None if before is None else before.value,
     }
 

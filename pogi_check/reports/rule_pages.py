@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pogi_check.reports.wording import KINDS, REASONS, ROLES, VERDICTS, pack_name, say
+from pogi_check.reports.goals import say_kind
+from pogi_check.reports.wording import REASONS, ROLES, VERDICTS
 from pogi_check.rulebook.examples import load_examples
 from pogi_check.terms import Basis, Verdict, Weakening
 
@@ -70,7 +71,10 @@ def _index(book: RuleBook) -> Iterator[str]:
     yield "Hvert mål har en side: hvad udbuddet prøves mod, hvad der opfylder det, og hvad der svækker det."
     yield "Et mål uden regler er med, så rapporten kan sige, at det gælder, og hvorfor det ikke er prøvet."
     for pack in dict.fromkeys(goal.pack for goal in book.goals):
-        yield f"\n## {pack_name(pack, 'da')}\n"
+        about = book.pack(pack)
+        yield f"\n## {about.title}\n"
+        if about.note:
+            yield f"{about.note}\n"
         yield "| Mål | Titel | Regler | I kraft fra | Målets tekst | Kilde |"
         yield "|---|---|---|---|---|---|"
         for goal in book.goals:
@@ -111,8 +115,8 @@ def _criterion(criterion: Criterion) -> Iterator[str]:
     yield f"*{criterion.title_en}*\n"
     if criterion.why:
         yield f"{criterion.why}\n"
-    kind = KINDS[criterion.kind]("da")
-    yield f"- {kind}{', ' + say('advisory', 'da') if criterion.advisory else ''}"
+    kind = say_kind(criterion, "da")
+    yield f"- {kind[0].upper()}{kind[1:]}"
     yield f"- Kan stå som {_or([ROLES[role]('da') for role in criterion.accepted])}"
     if criterion.valid_from or criterion.valid_to:
         yield f"- I kraft {_period(criterion.valid_from, criterion.valid_to)}"

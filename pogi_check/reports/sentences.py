@@ -87,7 +87,20 @@ TEXTS = {
     # goals
     "goal": Text("Mål {number}", "Goal {number}"),
     "goal_named": Text("Mål", "Goal"),
-    "supplement": Text("Supplement", "Supplement"),
+    "supplements": Text(
+        "Andre kriterier for de samme varer, som ikke er prøvet her: {goals} ({pack}; prøv med {option}).",
+        "Other criteria for the same goods, not checked here: {goals} ({pack}; check with {option}).",
+    ),
+    "removed": Text(
+        "Ikke prøvet, fordi pakken {pack} har slået fra eller ændret: {criteria}.",
+        "Not checked, because the pack {pack} has disabled or changed: {criteria}.",
+    ),
+    "binds": Text("binder {buyers}, vejledende for andre", "binds {buyers}, guidance for others"),
+    "trial": Text("afprøves", "on trial"),
+    "before_first_text": Text(
+        "Udbuddet er ældre end den første tekst af målet, der kendes (fra {first}), og prøves ikke mod den.",
+        "The tender is older than the first known text of the goal (from {first}) and is not checked.",
+    ),
     "in_scope_because": Text("Relevant, fordi", "In scope because"),
     "asked_for": Text("valgt med --goal", "chosen with --goal"),
     "replaced": Text(
@@ -380,6 +393,13 @@ def say_date(day: date, language: str) -> str:
 
 def say_any(names: list[str], language: str) -> str:
     """Join names with commas and a last "or"."""
-    if len(names) < 2:  # noqa: PLR2004 - a list of one needs no joining
-        return "".join(names)
-    return ", ".join(names[:-1]) + say("or", language) + names[-1]
+    return _joined(names, say("or", language))
+
+
+def say_all(names: list[str], language: str) -> str:
+    """Join names with commas and a last "and"."""
+    return _joined(names, say("and", language))
+
+
+def _joined(names: list[str], last: str) -> str:
+    return "".join(names) if len(names) < 2 else ", ".join(names[:-1]) + last + names[-1]  # noqa: PLR2004 - one

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from pogi_check.reports import arrangement as arranged
 from pogi_check.reports.arrangement import FailOn
+from pogi_check.reports.goals import pack_note, say_kind
 from pogi_check.reports.quotes import Run, clean, runs, shorten
-from pogi_check.reports.wording import KINDS, VERDICTS, say, say_date
-from pogi_check.terms import Kind, Verdict
+from pogi_check.reports.wording import VERDICTS, say, say_date
+from pogi_check.terms import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -171,10 +172,11 @@ def _goal(section: Section, sheet: _Sheet) -> list[str]:
     lines = [sheet.ink("─" * sheet.width, "dim"), *sheet.lines([Run(f"{name} · {title}", "bold")], indent=0)]
     lines += sheet.lines([Run(arranged.scope_reasons(section.scope, language), "dim")], indent=0)
     lines += sheet.lines([Run(arranged.goal_status(section.scope, language), "dim")], indent=0)
+    lines += sheet.lines([Run(pack_note(section.scope, language))], indent=0)
     lines += sheet.lines([Run(section.replaced)], indent=0)
-    notice = arranged.goal_notice(section, language)
-    if notice:
-        lines += sheet.lines([Run(f"{sheet.say('note')}: ", "bold"), Run(notice)], indent=0)
+    if section.notice:
+        lines += sheet.lines([Run(f"{sheet.say('note')}: ", "bold"), Run(section.notice)], indent=0)
+    lines += sheet.lines([Run(section.supplements, "dim")], indent=0)
     for finding in section.demands:
         lines += ["", *_finding(finding, sheet)]
     if section.hints:
@@ -201,7 +203,7 @@ def _finding(finding: Finding, sheet: _Sheet) -> list[str]:
         symbol = "✓" if finding.verdict is Verdict.PRESENT else "○"
         word = Run(f"{symbol}\u00a0{label.lower()}", "hint")
     pad = "\u00a0" * (size - columns(label) + 1)
-    kind = "" if finding.fails and finding.kind is Kind.KRAV else f" ({_kind(finding, sheet)})"
+    kind = "" if finding.fails else f" ({say_kind(finding.criterion, language)})"
     title = [
         word,
         Run(f"{pad} "),
@@ -215,11 +217,6 @@ def _finding(finding: Finding, sheet: _Sheet) -> list[str]:
         verdict = VERDICTS[finding.before_changes](language).lower()
         body += sheet.lines([Run(sheet.say("before_changes", verdict=verdict))], indent=6)
     return lines + body
-
-
-def _kind(finding: Finding, sheet: _Sheet) -> str:
-    name = KINDS[finding.kind](sheet.language).lower()
-    return f"{name}, {sheet.say('advisory')}" if finding.kind is Kind.KRAV else name
 
 
 def _told(finding: Finding, sheet: _Sheet) -> list[str]:

@@ -6,12 +6,14 @@ Nothing else in the project holds prose for people.
 from dataclasses import dataclass
 
 from pogi_check.documents.document import Trouble
-from pogi_check.reports.sentences import TEXTS, Text, say, say_any, say_date
-from pogi_check.terms import Kind, Role, Strength, Verdict, Weakening
+from pogi_check.reports.sentences import TEXTS, Text, say, say_all, say_any, say_date
+from pogi_check.terms import Buyer, Form, Kind, Level, Role, Strength, Verdict, Weakening
 
 __all__ = [
+    "BUYERS",
+    "FORMS",
     "KINDS",
-    "PACKS",
+    "LEVELS",
     "REASONS",
     "ROLES",
     "ROLE_MEANINGS",
@@ -23,8 +25,8 @@ __all__ = [
     "VERDICT_MEANINGS",
     "Reason",
     "Text",
-    "pack_name",
     "say",
+    "say_all",
     "say_any",
     "say_date",
 ]
@@ -74,6 +76,26 @@ KINDS = {
     Kind.ANBEFALING: Text("Anbefaling", "Recommendation"),
     Kind.DAEKNING: Text("Emne, der bør være dækket", "Topic that should be covered"),
     Kind.PROCES: Text("Krav til organisationens arbejde", "Requirement on the organisation's work"),
+}
+
+LEVELS = {
+    Level.CORE: Text("basiskriterium", "core criterion"),
+    Level.COMPREHENSIVE: Text("udvidet kriterium", "comprehensive criterion"),
+    Level.BOTH: Text("basis- og udvidet kriterium", "core and comprehensive criterion"),
+}
+
+FORMS = {
+    Form.SELECTION_CRITERION: Text("udvælgelseskriterium", "selection criterion"),
+    Form.TECHNICAL_SPECIFICATION: Text("teknisk specifikation", "technical specification"),
+    Form.AWARD_CRITERION: Text("tildelingskriterium", "award criterion"),
+    Form.CONTRACT_CLAUSE: Text("kontraktbestemmelse", "contract performance clause"),
+}
+
+BUYERS = {
+    Buyer.STATE: Text("statens institutioner", "state bodies"),
+    Buyer.REGION: Text("regioner", "regions"),
+    Buyer.MUNICIPALITY: Text("kommuner", "municipalities"),
+    Buyer.UTILITY: Text("forsyningsvirksomheder", "utilities"),
 }
 
 ROLES = {
@@ -358,18 +380,3 @@ TROUBLES_SHORT = {
     Trouble.NO_ACCESS: "no access",
     Trouble.LEADS_OUT: "leads out of the zip",
 }
-
-PACKS = {
-    "pogi": Text("POGI", "POGI"),
-    "eu-gpp": Text(
-        "EU's kriterier for grønne indkøb (EU GPP)", "EU green public procurement criteria (EU GPP)"
-    ),
-    "energistyrelsen": Text(
-        "Energistyrelsens indkøbsanbefalinger", "Purchasing recommendations of Energistyrelsen"
-    ),
-}
-
-
-def pack_name(pack: str, language: str) -> str:
-    """Give a pack's name for people; a pack of the user's own keeps its own name."""
-    return PACKS[pack](language) if pack in PACKS else pack

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from pogi_check.terms import Basis, Direction, Kind, Role
+from pogi_check.terms import Basis, Buyer, Direction, Form, Kind, Level, Role, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +103,40 @@ class Criterion:
     limits: str = ""
     file: str = ""
     remedy_also: tuple[str, ...] = ()
+    status: Status = Status.ADOPTED
+    level: Level | None = None
+    form: Form | None = None
+    binds: tuple[Buyer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A set of goals with one origin.
+
+    ``shipped`` tells it from the caller's own. Of a pack that ``extends`` another, ``disabled`` are the ids
+    that are not asked any more and ``overridden`` those that it words anew.
+    """
+
+    name: str
+    title: str
+    title_en: str
+    shipped: bool
+    note: str = ""
+    note_en: str = ""
+    extends: str = ""
+    disabled: tuple[str, ...] = ()
+    overridden: tuple[str, ...] = ()
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A goal of a pack: its scope, the status of its text, its criteria."""
+    """A goal of a pack: its scope, the status of its text, its criteria.
+
+    ``supplements`` are the slugs of goals of other packs that treat the same goods; ``base`` is the file
+    of the goal that this one extends; ``origin`` tells of the pack;
+    ``removed`` are (id, pack) of the criteria that another pack disables or words anew.
+    """
 
     pack: str
     slug: str
@@ -125,6 +154,11 @@ class Goal:
     note_en: str = ""
     valid_from: date | None = None
     documents: str = "tender"
+    supplements: tuple[str, ...] = ()
+    read: date | None = None
+    base: str = ""
+    origin: Pack | None = None
+    removed: tuple[tuple[str, str], ...] = ()
 
     def in_force(self, on: date) -> tuple[Criterion, ...]:
         """Give the criteria in force on a day."""
@@ -145,7 +179,12 @@ class RuleBook:
 
     goals: tuple[Goal, ...]
     version: str
+    packs: tuple[Pack, ...] = ()
     replaced: tuple[tuple[str, str, str], ...] = ()
+
+    def pack(self, name: str) -> Pack:
+        """Give a pack; one without a file of its own is known by its folder's name."""
+        return next((one for one in self.packs if one.name == name), Pack(name, name, name, shipped=False))
 
     def goal(self, slug: str) -> Goal | None:
         """Find a goal by slug or number, or give None."""

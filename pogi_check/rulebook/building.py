@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from pogi_check.rulebook.book import Goal, RuleBook
-from pogi_check.rulebook.conversion import to_criterion, to_goal
+from pogi_check.rulebook.book import Goal, Pack, RuleBook
+from pogi_check.rulebook.conversion import inherit, to_criterion, to_goal
 from pogi_check.rulebook.faults import Fault, RuleFaults
-from pogi_check.rulebook.model import CriterionModel, GoalModel, problems
+from pogi_check.rulebook.model import CriterionModel, GoalModel, PackModel, problems
 from pogi_check.rulebook.sources import Source, read_source
+from pogi_check.terms import Status
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -34,18 +35,37 @@ class _Layer:
     goals: list[Goal] = field(default_factory=list)
     seen: dict[str, Source] = field(default_factory=dict)
     packs: dict[str, str] = field(default_factory=dict)
-    slugs: dict[tuple[str, str], Source] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Named:
+    """The packs and goals of all layers by name, as their files give them; a later layer's come last."""
+
+    packs: dict[str, tuple[Source, PackModel]] = field(default_factory=dict)
+    goals: dict[str, tuple[Source, GoalModel]] = field(default_factory=dict)
+    of_pack: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def base(self, file: str, pack: str, slug: str) -> tuple[Source, GoalModel] | None:
+        """Find the goal that a goal's file extends: of the pack that its own extends, of pogi, of any."""
+        changed = self.packs[pack][1].extends if pack in self.packs else ""
+        order = [changed, "pogi", *(one for one, _ in self.of_pack)]
+        found = (self.of_pack.get((one, slug)) for one in order if one)
+        return next((self.goals[one] for one in found if one is not None and one != file), None)
 
 
 def build_book(layers: Sequence[Sequence[GoalFiles]], labels: Path) -> RuleBook:
     """Build the rule book of all layers; raises RuleFaults with all faults.
 
-    A later layer replaces the criteria and goals of a pack by those of the same pack.
+    A later layer replaces the criteria and goals of a pack by those of the same pack, and what its packs
+    say that they change of another one.
     """
     faults: list[Fault] = []
     known = _label_names(labels)
-    built = [_read_layer(layer, known, faults) for layer in layers]
-    replaced = _replaced(built, faults)
+    named = _Named()
+    for files in layers:
+        _read_names(files, named, faults)
+    built = [_read_layer(files, named, known, faults) for files in layers]
+    replaced = _replaced(built, named, faults)
     goals: list[Goal] = []
     for layer in built:
         goals = _lay_over(goals, layer.goals)
@@ -55,9 +75,15 @@ def build_book(layers: Sequence[Sequence[GoalFiles]], labels: Path) -> RuleBook:
     for layer in built:
         for source in layer.seen.values():
             faults += _unknown_ids(source, ids)
+    faults += _wrong_changes(named, built)
+    faults += _unknown_supplements(named)
     if faults:
         raise RuleFaults(faults)
-    return RuleBook(tuple(goals), _version(layers), replaced)
+    shipped = {one.pack for one in layers[0]}
+    names = sorted({one.pack for files in layers for one in files}, key=_pack_order)
+    packs = {name: _to_pack(name, named, shipped) for name in names}
+    whole = tuple(replace(goal, origin=packs[goal.pack]) for goal in _changed(goals, named))
+    return RuleBook(whole, _version(layers), tuple(packs.values()), replaced)
 
 
 def read_model(source: Source, model: type[Model]) -> Model:
@@ -69,11 +95,52 @@ def read_model(source: Source, model: type[Model]) -> Model:
         raise RuleFaults(source.fault(path, message) for path, message in found) from error
 
 
-def _read_layer(layer: Sequence[GoalFiles], labels: Collection[str], faults: list[Fault]) -> _Layer:
+def read_goal(file: Path, base: str = "") -> tuple[Source, GoalModel]:
+    """Read a goal's file, with what it has from the goal that it extends; raises RuleFaults."""
+    source = read_source(file)
+    model = read_model(source, GoalModel)
+    return source, inherit(model, read_model(read_source(Path(base)), GoalModel)) if base else model
+
+
+def _read_names(layer: Sequence[GoalFiles], named: _Named, faults: list[Fault]) -> None:
+    """Read the packs and goals of a layer."""
+    slugs: dict[tuple[str, str], Source] = {}
+    for about in dict.fromkeys(files.about for files in layer if files.about):
+        try:
+            source = read_source(Path(about))
+            pack = read_model(source, PackModel)
+        except RuleFaults as found:
+            faults += found.faults
+            continue
+        folder = Path(about).absolute().parent.name
+        if pack.pack != folder:
+            faults.append(source.fault(("pack",), f"must be the folder's name, {folder}"))
+        named.packs[folder] = (source, pack)
+    for files in layer:
+        if not files.goal:
+            continue
+        try:
+            source = read_source(Path(files.goal))
+            goal = read_model(source, GoalModel)
+        except RuleFaults as found:
+            faults += found.faults
+            continue
+        name = (files.pack, goal.goal)
+        if name in slugs:
+            faults.append(source.fault(("goal",), f"{goal.goal} is the goal of {slugs[name].file} too"))
+        slugs.setdefault(name, source)
+        named.goals[files.goal] = (source, goal)
+        named.of_pack[name] = files.goal
+
+
+def _read_layer(
+    layer: Sequence[GoalFiles], named: _Named, labels: Collection[str], faults: list[Fault]
+) -> _Layer:
     built = _Layer()
     for files in layer:
-        goal = _read_goal(files, built, faults)
+        goal, base = _whole_goal(files, named, faults)
         criteria = []
+        trial = files.pack in named.packs and named.packs[files.pack][1].status is Status.TRIAL
         for file in files.criteria:
             try:
                 source = read_source(Path(file))
@@ -90,18 +157,43 @@ def _read_layer(layer: Sequence[GoalFiles], labels: Collection[str], faults: lis
             built.packs.setdefault(model.id, files.pack)
             faults += wrong
             if goal and not wrong:
-                criteria.append(to_criterion(model, goal, source.file))
+                criterion = to_criterion(model, goal, source.file)
+                criteria.append(replace(criterion, status=Status.TRIAL) if trial else criterion)
         if goal and not faults:
             built.goals.append(
-                to_goal(goal, files.pack, tuple(sorted(criteria, key=lambda one: natural(one.id))))
+                to_goal(goal, files.pack, tuple(sorted(criteria, key=lambda one: natural(one.id))), base)
             )
     return built
 
 
-def _replaced(layers: Sequence[_Layer], faults: list[Fault]) -> tuple[tuple[str, str, str], ...]:
+def _whole_goal(files: GoalFiles, named: _Named, faults: list[Fault]) -> tuple[GoalModel | None, str]:
+    """Give a goal with what it has from the one that it extends, and that one's file."""
+    if files.goal not in named.goals:
+        return None, ""
+    source, goal = named.goals[files.goal]
+    file = ""
+    if goal.extends is not None:
+        base = named.base(files.goal, files.pack, goal.extends)
+        if base is None:
+            others = {slug for pack, slug in named.of_pack if (pack, slug) != (files.pack, goal.goal)}
+            hint = _did_you_mean(goal.extends, others)
+            faults.append(source.fault(("extends",), f"{goal.extends} is not a goal of the rules{hint}"))
+        elif base[1].extends is not None:
+            message = f"{goal.extends} extends {base[1].extends} itself: extend that one"
+            faults.append(source.fault(("extends",), message))
+        else:
+            goal, file = inherit(goal, base[1]), base[0].file
+    faults += (source.fault(path, text) for path, text in _wrong_lists(source.data, goal))
+    return goal, file
+
+
+def _replaced(
+    layers: Sequence[_Layer], named: _Named, faults: list[Fault]
+) -> tuple[tuple[str, str, str], ...]:
     """Give (id, file, file before) of the criteria that a later layer replaces.
 
-    Only the same pack may: an id that another pack has is a copy that was not given one of its own.
+    Only the same pack may, or one that says so: an id that another pack has is a copy that was not given
+    one of its own.
     """
     owners: dict[str, tuple[str, Source]] = {}
     replaced = []
@@ -109,10 +201,12 @@ def _replaced(layers: Sequence[_Layer], faults: list[Fault]) -> tuple[tuple[str,
         for ident, source in layer.seen.items():
             pack = layer.packs[ident]
             owner, before = owners.get(ident, (pack, None))
-            if owner != pack and before is not None:
+            changing = named.packs[pack][1] if pack in named.packs else None
+            may = changing is not None and changing.extends == owner and ident in changing.override
+            if owner != pack and before is not None and not may:
                 message = (
-                    f"{ident} is the id of {before.file} in pack {owner} too: "
-                    "give this criterion an id that no other pack has"
+                    f"{ident} is the id of {before.file} in pack {owner} too: give this criterion an id that "
+                    f"no other pack has, or let {pack}/pack.yaml extend {owner} and override it"
                 )
                 faults.append(source.fault(("id",), message))
                 continue
@@ -122,19 +216,76 @@ def _replaced(layers: Sequence[_Layer], faults: list[Fault]) -> tuple[tuple[str,
     return tuple(replaced)
 
 
-def _read_goal(files: GoalFiles, built: _Layer, faults: list[Fault]) -> GoalModel | None:
-    try:
-        source = read_source(Path(files.goal))
-        goal = read_model(source, GoalModel)
-    except RuleFaults as found:
-        faults += found.faults
-        return None
-    faults += (source.fault(path, text) for path, text in _wrong_lists(source.data, goal))
-    name = (files.pack, goal.goal)
-    if name in built.slugs:
-        faults.append(source.fault(("goal",), f"{goal.goal} is the goal of {built.slugs[name].file} too"))
-    built.slugs.setdefault(name, source)
-    return goal
+def _wrong_changes(named: _Named, layers: Sequence[_Layer]) -> Iterator[Fault]:
+    """Give what a pack says that it changes of another one, and cannot."""
+    ids: dict[str, set[str]] = {}
+    for layer in layers:
+        for ident, owner in layer.packs.items():
+            ids.setdefault(owner, set()).add(ident)
+    known = {owner for owner, _ in named.of_pack}
+    for name, (source, pack) in named.packs.items():
+        if pack.extends and (pack.extends not in known or pack.extends == name):
+            hint = _did_you_mean(pack.extends, known - {name})
+            yield source.fault(("extends",), f"{pack.extends} is not another pack of the rules{hint}")
+            continue
+        theirs = ids.get(pack.extends, set()) | set(pack.override) & ids.get(name, set())
+        named_ids = [
+            (key, i, one) for key in ("disable", "override") for i, one in enumerate(getattr(pack, key))
+        ]
+        for key, place, ident in named_ids:
+            if ident not in theirs:
+                message = f"{ident} is not a criterion of pack {pack.extends}{_did_you_mean(ident, theirs)}"
+                yield source.fault((key, place), message)
+            elif key == "override" and ident not in ids.get(name, set()):
+                message = f"no file of this pack words {ident} anew: write it, or disable the criterion"
+                yield source.fault((key, place), message)
+
+
+def _unknown_supplements(named: _Named) -> Iterator[Fault]:
+    """Give the supplements of goals that no pack has."""
+    slugs = {slug for _, slug in named.of_pack}
+    for source, goal in named.goals.values():
+        for place, slug in enumerate(goal.supplements):
+            if slug not in slugs:
+                message = f"{slug} is not a goal of the rules{_did_you_mean(slug, slugs)}"
+                yield source.fault(("supplements", place), message)
+
+
+def _to_pack(name: str, named: _Named, shipped: Collection[str]) -> Pack:
+    if name not in named.packs:
+        return Pack(name, name, name, shipped=name in shipped)
+    source, model = named.packs[name]
+    return Pack(
+        name,
+        model.title,
+        model.title_en,
+        shipped=name in shipped,
+        note=model.note,
+        note_en=model.note_en,
+        extends=model.extends,
+        disabled=model.disable,
+        overridden=model.override,
+        file=source.file,
+    )
+
+
+def _changed(goals: Sequence[Goal], named: _Named) -> tuple[Goal, ...]:
+    """Take out the criteria that a pack extending theirs disables or words anew."""
+    gone = {
+        (pack.extends, ident): name
+        for name, (_, pack) in named.packs.items()
+        for ident in (*pack.disable, *pack.override)
+    }
+    return tuple(
+        replace(
+            goal,
+            criteria=tuple(one for one in goal.criteria if (goal.pack, one.id) not in gone),
+            removed=tuple(
+                (one.id, gone[goal.pack, one.id]) for one in goal.criteria if (goal.pack, one.id) in gone
+            ),
+        )
+        for goal in goals
+    )
 
 
 def _checked(
@@ -198,10 +349,10 @@ def _did_you_mean(given: str, known: Collection[str]) -> str:
 
 def _lay_over(goals: Sequence[Goal], added: Sequence[Goal]) -> list[Goal]:
     """Put a layer's goals over the ones before: a pack's criteria and goals replace its own of before."""
-    new_ids = {criterion.id for goal in added for criterion in goal.criteria}
+    new_ids = {(goal.pack, criterion.id) for goal in added for criterion in goal.criteria}
     kept = {
         (goal.pack, goal.slug): replace(
-            goal, criteria=tuple(one for one in goal.criteria if one.id not in new_ids)
+            goal, criteria=tuple(one for one in goal.criteria if (goal.pack, one.id) not in new_ids)
         )
         for goal in goals
     }
@@ -214,9 +365,14 @@ def _lay_over(goals: Sequence[Goal], added: Sequence[Goal]) -> list[Goal]:
     return sorted(kept.values(), key=_order)
 
 
+def _pack_order(name: str) -> tuple[bool, str]:
+    """Order packs: pogi first, then by name."""
+    return (name != "pogi", name)
+
+
 def _order(goal: Goal) -> tuple[bool, str, bool, int, str]:
-    """Order goals: pogi first, then by pack; numbered ones first."""
-    return (goal.pack != "pogi", goal.pack, goal.number is None, goal.number or 0, goal.slug)
+    """Order goals by pack; numbered ones first."""
+    return (*_pack_order(goal.pack), goal.number is None, goal.number or 0, goal.slug)
 
 
 def natural(ident: str) -> tuple[tuple[bool, int, str], ...]:
@@ -238,8 +394,7 @@ def _version(layers: Sequence[Sequence[GoalFiles]]) -> str:
     digest = hashlib.sha256()
     for layer in layers:
         for files in layer:
-            for file in (files.goal, *files.criteria):
-                path = Path(file)
+            for path in map(Path, files.files):
                 digest.update(f"\0{files.pack}/{path.parent.name}/{path.name}\0".encode())
                 digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

@@ -62,6 +62,10 @@ def to_criterion(model: CriterionModel, goal: GoalModel, file: str) -> book.Crit
         limits=model.limits,
         file=file,
         remedy_also=model.remedy_also,
+        status=model.status,
+        level=model.level,
+        form=model.form,
+        binds=model.binds,
     )
 
 
@@ -126,8 +130,21 @@ def to_examples(model: CriterionModel) -> tuple[book.Example, ...]:
     )
 
 
-def to_goal(model: GoalModel, pack: str, criteria: tuple[book.Criterion, ...]) -> book.Goal:
-    """Make the rule book's goal."""
+def inherit(model: GoalModel, base: GoalModel) -> GoalModel:
+    """Give a goal the scope and vocabulary of the one that it extends, with its own added."""
+    return model.model_copy(
+        update={
+            "cpv": tuple(dict.fromkeys((*base.cpv, *model.cpv))),
+            "subjects": tuple(dict.fromkeys((*base.subjects, *model.subjects))),
+            "not_about": tuple(dict.fromkeys((*base.not_about, *model.not_about))),
+            "vocabulary": {**base.vocabulary, **model.vocabulary},
+            "documents": base.documents,
+        }
+    )
+
+
+def to_goal(model: GoalModel, pack: str, criteria: tuple[book.Criterion, ...], base: str = "") -> book.Goal:
+    """Make the rule book's goal; ``base`` is the file of the goal that it extends."""
     return book.Goal(
         pack=pack,
         slug=model.goal,
@@ -145,4 +162,7 @@ def to_goal(model: GoalModel, pack: str, criteria: tuple[book.Criterion, ...]) -
         note_en=model.note_en,
         valid_from=model.valid.from_ if model.valid else None,
         documents=model.documents,
+        supplements=model.supplements,
+        read=model.read,
+        base=base,
     )

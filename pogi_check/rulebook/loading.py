@@ -20,6 +20,7 @@ __all__ = ["Fault", "GoalFiles", "RuleFaults", "find_rules", "load_rules", "ship
 
 _PACKAGE = Path(__file__).parent.parent
 _LABELS = _PACKAGE / "danish" / "lexicon" / "labels.yaml"
+_PACK_FILE = "pack.yaml"
 # What decides how a rule file becomes a rule; a change in one of these makes the cache anew.
 _BUILDERS = tuple(
     Path(__file__).with_name(name)
@@ -36,11 +37,20 @@ _BUILDERS = tuple(
 
 
 class GoalFiles(NamedTuple):
-    """The files of one goal of a pack; ``goal`` is its goal.yaml."""
+    """The files of one goal of a pack: its goal.yaml, its criteria, its pack's pack.yaml ("" for none).
+
+    A pack that only changes another one has no goal: "".
+    """
 
     pack: str
     goal: str
     criteria: tuple[str, ...]
+    about: str = ""
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Give all of them."""
+        return tuple(file for file in (self.about, self.goal, *self.criteria) if file)
 
 
 def load_rules(
@@ -50,10 +60,10 @@ def load_rules(
 
     Each directory is a pack (folders with a goal.yaml), a folder of packs, or one goal's folder. A
     criterion of the same pack and id is replaced, and so is a goal of the same pack and slug; an id
-    that another pack has is a fault.
+    that another pack has is a fault, unless the pack's pack.yaml extends that pack and overrides the id.
     """
     layers = [find_rules(Path(directory)) for directory in (shipped_rules(), *several(directories))]
-    files = [Path(file) for layer in layers for one in layer for file in (one.goal, *one.criteria)]
+    files = [Path(file) for layer in layers for one in layer for file in one.files]
 
     def build() -> object:
         from pogi_check.rulebook.building import build_book
@@ -88,13 +98,18 @@ def find_rules(directory: Path) -> tuple[GoalFiles, ...]:
 
 def _stray(file: str) -> str:
     """Say why no rule is read from a file."""
+    if os.path.basename(file).startswith("pack."):  # noqa: PTH119 - as the listing below
+        return "is not read: the file of a pack must be called pack.yaml and lie beside its goals' folders"
     if os.path.basename(file).startswith("goal."):  # noqa: PTH119 - as the listing below
         return "is not read: the file of a goal must be called goal.yaml"
     return "is not read: a criterion's file must lie beside a goal.yaml, in <pack>/<goal>/"
 
 
-def _goals_below(directory: str, depth: int, stray: list[str]) -> list[GoalFiles]:
-    """Give the goals in and below a directory; ``stray`` takes the YAML files that belong to none."""
+def _goals_below(directory: str, depth: int, stray: list[str], about: str | None = None) -> list[GoalFiles]:
+    """Give the goals in and below a directory; ``stray`` takes the YAML files that belong to none.
+
+    ``about`` is the pack.yaml above it; None at the top, where it is looked for.
+    """
     # os.scandir: this runs at every start, and pathlib takes three times as long
     with os.scandir(directory) as listing:
         entries = sorted(listing, key=lambda entry: entry.name)
@@ -107,10 +122,15 @@ def _goals_below(directory: str, depth: int, stray: list[str]) -> list[GoalFiles
             with os.scandir(folder) as listing:
                 stray += [entry.path for entry in listing if entry.name.endswith((".yaml", ".yml"))]
         stray += [path for path in files if path.endswith(f"{os.sep}goal.yml")]
-        pack = Path(directory).absolute().parent.name
+        pack = Path(directory).absolute().parent
+        if about is None:
+            above = pack / _PACK_FILE
+            about = os.fspath(above) if above.is_file() else ""
         criteria = (path for path in files if path != goals[0] and path not in stray)
-        return [GoalFiles(pack, goals[0], tuple(criteria))]
-    stray += files
-    if depth == 0:
-        return []
-    return [goal for folder in folders for goal in _goals_below(folder, depth - 1, stray)]
+        return [GoalFiles(pack.name, goals[0], tuple(criteria), about)]
+    own = next((entry.path for entry in seen if entry.name == _PACK_FILE), "")
+    found = [goal for one in folders for goal in _goals_below(one, depth - 1, stray, own)] if depth else []
+    if own and not any(goal.about == own for goal in found):  # a pack that only changes another one
+        found.append(GoalFiles(Path(directory).absolute().name, "", (), own))
+    stray += [path for path in files if path != own]
+    return found

@@ -28,7 +28,7 @@ from pydantic import (
 )
 from pydantic.json_schema import models_json_schema
 
-from pogi_check.terms import Basis, Kind, Role, Unit, Weakening
+from pogi_check.terms import Basis, Buyer, Form, Kind, Level, Role, Status, Unit, Weakening
 
 if TYPE_CHECKING:
     from pogi_check.rulebook.faults import Path
@@ -67,6 +67,8 @@ Terms = tuple[Annotated[Line, AfterValidator(_meaningful)], ...]
 Groups = tuple[Annotated[Terms, Field(min_length=1)], ...]
 Vocabulary = dict[Annotated[str, StringConstraints(pattern=r"^[a-zæøå0-9_-]+$")], Terms]
 
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 _SHARE = {"anyOf": [{"type": "number"}, {"const": "none"}]}
 
@@ -296,12 +298,50 @@ class CriterionModel(Strict):
     """A clause, in our own words, that a buyer can paste: it meets the criterion."""
     remedy_also: Lines = ()
     """Other criteria of the goal that the remedy truly states too."""
+    status: Status = Status.ADOPTED
+    """``trial`` for a demand that is tried before it may be adopted: shown as tried, never failing a run."""
+    level: Level | None = None
+    """EU GPP: how far it goes."""
+    form: Form | None = None
+    """EU GPP: in which part of a tender it is meant to stand."""
+    binds: tuple[Buyer, ...] = ()
+    """A legal duty: the buyers whom it binds; for others it is guidance."""
+
+
+class PackModel(Strict):
+    """A pack: goals with one origin; ``pack.yaml`` in its folder."""
+
+    pack: Slug
+    """The folder's name, which --pack takes."""
+    title: Line
+    """What reports call it, in Danish."""
+    title_en: Line
+    """The same in English."""
+    note: str = ""
+    """What a reader must know of it (who is behind it, whether it binds), in Danish."""
+    note_en: str = ""
+    """The same in English."""
+    status: Status = Status.ADOPTED
+    """``trial`` where all criteria of the pack are tried only."""
+    extends: str = ""
+    """The pack that this one changes: its goals stay, apart from what disable and override name."""
+    disable: Lines = ()
+    """Ids of the extended pack that are not asked any more."""
+    override: Lines = ()
+    """Ids of the extended pack that a file of this pack words anew."""
+
+    @model_validator(mode="after")
+    def _changes_something(self) -> Self:
+        if (self.disable or self.override) and not self.extends:
+            message = "disable and override change the pack named by extends: say which"
+            raise ValueError(message)
+        return self
 
 
 class GoalModel(Strict):
     """A goal of a pack: its scope and the status of its text."""
 
-    goal: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    goal: Slug
     """The slug that the command line takes."""
     number: int | None
     """The goal's number, or null."""
@@ -331,6 +371,12 @@ class GoalModel(Strict):
     """What kind of document it is judged on."""
     vocabulary: Vocabulary = {}
     """Lists of words that the criteria of the goal use as ``$name``."""
+    extends: Slug | None = None
+    """Another goal whose scope and vocabulary this one shares; what stands here is added."""
+    supplements: tuple[Slug, ...] = ()
+    """Goals of other packs on the same goods, to which the report points."""
+    read: date | None = None
+    """The day on which the source was last read."""
 
     @field_validator("subjects", "not_about")
     @classmethod
@@ -351,16 +397,21 @@ class GoalModel(Strict):
 
 
 def json_schema() -> str:
-    """Give the JSON schema of rule files: a goal's where there is the key ``goal``, else a criterion's."""
+    """Give the JSON schema of rule files: a pack's, a goal's or a criterion's, by the first key."""
     models: list[tuple[type[BaseModel], Literal["validation"]]] = [
         (CriterionModel, "validation"),
         (GoalModel, "validation"),
+        (PackModel, "validation"),
     ]
     _, schema = models_json_schema(models, title="Rule files of pogi-check")
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    schema["if"] = {"required": ["goal"]}
-    schema["then"] = {"$ref": "#/$defs/GoalModel"}
-    schema["else"] = {"$ref": "#/$defs/CriterionModel"}
+    schema["if"] = {"required": ["pack"]}
+    schema["then"] = {"$ref": "#/$defs/PackModel"}
+    schema["else"] = {
+        "if": {"required": ["goal"]},
+        "then": {"$ref": "#/$defs/GoalModel"},
+        "else": {"$ref": "#/$defs/CriterionModel"},
+    }
     return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 

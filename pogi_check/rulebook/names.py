@@ -9,7 +9,6 @@ if TYPE_CHECKING:
 
     from pogi_check.rulebook.book import Goal, RuleBook
 
-SHIPPED_PACKS = ("pogi", "eu-gpp", "energistyrelsen")
 ALL_PACKS = "all"
 
 _FOLDED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", " ": "-", "_": "-"})
@@ -35,16 +34,19 @@ def name_goals(rulebook: RuleBook, names: Iterable[str]) -> tuple[str, ...]:
 def name_packs(rulebook: RuleBook, names: Sequence[str], *, own: bool = False) -> tuple[str, ...]:
     """Give the packs to check, ``all`` spelt out; raises UnknownNameError.
 
-    ``own`` adds the packs that are not shipped: whoever loads rules of their own wants them used.
+    ``own`` adds the packs that are not shipped: whoever loads rules of their own wants them used. A pack
+    that changes another one comes with it, and it with that one: apart they would be neither's rules.
     """
-    loaded = tuple(dict.fromkeys(goal.pack for goal in rulebook.goals))
+    loaded = tuple(one.name for one in rulebook.packs)
     for name in names:
         if name not in (*loaded, ALL_PACKS):
             raise UnknownNameError("pack", name, (*loaded, ALL_PACKS))
     if ALL_PACKS in names:
         return loaded
-    added = tuple(pack for pack in loaded if pack not in SHIPPED_PACKS) if own else ()
-    return tuple(dict.fromkeys((*names, *added)))
+    chosen = {*names, *(one.name for one in rulebook.packs if own and not one.shipped)}
+    chosen |= {one.extends for one in rulebook.packs if one.name in chosen and one.extends}
+    chosen |= {one.name for one in rulebook.packs if one.extends in chosen}
+    return tuple(pack for pack in loaded if pack in chosen)
 
 
 def fold(name: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pogi_check.rulebook.book import Example
-from pogi_check.rulebook.building import read_model
+from pogi_check.rulebook.building import read_goal, read_model
 from pogi_check.rulebook.conversion import to_criterion, to_examples
 from pogi_check.rulebook.examples import (
     ExampleResult,
@@ -24,7 +24,7 @@ from pogi_check.rulebook.examples import (
     remedy_tender,
 )
 from pogi_check.rulebook.faults import RuleFaults
-from pogi_check.rulebook.model import CriterionModel, GoalModel
+from pogi_check.rulebook.model import CriterionModel
 from pogi_check.rulebook.sources import Source, read_source
 from pogi_check.terms import Verdict
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pogi_check.rulebook.book import Criterion, Goal, RuleBook
     from pogi_check.rulebook.faults import Fault
     from pogi_check.rulebook.faults import Path as KeyPath
+    from pogi_check.rulebook.model import GoalModel
 
 FEWEST = 4  # examples of each verdict
 _VERDICTS = ("present", "weakened", "missing")
@@ -68,8 +69,11 @@ def prove_vocabulary(goal: Goal, book: RuleBook | None = None) -> tuple[Fault, .
         return ()
     source = benches[0].goal_source
     words = benches[0].goal_model.vocabulary
+    own = source.data.get("vocabulary")
     faults = []
     for name, terms in words.items():
+        if not isinstance(own, dict) or name not in own:
+            continue  # another goal's words are proved by that one's criteria
         users = [bench for bench in benches if _uses(bench.source.data, f"${name}")]
         for place, term in enumerate(terms):
             fewer = {**words, name: tuple(one for one in terms if one != term)}
@@ -95,7 +99,6 @@ class _Bench:
 
 def _bench(goal: Goal, criterion: Criterion, book: RuleBook | None) -> _Bench:
     source = read_source(Path(criterion.file))
-    goal_source = read_source(Path(criterion.file).with_name("goal.yaml"))
     examples = to_examples(read_model(source, CriterionModel))
     tenders = tuple(example_tender(example) for example in examples)
     rulebook = asking(goal, criterion, book)
@@ -103,7 +106,7 @@ def _bench(goal: Goal, criterion: Criterion, book: RuleBook | None) -> _Bench:
         ExampleResult(example, judge_tender(goal, criterion, tender, rulebook))
         for example, tender in zip(examples, tenders, strict=True)
     )
-    model = read_model(goal_source, GoalModel)
+    goal_source, model = read_goal(Path(criterion.file).with_name("goal.yaml"), goal.base)
     return _Bench(goal, criterion, book, source, goal_source, model, examples, tenders, results)
 
 

@@ -11,8 +11,8 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from pogi_check.rulebook.book import Applies, Criterion, Goal, Part, RuleBook, Threshold, Wording
-from pogi_check.terms import Basis, Direction, Kind, Role
+from pogi_check.rulebook.book import Applies, Criterion, Goal, Pack, Part, RuleBook, Threshold, Wording
+from pogi_check.terms import Basis, Buyer, Direction, Form, Kind, Level, Role, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,13 +73,20 @@ _READERS: dict[str, Callable[[Json], Json]] = {
     "Criterion.accepted": _each(_ROLES.__getitem__),
     "Criterion.valid_from": _day,
     "Criterion.valid_to": _day,
+    "Criterion.status": Status,
+    "Criterion.level": lambda value: Level(value) if value else None,
+    "Criterion.form": lambda value: Form(value) if value else None,
+    "Criterion.binds": lambda value: tuple([Buyer(one) for one in value]),
     "Criterion.satisfied_by": _each(lambda one: (one[0], tuple([_ROLES[role] for role in one[1]]))),
     "Goal.valid_from": _day,
+    "Goal.read": _day,
 }
 _READERS["Wording.threshold"] = _record(Threshold)
 _READERS["Part.wordings"] = _each(_record(Wording))
 _READERS["Criterion.applies"] = _record(Applies)
 _READERS["Criterion.asks"] = _each(_record(Part))
+_READERS["Goal.origin"] = _record(Pack)
 _READERS["Goal.criteria"] = _each(_record(Criterion))
 _READERS["RuleBook.goals"] = _each(_record(Goal))
+_READERS["RuleBook.packs"] = _each(_record(Pack))
 _rule_book = _record(RuleBook)

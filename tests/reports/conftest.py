@@ -8,7 +8,7 @@ import pytest
 
 from pogi_check.documents.document import Block, BlockKind, Cell, Document, Place, Tender, Trouble, Unread
 from pogi_check.findings import Evidence, Finding, GoalScope, Report, Span, Weakened
-from pogi_check.rulebook.book import Criterion, Goal
+from pogi_check.rulebook.book import Criterion, Goal, Pack
 from pogi_check.terms import Basis, Kind, Role, Strength, Verdict, Weakening
 
 HEDGED = (
@@ -59,6 +59,11 @@ def span(quote: str, words: str) -> tuple[Span, ...]:
     return (Span(start, start + len(words)),)
 
 
+EU_GPP = Pack(
+    "eu-gpp", "EU GPP (frivillig)", "EU GPP (voluntary)", shipped=True, note="De er ikke POGI-krav."
+)
+
+
 @pytest.fixture
 def report() -> Report:
     """Give a report on a cleaning tender with one finding of each sort."""
@@ -96,7 +101,7 @@ def report() -> Report:
         note="Målets tekst om møbler er ikke tilgængelig. Se supplementet fra EU GPP.",
         note_en="The goal's text on furniture is not available.",
     )
-    gpp = goal("cleaning", None, "Rengøring efter EU GPP", pack="eu-gpp")
+    gpp = goal("cleaning", None, "Rengøring efter EU GPP", pack="eu-gpp", origin=EU_GPP)
 
     soft = Weakened(Weakening.HEDGED, "så vidt muligt", at[HEDGED])
     role = Weakened(Weakening.WRONG_ROLE, "lægges der vægt på", at[AWARD])

@@ -109,8 +109,9 @@ class TestWhatIsTold:
         assert "Nævnes også i svagere form: Bilag 2.docx" in plain(report)
         assert "bør" not in plain(report).split("5.a.3")[1].split("Anbefalinger")[0]
 
-    def test_supplement_is_named_by_its_pack(self, report: Report) -> None:
-        assert "Supplement: EU's kriterier for grønne indkøb (EU GPP)" in plain(report)
+    def test_goal_of_another_pack_is_named_by_it_with_what_must_be_known_of_it(self, report: Report) -> None:
+        assert "EU GPP (frivillig) · Rengøring efter EU GPP" in plain(report)
+        assert "De er ikke POGI-krav." in plain(report)
 
     def test_last_lines_are_the_answer_and_the_exit_code(self, report: Report) -> None:
         tail = flat(plain(report)[-600:])

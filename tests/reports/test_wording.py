@@ -11,7 +11,7 @@ import pogi_check
 from pogi_check.documents.document import Trouble
 from pogi_check.reports import wording
 from pogi_check.reports.wording import Text, say, say_any, say_date
-from pogi_check.terms import Kind, Role, Strength, Verdict, Weakening
+from pogi_check.terms import Buyer, Form, Kind, Level, Role, Strength, Verdict, Weakening
 
 PACKAGE = Path(pogi_check.__file__).parent
 
@@ -26,7 +26,9 @@ def every_text() -> dict[str, Text]:
         "ROLE_MEANINGS",
         "STRENGTHS",
         "TROUBLES",
-        "PACKS",
+        "LEVELS",
+        "FORMS",
+        "BUYERS",
     ):
         found |= {f"{name}.{key}": text for key, text in getattr(wording, name).items()}
     for reason, told in wording.REASONS.items():
@@ -44,6 +46,9 @@ def values(text: str) -> set[str]:
         (wording.VERDICTS, Verdict),
         (wording.VERDICT_MEANINGS, Verdict),
         (wording.KINDS, Kind),
+        (wording.LEVELS, Level),
+        (wording.FORMS, Form),
+        (wording.BUYERS, Buyer),
         (wording.ROLES, Role),
         (wording.ROLE_MEANINGS, Role),
         (wording.STRENGTHS, Strength),
