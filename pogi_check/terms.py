@@ -135,6 +135,16 @@ class Direction(StrEnum):
     EXACTLY = "exactly"
 
 
+class Effect(StrEnum):
+    """What a change does to those who must meet the goal."""
+
+    ADDED = "added"
+    DROPPED = "dropped"
+    TIGHTENED = "tightened"
+    LOOSENED = "loosened"
+    CHANGED = "changed"  # neither of the two: the wording, the days, the source
+
+
 class Revisions(StrEnum):
     """Which state of a document with tracked changes is judged."""
 

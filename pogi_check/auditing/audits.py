@@ -11,9 +11,10 @@ from pogi_check.auditing import summary, tables
 from pogi_check.auditing.pool import audit_tenders, processors
 from pogi_check.auditing.tenders import find_tenders, name_tenders
 from pogi_check.auditing.worker import Task
+from pogi_check.reports.wording import say
 from pogi_check.rulebook.loading import load_rules
 from pogi_check.rulebook.names import name_goals, name_packs
-from pogi_check.terms import Language, Revisions
+from pogi_check.terms import Language, Revisions, Status
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -143,8 +144,14 @@ def plan(
         for path, name in zip(found, name_tenders(found), strict=True)
     )
     titles = {goal.slug: _title(goal, language) for goal in rulebook.goals}
-    titles |= {one.id: _title(one, language) for goal in rulebook.goals for one in goal.criteria}
+    titles |= {one.id: _named(one, language) for goal in rulebook.goals for one in goal.criteria}
     return Plan(tasks, on, rulebook.version, titles)
+
+
+def _named(criterion: Criterion, language: Language) -> str:
+    """Give a criterion's title, and whether it is only tried."""
+    tried = f" ({say('trial', language)})" if criterion.status is Status.TRIAL else ""
+    return f"{_title(criterion, language)}{tried}"
 
 
 def _title(named: Goal | Criterion, language: Language) -> str:

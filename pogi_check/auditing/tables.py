@@ -31,6 +31,7 @@ FINDINGS = {
     "criterion": "string",
     "pack": "string",
     "kind": "string",
+    "trial": "boolean",
     "verdict": "string",
     "reasons": "strings",
     "role": "string",
@@ -171,6 +172,7 @@ def _schema(columns: Mapping[str, str]) -> pa.Schema:
         "strings": pa.list_(pa.string()),
         "date": pa.date32(),
         "integer": pa.int32(),
+        "boolean": pa.bool_(),
         "number": pa.float64(),
     }
     return pa.schema([(column, types[kind]) for column, kind in columns.items()])

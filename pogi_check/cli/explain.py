@@ -29,11 +29,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from pogi_check.rulebook.book import Criterion, Goal, RuleBook
+    from pogi_check.rulebook.book import Criterion, Example, Goal, RuleBook
 
 _WIDEST = 100
 _SHOWN = 12  # words that make a criterion apply
 _ALTERNATIVES = 3
+_EXAMPLES = 3  # of each verdict
 
 
 @click.command("explain")
@@ -119,10 +120,33 @@ def _criterion(criterion: Criterion, goal: Goal, language: str) -> str:
         (say("rationale", language), (criterion.why_en if english else "") or criterion.why),
         (f"{say('limits', language)}{danish}", criterion.limits),
         (f"{say('remedy', language)}{danish}", criterion.remedy),
+        *((f"{name}{danish}", text) for name, text in _examples(criterion, language)),
         (say("source", language), f"{criterion.source} ({basis})"),
         (say("rule_file", language), criterion.file),
     ]
     return _lines(facts)
+
+
+def _examples(criterion: Criterion, language: str) -> list[tuple[str, str]]:
+    """Give a few of the rule's examples, by verdict: of the weakened ones each reason once."""
+    from pogi_check.rulebook.examples import load_examples
+
+    shown: list[tuple[str, str]] = []
+    examples = load_examples(criterion)
+    for verdict in (Verdict.PRESENT, Verdict.WEAKENED, Verdict.MISSING):
+        own = [one for one in examples if one.verdict == verdict]
+        told = {one.because or one.texts or one.row: one for one in reversed(own)}
+        chosen = [one for one in own if one in told.values()][:_EXAMPLES]
+        name = say("example_of", language, verdict=VERDICTS[verdict](language).lower())
+        shown += [(name, _example(one, language)) for one in chosen]
+    return shown
+
+
+def _example(example: Example, language: str) -> str:
+    own = " … ".join(example.texts) or " | ".join(f"{header}: {cell}" for header, cell in example.row)
+    context = [*example.under, *([example.lead_in] if example.lead_in else [])]
+    reasons = ", ".join(REASONS[Weakening(one)].name(language).lower() for one in example.because)
+    return f"{' › '.join((*context, f'”{own}”'))}{f' ({reasons})' if reasons else ''}"
 
 
 def _subjects(criterion: Criterion, language: str) -> str:

@@ -1,17 +1,20 @@
-"""``pogi-check rules``: list, show, test and document the rules."""
+"""``pogi-check rules``: list, show, test, compare and document the rules, and begin new ones."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from pogi_check.arguments import read_day
 from pogi_check.cli import options
-from pogi_check.cli.faults import JobError
+from pogi_check.cli.faults import JobError, cannot_write
 from pogi_check.cli.output import working, write_out
 from pogi_check.cli.paths import GivenPath
 from pogi_check.reports.goals import say_kind
+from pogi_check.reports.quotes import clean
 from pogi_check.reports.wording import Text, say
 
 if TYPE_CHECKING:
@@ -32,7 +35,7 @@ def _options(function: Callable[..., int]) -> Callable[..., int]:
 @click.group("rules", invoke_without_command=True)
 @click.pass_context
 def rules(context: click.Context) -> None:
-    """List, show, test and document the rules."""
+    """List, show, test, compare and document the rules, and begin new ones."""
     if context.invoked_subcommand is None:
         write_out(f"{context.get_help()}\n")
 
@@ -109,12 +112,105 @@ def test(what: str | None, pinned: bool, rules: Sequence[Path], lang: str) -> in
             wrong += [str(fault) for fault in found if (fault.line, fault.path) not in told]
         total += len(results)
     if pinned and (directory or what is None):  # a vocabulary is proved by all criteria of its goal together
-        goals = {goal.slug: goal for goal, _ in chosen}.values()
+        goals = {(goal.pack, goal.slug): goal for goal, _ in chosen}.values()
         wrong += [str(fault) for goal in goals for fault in prove_vocabulary(goal, rulebook)]
     key = "examples_wrong" if wrong else "examples_right"
     last = say(key, lang, failed=len(wrong), n=total, rules=len(chosen))
     write_out("\n".join((*_replaced(rulebook, lang), *wrong, last)) + "\n")
     return 1 if wrong else 0
+
+
+@rules.command("new")
+@click.argument("ident", metavar="ID")
+@click.option(
+    "--in",
+    "folder",
+    type=GivenPath(),
+    metavar="DIR",
+    default="regler/vores/nyt-maal",
+    show_default=True,
+    help="The goal's folder, <pack>/<goal>; made where it does not exist.",
+)
+@_language
+def new(ident: str, folder: Path, lang: str) -> int:
+    """Write the beginning of a criterion's rule file, and say what is missing in it.
+
+    Exit: 0 written, 2 it exists already or cannot be written.
+    """
+    from pogi_check.rulebook.loading import RuleFaults, load_alone
+    from pogi_check.rulebook.scaffold import scaffold
+
+    if not re.fullmatch(r"[\w.-]*\w", ident):
+        raise JobError(say("bad_id", lang, value=clean(ident)))
+    folder = folder.absolute()
+    files = scaffold(
+        ident,
+        folder,
+        language=lang,
+        packless=not (folder.parent / "pack.yaml").exists() and not any(folder.parent.glob("*/goal.yaml")),
+        goalless=not (folder / "goal.yaml").exists(),
+    )
+    path = folder / f"{ident}.yaml"
+    if path.exists():
+        raise JobError(say("scaffold_exists", lang, path=clean(str(path))))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for file, text in files.items():
+            file.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as fault:
+        raise cannot_write(fault, folder, lang) from fault
+    lines = [say("scaffold_written", lang, files=", ".join(str(file) for file in files))]
+    try:
+        load_alone(folder.parent)
+    except RuleFaults as faults:
+        lines += [say("scaffold_missing", lang), *(f"  {one}" for one in faults.faults)]
+    write_out("\n".join([*lines, say("scaffold_next", lang, folder=folder.parent)]) + "\n")
+    return 0
+
+
+@rules.command("diff")
+@click.argument("old")
+@click.argument("new")
+@_options
+def diff(old: str, new: str, rules: Sequence[Path], lang: str) -> int:
+    r"""Say in words what a revision tightens, loosens, adds and drops.
+
+    OLD and NEW are folders of rules, or a goal on a day.
+
+    \b
+    Examples:
+      pogi-check rules diff belysning@2023-06-01 belysning@2025-01-01
+      pogi-check rules diff rules-2025/ rules-2026/
+    """
+    from pogi_check.reports.revisions import render_revision
+    from pogi_check.rulebook.revisions import compare_goals
+
+    before, after = _version(old, rules, lang), _version(new, rules, lang)
+    names = dict.fromkeys((*before, *after))
+    changes = [one for name in names for one in compare_goals(before.get(name), after.get(name))]
+    write_out(render_revision(changes, lang))
+    return 0
+
+
+def _version(named: str, rules: Sequence[Path], language: str) -> dict[tuple[str, str], Goal]:
+    """Give the goals of a folder, or one goal with the criteria in force on a day, by pack and slug."""
+    from pogi_check.rulebook.loading import load_alone, load_rules
+    from pogi_check.rulebook.names import name_goals
+    from pogi_check.rulebook.revisions import in_force
+
+    if Path(named).is_dir():
+        return {(goal.pack, goal.slug): goal for goal in load_alone(named)}
+    slug, at, day = named.partition("@")
+    if not at:
+        raise JobError(say("no_goal_there", language, value=clean(named)))
+    try:
+        on = read_day(day)
+    except ValueError as fault:
+        raise JobError(say("bad_date", language, value=clean(day))) from fault
+    book = load_rules(rules)
+    (found,) = name_goals(book, [slug])
+    goals = [in_force(goal, on) for goal in book.goals if goal.slug == found]
+    return {(goal.pack, goal.slug): goal for goal in goals if goal is not None}
 
 
 @rules.command("docs")

@@ -127,6 +127,21 @@ def broken_lines(
     return broken
 
 
+def breaks_over(before: str, after: str, words: Words) -> bool:
+    """Tell whether a word that fills the last line of a text goes on in the text on the next page.
+
+    There is no line to measure, so that only letters and the document's words can tell.
+    """
+    if not after or not after[0].islower():
+        return False
+    first, second = _last_word(before.rpartition("\n")[2]), _first_word(after)
+    if not first or first in words.known:
+        return False
+    if first + second in words.known or second in _ENDINGS or not _can_begin(second):
+        return True
+    return _crosses(first, second, words.known)
+
+
 def _rest(lines: Sequence[Line], rooms: Sequence[float | None], place: int) -> str:
     """Give the letters that a word has from a line on, if it goes on as far as it can."""
     rest = _first_word(lines[place].text)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from pogi_check.documents.broken_words import Words
+from pogi_check.documents.broken_words import Words, breaks_over
 from pogi_check.documents.document import (
     Block,
     BlockKind,
@@ -128,7 +128,7 @@ def _assemble(pages: Sequence[Page], bookmarks: dict[tuple[int, str], int], name
     for page, found, (cells, _), body in zip(pages, grids, filled, bodies, strict=True):
         margin = margins.get(round(page.width), page.width * 0.85)
         flow += _page_flow(page, list(zip(found, cells, strict=True)), body, usual, margin, words=words)
-    drafts = draft_blocks(_join_tables(flow), usual)
+    drafts = draft_blocks(_join_tables(flow, words), usual)
     mark_headings(drafts, usual, bookmarks)
     mark_list_levels(drafts)
     blocks = list(_blocks(drafts, name, hyphened))
@@ -172,9 +172,10 @@ def _page_flow(
     return [*placed, *notes]
 
 
-def _join_tables(flow: Sequence[Flow]) -> Iterable[Flow]:
+def _join_tables(flow: Sequence[Flow], words: Words) -> Iterable[Flow]:
     """Put each table whole where its first part stands."""
-    joined = iter(join_parts([item for item in flow if isinstance(item, Table)]))
+    parts = [item for item in flow if isinstance(item, Table)]
+    joined = iter(join_parts(parts, lambda before, after: breaks_over(before, after, words)))
     for item in flow:
         whole = next(joined) if isinstance(item, Table) else item
         if whole is not None:

@@ -4,7 +4,7 @@ Nothing here knows a file format.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from pogi_check.documents.grids import nearest
@@ -45,16 +45,17 @@ class Table:
     header_rows: int = 0
 
 
-def join_parts(parts: Sequence[Table]) -> list[Table | None]:
+def join_parts(parts: Sequence[Table], goes_on: Callable[[str, str], bool]) -> list[Table | None]:
     """Join the parts that a page break cuts a table into; repeated header rows are dropped.
 
-    Gives one entry a part: the whole table where it begins, None for a part that went into it.
+    Gives one entry a part: the whole table where it begins, None for a part that went into it. ``goes_on``
+    tells whether the last word of a cell goes on in the rest of the cell on the next page.
     """
     tables: list[Table | None] = []
     begin = -1
     for part in parts:
         before = tables[begin] if tables else None
-        joined = None if before is None else _join(before, part)
+        joined = None if before is None else _join(before, part, goes_on)
         if joined is None:
             begin = len(tables)
             tables.append(part)
@@ -66,7 +67,7 @@ def join_parts(parts: Sequence[Table]) -> list[Table | None]:
     ]
 
 
-def _join(table: Table, part: Table) -> Table | None:
+def _join(table: Table, part: Table, goes_on: Callable[[str, str], bool]) -> Table | None:
     if not (table.last and part.first and part.pages[0] == table.pages[1] + 1):
         return None
     edges = _common_edges(table.edges, part.edges)
@@ -78,7 +79,7 @@ def _join(table: Table, part: Table) -> Table | None:
         return None  # a new table with headings of its own
     body = _drop_rows(part, repeated)
     if body.rows and _continues_row(table, body):
-        table = _merge_row(table, body)
+        table = _merge_row(table, body, goes_on)
         body = _drop_rows(body, 1)
     cells = (*table.cells, *(replace(cell, row=cell.row + table.rows) for cell in body.cells))
     return replace(
@@ -165,14 +166,15 @@ def _continues_row(table: Table, body: Table) -> bool:
     return all(_CONTINUES.match(text) and not _ENDED.search(before[column]) for column, text in rest.items())
 
 
-def _merge_row(table: Table, body: Table) -> Table:
+def _merge_row(table: Table, body: Table, goes_on: Callable[[str, str], bool]) -> Table:
     rest = _row(body, 0)
     last = table.rows - 1
     cells = []
     for cell in table.cells:
         if cell.row + cell.rows - 1 == last and cell.column in rest and rest[cell.column].text:
-            joined = f"{cell.text}\n{rest[cell.column].text}" if cell.text else rest[cell.column].text
-            cells.append(replace(cell, text=joined))
+            more = rest[cell.column].text
+            between = "\n" if cell.text and not goes_on(cell.text, more) else ""
+            cells.append(replace(cell, text=f"{cell.text}{between}{more}"))
         else:
             cells.append(cell)
     return replace(table, cells=tuple(cells))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pogi_check.reports.arrangement import told_evidence
+from pogi_check.terms import Status
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,6 +20,7 @@ COLUMNS = (
     "criterion",
     "pack",
     "kind",
+    "trial",
     "verdict",
     "reasons",
     "role",
@@ -57,6 +59,7 @@ def _record(finding: Finding, report: Report, member: str | None) -> dict[str, o
         "criterion": finding.criterion.id,
         "pack": finding.goal.pack,
         "kind": finding.kind.value,
+        "trial": finding.criterion.status is Status.TRIAL,
         "verdict": finding.verdict.value,
         "reasons": [reason.value for reason in finding.reasons],
         "role": decided.role.value if decided else None,

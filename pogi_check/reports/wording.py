@@ -7,20 +7,36 @@ from dataclasses import dataclass
 
 from pogi_check.documents.document import Trouble
 from pogi_check.reports.sentences import TEXTS, Text, say, say_all, say_any, say_date
-from pogi_check.terms import Buyer, Form, Kind, Level, Role, Strength, Verdict, Weakening
+from pogi_check.terms import (
+    Buyer,
+    Direction,
+    Effect,
+    Form,
+    Kind,
+    Level,
+    Role,
+    Strength,
+    Unit,
+    Verdict,
+    Weakening,
+)
 
 __all__ = [
     "BUYERS",
+    "DIRECTIONS",
+    "EFFECTS",
     "FORMS",
     "KINDS",
     "LEVELS",
     "REASONS",
+    "REVISED",
     "ROLES",
     "ROLE_MEANINGS",
     "STRENGTHS",
     "TEXTS",
     "TROUBLES",
     "TROUBLES_SHORT",
+    "UNITS",
     "VERDICTS",
     "VERDICT_MEANINGS",
     "Reason",
@@ -379,4 +395,70 @@ TROUBLES_SHORT = {
     Trouble.LEGACY_FORMAT: "legacy format",
     Trouble.NO_ACCESS: "no access",
     Trouble.LEADS_OUT: "leads out of the zip",
+}
+
+# What a revision does, and which piece of a criterion it changes.
+EFFECTS = {
+    Effect.ADDED: Text("nyt", "added"),
+    Effect.DROPPED: Text("udgået", "dropped"),
+    Effect.TIGHTENED: Text("strammet", "tightened"),
+    Effect.LOOSENED: Text("lempet", "loosened"),
+    Effect.CHANGED: Text("ændret", "changed"),
+}
+
+REVISED = {
+    "criterion": Text("kriteriet", "the criterion"),
+    "kind": Text("slags", "kind"),
+    "advisory": Text("kun til orientering", "as information only"),
+    "trial": Text("afprøves kun", "on trial only"),
+    "accepted": Text("hvor kravet må stå", "where the demand may stand"),
+    "own_hedges": Text("målets egne forbehold", "the goal's own hedges"),
+    "satisfied_by": Text("andre kriterier, der opfylder det", "other criteria that satisfy it"),
+    "applies": Text("hvornår der spørges", "when it is asked"),
+    "unless": Text("hvornår der ikke spørges", "when it is not asked"),
+    "asks": Text("dele af kravet", "parts of the demand"),
+    "part": Text("navn på en del af kravet", "name of a part of the demand"),
+    "share": Text("andel i procent", "share in percent"),
+    "subject": Text("hvad kravet gælder", "what the demand is about"),
+    "covers": Text("varegrupper, der skal være med", "product groups that must be covered"),
+    "not_about": Text("hvad der ikke er ment", "what is not meant"),
+    "weaker_labels": Text("mærker, der beviser mindre", "labels that prove less"),
+    "outdated": Text("forældede standarder", "superseded standards"),
+    "generations": Text("laveste udgave af et mærke", "lowest generation of a label"),
+    "labels": Text("mærker, der opfylder kravet", "labels that meet the demand"),
+    "words": Text("ord, der opfylder kravet", "words that meet the demand"),
+    "threshold": Text("grænse", "limit"),
+    "valid": Text("i kraft", "in force"),
+    "title": Text("titel", "title"),
+    "remedy": Text("forslag til formulering", "suggested wording"),
+    "source": Text("kilde", "source"),
+    "cpv": Text("CPV-koder", "CPV codes"),
+    "subjects": Text("hvad der bringer målet i spil", "what brings the goal into scope"),
+}
+
+DIRECTIONS = {
+    Direction.AT_LEAST: Text("mindst", "at least"),
+    Direction.AT_MOST: Text("højst", "at most"),
+    Direction.EXACTLY: Text("præcis", "exactly"),
+}
+
+UNITS = {
+    Unit.PERCENT: Text("%", "%"),
+    Unit.COUNT: Text("stk.", "in number"),
+    Unit.YEARS: Text("år", "years"),
+    Unit.MONTHS: Text("måneder", "months"),
+    Unit.WEEKS: Text("uger", "weeks"),
+    Unit.DAYS: Text("dage", "days"),
+    Unit.HOURS: Text("timer", "hours"),
+    Unit.KRONER: Text("kr.", "DKK"),
+    Unit.KRONER_PER_TONNE: Text("kr. pr. ton", "DKK per tonne"),
+    Unit.KRONER_PER_KWH: Text("kr. pr. kWh", "DKK per kWh"),
+    Unit.POINTS: Text("point", "points"),
+    Unit.KWH: Text("kWh", "kWh"),
+    Unit.WATT: Text("W", "W"),
+    Unit.TONNES: Text("ton", "tonnes"),
+    Unit.LITRES: Text("liter", "litres"),
+    Unit.MILLIMETRES: Text("mm", "mm"),
+    Unit.GRAMS: Text("gram", "grams"),
+    Unit.OTHER: Text("", ""),
 }

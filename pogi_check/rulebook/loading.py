@@ -14,7 +14,7 @@ from pogi_check.rulebook.plain import from_plain, to_plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pogi_check.rulebook.book import RuleBook
+    from pogi_check.rulebook.book import Goal, RuleBook
 
 __all__ = ["Fault", "GoalFiles", "RuleFaults", "find_rules", "load_rules", "shipped_rules"]
 
@@ -72,6 +72,24 @@ def load_rules(
 
     labels = (_LABELS,) if _LABELS.exists() else ()
     return from_plain(compiled((*files, *labels, *_BUILDERS), build, name="rules"))
+
+
+def load_alone(directory: str | os.PathLike[str]) -> tuple[Goal, ...]:
+    """Load the goals of one directory as they stand there, not laid over the shipped ones; raises RuleFaults.
+
+    The shipped goals that it does not hold are there for what its own refer to.
+    """
+    from pogi_check.rulebook.building import build_book
+    from pogi_check.rulebook.sources import read_source
+
+    def name_of(files: GoalFiles) -> tuple[str, object]:
+        return files.pack, read_source(Path(files.goal)).data.get("goal")
+
+    own = find_rules(Path(directory))
+    names = {name_of(files) for files in own if files.goal}
+    shipped = tuple(one for one in find_rules(shipped_rules()) if not one.goal or name_of(one) not in names)
+    book = build_book((shipped, own), _LABELS)
+    return tuple(goal for goal in book.goals if (goal.pack, goal.slug) in names)
 
 
 def shipped_rules() -> Path:

@@ -439,6 +439,9 @@ def problems(error: ValidationError, model: type[BaseModel]) -> list[tuple[Path,
     for one in error.errors(include_url=False):
         path = tuple(step for step in one["loc"] if not str(step).startswith("function-"))
         kind = one["type"]
+        if one["input"] is None and kind.endswith("_type"):
+            found.append((path, "is empty"))
+            continue
         if kind == "too_short" and one["input"]:
             continue  # pydantic counts only the faultless entries, and those with faults are told already
         if kind == "extra_forbidden":

@@ -13,6 +13,7 @@ from pyarrow import parquet
 import pogi_check as pogi
 from pogi_check.auditing import tables
 from pogi_check.auditing.worker import Audited, Status
+from tests.rulebook.rule_files import CRITERION, write_pack
 
 ON = date(2025, 3, 14)
 STATUSES = {
@@ -141,7 +142,19 @@ def test_the_parquet_tables_have_the_agreed_columns_and_types(audit: pogi.Audit,
     rows = parquet.read_table(tmp_path / "tenders")
 
     assert findings.schema.names == [
-        *("tender", "member", "date", "goal", "criterion", "pack", "kind", "verdict", "reasons", "role"),
+        *(
+            "tender",
+            "member",
+            "date",
+            "goal",
+            "criterion",
+            "pack",
+            "kind",
+            "trial",
+            "verdict",
+            "reasons",
+            "role",
+        ),
         *("document", "page", "quote", "rules_version"),
     ]
     assert rows.schema.names == [
@@ -264,7 +277,9 @@ def test_a_notebook_shows_the_summary_in_the_audit_s_language(tenders: Path) -> 
 
 def test_the_page_on_audits_describes_each_column_with_its_type_and_each_status() -> None:
     page = (Path(__file__).parents[2] / "docs" / "audit.md").read_text(encoding="utf-8")
-    told = re.findall(r"^\| `(\w+)` \| (string|date|int32|double|list of strings) \|", page, re.MULTILINE)
+    told = re.findall(
+        r"^\| `(\w+)` \| (string|date|boolean|int32|double|list of strings) \|", page, re.MULTILINE
+    )
     types = {"integer": "int32", "number": "double", "strings": "list of strings"}
 
     assert told == [
@@ -273,3 +288,18 @@ def test_the_page_on_audits_describes_each_column_with_its_type_and_each_status(
         for column, kind in table.items()
     ]
     assert re.findall(r"^\| `(\w+)` \| [^|]+ \|$", page, re.MULTILINE) == [status.value for status in Status]
+
+
+def test_trial_criteria_are_counted_and_marked(tmp_path: Path) -> None:
+    tried = CRITERION.replace("kind: krav\n", "kind: krav\nstatus: trial\n")
+    (tmp_path / "Blomster.txt").write_text(
+        "Mindst 60 % af blomsterne skal være økologiske.", encoding="utf-8"
+    )
+    rules = write_pack(tmp_path / "rules", a=tried)
+
+    audit = pogi.audit(tmp_path / "Blomster.txt", rules=rules, goals=["blomster"], date=ON, jobs=1)
+
+    assert [(row["criterion"], row["trial"], row["verdict"]) for row in audit.findings] == [
+        ("99.a", True, "present")
+    ]
+    assert "Blomster er økologiske (afprøves)" in audit._repr_html_()

@@ -126,3 +126,31 @@ def test_compounds_in_narrow_columns_that_libreoffice_prints_are_whole(tmp_path:
         column.width = Cm(3.8)
     found = tables(read(printed_by_office(document, tmp_path)))
     assert found == [[dict(enumerate(texts)) for texts in body]]
+
+
+def cell_over_pages(before: str, after: str) -> str:
+    """Give the text of a cell that begins at the bottom of a page and ends at the top of the next."""
+    edges = [70, 120, 300, 400]
+    first = Ruled(edges, [700, 720, 760], [["Nr.", "Tekst", "Type"], ["1", before, "MK"]])
+    second = Ruled(edges, [60, 100, 120], [["", after, ""], ["2", "Næste krav", "MK"]])
+    (table,) = tables(read(pdf([*PLAIN, first], [second])))
+    return table[1][1]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "whole"),
+    [
+        ("Samtlige\nenergiforbrugso", "pgørelser", "Samtlige energiforbrugsopgørelser"),
+        ("Samtlige\nuniversalrengøringsmid", "ler", "Samtlige universalrengøringsmidler"),
+        ("Samtlige\nrengøringsmid", "ler og andre", "Samtlige rengøringsmidler og andre"),
+        ("Samtlige\nprodukter", "er mærkede", "Samtlige produkter er mærkede"),
+        (
+            "Samtlige\nuniversalrengøringsmidler",
+            "der leveres",
+            "Samtlige universalrengøringsmidler der leveres",
+        ),
+        ("Samtlige mærkede", "varer", "Samtlige mærkede varer"),
+    ],
+)
+def test_word_broken_by_the_end_of_a_page_is_whole(before: str, after: str, whole: str) -> None:
+    assert cell_over_pages(before, after) == whole

@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "regelforfattere.md").read_text(encoding="utf-8")
 CODES = set(re.findall(r"`([^`\n]+)`", PAGE))
 MAPPINGS = [
+    model.PackModel,
     model.GoalModel,
     model.CriterionModel,
     model.PartModel,

@@ -1,5 +1,7 @@
 """A pack of one's own may share another goal's scope, change another pack, or try its demands first."""
 
+# ruff: noqa: E501 - a fault and its message stand on one line
+
 from datetime import date
 from pathlib import Path
 
