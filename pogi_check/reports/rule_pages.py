@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from pogi_check.reports.goals import say_kind
@@ -11,7 +12,6 @@ from pogi_check.terms import Basis, Verdict, Weakening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date
     from pathlib import Path
 
     from pogi_check.rulebook.book import Criterion, Example, Goal, RuleBook
@@ -75,15 +75,27 @@ def _index(book: RuleBook) -> Iterator[str]:
         yield f"\n## {about.title}\n"
         if about.note:
             yield f"{about.note}\n"
-        yield "| Mål | Titel | Regler | I kraft fra | Målets tekst | Kilde |"
-        yield "|---|---|---|---|---|---|"
+        yield "| Mål | Titel | Regler | Udgaver | Målets tekst | Kilde | Læst |"
+        yield "|---|---|---|---|---|---|---|"
         for goal in book.goals:
             if goal.pack == pack:
                 number = "–" if goal.number is None else str(goal.number)
                 rules = str(len(goal.criteria) or "ingen")
-                since = _day(goal.valid_from) if goal.valid_from else "–"
                 title = f"[{goal.title}]({page_of(goal)})"
-                yield f"| {number} | {title} | {rules} | {since} | {_cell(goal.status)} | <{goal.source}> |"
+                read = _day(goal.read) if goal.read else "–"
+                facts = (number, title, rules, _versions(goal), _cell(goal.status), f"<{goal.source}>", read)
+                yield f"| {' | '.join(facts)} |"
+
+
+def _versions(goal: Goal) -> str:
+    """Give the periods in which the goal's criteria are in force, the oldest first."""
+    spans = {(one.valid_from or date.min, one.valid_to or date.max) for one in goal.criteria}
+    spans = spans or {(goal.valid_from or date.min, date.max)}
+    periods = (
+        _period(None if since == date.min else since, None if until == date.max else until)
+        for since, until in sorted(spans)
+    )
+    return "<br>".join(period or "–" for period in periods)
 
 
 def _goal_page(goal: Goal) -> Iterator[str]:
@@ -95,6 +107,8 @@ def _goal_page(goal: Goal) -> Iterator[str]:
     if goal.note:
         yield f"> {goal.note.strip()}\n"
     yield f"- Kilde: <{goal.source}>"
+    if goal.read:
+        yield f"- Kilden er læst, som den så ud {_day(goal.read)}"
     if goal.valid_from:
         yield f"- I kraft fra {_day(goal.valid_from)}"
     if goal.documents != "tender":

@@ -376,7 +376,7 @@ class GoalModel(Strict):
     supplements: tuple[Slug, ...] = ()
     """Goals of other packs on the same goods, to which the report points."""
     read: date | None = None
-    """The day on which the source was last read."""
+    """The day of the state of the source that was last read."""
 
     @field_validator("subjects", "not_about")
     @classmethod

@@ -7,10 +7,11 @@ import pytest
 import yaml
 
 from pogi_check.rulebook import model
+from pogi_check.rulebook.book import RuleBook
 from pogi_check.rulebook.examples import run_examples
 from pogi_check.rulebook.loading import load_rules
 from pogi_check.rulebook.pinning import prove, prove_vocabulary
-from pogi_check.terms import Kind, Role, Unit
+from pogi_check.terms import Kind, Role, Status, Unit
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "regelforfattere.md").read_text(encoding="utf-8")
@@ -27,19 +28,41 @@ MAPPINGS = [
 ]
 
 
-def test_the_worked_example_is_proved(tmp_path: Path) -> None:
-    files = re.findall(r"`vores-regler/(\S+\.yaml)`:\n\n```yaml\n(.*?)```", PAGE, re.DOTALL)
+def worked_example(folder: str, directory: Path) -> RuleBook:
+    """Write the files of a worked example to a directory and load them."""
+    files = re.findall(rf"`{folder}/(\S+\.yaml)`:\n\n```yaml\n(.*?)```", PAGE, re.DOTALL)
+    assert files
     for name, text in files:
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    book = load_rules(tmp_path)
-    goal = book.goal("kantine")
+        (directory / name).parent.mkdir(parents=True, exist_ok=True)
+        (directory / name).write_text(text, encoding="utf-8")
+    return load_rules(directory)
+
+
+@pytest.mark.parametrize(("folder", "slug"), [("vores-regler", "kantine"), ("byernes-forsoeg", "emballage")])
+def test_the_worked_examples_are_proved(tmp_path: Path, folder: str, slug: str) -> None:
+    book = worked_example(folder, tmp_path)
+    goal = book.goal(slug)
     assert goal is not None
     (criterion,) = goal.criteria
 
-    assert len(files) == 2
-    assert f"Eksempler: {len(run_examples(goal, criterion, book))}, regler: 1." in PAGE
     assert (prove(goal, criterion, book), prove_vocabulary(goal, book)) == ((), ())
+
+
+def test_the_guide_gives_the_answer_that_the_worked_example_gets(tmp_path: Path) -> None:
+    book = worked_example("vores-regler", tmp_path)
+    goal = book.goal("kantine")
+    assert goal is not None
+
+    examples = run_examples(goal, goal.criteria[0], book)
+
+    assert f"Eksempler: {len(examples)}, regler: 1." in PAGE
+
+
+def test_the_worked_trial_is_a_trial(tmp_path: Path) -> None:
+    goal = worked_example("byernes-forsoeg", tmp_path).goal("emballage")
+
+    assert goal is not None
+    assert goal.criteria[0].status is Status.TRIAL
 
 
 @pytest.mark.parametrize("mapping", MAPPINGS, ids=lambda one: one.__name__)
