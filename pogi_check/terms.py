@@ -145,6 +145,19 @@ class Effect(StrEnum):
     CHANGED = "changed"  # neither of the two: the wording, the days, the source
 
 
+class Shift(StrEnum):
+    """What became of a criterion from one edition of a tender to the next."""
+
+    LOST = "lost"
+    WEAKER = "weaker"
+    DROPPED = "dropped"  # the new edition no longer buys what the criterion is about
+    ASKED = "asked"  # it buys it now
+    REWORDED = "reworded"  # the same verdict, by other clauses or other reasons
+    STRONGER = "stronger"
+    NEW = "new"
+    SAME = "same"
+
+
 class Revisions(StrEnum):
     """Which state of a document with tracked changes is judged."""
 

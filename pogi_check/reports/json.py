@@ -31,7 +31,7 @@ def _report(report: Report) -> dict[str, object]:
             "documents": [_document(document) for document in report.tender.documents],
         },
         "goals": [_goal(scope, report.language) for scope in report.goals],
-        "findings": [_finding(finding, report.language) for finding in report.findings],
+        "findings": [finding_of(finding, report.language) for finding in report.findings],
         "soundness": [],
         "summary": report.summary,
     }
@@ -64,7 +64,8 @@ def _goal(scope: GoalScope, language: str) -> dict[str, object]:
     }
 
 
-def _finding(finding: Finding, language: str) -> dict[str, object]:
+def finding_of(finding: Finding, language: str) -> dict[str, object]:
+    """Give a finding as the report holds it."""
     before = finding.before_changes
     return {
         "criterion": finding.criterion.id,

@@ -32,6 +32,7 @@ __all__ = [
     "REVISED",
     "ROLES",
     "ROLE_MEANINGS",
+    "SHIFTS",
     "STRENGTHS",
     "TEXTS",
     "TROUBLES",
@@ -404,6 +405,17 @@ EFFECTS = {
     Effect.TIGHTENED: Text("strammet", "tightened"),
     Effect.LOOSENED: Text("lempet", "loosened"),
     Effect.CHANGED: Text("ændret", "changed"),
+}
+
+SHIFTS = {
+    Shift.LOST: Text("Tabt", "Lost"),
+    Shift.WEAKER: Text("Svækket", "Weaker"),
+    Shift.DROPPED: Text("Ikke længere relevant", "No longer applicable"),
+    Shift.ASKED: Text("Nu relevant", "Now applicable"),
+    Shift.REWORDED: Text("Formuleret anderledes", "Worded differently"),
+    Shift.STRONGER: Text("Styrket", "Stronger"),
+    Shift.NEW: Text("Nyt", "New"),
+    Shift.SAME: Text("Uændret", "Unchanged"),
 }
 
 REVISED = {
