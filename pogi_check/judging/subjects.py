@@ -30,6 +30,8 @@ _OWN_THING = re.compile(
 )
 _STEM = 5  # letters that tell a noun from its neighbours in any of its forms
 
+_COMMAS = re.compile(r",\s+(?:[\w-]+,\s+)*")  # between the first things of a list
+_LAST = re.compile(r"(?:,\s+[\w-]+)*\s+(?:og|samt|eller)\b")  # before its last thing
 _LISTS = frozenset({"og", "samt", "eller"})  # between things that a demand is made of together
 _RELATES = frozenset({  # words that make one thing depend on another
     "til", "i", "på", "af", "for", "med", "fra", "ved", "der", "som", "skal", "er", "kan", "har", "hvor",
@@ -115,7 +117,9 @@ def is_other_thing(part: Part, scanned: Scanned, core: int) -> bool:
         return True
     tokens = scanned.passage.clauses[core].tokens
     between = {token.word for token in tokens if others[0].end <= token.start < free[0].start}
-    listed = not between.isdisjoint(_LISTS) and between.isdisjoint(_RELATES)
+    text = scanned.passage.clauses[core].text
+    commas = _COMMAS.fullmatch(text, others[0].end, free[0].start) and _LAST.match(text, free[0].end)
+    listed = bool(commas) or (not between.isdisjoint(_LISTS) and between.isdisjoint(_RELATES))
     return others[0].start < free[0].start and not listed
 
 
