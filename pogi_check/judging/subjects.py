@@ -28,7 +28,9 @@ _POINTS_BACK = re.compile(
 _OWN_THING = re.compile(
     r"[A-ZÆØÅ][a-zæøå]{3,}(?:e?ne|e?n|et|er|e|s)?\b(?:\s+\w+){0,4}?\s+(?:skal|må|bør|er|har|leveres|kan)\b"
 )
-_SUPPLIER = re.compile(r"(?:leverandør|tilbudsgiver|virksomhed)", re.IGNORECASE)  # without his trade
+_ANY_TRADE = re.compile(
+    r"leverandør|tilbudsgiver|virksomhed|papiret", re.IGNORECASE
+)  # of what, the section tells
 _STEM = 5  # letters that tell a noun from its neighbours in any of its forms
 
 _COMMAS = re.compile(r",\s+(?:[\w-]+,\s+)*")  # between the first things of a list
@@ -97,12 +99,12 @@ def where_named(part: Part, scanned: Scanned, matcher: Matcher, topic: Topic | N
 
 
 def _is_of_other_trade(part: Part, scanned: Scanned, matcher: Matcher, topic: Topic | None) -> bool:
-    """Tell whether a passage speaks only of "leverandøren", under a heading for other goods."""
+    """Tell whether a passage speaks only of "leverandøren" or "papiret", under a heading for other goods."""
     clauses = zip(scanned.passage.clauses, scanned.clauses, strict=True)
     names = [clause.text[hit.start : hit.end] for clause, hits in clauses for hit in pick(hits, part.subject)]
-    if not all(_SUPPLIER.match(name) for name in names):
+    if not all(_ANY_TRADE.match(name) for name in names):
         return False
-    own = (*part.subject, *goods_of(topic))
+    own = (*part.subject, *(term for term in goods_of(topic) if term not in part.not_about))
     others = other_things(part, matcher, topic)
     for heading in reversed(scanned.passage.context.headings):
         hits = matcher.hits(heading)
