@@ -26,7 +26,7 @@ _OF_BUYER = frozenset({
 _SENTENCE = 3  # words of the shortest sentence
 _OPENING = 6  # words of a clause among which its subject and verb stand
 _BIDDER = re.compile(
-    r"\b(?:tilbudsgiver|ansøger|byder|bydende|leverandør|entreprenør|virksomhed)\w*|\b[Ii]\b|\bfanen\b"
+    r"\b(?:tilbudsgiver|ansøger|byder|bydende|\w*leverandør|\w*entreprenør|virksomhed)\w*|\b[Ii]\b|\bfanen\b"
 )
 _TELLS_OF_THINGS = re.compile(r"angiv|oplys|anfør|specific|opgiv")
 _YES = re.compile(r"^(?:svar\s*:?\s*)?ja\b", re.IGNORECASE)
@@ -46,6 +46,10 @@ class _Case:
     def says(self, kind: str) -> bool:
         """Tell whether any clause of the passage holds a cue of this kind."""
         return any(clause.has(kind) for clause in self.passage.clauses)
+
+    def says_unscored(self) -> bool:
+        """Tell whether the passage or its lead-in says that an answer does not count."""
+        return self.says("scoring_off") or self.says_near("scoring_off")
 
     def says_near(self, kind: str) -> bool:
         """Tell whether the core clause or its lead-in holds a cue of this kind."""
@@ -91,7 +95,7 @@ def _of_option(case: _Case) -> Role | None:
 
 
 def _of_unscored(case: _Case) -> Role | None:
-    unscored = not case.own and case.says("scoring_off") and not case.core.has("consequence")
+    unscored = not case.own and case.says_unscored() and not case.core.has("consequence")
     return Role.INFORMATION_DUTY if unscored else None
 
 
@@ -103,7 +107,9 @@ def _of_evaluation(case: _Case) -> Role | None:
 
 
 def _of_background(case: _Case) -> Role | None:
-    told = not case.own and case.status is not Status.MANDATORY and _is_background(case.core)
+    lead = case.passage.lead
+    led = lead is not None and binds(lead)
+    told = not case.own and not led and case.status is not Status.MANDATORY and _is_background(case.core)
     return Role.BACKGROUND if told else None
 
 
@@ -114,7 +120,7 @@ def _of_own_code(case: _Case) -> Role | None:
 
 
 def _of_award_words(case: _Case) -> Role | None:
-    return Role.AWARD_CRITERION if case.says_near("award") and not case.says("scoring_off") else None
+    return Role.AWARD_CRITERION if case.says_near("award") and not case.says_unscored() else None
 
 
 def _of_information(case: _Case) -> Role | None:

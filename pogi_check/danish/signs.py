@@ -30,7 +30,8 @@ _FIRST_VERB = frozenset({
     "ligger", "opnår", "vil", "godkender", "tillader", "viser", "foregår",
 })  # fmt: skip
 _BENIGN_CONDITION = re.compile(
-    r"\b(?:ikke (?:opfyld|overhold|lever|efterlev|kan dokumenter)\w*|tvivl|anmod|forlang|mangler?|udskift"
+    r"\b(?:ikke (?:opfyld|overhold|lever|efterlev|(?:kan )?(?:dokumenter|godtgør|eftervis))\w*|tvivl|anmod"
+    r"|forlang|mangler?|udskift"
     r"|der (?:er tale om|indgår|anvendes|leveres|tilbydes|bruges|benyttes|købes)"
     r"|er fremstillet|indeholder træ|består af)",
     re.IGNORECASE,

@@ -28,8 +28,13 @@ _POINTS_BACK = re.compile(
 _OWN_THING = re.compile(
     r"[A-ZÆØÅ][a-zæøå]{3,}(?:e?ne|e?n|et|er|e|s)?\b(?:\s+\w+){0,4}?\s+(?:skal|må|bør|er|har|leveres|kan)\b"
 )
+_ANY_TRADE = re.compile(
+    r"leverandør|tilbudsgiver|virksomhed|papiret", re.IGNORECASE
+)  # of what, the section tells
 _STEM = 5  # letters that tell a noun from its neighbours in any of its forms
 
+_COMMAS = re.compile(r",\s+(?:[\w-]+,\s+)*")  # between the first things of a list
+_LAST = re.compile(r"(?:,\s+[\w-]+)*\s+(?:og|samt|eller)\b")  # before its last thing
 _LISTS = frozenset({"og", "samt", "eller"})  # between things that a demand is made of together
 _RELATES = frozenset({  # words that make one thing depend on another
     "til", "i", "på", "af", "for", "med", "fra", "ved", "der", "som", "skal", "er", "kan", "har", "hvor",
@@ -76,7 +81,8 @@ def other_things(part: Part, matcher: Matcher, topic: Topic | None) -> tuple[str
 def where_named(part: Part, scanned: Scanned, matcher: Matcher, topic: Topic | None) -> Named | None:
     """Find where the subject is named, from the clause outwards; None where another thing stands nearer."""
     if not part.subject or any(pick(hits, part.subject) for hits in scanned.clauses):
-        return Named.CLAUSE
+        of_other_trade = bool(part.subject) and _is_of_other_trade(part, scanned, matcher, topic)
+        return None if of_other_trade else Named.CLAUSE
     if part.subject_in_clause:
         return None
     if any(pick(hits, part.subject) for hits in scanned.around):
@@ -90,6 +96,23 @@ def where_named(part: Part, scanned: Scanned, matcher: Matcher, topic: Topic | N
         if own or pick(hits, others):
             return Named.HEADING if own else None
     return Named.TOPIC if topic is not None and _is_titled(part, scanned, matcher, topic) else None
+
+
+def _is_of_other_trade(part: Part, scanned: Scanned, matcher: Matcher, topic: Topic | None) -> bool:
+    """Tell whether a passage speaks only of "leverandøren" or "papiret", under a heading for other goods."""
+    clauses = zip(scanned.passage.clauses, scanned.clauses, strict=True)
+    names = [clause.text[hit.start : hit.end] for clause, hits in clauses for hit in pick(hits, part.subject)]
+    if not all(_ANY_TRADE.match(name) for name in names):
+        return False
+    own = (*part.subject, *(term for term in goods_of(topic) if term not in part.not_about))
+    others = other_things(part, matcher, topic)
+    for heading in reversed(scanned.passage.context.headings):
+        hits = matcher.hits(heading)
+        if pick(hits, own):
+            return False
+        if pick(hits, others):
+            return True
+    return False
 
 
 def _is_titled(part: Part, scanned: Scanned, matcher: Matcher, topic: Topic) -> bool:
@@ -115,7 +138,9 @@ def is_other_thing(part: Part, scanned: Scanned, core: int) -> bool:
         return True
     tokens = scanned.passage.clauses[core].tokens
     between = {token.word for token in tokens if others[0].end <= token.start < free[0].start}
-    listed = not between.isdisjoint(_LISTS) and between.isdisjoint(_RELATES)
+    text = scanned.passage.clauses[core].text
+    commas = _COMMAS.fullmatch(text, others[0].end, free[0].start) and _LAST.match(text, free[0].end)
+    listed = bool(commas) or (not between.isdisjoint(_LISTS) and between.isdisjoint(_RELATES))
     return others[0].start < free[0].start and not listed
 
 

@@ -15,6 +15,7 @@ from pogi_check.terms import (
     Kind,
     Level,
     Role,
+    Shift,
     Strength,
     Unit,
     Verdict,
