@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 BUYER = frozenset({
     "kommunen", "regionen", "ordregiver", "byrådet", "regionsrådet", "kommunalbestyrelsen", "kunden",
     "bygherren", "universitetet", "skolen", "hospitalet", "staten", "styrelsen", "institutionen",
-    "forsyningen", "indkøbsfællesskabet", "vi", "selskabet",
+    "forsyningen", "indkøbsfællesskabet", "vi", "selskabet", "forvaltningen",
 })  # fmt: skip
 _OF_BUYER = frozenset({
     "har", "vil", "er", "køber", "arbejder", "havde", "købte", "var", "ser", "driver", "råder", "bruger",
@@ -46,6 +46,10 @@ class _Case:
     def says(self, kind: str) -> bool:
         """Tell whether any clause of the passage holds a cue of this kind."""
         return any(clause.has(kind) for clause in self.passage.clauses)
+
+    def says_at_all(self, kind: str) -> bool:
+        """Tell whether any clause of the passage or its lead-in holds a cue of this kind."""
+        return self.says(kind) or self.says_near(kind)
 
     def says_near(self, kind: str) -> bool:
         """Tell whether the core clause or its lead-in holds a cue of this kind."""
@@ -91,7 +95,7 @@ def _of_option(case: _Case) -> Role | None:
 
 
 def _of_unscored(case: _Case) -> Role | None:
-    unscored = not case.own and case.says("scoring_off") and not case.core.has("consequence")
+    unscored = not case.own and case.says_at_all("scoring_off") and not case.core.has("consequence")
     return Role.INFORMATION_DUTY if unscored else None
 
 
@@ -114,7 +118,7 @@ def _of_own_code(case: _Case) -> Role | None:
 
 
 def _of_award_words(case: _Case) -> Role | None:
-    return Role.AWARD_CRITERION if case.says_near("award") and not case.says("scoring_off") else None
+    return Role.AWARD_CRITERION if case.says_near("award") and not case.says_at_all("scoring_off") else None
 
 
 def _of_information(case: _Case) -> Role | None:

@@ -108,7 +108,8 @@ def _weaker_choice(part: Part, wording: Wording, passage: Passage, matcher: Matc
             continue
         hits = matcher.hits(clause.text)
         spans = [(m.start, m.end) for m in clause.labels if m.label in weak]
-        spans += [(cue.start, cue.end) for cue in clause.cues if cue.kind == "weaker_proof"]
+        if weak or part.weaker:
+            spans += [(cue.start, cue.end) for cue in clause.cues if cue.kind == "weaker_proof"]
         spans += [(hit.start, hit.end) for hit in pick(hits, part.weaker)]
         asked += [(hit.start, hit.end) for group in wording.names for hit in pick(hits, group)]
         for span in spans:

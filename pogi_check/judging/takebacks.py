@@ -92,7 +92,13 @@ def _objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:
     ]
     if taking:
         return max(taking, key=lambda cue: cue.end - cue.start)
-    exempting = (cue for cue, words in said if cue.kind == "narrowing" and words.startswith(_EXEMPT))
+    exempting = (
+        cue
+        for cue, words in said
+        if cue.kind == "narrowing"
+        and words.startswith(_EXEMPT)
+        and not (ban and words.endswith(" uden"))  # "leveres uden drivgas" is the ban itself
+    )
     return None if row else next(exempting, None)
 
 
