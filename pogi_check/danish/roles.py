@@ -208,7 +208,8 @@ def _informs(near: Sequence[Clause]) -> bool:
 
 def _is_background(core: Clause) -> bool:
     """Tell whether a clause speaks of aims, or of what the buyer is and does."""
-    binding = binds(core) or core.has("soft", "hedge")
+    later = core.has("exclusive") and core.has("deferral")  # "når lageret er tømt, senest …, leveres kun …"
+    binding = binds(core) or core.has("soft", "hedge") or later
     if core.has("background") and not binding:
         return True
     words = [token.word for token in core.tokens[:_OPENING]]

@@ -26,6 +26,8 @@ def only(text: str) -> Quantity:
         ("60\u00a0pct. af varerne", 60, Unit.PERCENT),
         ("60 procent", 60, Unit.PERCENT),
         ("0,5 vægtprocent", 0.5, Unit.PERCENT),
+        ("tre ud af fire varer", 75, Unit.PERCENT),
+        ("9 ud af 10 varer", 90, Unit.PERCENT),
         ("tres procent", 60, Unit.PERCENT),
         ("2,5 %", 2.5, Unit.PERCENT),
         ("MK 4 100 % bomuld", 100, Unit.PERCENT),
