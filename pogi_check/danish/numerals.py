@@ -110,9 +110,9 @@ def number_at(text: str, place: int) -> Number | None:
 def _part_at(text: str, place: int, count: Numeral | None) -> Number | None:
     """Read "halvdelen", "2/3 af", "to tredjedele", "tre ud af fire"."""
     if count and (out := _OUT_OF.match(text, count.end)) and (whole := numeral_at(text, out.end())):
-        part, of = value_of(count), value_of(whole)
-        if 0 < part <= of:
-            return Number(place, whole.end, percent=100 * part / of, part=out.start() + 1)
+        some, every = value_of(count), value_of(whole)
+        if 0 < some <= every:
+            return Number(place, whole.end, percent=100 * some / every, part=out.start() + 1)
     if count and (part := _PART.match(text, count.end)):
         percent = 100 * value_of(count) / _PARTS[part.group()[1:5]]
         return Number(place, part.end(), percent=percent, part=part.start() + 1)

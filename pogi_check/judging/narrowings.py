@@ -62,7 +62,7 @@ def find_share(
     later = [clause for clause in passage.clauses if clause is not core and refers_back(clause)]
     for clause in (*passage.near(core), *later):
         for quantity in clause.quantities:
-            reason = _few(quantity) if ban else _share(part, clause, quantity, matcher)
+            reason = (_few(quantity) if ban else None) or _share(part, clause, quantity, matcher)
             if reason is not None:
                 return sign_at(reason, clause, (quantity.start, quantity.end))
     return None

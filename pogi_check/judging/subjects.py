@@ -21,7 +21,7 @@ GOODS = re.compile(rf"\b(?:{_GOODS})\w*", re.IGNORECASE)
 
 _POINTS_BACK = re.compile(
     rf"\b(?:{_GOODS}|opgave)\w*|"
-    r"\b(?:disse|de|dem|det|den|dette|samme|heraf|herfor|hertil|begge|alt|alle|samtlige|krav\w*|de nævnte"
+    r"\b(?:disse|de|dem|det|den|dette|samme|heraf|herfor|herom|hertil|begge|alt|alle|samtlige|krav\w*|de nævnte"
     r"|førnævnte|ovennævnte|hver|hvert)\b"
     r"|\bdokument(?:ation|ere)\w*",  # of what the sentence before demands
     re.IGNORECASE,
