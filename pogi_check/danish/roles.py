@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 BUYER = frozenset({
     "kommunen", "regionen", "ordregiver", "byrådet", "regionsrådet", "kommunalbestyrelsen", "kunden",
     "bygherren", "universitetet", "skolen", "hospitalet", "staten", "styrelsen", "institutionen",
-    "forsyningen", "indkøbsfællesskabet", "vi", "selskabet",
+    "forsyningen", "indkøbsfællesskabet", "vi", "selskabet", "forvaltningen",
 })  # fmt: skip
 _OF_BUYER = frozenset({
     "har", "vil", "er", "køber", "arbejder", "havde", "købte", "var", "ser", "driver", "råder", "bruger",
@@ -47,9 +47,9 @@ class _Case:
         """Tell whether any clause of the passage holds a cue of this kind."""
         return any(clause.has(kind) for clause in self.passage.clauses)
 
-    def says_unscored(self) -> bool:
-        """Tell whether the passage or its lead-in says that an answer does not count."""
-        return self.says("scoring_off") or self.says_near("scoring_off")
+    def says_at_all(self, kind: str) -> bool:
+        """Tell whether any clause of the passage or its lead-in holds a cue of this kind."""
+        return self.says(kind) or self.says_near(kind)
 
     def says_near(self, kind: str) -> bool:
         """Tell whether the core clause or its lead-in holds a cue of this kind."""
@@ -95,7 +95,7 @@ def _of_option(case: _Case) -> Role | None:
 
 
 def _of_unscored(case: _Case) -> Role | None:
-    unscored = not case.own and case.says_unscored() and not case.core.has("consequence")
+    unscored = not case.own and case.says_at_all("scoring_off") and not case.core.has("consequence")
     return Role.INFORMATION_DUTY if unscored else None
 
 
@@ -120,7 +120,7 @@ def _of_own_code(case: _Case) -> Role | None:
 
 
 def _of_award_words(case: _Case) -> Role | None:
-    return Role.AWARD_CRITERION if case.says_near("award") and not case.says_unscored() else None
+    return Role.AWARD_CRITERION if case.says_near("award") and not case.says_at_all("scoring_off") else None
 
 
 def _of_information(case: _Case) -> Role | None:
@@ -210,7 +210,8 @@ def _informs(near: Sequence[Clause]) -> bool:
 
 def _is_background(core: Clause) -> bool:
     """Tell whether a clause speaks of aims, or of what the buyer is and does."""
-    binding = binds(core) or core.has("soft", "hedge")
+    later = core.has("exclusive") and core.has("deferral")  # "når lageret er tømt, senest …, leveres kun …"
+    binding = binds(core) or core.has("soft", "hedge") or later
     if core.has("background") and not binding:
         return True
     words = [token.word for token in core.tokens[:_OPENING]]

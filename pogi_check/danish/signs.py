@@ -27,7 +27,7 @@ CueTest = Callable[[Clause, Cue], bool]
 
 _FIRST_VERB = frozenset({
     "kan", "er", "har", "findes", "overstiger", "medfører", "foreligger", "koster", "betyder", "skønnes",
-    "ligger", "opnår", "vil", "godkender", "tillader", "viser", "foregår",
+    "ligger", "opnår", "vil", "godkender", "tillader", "viser", "foregår", "stiller", "giver", "råder",
 })  # fmt: skip
 _BENIGN_CONDITION = re.compile(
     r"\b(?:ikke (?:opfyld|overhold|lever|efterlev|(?:kan )?(?:dokumenter|godtgør|eftervis))\w*|tvivl|anmod"

@@ -33,8 +33,8 @@ _LINES = re.compile(r"vare|produkt|artikl|sortiment|stk|modeller|typer")
 
 _REST = ("øvrige", "øvrigt", "de resterende", "resten", "andre")
 _LOOSE_REST = re.compile(
-    r"\b(?:kan|må|uden|ikke|frit|fri|behøver|efter|vælge|valg\w*|alene|undtaget|frivillig\w*|standard\w*"
-    r"|som de er)\b",
+    r"\b(?:kan|må|uden|ikke|frit|fri|behøver|efter|vælge|valg\w*|vælger selv|alene|undtaget|frivillig\w*"
+    r"|standard(?!er|en\b)\w*|som de er)\b",
     re.IGNORECASE,
 )
 _ONLY = ("udvalgte", "visse", "enkelte", "nogle", "en del af", "dele af", "del af")
@@ -62,7 +62,7 @@ def find_share(
     later = [clause for clause in passage.clauses if clause is not core and refers_back(clause)]
     for clause in (*passage.near(core), *later):
         for quantity in clause.quantities:
-            reason = _few(quantity) if ban else _share(part, clause, quantity, matcher)
+            reason = (_few(quantity) if ban else None) or _share(part, clause, quantity, matcher)
             if reason is not None:
                 return sign_at(reason, clause, (quantity.start, quantity.end))
     return None

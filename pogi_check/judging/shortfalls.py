@@ -10,7 +10,7 @@ from pogi_check.danish.signs import Sign, sign_at
 from pogi_check.judging.demands import Grade, Statement, Stretch
 from pogi_check.judging.matching import Hits, Matcher, Scanned, pick
 from pogi_check.judging.narrowings import find_narrowing, find_share
-from pogi_check.judging.takebacks import is_taken_back, leave_to_depart
+from pogi_check.judging.takebacks import is_taken_back, leave_to_depart, rest_let_go
 from pogi_check.judging.thresholds import measures, meets, quantities_of, turned
 from pogi_check.terms import Role, Weakening
 
@@ -65,6 +65,7 @@ def find_shortfalls(
         _left_out(part, scanned),
         _taken_back(part, passage, core, matcher),
         _left_open(core),
+        _rest_let_go(core),
     )
     return tuple(sign for sign in found if sign is not None)
 
@@ -108,7 +109,8 @@ def _weaker_choice(part: Part, wording: Wording, passage: Passage, matcher: Matc
             continue
         hits = matcher.hits(clause.text)
         spans = [(m.start, m.end) for m in clause.labels if m.label in weak]
-        spans += [(cue.start, cue.end) for cue in clause.cues if cue.kind == "weaker_proof"]
+        if weak or part.weaker:
+            spans += [(cue.start, cue.end) for cue in clause.cues if cue.kind == "weaker_proof"]
         spans += [(hit.start, hit.end) for hit in pick(hits, part.weaker)]
         asked += [(hit.start, hit.end) for group in wording.names for hit in pick(hits, group)]
         for span in spans:
@@ -154,6 +156,12 @@ def _left_open(core: Clause) -> Sign | None:
     """Find leave to depart that follows the demand in its own sentence ("…, men kan fraviges")."""
     cue = leave_to_depart(core)
     return sign_at(Weakening.HEDGED, core, (cue.start, cue.end)) if cue is not None else None
+
+
+def _rest_let_go(core: Clause) -> Sign | None:
+    """Find goods that the demand's own sentence lets go ("…, mens X kan leveres uden mærke")."""
+    cue = rest_let_go(core)
+    return sign_at(Weakening.NARROWED_SCOPE, core, (cue.start, cue.end)) if cue is not None else None
 
 
 def _taken_back(part: Part, passage: Passage, core: Clause, matcher: Matcher) -> Sign | None:

@@ -27,6 +27,7 @@ _EQUAL = re.compile(
     re.IGNORECASE,
 )
 _BUT = re.compile(r",?\s(?:men|dog|medmindre|dog således)\b", re.IGNORECASE)
+_WHILE = re.compile(r",?\s(?:mens|medens|hvorimod)\b")
 _OTHER = re.compile(r"\b(?:andre|andet|anden)\b", re.IGNORECASE)
 _POINTS_UP = re.compile(
     r"\b(?:ovenstående|foranstående|ovennævnte|førnævnte|nævnte krav|dette krav|disse krav|kravet|herfra)\b",
@@ -92,7 +93,13 @@ def _objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:
     ]
     if taking:
         return max(taking, key=lambda cue: cue.end - cue.start)
-    exempting = (cue for cue, words in said if cue.kind == "narrowing" and words.startswith(_EXEMPT))
+    exempting = (
+        cue
+        for cue, words in said
+        if cue.kind == "narrowing"
+        and words.startswith(_EXEMPT)
+        and not (ban and words.endswith(" uden"))  # "leveres uden drivgas" is the ban itself
+    )
     return None if row else next(exempting, None)
 
 
@@ -105,6 +112,12 @@ def leave_to_depart(clause: Clause) -> Cue | None:
     """Find words of a sentence that leave its own demand open: they follow a "men" or "dog"."""
     cue = clause.cue("departure")
     return cue if cue is not None and _BUT.search(clause.text, 0, cue.start) else None
+
+
+def rest_let_go(clause: Clause) -> Cue | None:
+    """Find words that let other goods go beside those that are bound ("…, mens X kan leveres uden mærke")."""
+    cue = clause.cue("departure")
+    return cue if cue is not None and _WHILE.search(clause.text, 0, cue.start) else None
 
 
 def is_taken_back(part: Part, passage: Passage, number: int, matcher: Matcher) -> Cue | None:

@@ -10,7 +10,7 @@ from pogi_check.danish.signs import Sign
 from pogi_check.judging.demands import Grade
 from pogi_check.judging.evidence import Candidate, find_candidate
 from pogi_check.judging.matching import may_concern
-from pogi_check.judging.takebacks import TakeBack, leave_to_depart, takes_back
+from pogi_check.judging.takebacks import TakeBack, leave_to_depart, rest_let_go, takes_back
 from pogi_check.terms import Role, Strength, Weakening
 
 if TYPE_CHECKING:
@@ -84,7 +84,8 @@ def _stands(candidate: Candidate, taken: TakeBack | None, criterion: Criterion) 
         return False
     if taken is not None and taken.sign.clause is candidate.core:
         binds = candidate.core.has("mandatory", "contract") and candidate.grade is Grade.FULL
-        if (taken.strong or not binds) and leave_to_depart(candidate.core) is None:
+        departs = leave_to_depart(candidate.core) or rest_let_go(candidate.core)
+        if (taken.strong or not binds) and departs is None:
             return False
     if candidate.normative:
         return True

@@ -36,6 +36,8 @@ def goals_of(*texts: str, cpv: tuple[str, ...] = ()) -> set[str]:
         ("Rengøringsmidler og papirvarer", {"rengoering", "baeredygtigt-trae"}),
         ("Rengøring af skoler", {"rengoering"}),
         ("Legetøj og bleer til dagtilbud", {"boerneartikler"}),
+        ("Hobbyartikler og kreative materialer til skoler", {"boerneartikler"}),
+        ("Rammeaftale om bleer", {"boerneartikler"}),
         ("Bærbare computere, skærme og tilbehør", {"ikt"}),
         ("Renovering af vejbelysning", {"belysning"}),
         ("Tryksager og kuverter", {"kontorartikler-og-tryksager"}),
@@ -64,6 +66,12 @@ def test_title_brings_in_the_goals_of_what_is_bought(title: str, goals: set[str]
         ("Levering af varer på paller", "baeredygtigt-trae"),
         ("Rengøringsvenlige gulve", "rengoering"),
         ("Inkontinensprodukter til voksne", "boerneartikler"),
+        ("Rammeaftale om inkontinensprodukter (bleer, bind og underlag)", "boerneartikler"),
+        ("Bleer til beboere på plejehjem", "boerneartikler"),
+        ("Legepladser til fem børnehuse", "boerneartikler"),
+        ("Møbler til børnehaver: reoler til legetøj", "boerneartikler"),
+        ("Rengøring af legetøj i daginstitutioner", "boerneartikler"),
+        ("Frokostmad til børn i daginstitutioner", "boerneartikler"),
         ("Opvaskemiddel og maskinopvaskemiddel", "koekkenudstyr"),
         ("Skriftligt tilbud afleveres i lukket kuvert", "kontorartikler-og-tryksager"),
         ("Motorkøretøjsansvarsforsikring", "transport"),
@@ -87,6 +95,8 @@ def test_neighbour_with_the_same_words_does_not(text: str, goal: str) -> None:
         ("15000000", {"foedevarer"}),
         ("03413000", {"baeredygtigt-trae"}),
         ("31500000", {"belysning"}),
+        ("37520000", {"boerneartikler"}),
+        ("33751000", set()),  # disposable nappies: incontinence goods for adults have the same code
     ],
 )
 def test_cpv_code_brings_in_its_goal_only(code: str, goals: set[str]) -> None:
