@@ -10,7 +10,7 @@ from pogi_check.danish.passages import legend_of, segment
 from pogi_check.documents.document import Tender, has_revisions, in_state
 from pogi_check.findings import Finding, GoalScope, Report
 from pogi_check.judging.matching import Matcher, matcher_of
-from pogi_check.judging.scope import Subject, in_scope, is_bought, subject_of
+from pogi_check.judging.scope import Subject, in_scope, is_bought, notices_on, subject_of
 from pogi_check.judging.verdicts import judge, pending_deletion, satisfy
 from pogi_check.terms import Revisions, Verdict
 
@@ -40,7 +40,10 @@ def check(
     matcher = matcher_of(rulebook)
     codes = tuple(dict.fromkeys((*(code.split("-")[0] for code in cpv), *tender.cpv)))
     subject = _subject(tender, Revisions.ACCEPT if revisions is Revisions.BOTH else revisions)
-    scopes = _scopes(rulebook, subject, matcher, wanted=goals, packs=packs, cpv=codes)
+    scopes = tuple(
+        replace(scope, notices=notices_on(scope.goal, subject, matcher)) if scope.in_scope else scope
+        for scope in _scopes(rulebook, subject, matcher, wanted=goals, packs=packs, cpv=codes)
+    )
     findings = _judge(scopes, subject, on, matcher)
     if revisions is Revisions.BOTH and any(has_revisions(document) for document in tender.documents):
         before = _judge(scopes, _subject(tender, Revisions.REJECT), on, matcher)

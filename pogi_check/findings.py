@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from pogi_check.documents.document import Place, Tender
-    from pogi_check.rulebook.book import Criterion, Goal
+    from pogi_check.rulebook.book import Criterion, Goal, Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +100,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class GoalScope:
-    """Whether a goal applies to the tender, and why."""
+    """Whether a goal applies to the tender, and why; ``notices`` are those on what the tender buys."""
 
     goal: Goal
     in_scope: bool
     why: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     def __repr__(self) -> str:
         scope = "in scope" if self.in_scope else "not in scope"

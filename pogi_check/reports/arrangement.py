@@ -274,6 +274,15 @@ def goal_notice(section: Section, language: str) -> str:
     return say("no_criteria" if goal.criteria else "no_rules_yet", language)
 
 
+def notice_lines(section: Section, language: str) -> list[str]:
+    """Give what people must know of a goal, first of it all, then of its points that meet what is bought."""
+    points = [
+        f"{one.letter}: {one.says_en if language == 'en' else one.says}" for one in section.scope.notices
+    ]
+    whole = goal_notice(section, language)
+    return [whole, *points] if whole else points
+
+
 def told_evidence(finding: Finding) -> tuple[Evidence, ...]:
     """Give the clauses that carry the verdict: the full ones where it is met, else all."""
     if finding.verdict is Verdict.PRESENT:

@@ -212,9 +212,7 @@ def _goal(section: Section, language: str) -> str:
         parts.append(_item("p", _text(status), "why"))
     if section.replaced:
         parts.append(_item("p", _text(section.replaced), "why"))
-    notice = arranged.goal_notice(section, language)
-    if notice:
-        parts.append(_item("p", _text(notice), "notice"))
+    parts += [_item("p", _text(notice), "notice") for notice in arranged.notice_lines(section, language)]
     parts += [_finding(finding, language, "h3") for finding in section.demands]
     if section.hints:
         hints = "".join(_finding(finding, language, "h4") for finding in section.hints)

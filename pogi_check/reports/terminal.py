@@ -172,8 +172,7 @@ def _goal(section: Section, sheet: _Sheet) -> list[str]:
     lines += sheet.lines([Run(arranged.scope_reasons(section.scope, language), "dim")], indent=0)
     lines += sheet.lines([Run(arranged.goal_status(section.scope, language), "dim")], indent=0)
     lines += sheet.lines([Run(section.replaced)], indent=0)
-    notice = arranged.goal_notice(section, language)
-    if notice:
+    for notice in arranged.notice_lines(section, language):
         lines += sheet.lines([Run(f"{sheet.say('note')}: ", "bold"), Run(notice)], indent=0)
     for finding in section.demands:
         lines += ["", *_finding(finding, sheet)]

@@ -106,6 +106,16 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What is said of a point of a goal where some of ``subjects`` is bought; it judges nothing."""
+
+    letter: str
+    subjects: tuple[str, ...]
+    says: str
+    says_en: str
+
+
+@dataclass(frozen=True, slots=True)
 class Goal:
     """A goal of a pack: its scope, the status of its text, its criteria."""
 
@@ -125,6 +135,7 @@ class Goal:
     note_en: str = ""
     valid_from: date | None = None
     documents: str = "tender"
+    notices: tuple[Notice, ...] = ()
 
     def in_force(self, on: date) -> tuple[Criterion, ...]:
         """Give the criteria in force on a day."""

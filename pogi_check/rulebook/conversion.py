@@ -145,4 +145,8 @@ def to_goal(model: GoalModel, pack: str, criteria: tuple[book.Criterion, ...]) -
         note_en=model.note_en,
         valid_from=model.valid.from_ if model.valid else None,
         documents=model.documents,
+        notices=tuple(
+            book.Notice(one.letter, expand(one.subjects, model.vocabulary), one.says, one.says_en)
+            for one in model.notices
+        ),
     )

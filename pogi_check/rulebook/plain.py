@@ -11,7 +11,7 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from pogi_check.rulebook.book import Applies, Criterion, Goal, Part, RuleBook, Threshold, Wording
+from pogi_check.rulebook.book import Applies, Criterion, Goal, Notice, Part, RuleBook, Threshold, Wording
 from pogi_check.terms import Basis, Direction, Kind, Role
 
 if TYPE_CHECKING:
@@ -81,5 +81,6 @@ _READERS["Part.wordings"] = _each(_record(Wording))
 _READERS["Criterion.applies"] = _record(Applies)
 _READERS["Criterion.asks"] = _each(_record(Part))
 _READERS["Goal.criteria"] = _each(_record(Criterion))
+_READERS["Goal.notices"] = _each(_record(Notice))
 _READERS["RuleBook.goals"] = _each(_record(Goal))
 _rule_book = _record(RuleBook)
