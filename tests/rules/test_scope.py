@@ -12,15 +12,20 @@ BOOK = load_rules()
 DAY = dt.date(2025, 3, 1)
 
 
-def goals_of(*texts: str, cpv: tuple[str, ...] = ()) -> set[str]:
-    """Give the goals in scope of a tender with this title and these paragraphs."""
+def tender_of(*texts: str, cpv: tuple[str, ...] = ()) -> Tender:
+    """Give a tender with this title and these paragraphs."""
     kinds = (BlockKind.TITLE, *(BlockKind.PARAGRAPH for _ in texts[1:]))
     blocks = tuple(
         Block(text, kind, Place("bilag", number))
         for number, (text, kind) in enumerate(zip(texts, kinds, strict=True), start=1)
     )
-    tender = Tender("sag", (Document("bilag", "text/plain", "0" * 64, blocks),), cpv)
-    return {scope.goal.slug for scope in check(tender, BOOK, on=DAY).goals if scope.in_scope}
+    return Tender("sag", (Document("bilag", "text/plain", "0" * 64, blocks),), cpv)
+
+
+def goals_of(*texts: str, cpv: tuple[str, ...] = ()) -> set[str]:
+    """Give the goals in scope of a tender with this title and these paragraphs."""
+    scopes = check(tender_of(*texts, cpv=cpv), BOOK, on=DAY).goals
+    return {scope.goal.slug for scope in scopes if scope.in_scope}
 
 
 @pytest.mark.parametrize(
@@ -96,10 +101,32 @@ def test_cpv_code_brings_in_its_goal_only(code: str, goals: set[str]) -> None:
 def test_retired_goal_is_in_scope_where_it_is_cited() -> None:
     slug = "transport-af-foedevarer-og-tekstiler"
     goal = BOOK.goal(slug)
+    cited = "Transporten skal leve op til POGI's indkøbsmål 11."
 
     assert goal is not None
     assert "udgået" in goal.note
-    assert slug in goals_of("Linned", "Transporten skal leve op til POGI's indkøbsmål 11.")
+    assert slug in goals_of("Linned", cited)
+    assert slug in goals_of("Linned", *("Leveringen sker ugentligt." for _ in range(9)), cited)
+    assert slug not in goals_of("Linned", "Kommunen arbejder med verdensmål 11 og fødevarer.")
+
+
+@pytest.mark.parametrize(
+    ("texts", "letters"),
+    [
+        (("Storkøkkenudstyr", "Der leveres to blæstkølere."), ["10.d"]),
+        (("Storkøkkenudstyr", "Der leveres en chokfryser og to kipstegere."), ["10.d", "10.m"]),
+        (("Storkøkkenudstyr", "Gryden skal være kipbar.", "Der leveres fire kipbare kogegryder."), ["10.m"]),
+        (("Storkøkkenudstyr", "Der leveres to kombiovne."), []),
+        (("Rengøring af skoler", *("Der gøres rent.",) * 3, "Kipgryderne i køkkenet rengøres dagligt."), []),
+        (("Vask og leje af linned", "POGI's indkøbsmål 11 skal følges."), ["11"]),
+    ],
+)
+def test_notice_is_told_where_its_goods_are_bought(texts: tuple[str, ...], letters: list[str]) -> None:
+    """The secretariat's word on a point is told, and is never a finding."""
+    report = check(tender_of(*texts), BOOK, on=DAY)
+
+    assert [notice.letter for scope in report.goals for notice in scope.notices] == letters
+    assert not {"10.d", "10.m", "11"} & {finding.criterion.id for finding in report.findings}
 
 
 def test_procurement_policy_is_never_brought_in_by_a_tender() -> None:
