@@ -10,6 +10,7 @@ from pogi_check.danish.passages import legend_of, segment
 from pogi_check.documents.document import Tender, has_revisions, in_state
 from pogi_check.findings import Finding, GoalScope, Report
 from pogi_check.judging.matching import Matcher, matcher_of
+from pogi_check.judging.policies import policies
 from pogi_check.judging.scope import Subject, in_scope, is_bought, notices_on, subject_of
 from pogi_check.judging.verdicts import judge, pending_deletion, satisfy
 from pogi_check.terms import Revisions, Verdict
@@ -42,7 +43,7 @@ def check(
     subject = _subject(tender, Revisions.ACCEPT if revisions is Revisions.BOTH else revisions)
     scopes = tuple(
         replace(scope, notices=notices_on(scope.goal, subject, matcher)) if scope.in_scope else scope
-        for scope in _scopes(rulebook, subject, matcher, wanted=goals, packs=packs, cpv=codes)
+        for scope in _scopes(rulebook, tender, subject, matcher, wanted=goals, packs=packs, cpv=codes)
     )
     findings = _judge(scopes, subject, on, matcher)
     if revisions is Revisions.BOTH and any(has_revisions(document) for document in tender.documents):
@@ -63,6 +64,7 @@ def _subject(tender: Tender, revisions: Revisions) -> Subject:
 
 def _scopes(
     book: RuleBook,
+    tender: Tender,
     subject: Subject,
     matcher: Matcher,
     *,
@@ -70,12 +72,19 @@ def _scopes(
     packs: Sequence[str],
     cpv: Sequence[str],
 ) -> tuple[GoalScope, ...]:
-    """Give every goal of the packs, in scope or not."""
+    """Give every goal of the packs, in scope or not: those on tenders, or on policies where that is read."""
     goals = [goal for goal in book.goals if goal.pack in packs]
     if wanted:
         chosen = {_named(book, name).slug for name in wanted}
         return tuple(
             GoalScope(goal, goal.slug in chosen, ("--goal",) if goal.slug in chosen else ()) for goal in goals
+        )
+    policy = policies(book.goals, tender, cpv, matcher)
+    if policy:
+        titles = [policy.get((goal.pack, goal.slug)) for goal in goals]
+        return tuple(
+            GoalScope(goal, title is not None, () if title is None else (title,))
+            for goal, title in zip(goals, titles, strict=True)
         )
     return tuple(
         in_scope(goal, subject, cpv, matcher)

@@ -50,7 +50,7 @@ class Subject:
 
 def subject_of(tender: Tender, passages: Sequence[Passage]) -> Subject:
     """Gather the texts that tell what a tender buys."""
-    titles = [_spelt_out(tender.name)]
+    titles = [spelt_out(tender.name)]
     headings: list[str] = []
     for document in tender.documents:
         titles += _titles(document)
@@ -85,13 +85,13 @@ def _is_line(passage: Passage) -> bool:
 
 def _titles(document: Document) -> list[str]:
     """Give what may be a document's title: its file's name, its titles, the short texts it opens with."""
-    stem = _spelt_out(document.name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+    stem = spelt_out(document.name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
     first = [block.text for block in document.blocks if block.text.strip()][:_OPENING]
     titles = [block.text for block in document.blocks if block.kind is BlockKind.TITLE]
     return [stem, *titles, *(text for text in first if len(text) < _TITLE)]
 
 
-def _spelt_out(name: str) -> str:
+def spelt_out(name: str) -> str:
     """Read a file's name as words: "rengoeringsmidler_2024" is about rengøringsmidler."""
     words = name.replace("_", " ").replace("-", " ")
     return words.replace("oe", "ø").replace("ae", "æ").replace("aa", "å")
@@ -141,6 +141,11 @@ def _names(goal: Goal, text: str, matcher: Matcher, named: Mapping[str, Counter[
     for term, word in words.items():
         named[term][word] += 1
     return 1
+
+
+def names(goal: Goal, text: str, matcher: Matcher) -> bool:
+    """Tell whether a text names what a goal is about."""
+    return _names(goal, text, matcher, defaultdict(Counter)) > 0
 
 
 def notices_on(goal: Goal, subject: Subject, matcher: Matcher) -> tuple[Notice, ...]:
