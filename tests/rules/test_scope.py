@@ -1,6 +1,7 @@
 """Which goals a tender's title brings in: what it buys does, its neighbours with the same words do not."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -129,8 +130,70 @@ def test_notice_is_told_where_its_goods_are_bought(texts: tuple[str, ...], lette
     assert not {"10.d", "10.m", "11"} & {finding.criterion.id for finding in report.findings}
 
 
-def test_procurement_policy_is_never_brought_in_by_a_tender() -> None:
-    assert "medlemskab" not in goals_of("Kommunens indkøbspolitik")
+POLICY = "Miljøhensyn er en væsentlig parameter ved køb af rengøring, møbler, computere og fødevarer."
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Kommunens indkøbspolitik",),
+        ("Indkøbs- og udbudspolitik 2024-2028",),
+        ("Udbuds- og indkøbsstrategi for Region Nord",),
+        ("Strategi for bæredygtige indkøb",),
+        ("Politik for regionens udbud",),
+        ("Sønder Kommune", "Indkøbspolitik", "Vedtaget af byrådet den 4. maj 2023"),
+        ("Vi køber grønt", "Forord", "Denne indkøbspolitik er vedtaget af byrådet."),
+        ("Vi køber grønt", "Forord", "Indkøbspolitikken fastlægger rammerne for alle indkøb."),
+        ("Indkøbspolitik", "Kravspecifikationer og tildelingskriterier skal indeholde miljøhensyn."),
+        ("Indkøbspolitik", "Tilbudsfristen fastsættes, så små virksomheder kan nå at byde."),
+    ],
+)
+def test_policy_is_judged_as_that_and_not_as_a_tender(texts: tuple[str, ...]) -> None:
+    """It names the goods of many goals, and buys none."""
+    assert goals_of(*texts, *(POLICY,) * 5) == {"medlemskab"}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Udbud af rengøring", "Kommunens indkøbspolitik skal følges."),
+        ("Rengøring af skoler", "Indkøbspolitik", "Kommunens indkøbspolitik skal følges."),
+        ("Rengøring af skoler", "Indkøbspolitikken fastlægger, at miljø er en væsentlig parameter."),
+        ("Rengøring efter kommunens indkøbspolitik",),
+        ("Rammeaftale om rengøring", "Indkøbspolitik", "Miljø er væsentligt."),
+        ("Indkøbspolitik", "Kravspecifikation", "Rengøring skal ske dagligt."),
+        ("Indkøbspolitik", "Tilbudsfristen er den 3. maj 2025.", "Rengøring skal ske dagligt."),
+        ("Indkøbspolitik", "Dette udbud omfatter rengøring af alle skoler."),
+        ("Aftale om vikarer", "Indkøbspolitik", "Tilbudsgiver skal følge den."),
+        ("Udkast", "Indkøbspolitik", "Tilbudsgiver skal følge den."),
+    ],
+)
+def test_tender_that_mentions_the_policy_is_a_tender(texts: tuple[str, ...]) -> None:
+    assert "medlemskab" not in goals_of(*texts)
+
+
+def test_policy_with_a_cpv_code_or_beside_a_tender_is_a_tender() -> None:
+    policy, tender = (
+        tender_of("Indkøbspolitik", POLICY),
+        tender_of("Rengøring af skoler", "Gulvene vaskes."),
+    )
+    both = Tender("sag", (*policy.documents, *tender.documents))
+
+    assert "medlemskab" not in goals_of("Indkøbspolitik", POLICY, cpv=("90910000",))
+    slugs = {scope.goal.slug for scope in check(both, BOOK, on=DAY).goals if scope.in_scope}
+    assert "rengoering" in slugs
+    assert "medlemskab" not in slugs
+
+
+def test_file_name_tells_a_policy() -> None:
+    tender = tender_of(POLICY)
+    named = replace(tender, documents=(replace(tender.documents[0], name="2024/indkoebspolitik_2024.pdf"),))
+
+    report = check(named, BOOK, on=DAY)
+
+    assert [(scope.goal.slug, scope.why) for scope in report.goals if scope.in_scope] == [
+        ("medlemskab", ("indkøbspolitik 2024",))
+    ]
 
 
 def test_goal_without_rules_says_so() -> None:
