@@ -41,6 +41,7 @@ _ON_REQUEST = re.compile(
 )
 _AS_FAR_AS = ("i det omfang", "hvor", "når")
 _NEAR_MONEY = 40  # characters
+_COUNTS = frozenset({"tæller", "indgår", "lægges", "medregnes", "indregnes", "inddrages", "vægtes", "gælder"})
 _NOUN_COMMA = re.compile(
     r"(?:leverandør|tilbudsgiver|tilbud|virksomhed|producent|vare|produkt|vaskeri|udstyr|enhed|den|det|dem)\w*"
     r",\s*$",
@@ -146,10 +147,11 @@ def _is_whose(clause: Clause, cue: Cue) -> bool:
 def _is_harmless(clause: Clause, opener: Cue, span: tuple[int, int]) -> bool:
     """Tell whether a condition leaves the demand its force."""
     start, end = span
-    # "kan kun leveres, hvis …" demands the condition.
+    # "kan kun leveres, hvis …" demands the condition; "tæller kun, hvis …" hangs on it.
     exclusive = clause.cue("exclusive")
     if exclusive is not None and exclusive.start <= opener.start:
-        return True
+        before = clause.tokens[exclusive.first - 1].word if exclusive.first else ""
+        return before not in _COUNTS
     inside = {c.kind for c in clause.cues if start <= c.start < end}
     # "hvis det er muligt" is a hedge already; "hvis kravet ikke opfyldes" tells what a breach costs.
     if "hedge" in inside or _BENIGN_CONDITION.search(clause.text[start:end]):

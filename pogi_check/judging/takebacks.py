@@ -37,7 +37,7 @@ _EXEMPT = ("ikke omfattet", "gælder ikke", "kan leveres uden", "leveres uden")
 _NOT_USED = frozenset({"bruges ikke", "anvendes ikke", "benyttes ikke"})  # of a banned thing: the ban itself
 _STRONG = re.compile(
     "(?:bortfald|frafald|udgå|ophæv|annuller|gælder ikke længere|fastholdes ikke|nulstil|opretholdes ikke)"
-    "|.*(?:uanset|berettiget|tilladt|frit|fritag)",
+    "|.*(?:uanset|berettiget|tilladt|frit|fritag|ophører)",
     re.DOTALL,
 )
 
