@@ -49,7 +49,7 @@ _NO_CHOICE = re.compile(
 )
 _AFTER_MAY = 4  # words after "kan" among which its verb stands
 _GIVEN = frozenset({"gives", "tildeles", "opnås", "tillægges"})  # points are given; that is no choice
-_CHOSEN = frozenset({"indgå", "vælge"})
+_CHOSEN = frozenset({"indgå", "vælge", "eventuelt", "evt"})
 
 
 def read_status(
