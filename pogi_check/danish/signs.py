@@ -41,10 +41,11 @@ _ON_REQUEST = re.compile(
 )
 _AS_FAR_AS = ("i det omfang", "hvor", "når")
 _NEAR_MONEY = 40  # characters
+_FROM_YEAR = re.compile(r"fra (?:og med )?(?:år )?20\d\d\b", re.IGNORECASE)
 _COUNTS = frozenset({"tæller", "indgår", "lægges", "medregnes", "indregnes", "inddrages", "vægtes", "gælder"})
 _NOUN_COMMA = re.compile(
-    r"(?:leverandør|tilbudsgiver|tilbud|virksomhed|producent|vare|produkt|vaskeri|udstyr|enhed|den|det|dem)\w*"
-    r",\s*$",
+    r"(?:(?:leverandør|tilbudsgiver|tilbud|virksomhed|producent|vare|produkt|vaskeri|udstyr|enhed)\w*"
+    r"|\b(?:den|det|dem)),\s*$",
     re.IGNORECASE,
 )
 _NO_NOUN = frozenset({
@@ -89,7 +90,13 @@ def _hedges(clause: Clause, ignored: CueTest) -> Iterator[Sign]:
 
 
 def _deferrals(clause: Clause, ignored: CueTest) -> Iterator[Sign]:
-    """Find words that let the demand bind later; "senest 5 dage efter anmodning" lets it bind at once."""
+    """Find words that let the demand bind later; "senest 5 dage efter anmodning" lets it bind at once.
+
+    A year from which it binds opens its sentence; elsewhere it dates something else ("kriterier fra 2021").
+    """
+    year = _FROM_YEAR.match(clause.text)
+    if year is not None:
+        yield sign_at(Weakening.DEFERRED, clause, year.span())
     for cue in _apart(clause, "deferral", ignored):
         sign = sign_at(Weakening.DEFERRED, clause, (cue.start, cue.end))
         if not _ON_REQUEST.search(sign.words):

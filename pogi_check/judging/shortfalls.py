@@ -70,8 +70,12 @@ def find_shortfalls(
 
 
 def _wrong_role(passage: Passage, core: Clause, role: Role, criterion: Criterion) -> Sign | None:
-    """Find the words by which a demand stands where the criterion does not accept it."""
-    if role is Role.BACKGROUND or role in criterion.accepted:
+    """Find the words by which a demand stands where the criterion does not accept it.
+
+    Where a mere statement is enough, so is one that says what is weighed.
+    """
+    stated = role is Role.AWARD_CRITERION and Role.BACKGROUND in criterion.accepted
+    if role is Role.BACKGROUND or role in criterion.accepted or stated:
         return None
     for clause in (core, *passage.near(*passage.clauses)):
         cue = clause.cue(*_ROLE_CUES.get(role, ()))
