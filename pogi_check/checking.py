@@ -10,7 +10,8 @@ from pogi_check.danish.passages import legend_of, segment
 from pogi_check.documents.document import Tender, has_revisions, in_state
 from pogi_check.findings import Finding, GoalScope, Report
 from pogi_check.judging.matching import Matcher, matcher_of
-from pogi_check.judging.scope import Subject, in_scope, is_bought, subject_of
+from pogi_check.judging.policies import policies
+from pogi_check.judging.scope import Subject, in_scope, is_bought, notices_on, subject_of
 from pogi_check.judging.verdicts import judge, pending_deletion, satisfy
 from pogi_check.terms import Revisions, Verdict
 
@@ -40,8 +41,8 @@ def check(
     matcher = matcher_of(rulebook, packs)
     codes = tuple(dict.fromkeys((*(code.split("-")[0] for code in cpv), *tender.cpv)))
     subject = _subject(tender, Revisions.ACCEPT if revisions is Revisions.BOTH else revisions)
-    scopes = _scopes(rulebook, subject, matcher, wanted=goals, packs=packs, cpv=codes)
-    scopes = tuple(_supplemented(scope, rulebook, packs) for scope in scopes)
+    found = _scopes(rulebook, tender, subject, matcher, wanted=goals, packs=packs, cpv=codes)
+    scopes = tuple(_told(scope, rulebook, packs, subject, matcher) for scope in found)
     findings = _judge(scopes, subject, on, matcher)
     if revisions is Revisions.BOTH and any(has_revisions(document) for document in tender.documents):
         before = _judge(scopes, _subject(tender, Revisions.REJECT), on, matcher)
@@ -61,6 +62,7 @@ def _subject(tender: Tender, revisions: Revisions) -> Subject:
 
 def _scopes(
     book: RuleBook,
+    tender: Tender,
     subject: Subject,
     matcher: Matcher,
     *,
@@ -68,12 +70,19 @@ def _scopes(
     packs: Sequence[str],
     cpv: Sequence[str],
 ) -> tuple[GoalScope, ...]:
-    """Give every goal of the packs, in scope or not."""
+    """Give every goal of the packs, in scope or not: those on tenders, or on policies where that is read."""
     goals = [goal for goal in book.goals if goal.pack in packs]
     if wanted:
         chosen = {_named(book, name).slug for name in wanted}
         return tuple(
             GoalScope(goal, goal.slug in chosen, ("--goal",) if goal.slug in chosen else ()) for goal in goals
+        )
+    policy = policies(book.goals, tender, cpv, matcher)
+    if policy:
+        titles = [policy.get((goal.pack, goal.slug)) for goal in goals]
+        return tuple(
+            GoalScope(goal, title is not None, () if title is None else (title,))
+            for goal, title in zip(goals, titles, strict=True)
         )
     return tuple(
         in_scope(goal, subject, cpv, matcher)
@@ -83,12 +92,16 @@ def _scopes(
     )
 
 
-def _supplemented(scope: GoalScope, book: RuleBook, packs: Sequence[str]) -> GoalScope:
-    """Add the goals of packs not checked that treat the goods of a goal in scope."""
-    if not scope.in_scope or not scope.goal.supplements:
+def _told(
+    scope: GoalScope, book: RuleBook, packs: Sequence[str], subject: Subject, matcher: Matcher
+) -> GoalScope:
+    """Add to a goal in scope its notices, and the goals of packs not checked that treat the same goods."""
+    if not scope.in_scope:
         return scope
-    others = (goal for goal in book.goals if goal.slug in scope.goal.supplements and goal.pack not in packs)
-    return replace(scope, supplements=tuple(others))
+    wanted = scope.goal.supplements
+    others = (goal for goal in book.goals if goal.slug in wanted and goal.pack not in packs)
+    notices = notices_on(scope.goal, subject, matcher)
+    return replace(scope, notices=notices, supplements=tuple(others))
 
 
 def _named(book: RuleBook, name: str) -> Goal:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from pogi_check.documents.document import Place, Tender
-    from pogi_check.rulebook.book import Criterion, Goal
+    from pogi_check.rulebook.book import Criterion, Goal, Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +103,15 @@ class Finding:
 class GoalScope:
     """Whether a goal applies to the tender, and why.
 
-    ``supplements`` are goals of packs not checked that treat the same goods.
+    ``notices`` are those on what the tender buys, ``supplements`` goals of packs not checked that treat
+    the same goods.
     """
 
     goal: Goal
     in_scope: bool
     why: tuple[str, ...] = ()
     supplements: tuple[Goal, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     def __repr__(self) -> str:
         scope = "in scope" if self.in_scope else "not in scope"

@@ -177,6 +177,7 @@ def _goal(goal: Goal, language: str) -> str:
         (say("status", language), goal.status if language == "da" else ""),
         (say("note", language), note),
         (say("source", language), goal.source),
+        *((one.letter, one.says_en if language == "en" else one.says) for one in goal.notices),
         *((one.id, (one.title_en if language == "en" else "") or one.title) for one in goal.criteria),
     ]
     return _lines(facts)

@@ -91,7 +91,8 @@ def _of_question(case: _Case) -> Role | None:
 
 
 def _of_option(case: _Case) -> Role | None:
-    return Role.OPTION if case.status is Status.OPTION or (case.says("option") and not case.own) else None
+    said = case.says("option") or case.says_near("option")
+    return Role.OPTION if case.status is Status.OPTION or (said and not case.own) else None
 
 
 def _of_unscored(case: _Case) -> Role | None:

@@ -42,9 +42,11 @@ _ON_REQUEST = re.compile(
 )
 _AS_FAR_AS = ("i det omfang", "hvor", "når")
 _NEAR_MONEY = 40  # characters
+_FROM_YEAR = re.compile(r"fra (?:og med )?(?:år )?20\d\d\b", re.IGNORECASE)
+_COUNTS = frozenset({"tæller", "indgår", "lægges", "medregnes", "indregnes", "inddrages", "vægtes", "gælder"})
 _NOUN_COMMA = re.compile(
-    r"(?:leverandør|tilbudsgiver|tilbud|virksomhed|producent|vare|produkt|vaskeri|udstyr|enhed|den|det|dem)\w*"
-    r",\s*$",
+    r"(?:(?:leverandør|tilbudsgiver|tilbud|virksomhed|producent|vare|produkt|vaskeri|udstyr|enhed)\w*"
+    r"|\b(?:den|det|dem)),\s*$",
     re.IGNORECASE,
 )
 _NO_NOUN = frozenset({
@@ -89,7 +91,13 @@ def _hedges(clause: Clause, ignored: CueTest) -> Iterator[Sign]:
 
 
 def _deferrals(clause: Clause, ignored: CueTest) -> Iterator[Sign]:
-    """Find words that let the demand bind later; "senest 5 dage efter anmodning" lets it bind at once."""
+    """Find words that let the demand bind later; "senest 5 dage efter anmodning" lets it bind at once.
+
+    A year from which it binds opens its sentence; elsewhere it dates something else ("kriterier fra 2021").
+    """
+    year = _FROM_YEAR.match(clause.text)
+    if year is not None:
+        yield sign_at(Weakening.DEFERRED, clause, year.span())
     for cue in _apart(clause, "deferral", ignored):
         sign = sign_at(Weakening.DEFERRED, clause, (cue.start, cue.end))
         if not _ON_REQUEST.search(sign.words):
@@ -147,10 +155,11 @@ def _is_whose(clause: Clause, cue: Cue) -> bool:
 def _is_harmless(clause: Clause, opener: Cue, span: tuple[int, int]) -> bool:
     """Tell whether a condition leaves the demand its force."""
     start, end = span
-    # "kan kun leveres, hvis …" demands the condition.
+    # "kan kun leveres, hvis …" demands the condition; "tæller kun, hvis …" hangs on it.
     exclusive = clause.cue("exclusive")
     if exclusive is not None and exclusive.start <= opener.start:
-        return True
+        before = clause.tokens[exclusive.first - 1].word if exclusive.first else ""
+        return before not in _COUNTS
     inside = {c.kind for c in clause.cues if start <= c.start < end}
     # "hvis det er muligt" is a hedge already; "hvis kravet ikke opfyldes" tells what a breach costs.
     if "hedge" in inside or _BENIGN_CONDITION.search(clause.text[start:end]):

@@ -73,6 +73,7 @@ class Matcher:
         terms: dict[str, None] = {}
         for goal in goals:
             terms.update(dict.fromkeys((*goal.subjects, *goal.not_about)))
+            terms.update(dict.fromkeys(term for notice in goal.notices for term in notice.subjects))
             for criterion in goal.criteria:
                 terms.update(dict.fromkeys(_terms_of(criterion)))
         shared = akin.lookup if akin is not None and terms.keys() <= akin.lookup.terms else None

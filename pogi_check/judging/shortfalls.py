@@ -56,7 +56,7 @@ def find_shortfalls(
     wording = statement.wording
     found = (
         _wrong_role(passage, core, role, criterion),
-        _lesser_grade(core, statement, role),
+        _lesser_grade(core, statement, role, criterion),
         _lower_threshold(wording, passage) if wording is not None else None,
         _weaker_choice(part, wording, passage, matcher) if wording is not None else None,
         find_share(part, passage, core, role, matcher, ban=statement.ban),
@@ -71,8 +71,12 @@ def find_shortfalls(
 
 
 def _wrong_role(passage: Passage, core: Clause, role: Role, criterion: Criterion) -> Sign | None:
-    """Find the words by which a demand stands where the criterion does not accept it."""
-    if role is Role.BACKGROUND or role in criterion.accepted:
+    """Find the words by which a demand stands where the criterion does not accept it.
+
+    Where a mere statement is enough, so is one that says what is weighed.
+    """
+    stated = role is Role.AWARD_CRITERION and Role.BACKGROUND in criterion.accepted
+    if role is Role.BACKGROUND or role in criterion.accepted or stated:
         return None
     for clause in (core, *passage.near(*passage.clauses)):
         cue = clause.cue(*_ROLE_CUES.get(role, ()))
@@ -81,9 +85,13 @@ def _wrong_role(passage: Passage, core: Clause, role: Role, criterion: Criterion
     return Sign(Weakening.WRONG_ROLE, passage.marking.words if passage.marking is not None else core.text)
 
 
-def _lesser_grade(core: Clause, statement: Statement, role: Role) -> Sign | None:
-    """Give the words that say less than the criterion asks: no number or label, or a weaker one."""
-    if statement.grade is Grade.FULL or (statement.grade is Grade.VAGUE and role is Role.INFORMATION_DUTY):
+def _lesser_grade(core: Clause, statement: Statement, role: Role, criterion: Criterion) -> Sign | None:
+    """Give the words that say less than the criterion asks: no number or label, or a weaker one.
+
+    Where a duty to tell is not enough, that it tells of no number or label is no further reason.
+    """
+    told = role is Role.INFORMATION_DUTY and role not in criterion.accepted
+    if statement.grade is Grade.FULL or (statement.grade is Grade.VAGUE and told):
         return None
     reason = Weakening.NO_THRESHOLD if statement.grade is Grade.VAGUE else Weakening.WEAKER_LABEL
     return sign_at(reason, core, statement.first if statement.first[1] else (0, len(core.text)))

@@ -39,7 +39,7 @@ _LAST = re.compile(r"(?:,\s+[\w-]+)*\s+(?:og|samt|eller)\b")  # before its last 
 _LISTS = frozenset({"og", "samt", "eller"})  # between things that a demand is made of together
 _RELATES = frozenset({  # words that make one thing depend on another
     "til", "i", "på", "af", "for", "med", "fra", "ved", "der", "som", "skal", "er", "kan", "har", "hvor",
-    "må", "når", "hvis", "under", "efter", "over", "om", "bruges", "anvendes", "indgår",
+    "må", "bør", "når", "hvis", "under", "efter", "over", "om", "bruges", "anvendes", "indgår",
 })  # fmt: skip
 
 _JOINT = re.compile(r"[,;]\s+(?:og|men|mens|medens|hvorimod)\s+")

@@ -37,8 +37,9 @@ _DEMAND = re.compile(r"\b(?:krav|punkt|pkt|bestemmelse|vilkår|afsnit)\w*", re.I
 _EXEMPT = ("ikke omfattet", "gælder ikke", "kan leveres uden", "leveres uden")
 _NOT_USED = frozenset({"bruges ikke", "anvendes ikke", "benyttes ikke"})  # of a banned thing: the ban itself
 _STRONG = re.compile(
-    "(?:bortfald|frafald|udgå|ophæv|annuller|gælder ikke længere|fastholdes ikke|nulstil|opretholdes ikke)"
-    "|.*(?:uanset|berettiget|tilladt|frit|fritag)",
+    "(?:bortfald|frafald|udgå|ophæv|annuller|sat|sætte|suspender|nulstil|gælder ikke længere|fastholdes ikke"
+    "|opretholdes ikke)"
+    "|.*(?:uanset|berettiget|tilladt|frit|fritag|ophører)",
     re.DOTALL,
 )
 

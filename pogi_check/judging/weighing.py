@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from pogi_check.judging.matching import Matcher, Scanned
     from pogi_check.judging.subjects import Topic
     from pogi_check.rulebook.book import Criterion, Part
+
+
+# What stands under such a heading states nothing, even where a statement is enough.
+_EXPLAINS = re.compile(
+    r"(?:[\d.]+\s*)?(?:definition|ordliste|ordforklaring|begreb|forkortelse|indhold)\w*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,7 @@ def _stands(candidate: Candidate, taken: TakeBack | None, criterion: Criterion) 
     return (
         candidate.reading.role is Role.BACKGROUND
         and Role.BACKGROUND in criterion.accepted
-        and candidate.grade is Grade.FULL
+        and not any(map(_EXPLAINS.match, candidate.passage.context.headings))
         and not candidate.core.text.rstrip().endswith("?")
     )
 

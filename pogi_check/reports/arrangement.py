@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pogi_check.findings import Span
-from pogi_check.reports.goals import goal_changes, goal_notice, goal_supplements, pack_title
+from pogi_check.reports.goals import goal_changes, goal_notices, goal_supplements, pack_title
 from pogi_check.reports.quotes import Run, clean, cut
 from pogi_check.reports.wording import (
     REASONS,
@@ -58,7 +58,7 @@ PROBLEMS_FIRST = (Verdict.MISSING, Verdict.WEAKENED, Verdict.PRESENT, Verdict.NO
 class Section:
     """A goal in scope: the demands that can fail a run, what cannot, what does not apply here.
 
-    ``notice`` is what people must know of the goal, ``replaced`` which criteria are not those of the pack
+    ``notices`` are what people must know of the goal, ``replaced`` which criteria are not those of the pack
     itself, ``supplements`` what other packs hold on the same goods.
     """
 
@@ -66,7 +66,7 @@ class Section:
     demands: tuple[Finding, ...]
     hints: tuple[Finding, ...]
     not_applicable: tuple[Finding, ...]
-    notice: str = ""
+    notices: tuple[str, ...] = ()
     replaced: str = ""
     supplements: str = ""
 
@@ -87,7 +87,7 @@ def _section(scope: GoalScope, report: Report) -> Section:
         demands=tuple(finding for finding in asked if finding.fails),
         hints=tuple(finding for finding in asked if not finding.fails),
         not_applicable=tuple(finding for finding in own if finding.verdict is Verdict.NOT_APPLICABLE),
-        notice=goal_notice(scope, report),
+        notices=goal_notices(scope, report),
         replaced=goal_changes(scope, report),
         supplements=goal_supplements(scope, report.language),
     )

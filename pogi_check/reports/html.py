@@ -213,8 +213,7 @@ def _goal(section: Section, language: str) -> str:
         parts.append(_item("p", _text(status), "why"))
     facts = (pack_note(scope, language), section.replaced)
     parts += [_item("p", _text(told), "why") for told in facts if told]
-    if section.notice:
-        parts.append(_item("p", _text(section.notice), "notice"))
+    parts += [_item("p", _text(notice), "notice") for notice in section.notices]
     if section.supplements:
         parts.append(_item("p", _text(section.supplements), "why"))
     parts += [_finding(finding, language, "h3") for finding in section.demands]

@@ -11,6 +11,7 @@ from pogi_check.reports.wording import TROUBLES_SHORT
 if TYPE_CHECKING:
     from pogi_check.documents.document import Document, Place, Unread
     from pogi_check.findings import Evidence, Finding, GoalScope, Report, Weakened
+    from pogi_check.rulebook.book import Notice
 
 SCHEMA = "pogi-check/report/1"
 
@@ -61,7 +62,12 @@ def _goal(scope: GoalScope, language: str) -> dict[str, object]:
         "why": list(scope.why),
         "pack": scope.goal.pack,
         "supplements": [{"pack": one.pack, "goal": one.slug} for one in scope.supplements],
+        "notices": [_notice(one, language) for one in scope.notices],
     }
+
+
+def _notice(notice: Notice, language: str) -> dict[str, object]:
+    return {"letter": notice.letter, "says": notice.says_en if language == "en" else notice.says}
 
 
 def finding_of(finding: Finding, language: str) -> dict[str, object]:

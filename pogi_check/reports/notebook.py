@@ -31,6 +31,11 @@ def notebook_html(report: Report) -> str:
         for section in arranged.sections(report)
         for finding in (*section.demands, *section.hints, *section.not_applicable)
     )
+    notices = "".join(
+        f"<li>{escape(clean(f'{arranged.goal_title(section.scope, language)}: {notice}'))}</li>"
+        for section in arranged.sections(report)
+        for notice in section.notices
+    )
     unread = "".join(
         f"<li>{escape(clean(document.name))}, {escape(pages)}: {escape(why)}</li>"
         for document, pages, why in arranged.not_read(report)
@@ -39,10 +44,11 @@ def notebook_html(report: Report) -> str:
     unread += f"<li>{escape(beside)}</li>" if beside else ""
     table = f'<table style="border-collapse:collapse">{rows}</table>' if rows else ""
     trouble = f"<p><strong>{say('unread', language)}</strong></p><ul>{unread}</ul>" if unread else ""
+    notes = f"<p><strong>{say('note', language)}</strong></p><ul>{notices}</ul>" if notices else ""
     name = escape(clean(report.tender.name))
     return (
         f"<div><p><strong>{name}</strong> · {say_date(report.date, language)}<br>"
-        f"{escape(arranged.answer(report))}</p>{table}{trouble}</div>"
+        f"{escape(arranged.answer(report))}</p>{table}{notes}{trouble}</div>"
     )
 
 

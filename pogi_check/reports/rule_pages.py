@@ -119,6 +119,9 @@ def _goal_page(goal: Goal) -> Iterator[str]:
         yield f"- Bringes i spil af {_terms(goal.subjects)}"
     if goal.not_about:
         yield f"- Men ikke af {_terms(goal.not_about)}"
+    for notice in goal.notices:
+        named = _terms(notice.subjects)
+        yield f"- Bemærkning til {notice.letter}, når udbuddet nævner {named}: {notice.says}"
     for criterion in goal.criteria:
         yield ""
         yield from _criterion(criterion)

@@ -174,8 +174,8 @@ def _goal(section: Section, sheet: _Sheet) -> list[str]:
     lines += sheet.lines([Run(arranged.goal_status(section.scope, language), "dim")], indent=0)
     lines += sheet.lines([Run(pack_note(section.scope, language))], indent=0)
     lines += sheet.lines([Run(section.replaced)], indent=0)
-    if section.notice:
-        lines += sheet.lines([Run(f"{sheet.say('note')}: ", "bold"), Run(section.notice)], indent=0)
+    for notice in section.notices:
+        lines += sheet.lines([Run(f"{sheet.say('note')}: ", "bold"), Run(notice)], indent=0)
     lines += sheet.lines([Run(section.supplements, "dim")], indent=0)
     for finding in section.demands:
         lines += ["", *_finding(finding, sheet)]

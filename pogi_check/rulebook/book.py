@@ -130,6 +130,16 @@ class Pack:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What is said of a point of a goal where some of ``subjects`` is bought; it judges nothing."""
+
+    letter: str
+    subjects: tuple[str, ...]
+    says: str
+    says_en: str
+
+
+@dataclass(frozen=True, slots=True)
 class Goal:
     """A goal of a pack: its scope, the status of its text, its criteria.
 
@@ -159,6 +169,7 @@ class Goal:
     base: str = ""
     origin: Pack | None = None
     removed: tuple[tuple[str, str], ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     def in_force(self, on: date) -> tuple[Criterion, ...]:
         """Give the criteria in force on a day."""

@@ -165,4 +165,8 @@ def to_goal(model: GoalModel, pack: str, criteria: tuple[book.Criterion, ...], b
         supplements=model.supplements,
         read=model.read,
         base=base,
+        notices=tuple(
+            book.Notice(one.letter, expand(one.subjects, model.vocabulary), one.says, one.says_en)
+            for one in model.notices
+        ),
     )

@@ -338,6 +338,19 @@ class PackModel(Strict):
         return self
 
 
+class NoticeModel(Strict):
+    """What those who stand behind the goal say of a point in it: told to the reader, never judged."""
+
+    letter: Line
+    """The point of the goal that it is about, as "10.d"."""
+    subjects: Annotated[Terms, Field(min_length=1)]
+    """The report tells it where the tender buys, or cites, some of these."""
+    says: Line
+    """What it says, in Danish."""
+    says_en: Line
+    """The same in English."""
+
+
 class GoalModel(Strict):
     """A goal of a pack: its scope and the status of its text."""
 
@@ -367,6 +380,8 @@ class GoalModel(Strict):
     """What the report says when the goal is in scope without rules, in Danish."""
     note_en: str = ""
     """The same in English."""
+    notices: tuple[NoticeModel, ...] = ()
+    """What the report tells where certain goods are bought; nothing is judged by it."""
     documents: Literal["tender", "procurement policy"] = "tender"
     """What kind of document it is judged on."""
     vocabulary: Vocabulary = {}

@@ -11,7 +11,17 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from pogi_check.rulebook.book import Applies, Criterion, Goal, Pack, Part, RuleBook, Threshold, Wording
+from pogi_check.rulebook.book import (
+    Applies,
+    Criterion,
+    Goal,
+    Notice,
+    Pack,
+    Part,
+    RuleBook,
+    Threshold,
+    Wording,
+)
 from pogi_check.terms import Basis, Buyer, Direction, Form, Kind, Level, Role, Status
 
 if TYPE_CHECKING:
@@ -87,6 +97,7 @@ _READERS["Criterion.applies"] = _record(Applies)
 _READERS["Criterion.asks"] = _each(_record(Part))
 _READERS["Goal.origin"] = _record(Pack)
 _READERS["Goal.criteria"] = _each(_record(Criterion))
+_READERS["Goal.notices"] = _each(_record(Notice))
 _READERS["RuleBook.goals"] = _each(_record(Goal))
 _READERS["RuleBook.packs"] = _each(_record(Pack))
 _rule_book = _record(RuleBook)

@@ -75,6 +75,14 @@ def test_finding_holds_reason_words_and_place(rendered: dict[str, Any]) -> None:
     assert finding["before_changes"] == "present"
 
 
+def test_notice_of_a_point_stands_with_its_goal(report: Report, rendered: dict[str, Any]) -> None:
+    english = json.loads(render_json(replace(report, language="en")))
+
+    told = {goal["goal"]: goal["notices"] for goal in rendered["goals"] if goal["notices"]}
+    assert told == {"rengoering": [{"letter": "5.x", "says": "Se bort fra kravet om <b>mopper</b>."}]}
+    assert english["goals"][1]["notices"][0]["says"] == "Disregard the rule on mops."
+
+
 def test_table_cell_is_given_as_the_document_counts_it(rendered: dict[str, Any]) -> None:
     assert rendered["findings"][3]["evidence"][0]["table"] == {"row": 4, "column": 2}
     assert rendered["findings"][0]["evidence"][0]["table"] is None

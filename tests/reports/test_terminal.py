@@ -82,6 +82,10 @@ class TestWhatIsTold:
         english = plain(replace(report, language="en"))
         assert "The goal's text on furniture is not available." in english
 
+    def test_notice_of_a_point_is_told_with_its_letter(self, report: Report) -> None:
+        assert plain(report).count("Bemærk: 5.x: Se bort fra kravet om <b>mopper</b>.") == 1
+        assert "Note: 5.x: Disregard the rule" in plain(replace(report, language="en"))
+
     def test_goal_says_how_much_of_its_text_is_known(self, report: Report) -> None:
         assert "Målets tekst: Kun 5.a er kendt." in plain(report)
 
