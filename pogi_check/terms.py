@@ -92,6 +92,7 @@ class Unit(StrEnum):
     MILLIMETRES = "millimetres"
     GRAMS = "grams"
     ENERGY_CLASS = "energy_class"
+    CALENDAR_YEAR = "calendar_year"
     OTHER = "other"
 
 
