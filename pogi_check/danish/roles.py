@@ -23,6 +23,7 @@ _OF_BUYER = frozenset({
     "har", "vil", "er", "køber", "arbejder", "havde", "købte", "var", "ser", "driver", "råder", "bruger",
     "kender", "følger",
 })  # fmt: skip
+_PAST = frozenset({"blev", "blevet"})
 _SENTENCE = 3  # words of the shortest sentence
 _OPENING = 6  # words of a clause among which its subject and verb stand
 _BIDDER = re.compile(
@@ -207,6 +208,8 @@ def _is_background(core: Clause) -> bool:
     binding = binds(core) or core.has("soft", "hedge")
     if core.has("background") and not binding:
         return True
+    if not core.has("mandatory", "contract", "soft") and any(token.word in _PAST for token in core.tokens):
+        return True  # "blev udskiftet" tells what was done
     words = [token.word for token in core.tokens[:_OPENING]]
     of_buyer = not BUYER.isdisjoint(words[:1]) and not _OF_BUYER.isdisjoint(words[1:3])
     if of_buyer and not binding and not core.has("award"):

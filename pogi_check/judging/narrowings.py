@@ -34,7 +34,7 @@ _LINES = re.compile(r"vare|produkt|artikl|sortiment|stk|modeller|typer")
 _REST = ("øvrige", "øvrigt", "de resterende", "resten", "andre")
 _LOOSE_REST = re.compile(
     r"\b(?:kan|må|uden|ikke|frit|fri|behøver|efter|vælge|valg\w*|alene|undtaget|frivillig\w*|standard\w*"
-    r"|som de er)\b",
+    r"|som de er|(?:ingen|intet)(?! undtag| dispens))\b",
     re.IGNORECASE,
 )
 _ONLY = ("udvalgte", "visse", "enkelte", "nogle", "en del af", "dele af", "del af")

@@ -35,9 +35,10 @@ _POINTS_UP = re.compile(
 _DEMAND = re.compile(r"\b(?:krav|punkt|pkt|bestemmelse|vilkår|afsnit)\w*", re.IGNORECASE)
 _EXEMPT = ("ikke omfattet", "gælder ikke", "kan leveres uden", "leveres uden")
 _NOT_USED = frozenset({"bruges ikke", "anvendes ikke", "benyttes ikke"})  # of a banned thing: the ban itself
+_NO_LEAVE = ("må ikke", "kan ikke", "må kun", "kan kun", "må aldrig")  # "må ikke levere uden …" demands
 _STRONG = re.compile(
     "(?:bortfald|frafald|udgå|ophæv|annuller|gælder ikke længere|fastholdes ikke|nulstil|opretholdes ikke)"
-    "|.*(?:uanset|berettiget|tilladt|frit|fritag)",
+    "|.*(?:uanset|berettiget|tilladt|frit|fritag|erstattes af)",
     re.DOTALL,
 )
 
@@ -87,8 +88,11 @@ def _objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:
     taking = [
         cue
         for cue, words in said
-        if (cue.kind == "takeback" and not (ban and words in _NOT_USED))
-        or (cue.kind == "departure" and not equal)
+        if not words.startswith(_NO_LEAVE)
+        and (
+            (cue.kind == "takeback" and not (ban and words in _NOT_USED))
+            or (cue.kind == "departure" and not equal)
+        )
     ]
     if taking:
         return max(taking, key=lambda cue: cue.end - cue.start)
