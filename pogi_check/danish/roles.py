@@ -24,6 +24,7 @@ _OF_BUYER = frozenset({
     "kender", "følger",
 })  # fmt: skip
 _PAST = frozenset({"blev", "blevet"})
+_SUPPLIERS = frozenset({"leverandøren", "entreprenøren", "installatøren", "rådgiveren", "tilbudsgiveren"})
 _SENTENCE = 3  # words of the shortest sentence
 _OPENING = 6  # words of a clause among which its subject and verb stand
 _BIDDER = re.compile(
@@ -206,7 +207,7 @@ def _informs(near: Sequence[Clause]) -> bool:
 def _is_background(core: Clause) -> bool:
     """Tell whether a clause speaks of aims, or of what the buyer is and does."""
     binding = binds(core) or core.has("soft", "hedge")
-    if core.has("background") and not binding:
+    if core.has("background") and not binding and not _is_of_work_on_what_is(core):
         return True
     if not core.has("mandatory", "contract", "soft") and any(token.word in _PAST for token in core.tokens):
         return True  # "blev udskiftet" tells what was done
@@ -215,6 +216,13 @@ def _is_background(core: Clause) -> bool:
     if of_buyer and not binding and not core.has("award"):
         return True
     return len(words) >= _SENTENCE and words[0] in ("ved", "som") and core.has("background")
+
+
+def _is_of_work_on_what_is(core: Clause) -> bool:
+    """Tell whether "nuværende" names what a supplier works on: "Entreprenøren tilpasser den nuværende …"."""
+    told = [core.text[cue.start : cue.end].casefold() for cue in core.cues if cue.kind == "background"]
+    by_supplier = any(token.word in _SUPPLIERS for token in core.tokens)
+    return by_supplier and all(words == "nuværende" for words in told)
 
 
 def _is_of_people(core: Clause, demand: tuple[int, int]) -> bool:

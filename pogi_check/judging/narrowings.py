@@ -34,7 +34,11 @@ _LINES = re.compile(r"vare|produkt|artikl|sortiment|stk|modeller|typer")
 _REST = ("øvrige", "øvrigt", "de resterende", "resten", "andre")
 _LOOSE_REST = re.compile(
     r"\b(?:kan|må|uden|ikke|frit|fri|behøver|efter|vælge|valg\w*|alene|undtaget|frivillig\w*|standard\w*"
-    r"|som de er|(?:ingen|intet)(?! undtag| dispens))\b",
+    r"|som de er)\b",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(
+    r"\b(?:foretages|udføres|sker|stilles|gælder|kræves|gennemføres) (?:der )?(?:ingen|intet|ikke)\b",
     re.IGNORECASE,
 )
 _ONLY = ("udvalgte", "visse", "enkelte", "nogle", "en del af", "dele af", "del af")
@@ -153,7 +157,8 @@ def _narrows(part: Part, clause: Clause, cue: Cue, hits: Hits, *, core: bool, ba
 
 def _is_let_go(clause: Clause) -> bool:
     """Tell whether a sentence on the rest of the goods asks less of them."""
-    return _LOOSE_REST.search(clause.text) is not None and not clause.has("consequence", "prohibition")
+    loose = _LOOSE_REST.search(clause.text) and not clause.has("consequence", "prohibition")
+    return bool(loose) or _NOTHING.search(clause.text) is not None
 
 
 def _is_said_of_goods(clause: Clause, cue: Cue, inside: Sequence[Hit]) -> bool:
