@@ -37,7 +37,8 @@ _EXEMPT = ("ikke omfattet", "gælder ikke", "kan leveres uden", "leveres uden")
 _NOT_USED = frozenset({"bruges ikke", "anvendes ikke", "benyttes ikke"})  # of a banned thing: the ban itself
 _NO_LEAVE = ("må ikke", "kan ikke", "må kun", "kan kun", "må aldrig")  # "må ikke levere uden …" demands
 _STRONG = re.compile(
-    "(?:bortfald|frafald|tilbagekald|udgå|ophæv|annuller|gælder ikke længere|fastholdes ikke|nulstil|opretholdes ikke)"
+    "(?:bortfald|frafald|tilbagekald|udgå|ophæv|annuller|gælder ikke længere|fastholdes ikke|nulstil"
+    "|opretholdes ikke)"
     "|.*(?:uanset|berettiget|tilladt|frit|fritag|erstattes af)",
     re.DOTALL,
 )

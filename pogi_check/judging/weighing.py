@@ -86,6 +86,8 @@ def _stands(candidate: Candidate, taken: TakeBack | None, criterion: Criterion) 
         binds = candidate.core.has("mandatory", "contract") and candidate.grade is Grade.FULL
         if (taken.strong or not binds) and leave_to_depart(candidate.core) is None:
             return False
+    if taken is not None and taken.strong and _opens(taken, candidate):
+        return False
     if candidate.normative:
         return True
     return (
@@ -94,6 +96,13 @@ def _stands(candidate: Candidate, taken: TakeBack | None, criterion: Criterion) 
         and candidate.grade is Grade.FULL
         and not candidate.core.text.rstrip().endswith("?")
     )
+
+
+def _opens(taken: TakeBack, candidate: Candidate) -> bool:
+    """Tell whether a passage begins by taking a demand back, so that what follows is told instead of it."""
+    clause = taken.sign.clause
+    first = clause is candidate.passage.clauses[0] and clause is not candidate.core
+    return first and any(sign.clause is clause for sign in candidate.signs)
 
 
 def _contradictions(
