@@ -36,10 +36,11 @@ _POINTS_UP = re.compile(
 _DEMAND = re.compile(r"\b(?:krav|punkt|pkt|bestemmelse|vilkår|afsnit)\w*", re.IGNORECASE)
 _EXEMPT = ("ikke omfattet", "gælder ikke", "kan leveres uden", "leveres uden")
 _NOT_USED = frozenset({"bruges ikke", "anvendes ikke", "benyttes ikke"})  # of a banned thing: the ban itself
+_NO_LEAVE = ("må ikke", "kan ikke", "må kun", "kan kun", "må aldrig")  # "må ikke levere uden …" demands
 _STRONG = re.compile(
-    "(?:bortfald|frafald|udgå|ophæv|annuller|sat|sætte|suspender|nulstil|gælder ikke længere|fastholdes ikke"
-    "|opretholdes ikke)"
-    "|.*(?:uanset|berettiget|tilladt|frit|fritag|ophører)",
+    "(?:bortfald|frafald|tilbagekald|udgå|ophæv|annuller|sat|sætte|suspender|nulstil|gælder ikke længere"
+    "|fastholdes ikke|opretholdes ikke)"
+    "|.*(?:uanset|berettiget|tilladt|frit|fritag|ophører|erstattes af)",
     re.DOTALL,
 )
 
@@ -89,8 +90,11 @@ def _objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:
     taking = [
         cue
         for cue, words in said
-        if (cue.kind == "takeback" and not (ban and words in _NOT_USED))
-        or (cue.kind == "departure" and not equal)
+        if not words.startswith(_NO_LEAVE)
+        and (
+            (cue.kind == "takeback" and not (ban and words in _NOT_USED))
+            or (cue.kind == "departure" and not equal)
+        )
     ]
     if taking:
         return max(taking, key=lambda cue: cue.end - cue.start)

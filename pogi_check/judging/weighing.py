@@ -94,6 +94,8 @@ def _stands(candidate: Candidate, taken: TakeBack | None, criterion: Criterion) 
         departs = leave_to_depart(candidate.core) or rest_let_go(candidate.core)
         if (taken.strong or not binds) and departs is None:
             return False
+    if taken is not None and taken.strong and _opens(taken, candidate):
+        return False
     if candidate.normative:
         return True
     return (
@@ -102,6 +104,13 @@ def _stands(candidate: Candidate, taken: TakeBack | None, criterion: Criterion) 
         and not any(map(_EXPLAINS.match, candidate.passage.context.headings))
         and not candidate.core.text.rstrip().endswith("?")
     )
+
+
+def _opens(taken: TakeBack, candidate: Candidate) -> bool:
+    """Tell whether a passage begins by taking a demand back, so that what follows is told instead of it."""
+    clause = taken.sign.clause
+    first = clause is candidate.passage.clauses[0] and clause is not candidate.core
+    return first and any(sign.clause is clause for sign in candidate.signs)
 
 
 def _contradictions(
