@@ -84,8 +84,8 @@ def find_statement(
     """Find the fullest way in which a passage states a part.
 
     None when the passage is about something else or states nothing of the part. With ``together`` one
-    sentence must state it, with its lead-in and heading: a passage that describes a thing and demands
-    another one says nothing.
+    sentence must state it, with its lead-in: a passage that describes a thing and demands another one
+    says nothing.
     """
     named = where_named(part, scanned, matcher, topic)
     if named is None:
@@ -148,17 +148,22 @@ def _match(wording: Wording, part: Part, scanned: Scanned) -> _Match | None:
 
 
 def _in_one_sentence(match: _Match, scanned: Scanned) -> _Match | None:
-    """Keep of a match the sentences that say all of it, with lead-in and heading; None where none does."""
+    """Keep of a match the sentences that say all of it, with their lead-in; None where none does.
+
+    The heading may lend one group of words to a sentence that says two: "Affald" to "Alt skal sorteres",
+    not to "Der skal holdes møder".
+    """
     wording = match.wording
-    context = (scanned.lead, scanned.inner)
-    asked = [group for group in wording.names if not any(pick(hits, group) for hits in context)]
+    asked = [group for group in wording.names if not pick(scanned.lead, group)]
     bare = not (wording.labels or (wording.threshold is not None and wording.threshold.required))
-    whole = [
-        bool(hits or spans)
-        and (bare or bool(spans))
-        and all(not {hit.term for hit in hits}.isdisjoint(group) for group in asked)
-        for hits, spans in zip(match.hits, match.spans, strict=True)
-    ]
+
+    def says(hits: Sequence[Hit], spans: Sequence[Stretch]) -> bool:
+        said = {hit.term for hit in hits}
+        lacking = [group for group in asked if said.isdisjoint(group)]
+        lent = len(asked) - len(lacking) > 1 and all(pick(scanned.inner, group) for group in lacking)
+        return bool(hits or spans) and (bare or bool(spans)) and (not lacking or (len(lacking) == 1 and lent))
+
+    whole = [says(hits, spans) for hits, spans in zip(match.hits, match.spans, strict=True)]
     if not any(whole):
         return None
     hits = [one if keep else () for one, keep in zip(match.hits, whole, strict=True)]

@@ -110,7 +110,7 @@ def _contradictions(
     """
     standing = [one for one in evidence if one.grade is not Grade.VAGUE]
     full = sum(not one.signs for one in standing)
-    if topic and full > 1:
+    if topic and len({one.core.text for one in standing if not one.signs}) > 1:
         return ()
     for taken, scanned, candidate in sorted(against, key=lambda one: one[0].sign.words):
         hit = [

@@ -89,6 +89,13 @@ def test_a_topic_must_be_named_in_the_sentence_that_demands() -> None:
     assert outcome("krav", text) == ("present", set())
 
 
+def test_a_heading_that_names_the_topic_is_no_demand_on_it() -> None:
+    example = Example("missing", ("Entreprenøren skal aflevere en tidsplan.",), under=("Affald",))
+    goal = book().goal("emner")
+    verdicts = {one.id: judge_example(goal, one, example, book()).verdict.value for one in goal.criteria}
+    assert verdicts == {"emne": "missing", "krav": "present"}
+
+
 def test_a_soft_clause_on_a_topic_weakens() -> None:
     assert outcome("emne", "Affald bør sorteres.") == ("weakened", {"soft_modality"})
 
