@@ -28,7 +28,8 @@ _SUPPLIERS = frozenset({"leverandøren", "entreprenøren", "installatøren", "r�
 _SENTENCE = 3  # words of the shortest sentence
 _OPENING = 6  # words of a clause among which its subject and verb stand
 _BIDDER = re.compile(
-    r"\b(?:tilbudsgiver|ansøger|byder|bydende|\w*leverandør|\w*entreprenør|virksomhed)\w*|\b[Ii]\b|\bfanen\b"
+    r"\b(?:tilbudsgiver|ansøger|byder|bydende|\w*leverandør|virksomhed|arkitekt|ingeniør)\w*"
+    r"|(?:entreprenør|rådgiver)(?:e[nr]|erne|ne|s)?\b|\b[Ii]\b|\bfanen\b"
 )
 _TELLS_OF_THINGS = re.compile(r"angiv|oplys|anfør|specific|opgiv")
 _YES = re.compile(r"^(?:svar\s*:?\s*)?ja\b", re.IGNORECASE)

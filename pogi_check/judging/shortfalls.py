@@ -12,7 +12,7 @@ from pogi_check.judging.matching import Hits, Matcher, Scanned, pick
 from pogi_check.judging.narrowings import find_narrowing, find_share
 from pogi_check.judging.takebacks import is_taken_back, leave_to_depart, rest_let_go
 from pogi_check.judging.thresholds import measures, meets, quantities_of, turned
-from pogi_check.terms import ENERGY_CLASSES, Role, Unit, Weakening
+from pogi_check.terms import ENERGY_CLASSES, Kind, Role, Unit, Weakening
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,8 @@ _ROLE_CUES = {
     Role.CONTRACT_TERM: ("contract",),
 }
 _BEST_CLASS = ENERGY_CLASSES.index("A") + 1
+# What does not weaken a topic that is asked to be covered: a binding clause on a part of it treats it.
+_NOT_OF_A_TOPIC = frozenset({Weakening.NARROWED_SCOPE, Weakening.PARTIAL, Weakening.NO_THRESHOLD})
 # Words that let a weaker proof count only where the asked one cannot be had.
 _FALLBACK = re.compile(
     r"\b(?:i modsat fald|ikke fås|ikke findes|ikke kan fås|hvor mærket|hvis der ikke|hvor der ikke"
@@ -69,7 +71,8 @@ def find_shortfalls(
         _left_open(core),
         _rest_let_go(core),
     )
-    return tuple(sign for sign in found if sign is not None)
+    beside = _NOT_OF_A_TOPIC if criterion.kind is Kind.DAEKNING else frozenset()
+    return tuple(sign for sign in found if sign is not None and sign.reason not in beside)
 
 
 def _wrong_role(passage: Passage, core: Clause, role: Role, criterion: Criterion) -> Sign | None:

@@ -473,5 +473,7 @@ UNITS = {
     Unit.LITRES: Text("liter", "litres"),
     Unit.MILLIMETRES: Text("mm", "mm"),
     Unit.GRAMS: Text("gram", "grams"),
+    Unit.ENERGY_CLASS: Text("energiklasse", "energy class"),
+    Unit.CALENDAR_YEAR: Text("(årstal)", "(year)"),
     Unit.OTHER: Text("", ""),
 }
