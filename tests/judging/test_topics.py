@@ -61,6 +61,7 @@ def book() -> RuleBook:
 
 def judged(ident: str, *texts: str) -> Finding:
     goal = book().goal("emner")
+    assert goal is not None
     criterion = next(one for one in goal.criteria if one.id == ident)
     return judge_example(goal, criterion, Example("present", texts), book())
 
