@@ -48,6 +48,7 @@ TENDERS = {
     "unread_pages": "integer",
     "sha256": "string",
     "cpv": "strings",
+    "notes": "strings",
     "value": "number",
     "seconds": "number",
     "rules_version": "string",

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pogi_check.documents.document import Document, Place, Trouble
-    from pogi_check.findings import Evidence, Finding, GoalScope, Report, Weakened
+    from pogi_check.findings import Evidence, Finding, GoalScope, Report, SoundnessNote, Weakened
 
 
 class FailOn(StrEnum):
@@ -272,6 +272,19 @@ def goal_notice(section: Section, language: str) -> str:
     if not goal.text_available:
         return say("no_text", language)
     return say("no_criteria" if goal.criteria else "no_rules_yet", language)
+
+
+def note_groups(report: Report) -> list[tuple[SoundnessNote, ...]]:
+    """Give the soundness notes, those of one kind together."""
+    groups: dict[str, list[SoundnessNote]] = {}
+    for one in report.soundness:
+        groups.setdefault(one.note, []).append(one)
+    return [tuple(group) for group in groups.values()]
+
+
+def silenced_line(report: Report) -> str:
+    """Name the notes that the caller did not want; empty where there are none."""
+    return say("silenced", report.language, notes=", ".join(report.silenced)) if report.silenced else ""
 
 
 def told_evidence(finding: Finding) -> tuple[Evidence, ...]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pogi_check.reports.wording import KINDS, REASONS, ROLES, VERDICTS, pack_name, say
-from pogi_check.rulebook.examples import load_examples
+from pogi_check.reports.wording import KINDS, REASONS, ROLES, VERDICTS, note_message, pack_name, say
+from pogi_check.rulebook.examples import load_examples, load_note_examples
 from pogi_check.terms import Basis, Verdict, Weakening
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
-    from pogi_check.rulebook.book import Criterion, Example, Goal, RuleBook
+    from pogi_check.rulebook.book import Criterion, Example, Goal, Note, NoteExample, RuleBook
 
 _GENERATED = "<!-- Skrevet af `pogi-check rules docs` ud fra reglerne i rules/. Ret reglen, ikke siden. -->"
+_NOTES = "bemaerkninger.md"
 _SHOWN = 4  # examples of each verdict; the rule file holds them all
 _MONTHS = (
     *("januar", "februar", "marts", "april", "maj", "juni"),
@@ -27,6 +28,8 @@ _VERDICTS = (Verdict.PRESENT, Verdict.WEAKENED, Verdict.MISSING)
 def render_pages(book: RuleBook) -> dict[str, str]:
     """Give the pages by file name: ``README.md`` lists the goals; raises RuleFaults."""
     pages = {page_of(goal): "\n".join(_goal_page(goal)) + "\n" for goal in book.goals}
+    if book.notes:
+        pages[_NOTES] = "\n".join(_notes_page(book.notes)) + "\n"
     return {"README.md": "\n".join(_index(book)) + "\n", **pages}
 
 
@@ -80,6 +83,41 @@ def _index(book: RuleBook) -> Iterator[str]:
                 since = _day(goal.valid_from) if goal.valid_from else "–"
                 title = f"[{goal.title}]({page_of(goal)})"
                 yield f"| {number} | {title} | {rules} | {since} | {_cell(goal.status)} | <{goal.source}> |"
+
+    if book.notes:
+        yield "\n## Bemærkninger til teksten\n"
+        yield f"Ved siden af vurderingerne: [{len(book.notes)} slags bemærkninger]({_NOTES})."
+
+
+def _notes_page(notes: Iterable[Note]) -> Iterator[str]:
+    yield _GENERATED
+    yield "# Bemærkninger til teksten\n"
+    yield "De peger på tekst, der er juridisk usikker eller uklar. De ændrer ingen vurdering og får aldrig en"
+    yield "kørsel til at fejle. `--silence ID` slår en slags fra."
+    for note in notes:
+        yield f"\n## {note.title}\n"
+        yield f"`{note.id}` · *{note.title_en}*\n"
+        yield f"> {note_message(note, 'da')}\n"
+        yield f"- Lovgrundlag: [{note.law}]({note.url})"
+        if note.references:
+            yield "\n| Afløst | Af | Fra | Kilde |"
+            yield "|---|---|---|---|"
+            for one in note.references:
+                yield f"| {_cell(one.old)} | {_cell(one.new)} | {_day(one.since)} | <{one.source}> |"
+        examples = load_note_examples(note)
+        for noted, title in ((True, "Bemærkes"), (False, "Bemærkes ikke")):
+            yield f"\n**{title}:**\n"
+            shown = [one for one in examples if one.noted is noted and one.goals][:_SHOWN]
+            yield from map(_note_example, shown)
+
+
+def _note_example(example: NoteExample) -> str:
+    if example.documents:
+        texts = " … ".join(f"”{text}”" for text in example.documents)
+        return f"- {texts} (i hvert sit dokument)"
+    before = f" (før ændringen: ”{example.before}”)" if example.before else ""
+    day = f" (vurderet pr. {_day(example.on)})" if example.on else ""
+    return f"{_example(example.passage)}{before}{day}"
 
 
 def _goal_page(goal: Goal) -> Iterator[str]:

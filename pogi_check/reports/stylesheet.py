@@ -109,6 +109,14 @@ a { color: inherit; }
 .finding.weakened { border-left-color: var(--weakened); }
 .finding.present { border-left-color: var(--present); }
 .finding.hint { border-left-color: var(--hint); }
+.note {
+  margin-top: 1.25rem; padding: 1rem 1.15rem 1.1rem; border: 1px solid var(--line);
+  border-left: .3rem solid var(--hint); break-inside: avoid;
+}
+.note h3 { margin-top: .3rem; }
+.note > p { margin-top: .6rem; }
+.note > .top { margin-top: 0; }
+.note > .place { margin-top: .15rem; }
 .verdict {
   display: inline-block; padding: .05rem .55rem; margin-right: .5rem; font-size: .85rem;
   font-weight: 650; color: var(--soft); background: var(--sheet);

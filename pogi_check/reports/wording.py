@@ -3,11 +3,18 @@
 Nothing else in the project holds prose for people.
 """
 
+from __future__ import annotations
+
+import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pogi_check.documents.document import Trouble
 from pogi_check.reports.sentences import TEXTS, Text, say, say_any, say_date
 from pogi_check.terms import Kind, Role, Strength, Verdict, Weakening
+
+if TYPE_CHECKING:
+    from pogi_check.rulebook.book import Note
 
 __all__ = [
     "KINDS",
@@ -23,6 +30,7 @@ __all__ = [
     "VERDICT_MEANINGS",
     "Reason",
     "Text",
+    "note_message",
     "pack_name",
     "say",
     "say_any",
@@ -368,6 +376,11 @@ PACKS = {
         "Energistyrelsens indkøbsanbefalinger", "Purchasing recommendations of Energistyrelsen"
     ),
 }
+
+
+def note_message(note: Note, language: str) -> str:
+    """Give what a note says of any tender, with … for the words of one."""
+    return re.sub(r"\{\w+\}", "…", note.message_en if language == "en" else note.message)
 
 
 def pack_name(pack: str, language: str) -> str:

@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from pogi_check.rulebook.book import Goal, RuleBook
-from pogi_check.rulebook.conversion import to_criterion, to_goal
+from pogi_check.rulebook.conversion import to_criterion, to_goal, to_note
 from pogi_check.rulebook.faults import Fault, RuleFaults
 from pogi_check.rulebook.model import CriterionModel, GoalModel, problems
+from pogi_check.rulebook.note_model import NoteModel
 from pogi_check.rulebook.sources import Source, read_source
+from pogi_check.terms import NoteId
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from pogi_check.rulebook.book import Note
     from pogi_check.rulebook.faults import Path as KeyPath
     from pogi_check.rulebook.loading import GoalFiles
 
@@ -37,10 +40,13 @@ class _Layer:
     slugs: dict[tuple[str, str], Source] = field(default_factory=dict)
 
 
-def build_book(layers: Sequence[Sequence[GoalFiles]], labels: Path) -> RuleBook:
+def build_book(
+    layers: Sequence[Sequence[GoalFiles]], labels: Path, notes: Sequence[Sequence[str]] = ()
+) -> RuleBook:
     """Build the rule book of all layers; raises RuleFaults with all faults.
 
-    A later layer replaces the criteria and goals of a pack by those of the same pack.
+    A later layer replaces the criteria and goals of a pack by those of the same pack, and notes by id.
+    ``notes`` are the files of each layer's notes.
     """
     faults: list[Fault] = []
     known = _label_names(labels)
@@ -55,9 +61,35 @@ def build_book(layers: Sequence[Sequence[GoalFiles]], labels: Path) -> RuleBook:
     for layer in built:
         for source in layer.seen.values():
             faults += _unknown_ids(source, ids)
+    told = _read_notes(notes, known, faults)
     if faults:
         raise RuleFaults(faults)
-    return RuleBook(tuple(goals), _version(layers), replaced)
+    return RuleBook(tuple(goals), _version(layers, notes), replaced, told)
+
+
+def _read_notes(
+    layers: Sequence[Sequence[str]], labels: Collection[str], faults: list[Fault]
+) -> tuple[Note, ...]:
+    """Read the notes of all layers, in the order of their ids' enum; a later one replaces one before."""
+    found: dict[NoteId, Note] = {}
+    for layer in layers:
+        seen: dict[NoteId, str] = {}
+        for file in layer:
+            try:
+                source = read_source(Path(file))
+                model = read_model(source, NoteModel)
+            except RuleFaults as wrong:
+                faults += wrong.faults
+                continue
+            if model.note in seen:
+                faults.append(source.fault(("note",), f"{model.note} is the note of {seen[model.note]} too"))
+            for place, label in enumerate(model.labels):
+                if labels and label not in labels:
+                    message = f"{label} is not a label of the lexicon{_did_you_mean(label, labels)}"
+                    faults.append(source.fault(("labels", place), message))
+            seen[model.note] = file
+            found[model.note] = to_note(model, file)
+    return tuple(found[one] for one in NoteId if one in found)
 
 
 def read_model(source: Source, model: type[Model]) -> Model:
@@ -233,7 +265,7 @@ def _label_names(file: Path) -> frozenset[str]:
     return frozenset(str(name) for name in labels) if isinstance(labels, (dict, list)) else frozenset()
 
 
-def _version(layers: Sequence[Sequence[GoalFiles]]) -> str:
+def _version(layers: Sequence[Sequence[GoalFiles]], notes: Sequence[Sequence[str]]) -> str:
     """Give a short hash of the rules' content, the same wherever they lie."""
     digest = hashlib.sha256()
     for layer in layers:
@@ -242,4 +274,7 @@ def _version(layers: Sequence[Sequence[GoalFiles]]) -> str:
                 path = Path(file)
                 digest.update(f"\0{files.pack}/{path.parent.name}/{path.name}\0".encode())
                 digest.update(path.read_bytes())
+    for path in (Path(file) for listed in notes for file in listed):
+        digest.update(f"\0{path.parent.name}/{path.name}\0".encode())
+        digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

@@ -351,16 +351,23 @@ class GoalModel(Strict):
 
 
 def json_schema() -> str:
-    """Give the JSON schema of rule files: a goal's where there is the key ``goal``, else a criterion's."""
+    """Give the JSON schema of rule files: a goal's by its key ``goal``, a note's by ``note``, a criterion's."""
+    from pogi_check.rulebook.note_model import NoteModel
+
     models: list[tuple[type[BaseModel], Literal["validation"]]] = [
         (CriterionModel, "validation"),
         (GoalModel, "validation"),
+        (NoteModel, "validation"),
     ]
     _, schema = models_json_schema(models, title="Rule files of pogi-check")
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["if"] = {"required": ["goal"]}
     schema["then"] = {"$ref": "#/$defs/GoalModel"}
-    schema["else"] = {"$ref": "#/$defs/CriterionModel"}
+    schema["else"] = {
+        "if": {"required": ["note"]},
+        "then": {"$ref": "#/$defs/NoteModel"},
+        "else": {"$ref": "#/$defs/CriterionModel"},
+    }
     return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
