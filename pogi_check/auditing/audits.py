@@ -191,8 +191,8 @@ def audit(
     ``date``, ``goals``, ``cpv``, ``packs``, ``rules``, ``revisions``, ``lang`` and ``silence`` are those of
     ``check``, ``jobs`` is the number of worker processes (default all processors), ``progress`` is called
     with (done, total), ``limit`` is the seconds that one tender may take. A tender that cannot be read or
-    checked is a row of ``tenders`` with its status and why. Raises what ``check`` raises for bad values and for a path
-    that does not exist, before any work, and WorkersError where no worker process can start.
+    checked is a row of ``tenders`` with its status and why. Raises what ``check`` raises for bad values and
+    for a path that does not exist, before any work, and WorkersError where no worker process can start.
     """
     planned = plan(
         paths,

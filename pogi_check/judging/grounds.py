@@ -10,8 +10,9 @@ from pogi_check.danish.markings import Status
 from pogi_check.danish.modality import read_status
 from pogi_check.danish.roles import binds
 from pogi_check.danish.signs import no_cue
+from pogi_check.danish.words import TermIndex, tokenize
 from pogi_check.findings import Quotation, Span
-from pogi_check.judging.matching import Lookup, free_of, pick
+from pogi_check.judging.matching import free_of, pick
 from pogi_check.judging.subjects import GOODS
 from pogi_check.terms import Role, Strength
 
@@ -62,9 +63,7 @@ class Grounds:
 
     def is_about_goods(self, scanned: Scanned) -> bool:
         """Tell whether a passage is about goods in scope, by name or as "produkterne"."""
-        if self.goods_of(scanned):
-            return True
-        return any(GOODS.search(clause.text) for clause in scanned.passage.clauses)
+        return bool(self.goods_of(scanned)) or speaks_of_goods(scanned.passage)
 
 
 def grounds_of(
@@ -93,6 +92,11 @@ def grounds_of(
     )
 
 
+def speaks_of_goods(passage: Passage) -> bool:
+    """Tell whether a passage speaks of goods without naming them: "produkterne", "varerne"."""
+    return any(GOODS.search(clause.text) for clause in passage.clauses)
+
+
 def demand_at(passage: Passage, clause: Clause, span: Stretch) -> Reading | None:
     """Read the demand at a span of a clause; None where nothing is demanded there with force.
 
@@ -107,18 +111,18 @@ def demand_at(passage: Passage, clause: Clause, span: Stretch) -> Reading | None
 
 def holds(terms: tuple[str, ...], texts: Iterable[str]) -> bool:
     """Tell whether one of some texts holds one of a list's terms."""
-    lookup = _lookup(terms)
-    return any(lookup.hits(text) for text in texts)
+    index = _index(terms)
+    return any(index.find(tokenize(text)) for text in texts)
 
 
 def hits_of(terms: tuple[str, ...], text: str) -> tuple[Stretch, ...]:
     """Give where a text holds a list's terms."""
-    return tuple((hit.start, hit.end) for hits in _lookup(terms).hits(text).values() for hit in hits)
+    return tuple((hit.start, hit.end) for hit in _index(terms).find(tokenize(text)))
 
 
 @lru_cache(maxsize=64)
-def _lookup(terms: tuple[str, ...]) -> Lookup:
-    return Lookup(terms)
+def _index(terms: tuple[str, ...]) -> TermIndex:
+    return TermIndex(terms, typos=False)
 
 
 def texts_of(passage: Passage) -> tuple[str, ...]:

@@ -15,7 +15,15 @@ from pogi_check.danish.modality import read_status
 from pogi_check.danish.references import references
 from pogi_check.danish.signs import no_cue
 from pogi_check.findings import Quotation, SoundnessNote, Span
-from pogi_check.judging.grounds import demand_at, grounds_of, hits_of, holds, quotation, texts_of
+from pogi_check.judging.grounds import (
+    demand_at,
+    grounds_of,
+    hits_of,
+    holds,
+    quotation,
+    speaks_of_goods,
+    texts_of,
+)
 from pogi_check.judging.matching import pick
 from pogi_check.terms import NoteId, Role, Strength, Unit, Verdict, Weakening
 
@@ -95,12 +103,12 @@ def _labels_alone(note: Note, grounds: Grounds) -> Iterator[Noted]:
     wanted = frozenset(note.labels)
     accepted: bool | None = None
     for scanned in grounds.passages:
-        if scanned.labels.isdisjoint(wanted) or _accepts_equal(note, scanned):
+        if scanned.labels.isdisjoint(wanted) or _says_equal(note, scanned):
             continue
         passage = scanned.passage
         for clause in passage.clauses:
             asked = _asked(note, wanted, passage, clause)
-            if not asked or not grounds.is_about_goods(scanned):
+            if not asked or not grounds.is_about_goods(scanned) or _accepts_equal(note, scanned):
                 continue
             if accepted is None:
                 accepted = any(_accepts_in_general(note, one) for one in grounds.passages)
@@ -116,21 +124,29 @@ def _asked(note: Note, wanted: frozenset[str], passage: Passage, clause: Clause)
     asked = tuple(one for one in clause.labels if one.label in wanted)
     if not asked or references(clause.text) - passage.idents:
         return ()
-    if clause.has("takeback", "departure") or holds(note.listed("apart"), [clause.text]):
+    if clause.has("takeback", "departure"):
         return ()
-    return asked if demand_at(passage, clause, (asked[0].start, asked[0].end)) is not None else ()
+    if demand_at(passage, clause, (asked[0].start, asked[0].end)) is None:
+        return ()
+    return () if holds(note.listed("apart"), [clause.text]) else asked
 
 
 def _accepts_equal(note: Note, scanned: Scanned) -> bool:
     """Tell whether a passage, or what a reader has in mind at it, accepts equal labels or other proof."""
-    if "equivalent" in scanned.cues or not scanned.terms.isdisjoint(note.listed("equal")):
+    if "type-i" in scanned.labels or _says_equal(note, scanned):
         return True
-    return "type-i" in scanned.labels or holds(note.listed("equal"), scanned.passage.context.headings)
+    passage = scanned.passage
+    texts = (*texts_of(passage), *passage.context.headings)
+    return holds(note.listed("accepted"), texts) or holds(note.listed("equal"), passage.context.headings)
+
+
+def _says_equal(note: Note, scanned: Scanned) -> bool:
+    return "equivalent" in scanned.cues or not scanned.terms.isdisjoint(note.listed("equal"))
 
 
 def _accepts_in_general(note: Note, scanned: Scanned) -> bool:
     """Tell whether a passage accepts equal labels for other demands than its own."""
-    if "equivalent" not in scanned.cues and scanned.terms.isdisjoint(note.listed("equal")):
+    if not _says_equal(note, scanned):
         return False
     passage = scanned.passage
     if passage.footnote:
@@ -245,6 +261,8 @@ def _measures(clause: Clause) -> bool:
 def _required_and_scored(note: Note, grounds: Grounds) -> Iterator[Noted]:
     """Find demands that every tender must meet and that are scored as well."""
     yield from _labels_twice(note, grounds)
+    if not any(e.role is Role.AWARD_CRITERION for finding in grounds.findings for e in finding.evidence):
+        return
     where = {
         (clause.text, clause.place): scanned
         for scanned in grounds.passages
@@ -267,10 +285,13 @@ class _LabelAsked:
 
 def _labels_twice(note: Note, grounds: Grounds) -> Iterator[Noted]:
     """Find labels that are demanded and scored for the same goods."""
+    labelled = [one for one in grounds.passages if one.labels]
+    if not any(_may_score(one) for one in labelled):
+        return
     asked = [
         (role, one)
-        for scanned in grounds.passages
-        if scanned.labels and grounds.is_about_goods(scanned)
+        for scanned in labelled
+        if grounds.is_about_goods(scanned)
         for role, one in _labels_asked(scanned)
     ]
     required = [one for role, one in asked if role is Role.MINIMUM_REQUIREMENT]
@@ -284,6 +305,11 @@ def _labels_twice(note: Note, grounds: Grounds) -> Iterator[Noted]:
                 quotes = (quotation(demand.clause, demand.span), quotation(one.clause, one.span))
                 yield Noted(quotes, {"what": words})
                 break
+
+
+def _may_score(scanned: Scanned) -> bool:
+    marking = scanned.passage.marking
+    return "award" in scanned.cues or (marking is not None and marking.status is Status.EVALUATION)
 
 
 def _labels_asked(scanned: Scanned) -> Iterator[tuple[Role, _LabelAsked]]:
@@ -326,8 +352,11 @@ def _scores_more(note: Note, scanned: Scanned) -> bool:
 
 
 def _same_goods(grounds: Grounds, one: Scanned, other: Scanned) -> bool:
+    """Tell whether two passages speak of the same goods; "produkterne" may be any."""
     here, there = grounds.goods_of(one), grounds.goods_of(other)
-    return not here or not there or not here.isdisjoint(there)
+    if here and there:
+        return not here.isdisjoint(there)
+    return all(goods or speaks_of_goods(each.passage) for goods, each in ((here, one), (there, other)))
 
 
 # ── superseded references ───────────────────────────────────────────────────────────────────────
@@ -335,12 +364,13 @@ def _same_goods(grounds: Grounds, one: Scanned, other: Scanned) -> bool:
 
 def _superseded(note: Note, grounds: Grounds) -> Iterator[Noted]:
     """Find laws, standards and scales that others had taken the place of on the day of the tender."""
-    due = [one for one in note.references if one.since <= grounds.on]
-    sought = frozenset(term for one in due for term in one.terms)
+    due: dict[str, list[Reference]] = {}
+    for one in note.references:
+        for term in one.terms if one.since <= grounds.on else ():
+            due.setdefault(term, []).append(one)
     for scanned in grounds.passages:
-        if scanned.terms.isdisjoint(sought):
-            continue
-        for one in due:
+        cited = [one for term in due.keys() & scanned.terms for one in due[term]]
+        for one in sorted(dict.fromkeys(cited), key=note.references.index):
             found = _cited(one, scanned)
             if found is None or holds(note.listed("past"), [found[0].text]):
                 continue
@@ -358,19 +388,23 @@ def _superseded(note: Note, grounds: Grounds) -> Iterator[Noted]:
 
 def _cited(reference: Reference, scanned: Scanned) -> tuple[Clause, Stretch] | None:
     """Find where a passage cites what is superseded."""
-    if scanned.terms.isdisjoint(reference.terms) or not scanned.terms.isdisjoint(reference.unless):
+    found = next(_places(reference, scanned), None)
+    if found is None:
         return None
-    if reference.beside and scanned.terms.isdisjoint(reference.beside):
+    texts = (*texts_of(scanned.passage), *scanned.passage.context.headings)
+    if holds(reference.unless, texts) or (reference.beside and not holds(reference.beside, texts)):
         return None
+    return found
+
+
+def _places(reference: Reference, scanned: Scanned) -> Iterator[tuple[Clause, Stretch]]:
     for clause, hits in zip(scanned.passage.clauses, scanned.clauses, strict=True):
         for text in reference.verbatim:
-            found = re.search(rf"(?<!\w){re.escape(text)}(?![\w+])", clause.text)
-            if found is not None:
-                return clause, found.span()
-        named = () if reference.verbatim else pick(hits, reference.terms)
-        if named:
-            return clause, (named[0].start, named[0].end)
-    return None
+            if text in clause.text:
+                found = re.finditer(rf"(?<!\w){re.escape(text)}(?![\w+])", clause.text)
+                yield from ((clause, one.span()) for one in found)
+        if not reference.verbatim:
+            yield from ((clause, (hit.start, hit.end)) for hit in pick(hits, reference.terms))
 
 
 # ── clauses against each other ──────────────────────────────────────────────────────────────────

@@ -187,8 +187,7 @@ class Note:
     def sought(self) -> tuple[str, ...]:
         """Give all terms that are looked for in all text."""
         listed = (term for _, terms in self.seek for term in terms)
-        of_references = (term for one in self.references for term in (*one.terms, *one.beside, *one.unless))
-        return (*listed, *of_references)
+        return (*listed, *(term for one in self.references for term in one.terms))
 
 
 @dataclass(frozen=True, slots=True)

@@ -351,7 +351,7 @@ class GoalModel(Strict):
 
 
 def json_schema() -> str:
-    """Give the JSON schema of rule files: a goal's by its key ``goal``, a note's by ``note``, a criterion's."""
+    """Give the JSON schema of rule files: the keys ``goal`` and ``note`` tell which a file is."""
     from pogi_check.rulebook.note_model import NoteModel
 
     models: list[tuple[type[BaseModel], Literal["validation"]]] = [

@@ -21,7 +21,7 @@ _SEEK = {
     NoteId.UNCLEAR_TCO: {"tco"},
 }
 _WORDS = {
-    NoteId.LABEL_WITHOUT_EQUIVALENT: {"marks", "accepts", "refers", "apart"},
+    NoteId.LABEL_WITHOUT_EQUIVALENT: {"accepted", "marks", "accepts", "refers", "apart"},
     NoteId.UNVERIFIABLE_GREEN: {"other", "verifiable"},
     NoteId.REQUIRED_AND_SCORED: {"more"},
     NoteId.SUPERSEDED_REFERENCE: {"past"},
