@@ -285,19 +285,21 @@ class _LabelAsked:
 
 def _labels_twice(note: Note, grounds: Grounds) -> Iterator[Noted]:
     """Find labels that are demanded and scored for the same goods."""
-    labelled = [one for one in grounds.passages if one.labels]
-    if not any(_may_score(one) for one in labelled):
-        return
-    asked = [
-        (role, one)
-        for scanned in labelled
-        if grounds.is_about_goods(scanned)
-        for role, one in _labels_asked(scanned)
+    scored = [
+        one
+        for scanned in grounds.passages
+        if scanned.labels and _may_score(scanned) and grounds.is_about_goods(scanned)
+        for one in _labels_asked(scanned, Role.AWARD_CRITERION)
+        if not _scores_more(note, scanned)
     ]
-    required = [one for role, one in asked if role is Role.MINIMUM_REQUIREMENT]
-    for role, one in asked:
-        if role is not Role.AWARD_CRITERION or _scores_more(note, one.scanned):
-            continue
+    labels = {one.label for one in scored}
+    required = [
+        one
+        for scanned in grounds.passages
+        if labels and not labels.isdisjoint(scanned.labels) and grounds.is_about_goods(scanned)
+        for one in _labels_asked(scanned, Role.MINIMUM_REQUIREMENT)
+    ]
+    for one in scored:
         for demand in required:
             apart = demand.scanned is not one.scanned
             if demand.label == one.label and apart and _same_goods(grounds, one.scanned, demand.scanned):
@@ -312,16 +314,16 @@ def _may_score(scanned: Scanned) -> bool:
     return "award" in scanned.cues or (marking is not None and marking.status is Status.EVALUATION)
 
 
-def _labels_asked(scanned: Scanned) -> Iterator[tuple[Role, _LabelAsked]]:
-    """Give the labels that a passage fully demands, or scores, with the role in which it does."""
+def _labels_asked(scanned: Scanned, role: Role) -> Iterator[_LabelAsked]:
+    """Give the labels that a passage fully demands, or scores."""
     for clause in scanned.passage.clauses:
         for label in clause.labels:
             span = (label.start, label.end)
             reading = read_status(scanned.passage, clause, span, no_cue)
-            if reading.strength is not Strength.MANDATORY or reading.signs:
+            if reading.role is not role or reading.strength is not Strength.MANDATORY or reading.signs:
                 continue
-            if reading.role is Role.AWARD_CRITERION or demand_at(scanned.passage, clause, span) is not None:
-                yield reading.role, _LabelAsked(label.label, scanned, clause, span)
+            if role is Role.AWARD_CRITERION or demand_at(scanned.passage, clause, span) is not None:
+                yield _LabelAsked(label.label, scanned, clause, span)
 
 
 def _evidence_twice(
@@ -424,7 +426,7 @@ def _contradictions(note: Note, grounds: Grounds) -> Iterator[Noted]:
             taking = _answer_to(one, grounds) or Quotation(
                 one.quote, one.place, _spans_in(one.quote, one.words)
             )
-            yield Noted((_quoted(demand), taking), {})
+            yield Noted((Quotation(demand.quote, demand.place), taking), {})
 
 
 def _answer_to(weakened: Weakened, grounds: Grounds) -> Quotation | None:

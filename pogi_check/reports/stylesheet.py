@@ -100,6 +100,7 @@ a { color: inherit; }
   margin-top: .75rem; padding: .75rem 1rem; border-left: .25rem solid var(--hint);
   background: var(--hint-tint);
 }
+.goal > .soft { margin-top: 1rem; }
 .group { margin-top: 2rem; color: var(--soft); }
 .finding {
   margin-top: 1.25rem; padding: 1rem 1.15rem 1.1rem; border: 1px solid var(--line);
