@@ -48,10 +48,10 @@ TENDERS = {
     "unread_pages": "integer",
     "sha256": "string",
     "cpv": "strings",
-    "notes": "strings",
     "value": "number",
     "seconds": "number",
     "rules_version": "string",
+    "notes": "strings",
 }
 
 

@@ -158,10 +158,10 @@ def _row(task: Task, status: Status, why: str, documents: tuple[Document, ...]) 
         "unread_pages": sum(one.page is not None for document in documents for one in document.unread),
         "sha256": _fingerprint(documents),
         "cpv": [],
-        "notes": [],
         "value": None,
         "seconds": 0.0,
         "rules_version": task.rules_version,
+        "notes": [],
     }
 
 

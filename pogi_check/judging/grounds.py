@@ -17,17 +17,25 @@ from pogi_check.judging.subjects import GOODS
 from pogi_check.terms import Role, Strength
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from pogi_check.danish.clauses import Clause, Passage
     from pogi_check.danish.modality import Reading
-    from pogi_check.findings import Finding, GoalScope
+    from pogi_check.findings import Evidence, Finding, GoalScope
     from pogi_check.judging.demands import Stretch
     from pogi_check.judging.matching import Hits, Matcher, Scanned
 
 _DEMANDS = (Role.MINIMUM_REQUIREMENT, Role.CONTRACT_TERM)
 _OF_DEMANDS = (Status.MANDATORY, Status.REQUIREMENTS, Status.CONTRACT)
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A place where a note is given: the clauses, and the values of its message by name."""
+
+    quotes: tuple[Quotation, ...]
+    values: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,3 +143,8 @@ def texts_of(passage: Passage) -> tuple[str, ...]:
 def quotation(clause: Clause, *spans: Stretch) -> Quotation:
     """Quote a clause with the words that decide."""
     return Quotation(clause.text, clause.place, tuple(Span(*span) for span in sorted(set(spans))))
+
+
+def quoted(evidence: Evidence) -> Quotation:
+    """Quote a clause of evidence with the words that tied it to its criterion."""
+    return Quotation(evidence.quote, evidence.place, evidence.matched)

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pogi_check.rulebook import model
+from pogi_check.rulebook import model, note_model
 from pogi_check.rulebook.examples import run_examples
 from pogi_check.rulebook.loading import load_rules
 from pogi_check.rulebook.pinning import prove, prove_vocabulary
-from pogi_check.terms import Kind, Role, Unit
+from pogi_check.terms import Kind, NoteId, Role, Unit
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "regelforfattere.md").read_text(encoding="utf-8")
@@ -23,6 +23,10 @@ MAPPINGS = [
     model.ThresholdModel,
     model.AppliesModel,
     model.WeakenedExampleModel,
+    note_model.NoteModel,
+    note_model.ReferenceModel,
+    note_model.NoteExamplesModel,
+    note_model.NoteExampleModel,
 ]
 
 
@@ -51,7 +55,7 @@ def test_every_word_that_a_key_takes_is_named() -> None:
         (ROOT / "pogi_check" / "danish" / "lexicon" / "labels.yaml").read_text(encoding="utf-8")
     )
 
-    assert not {*labels, *map(str, Unit), *map(str, Role), *map(str, Kind)} - CODES
+    assert not {*labels, *map(str, Unit), *map(str, Role), *map(str, Kind), *map(str, NoteId)} - CODES
 
 
 def test_readme_and_contributing_lead_to_the_guide() -> None:
