@@ -65,7 +65,15 @@ def _asked(note: Note, wanted: frozenset[str], passage: Passage, clause: Clause)
         return ()
     if demand_at(passage, clause, (asked[0].start, asked[0].end)) is None:
         return ()
-    return () if holds(note.listed("apart"), [clause.text]) else asked
+    if holds(note.listed("apart"), [clause.text]) or not _is_supplied(note, clause, asked[0].end):
+        return ()
+    return asked
+
+
+def _is_supplied(note: Note, clause: Clause, end: int) -> bool:
+    """Tell whether a verb after a label demands it: "mærkede midler skal leveres", not "opbevares"."""
+    verb = clause.cue("mandatory")
+    return verb is None or verb.start < end or holds(note.listed("supplied"), [clause.text[verb.start :]])
 
 
 def _accepts_equal(note: Note, scanned: Scanned) -> bool:

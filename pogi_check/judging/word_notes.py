@@ -15,7 +15,7 @@ from pogi_check.judging.grounds import (
     quotation,
     texts_of,
 )
-from pogi_check.judging.matching import pick
+from pogi_check.judging.matching import free_of, pick
 from pogi_check.terms import Role, Unit
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pogi_check.danish.words import Hit
     from pogi_check.judging.demands import Stretch
     from pogi_check.judging.grounds import Grounds
-    from pogi_check.judging.matching import Scanned
+    from pogi_check.judging.matching import Hits, Scanned
     from pogi_check.rulebook.book import Note, Reference
 
 # What a figure of these units measures is no environmental property.
@@ -37,13 +37,16 @@ _NO_PROPERTY = (Unit.KRONER, Unit.POINTS, Unit.MONTHS, Unit.WEEKS, Unit.DAYS, Un
 
 def green_words(note: Note, grounds: Grounds) -> Iterator[Noted]:
     """Find demands that goods be green, without a label, a figure or a standard to check it by."""
-    green = note.listed("green")
+    sought = (*note.listed("green"), *note.listed("colour"))
     for scanned in grounds.passages:
-        if scanned.terms.isdisjoint(green):
+        if scanned.terms.isdisjoint(sought):
             continue
         passage = scanned.passage
         for place, (clause, hits) in enumerate(zip(passage.clauses, scanned.clauses, strict=True)):
-            words = [hit for hit in pick(hits, green) if not _is_name(clause, hit)]
+            words = [hit for hit in pick(hits, note.listed("green")) if not _is_name(clause, hit)]
+            words += [
+                hit for hit in pick(hits, note.listed("colour")) if _is_of_goods(grounds, clause, hits, hit)
+            ]
             others = hits_of(note.listed("other"), clause.text) if words else ()
             words = [hit for hit in words if not _meets(hit, others)]
             if not words or not grounds.goods_in(
@@ -61,6 +64,12 @@ def green_words(note: Note, grounds: Grounds) -> Iterator[Noted]:
 
 def _meets(hit: Hit, others: Sequence[Stretch]) -> bool:
     return any(start < hit.end and hit.start < end for start, end in others)
+
+
+def _is_of_goods(grounds: Grounds, clause: Clause, hits: Hits, hit: Hit) -> bool:
+    """Tell a green thing from one of green colour: the word stands right before the goods."""
+    goods = free_of(pick(hits, grounds.goods), pick(hits, grounds.others))
+    return not _is_name(clause, hit) and any(one.first == hit.last + 1 for one in goods)
 
 
 def _is_name(clause: Clause, hit: Hit) -> bool:

@@ -17,11 +17,11 @@ Lists = dict[Annotated[str, StringConstraints(pattern=r"^[a-z_]+$")], Annotated[
 # the words that it gives its message.
 _SEEK = {
     NoteId.LABEL_WITHOUT_EQUIVALENT: {"equal"},
-    NoteId.UNVERIFIABLE_GREEN: {"green"},
+    NoteId.UNVERIFIABLE_GREEN: {"green", "colour"},
     NoteId.UNCLEAR_TCO: {"tco"},
 }
 _WORDS = {
-    NoteId.LABEL_WITHOUT_EQUIVALENT: {"accepted", "marks", "accepts", "refers", "apart"},
+    NoteId.LABEL_WITHOUT_EQUIVALENT: {"accepted", "supplied", "marks", "accepts", "refers", "apart"},
     NoteId.UNVERIFIABLE_GREEN: {"other", "verifiable"},
     NoteId.REQUIRED_AND_SCORED: {"more"},
     NoteId.SUPERSEDED_REFERENCE: {"past"},
