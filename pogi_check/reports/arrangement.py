@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pogi_check.documents.document import Document, Place, Trouble
-    from pogi_check.findings import Evidence, Finding, GoalScope, Report, Weakened
+    from pogi_check.findings import Evidence, Finding, GoalScope, Report, SoundnessNote, Weakened
 
 
 class FailOn(StrEnum):
@@ -250,6 +250,19 @@ def out_of_scope(report: Report) -> str:
         if not scope.in_scope and scope.goal.number is not None
     ]
     return say("out_of_scope", report.language, goals=", ".join(names)) if names else ""
+
+
+def note_groups(report: Report) -> list[tuple[SoundnessNote, ...]]:
+    """Give the soundness notes, those of one kind together."""
+    groups: dict[str, list[SoundnessNote]] = {}
+    for one in report.soundness:
+        groups.setdefault(one.note, []).append(one)
+    return [tuple(group) for group in groups.values()]
+
+
+def silenced_line(report: Report) -> str:
+    """Name the notes that the caller did not want; empty where there are none."""
+    return say("silenced", report.language, notes=", ".join(report.silenced)) if report.silenced else ""
 
 
 def told_evidence(finding: Finding) -> tuple[Evidence, ...]:

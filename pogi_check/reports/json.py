@@ -10,7 +10,7 @@ from pogi_check.reports.wording import TROUBLES_SHORT
 
 if TYPE_CHECKING:
     from pogi_check.documents.document import Document, Place, Unread
-    from pogi_check.findings import Evidence, Finding, GoalScope, Report, Weakened
+    from pogi_check.findings import Evidence, Finding, GoalScope, Report, SoundnessNote, Weakened
     from pogi_check.rulebook.book import Notice
 
 SCHEMA = "pogi-check/report/1"
@@ -33,7 +33,8 @@ def _report(report: Report) -> dict[str, object]:
         },
         "goals": [_goal(scope, report.language) for scope in report.goals],
         "findings": [finding_of(finding, report.language) for finding in report.findings],
-        "soundness": [],
+        "soundness": [_note(one) for one in report.soundness],
+        "silenced": list(report.silenced),
         "summary": report.summary,
     }
 
@@ -96,6 +97,21 @@ def finding_of(finding: Finding, language: str) -> dict[str, object]:
 
 def _weakening(weakened: Weakened) -> dict[str, object]:
     return {"reason": weakened.reason.value, "words": weakened.words, **_where(weakened.place)}
+
+
+def _note(note: SoundnessNote) -> dict[str, object]:
+    """Give a note with its first quote at the top, since most have one."""
+    quotes = [{"quote": one.quote, **_where(one.place)} for one in note.quotes]
+    nowhere = {"quote": None, "document": None, "page": None, "paragraph": None}
+    return {
+        "note": note.note,
+        "title": note.title,
+        "message": note.message,
+        "law": note.law,
+        "url": note.url,
+        **(quotes[0] if quotes else nowhere),
+        "quotes": quotes,
+    }
 
 
 def _evidence(evidence: Evidence) -> dict[str, object]:

@@ -3,7 +3,11 @@
 Nothing else in the project holds prose for people.
 """
 
+from __future__ import annotations
+
+import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pogi_check.documents.document import Trouble
 from pogi_check.reports.sentences import TEXTS, Text, say, say_all, say_any, say_date
@@ -21,6 +25,9 @@ from pogi_check.terms import (
     Verdict,
     Weakening,
 )
+
+if TYPE_CHECKING:
+    from pogi_check.rulebook.book import Note
 
 __all__ = [
     "BUYERS",
@@ -43,6 +50,7 @@ __all__ = [
     "VERDICT_MEANINGS",
     "Reason",
     "Text",
+    "note_message",
     "say",
     "say_all",
     "say_any",
@@ -475,5 +483,10 @@ UNITS = {
     Unit.GRAMS: Text("gram", "grams"),
     Unit.ENERGY_CLASS: Text("energiklasse", "energy class"),
     Unit.CALENDAR_YEAR: Text("(årstal)", "(year)"),
-    Unit.OTHER: Text("", ""),
+    Unit.OTHER: Text("(enhed)", "(unit)"),
 }
+
+
+def note_message(note: Note, language: str) -> str:
+    """Give what a note says of any tender, with … for the words of one."""
+    return re.sub(r"\{\w+\}", "…", note.message_en if language == "en" else note.message)

@@ -52,6 +52,7 @@ def test_keys_stand_in_the_contracts_order(rendered: dict[str, Any]) -> None:
         "goals",
         "findings",
         "soundness",
+        "silenced",
         "summary",
     ]
     assert rendered["schema"] == "pogi-check/report/1"
