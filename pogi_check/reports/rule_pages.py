@@ -36,7 +36,7 @@ def render_pages(book: RuleBook) -> dict[str, str]:
 
 def page_of(goal: Goal) -> str:
     """Give the file name of a goal's page."""
-    return f"{goal.slug}.md" if goal.pack == "pogi" else f"{goal.pack}-{goal.slug}.md"
+    return f"{goal.slug}.md"
 
 
 def generated_files(root: Path, book: RuleBook) -> dict[Path, str]:
