@@ -51,16 +51,30 @@ class _Token(NamedTuple):
     text: str
 
 
+class _Plan(NamedTuple):
+    """Where in a section's tokens the digits go, and by which power of ten the number is scaled."""
+
+    whole: tuple[int, ...]
+    decimals: tuple[int, ...]
+    point: int
+    commas: tuple[int, ...]
+    percents: tuple[int, ...]
+    grouped: bool
+    scale: int
+
+
 class _Section(NamedTuple):
     """One of a format's alternatives: its tokens, and the condition under which it serves."""
 
     tokens: tuple[_Token, ...]
     condition: tuple[str, float] | None
+    plan: _Plan | None
 
     def has(self, *kinds: str) -> bool:
         return any(token.kind in kinds for token in self.tokens)
 
 
+@lru_cache(maxsize=10_000)
 def shown_number(raw: str, code: str, *, from_1904: bool = False) -> str:
     """Write a stored number by its format; empty where the format hides it."""
     try:
@@ -114,7 +128,7 @@ def _sections(code: str) -> tuple[_Section, ...]:
     for found in _TOKEN.finditer(code + ";"):
         kind, text = found.lastgroup or "other", found[0]
         if kind == "other" and text == ";":
-            sections.append(_Section(tuple(tokens), condition))
+            sections.append(_Section(tuple(tokens), condition, _plan(tokens)))
             tokens, condition = [], None
         elif kind == "bracket":
             inner = found["bracket"]
@@ -176,44 +190,56 @@ def _number(number: float, section: _Section) -> str:
         return "".join(
             shown if token.kind == "general" or token.text == "@" else token.text for token in tokens
         )
-    if not places:
+    if section.plan is None:
         return "".join(token.text for token in tokens)
     if section.has("power"):
         return _power(number, tokens, places)
     if any(token.kind == "other" and token.text == "/" for token in tokens):
         return _fraction(number, tokens)
-    return _plain(number, tokens, places)
+    return _plain(number, tokens, section.plan)
 
 
-def _plain(number: float, tokens: list[_Token], places: list[int]) -> str:
-    first, last = places[0], places[-1]
-    point = next(
-        (i for i in range(len(tokens)) if tokens[i] == ("other", ".") and i <= last + 1), len(tokens)
+def _plan(tokens: Sequence[_Token]) -> _Plan | None:
+    places = [index for index, token in enumerate(tokens) if token.kind == "place"]
+    if not places:
+        return None
+    last = places[-1]
+    points = (index for index, token in enumerate(tokens) if token == ("other", ".") and index <= last + 1)
+    point = next(points, len(tokens))
+    whole = tuple(index for index in places if index < point)
+    commas = tuple(index for index, token in enumerate(tokens) if token == ("other", ","))
+    percents = tuple(index for index, token in enumerate(tokens) if token == ("other", "%"))
+    end = whole[-1] if whole else places[0]
+    thousands = sum(one > last or (end < one < point < len(tokens)) for one in commas)
+    return _Plan(
+        whole,
+        tuple(index for index in places if index > point)[:_PLACES_MOST],
+        point,
+        commas,
+        percents,
+        grouped=any(places[0] < one < end for one in commas),
+        scale=2 * len(percents) - 3 * thousands,
     )
-    whole = [index for index in places if index < point]
-    commas = {i for i, token in enumerate(tokens) if token == ("other", ",")}
-    end = whole[-1] if whole else first
-    grouped = any(first < i < end for i in commas)
-    thousands = sum(1 for i in commas if i > last or (end < i < point < len(tokens)))
-    decimals = [index for index in places if index > point][:_PLACES_MOST]
-    percent = sum(token == ("other", "%") for token in tokens)
-    value = Decimal(f"{number:.15g}").scaleb(2 * percent - 3 * thousands)
+
+
+def _plain(number: float, tokens: Sequence[_Token], plan: _Plan) -> str:
+    value = Decimal(f"{number:.15g}").scaleb(plan.scale)
     try:
-        value = value.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP)
+        value = value.quantize(Decimal(1).scaleb(-len(plan.decimals)), ROUND_HALF_UP)
     except InvalidOperation:  # more digits than there are places for
         return _general(number)
     integer, _, fraction = f"{value:f}".partition(".")
+    integer = "" if integer == "0" else integer
     texts = [token.text for token in tokens]
-    for index in commas:
+    for index in plan.commas:
         texts[index] = ""
-    _fill_whole(texts, whole, "" if integer == "0" else integer, grouped=grouped)
-    _fill_decimals(texts, decimals, fraction)
-    if point < len(tokens):
-        texts[point] = "," if any(texts[index].strip() for index in decimals) else ""
-        if not whole:
-            texts[point] = integer * (integer != "0") + texts[point]
-    for index, token in enumerate(tokens):
-        if token == ("other", "%") and "".join(texts[:index]).rstrip()[-1:].isdigit():
+    _fill_whole(texts, plan.whole, integer, grouped=plan.grouped)
+    _fill_decimals(texts, plan.decimals, fraction)
+    if plan.point < len(tokens):
+        mark = "," if any(texts[index] for index in plan.decimals) else ""
+        texts[plan.point] = mark if plan.whole else integer + mark
+    for index in plan.percents:
+        if "".join(texts[:index]).rstrip()[-1:].isdigit():
             texts[index] = " %"
     return "".join(texts)
 

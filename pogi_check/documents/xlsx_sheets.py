@@ -79,7 +79,7 @@ def read_sheet(book: Book, part: SheetPart) -> Sheet:
                 continue
             if is_set(element, "hidden") or element.get("ht") == "0":
                 sheet.hidden_rows.add(number)
-            entries = _entries(book, element, number)
+            entries = _entries(book, element, number) if len(element) else ()
             if entries:
                 sheet.rows.setdefault(number, []).extend(entries)
             if book.cells_left < 0 or book.characters_left < 0:
@@ -123,24 +123,32 @@ def _is_printed(margin: Element) -> bool:
 
 
 def _entries(book: Book, row: Element, number: int) -> list[Entry]:
+    cells = [(cell, cell.get("r", "")) for cell in row.iterchildren(_CELL) if len(cell)]
+    places = [column_of(reference) if reference else None for _, reference in cells]
+    if None in places:
+        places = _counted(row)
     entries = []
-    column, told = 0, ""
-    for cell in row:
-        if cell.tag != _CELL:
+    for (cell, _), column in zip(cells, places, strict=True):
+        if column is None or not 0 < column <= COLUMNS_MOST:
             continue
-        reference = cell.get("r")
-        if not len(cell):
-            # Most cells of some sheets are empty: their place is worked out only where it is needed.
-            column, told = (0, reference) if reference else (column + 1, told)
-            continue
-        column = column_of(reference) if reference else (column_of(told) if told else 0) + column + 1
-        told = ""
         entry = _entry(book, cell, number, column)
-        if entry is not None and 0 < column <= COLUMNS_MOST:
+        if entry is not None:
             entries.append(entry)
             book.cells_left -= 1
             book.characters_left -= len(entry.text) + len(entry.struck)
     return entries
+
+
+def _counted(row: Element) -> list[int | None]:
+    """Give the columns of a row's filled cells where some do not name theirs: each follows the one before."""
+    places: list[int | None] = []
+    column = 0
+    for cell in row.iterchildren(_CELL):
+        reference = cell.get("r")
+        column = column_of(reference) if reference else column + 1
+        if len(cell):
+            places.append(column)
+    return places
 
 
 def _entry(book: Book, cell: Element, row: int, column: int) -> Entry | None:
