@@ -1,13 +1,15 @@
 """A tender whose requirements stand in a workbook, from the command to the report."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Make, Run
 from tests.documents.sheet_files import BOLD, book, row, sheet
 
 GOAL = ("--goal", "rengoering")
@@ -90,7 +92,7 @@ def test_what_is_hidden_states_nothing(run: Run, listed: Path) -> None:
     assert finding(run, write(listed, FIRM, "MK", state="hidden"))["verdict"] == "not_applicable"
 
 
-def test_a_damaged_workbook_in_a_folder_is_a_job_not_done(run: Run, make: Any, tmp_path: Path) -> None:  # noqa: ANN401
+def test_a_damaged_workbook_in_a_folder_is_a_job_not_done(run: Run, make: Make, tmp_path: Path) -> None:
     make(FIRM)
     (tmp_path / "priser.xlsx").write_bytes(b"PK\x03\x04 cut off")
     result = run(tmp_path, *GOAL)
@@ -106,3 +108,11 @@ def test_an_old_workbook_says_what_to_do(run: Run, tmp_path: Path) -> None:
 
     assert result.exit_code == 2
     assert "gem den som DOCX eller XLSX" in " ".join(result.stderr.split())
+
+
+def test_a_word_file_costs_nothing_of_the_workbook_reader(make: Make) -> None:
+    code = (
+        "import sys; from pogi_check.documents.tender import read_tender; read_tender(sys.argv[1:]);"
+        "assert not [name for name in sys.modules if 'xlsx' in name]"
+    )
+    subprocess.run([sys.executable, "-c", code, make(FIRM)], check=True)
