@@ -110,7 +110,7 @@ def command(
 ) -> int:
     """Check one tender against the green procurement goals of POGI.
 
-    PATH is a DOCX or PDF file, or a folder or zip of them; all that is given is one tender.
+    PATH is a DOCX, PDF or XLSX file, or a folder or zip of them; all that is given is one tender.
     """
     on = _read_date(day, lang)
     cpv = tuple(_read_cpv(code, lang) for code in codes)

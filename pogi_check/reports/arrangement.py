@@ -341,16 +341,22 @@ def say_why(finding: Finding, language: str) -> str:
 def say_place(place: Place, language: str, number: str = "") -> str:
     """Write a place as people look it up: "Bilag 2.docx, pkt. 3.2 Rengøringsmidler, afsnit 41".
 
-    ``number`` is the one that a table row bears.
+    ``number`` is the one that a table row bears. In a workbook it is sheet and cell that people look up.
     """
     parts = [place.document]
     if place.page is not None:
         parts.append(say("page", language, n=place.page))
-    if place.headings:
+    if place.sheet is not None:
+        parts.append(say("sheet", language, name=place.sheet.sheet))
+        if place.sheet.cell:
+            parts.append(say("sheet_cell", language, cell=place.sheet.cell))
+    if place.headings and (place.sheet is None or place.headings[-1] != place.sheet.sheet):
         heading = place.headings[-1]
         parts.append(say_heading(heading, language))
     if number:
         parts.append(say("row_number", language, number=number.rstrip(".")))
+    if place.sheet is not None:
+        return clean(", ".join(parts))
     if place.cell is not None:
         parts.append(say("table_row", language, n=place.cell.row + 1))
     parts.append(say("paragraph", language, n=place.paragraph))

@@ -127,4 +127,10 @@ def _evidence(evidence: Evidence) -> dict[str, object]:
 
 
 def _where(place: Place) -> dict[str, object]:
-    return {"document": place.document, "page": place.page, "paragraph": place.paragraph}
+    sheet = place.sheet
+    return {
+        "document": place.document,
+        "page": place.page,
+        "paragraph": place.paragraph,
+        "sheet": None if sheet is None else {"name": sheet.sheet, "cell": sheet.cell or None},
+    }

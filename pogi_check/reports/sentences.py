@@ -192,6 +192,8 @@ TEXTS = {
     "under": Text("under ”{heading}”", "under “{heading}”"),
     "paragraph": Text("afsnit {n}", "paragraph {n}"),
     "row_number": Text("nr. {number}", "no. {number}"),
+    "sheet": Text("ark {name}", "sheet {name}"),
+    "sheet_cell": Text("celle {cell}", "cell {cell}"),
     "table_row": Text("tabelrække {n}", "table row {n}"),
     # what was not read
     "unread": Text("Ikke læst", "Not read"),

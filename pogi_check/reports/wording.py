@@ -333,18 +333,18 @@ TROUBLES = {
         "There is no such file or folder. Check the path.",
     ),
     Trouble.NO_DOCUMENTS: Text(
-        "Der er ingen DOCX- eller PDF-filer at læse. Angiv udbuddets dokumenter eller mappen med dem.",
-        "There are no DOCX or PDF files to read. Give the tender's documents or the folder that holds them.",
+        "Der er ingen DOCX-, PDF- eller XLSX-filer at læse. Angiv udbuddets dokumenter eller mappen med dem.",
+        "There are no DOCX, PDF or XLSX files to read. Give the tender's documents or the folder with them.",
     ),
     Trouble.UNKNOWN_FORMAT: Text(
-        "Filtypen kan ikke læses. Gem dokumentet som DOCX eller PDF.",
-        "This type of file cannot be read. Save the document as DOCX or PDF.",
+        "Filtypen kan ikke læses. Gem dokumentet som DOCX, PDF eller XLSX.",
+        "This type of file cannot be read. Save the document as DOCX, PDF or XLSX.",
     ),
     Trouble.WRONG_CONTENT: Text(
         "Indholdet passer ikke til filens endelse. Åbn filen i det program, den kommer fra, "
-        "og gem den som DOCX eller PDF.",
+        "og gem den som DOCX, PDF eller XLSX.",
         "The content does not fit the file's extension. Open the file in the program that made it "
-        "and save it as DOCX or PDF.",
+        "and save it as DOCX, PDF or XLSX.",
     ),
     Trouble.ENCRYPTED: Text(
         "Filen er beskyttet med adgangskode. Gem en kopi uden adgangskode, og kontrollér den.",
@@ -375,8 +375,10 @@ TROUBLES = {
         "The file is too large when it is unpacked to be read safely. Split it.",
     ),
     Trouble.LEGACY_FORMAT: Text(
-        "Filen er i et ældre format. Åbn den i Word eller LibreOffice, og gem den som DOCX.",
-        "The file is in an old format. Open it in Word or LibreOffice and save it as DOCX.",
+        "Filen er i et format, der ikke læses. Åbn den i Word, Excel eller LibreOffice, "
+        "og gem den som DOCX eller XLSX.",
+        "The file is in a format that is not read. Open it in Word, Excel or LibreOffice "
+        "and save it as DOCX or XLSX.",
     ),
     Trouble.NO_ACCESS: Text(
         "Der er ikke adgang til filen. Kontrollér rettighederne, og om den er åben i et andet program.",

@@ -69,6 +69,7 @@ def test_finding_holds_reason_words_and_place(rendered: dict[str, Any]) -> None:
             "document": "Bilag 2.docx",
             "page": None,
             "paragraph": 41,
+            "sheet": None,
         }
     ]
     assert finding["evidence"][0]["headings"] == ["3 Krav til ydelsen", "3.2 Rengøringsmidler"]
