@@ -20,7 +20,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -39,6 +39,7 @@ _KIND_OF = re.compile(
 _STRAIGHT = frozenset(
     {" ", "", ".", ", ", ". ", ": ", "; ", " (", ") ", ",", ":", ")", "),", "). "}
 )  # no hyphen between words
+_TABLES = ("forms", "prefixes", "lemmas", "starts", "ends")  # of the index: from letters to atoms or forms
 _GAPS = {"..": 4, "...": 9}
 _LONG = 8  # shortest word that may be read despite a typo
 _HEAD = 4  # shortest word that may be the head of a compound
@@ -85,6 +86,7 @@ class _Phrase:
     term: str
     slots: tuple[tuple[int, ...], ...]
     gaps: tuple[int, ...]  # words allowed before each slot
+    last: frozenset[int]  # the atoms of the last slot: a text without any of them cannot hold the phrase
 
 
 def fold(text: str) -> str:
@@ -215,6 +217,36 @@ class TermIndex:
             self._add(term)
         self._prefix_lengths = sorted({len(prefix) for prefix in self._prefixes}, reverse=True)
 
+    def to_plain(self) -> dict[str, Any]:
+        """Write the index as JSON data: to build it takes longer than to read it."""
+        phrases = list(dict.fromkeys(one for listed in self._by_first.values() for one in listed))
+        place = {phrase: number for number, phrase in enumerate(phrases)}
+        return {
+            "switches": [self._compounds, self._typos, self._inflect],
+            "atoms": [[one.text, one.compounds, one.prefix, one.tail] for one in self._atoms],
+            "phrases": [[one.term, one.slots, one.gaps] for one in phrases],
+            "alone": list(self._alone.items()),
+            "by_first": [[atom, [place[one] for one in listed]] for atom, listed in self._by_first.items()],
+            **{name: getattr(self, f"_{name}") for name in _TABLES},
+        }
+
+    @classmethod
+    def from_plain(cls, data: Mapping[str, Any]) -> TermIndex:
+        """Read what ``to_plain`` wrote."""
+        compounds, typos, inflect = data["switches"]
+        index = cls((), compounds=compounds, typos=typos, inflect=inflect)
+        index._atoms = [_Atom(*one) for one in data["atoms"]]
+        phrases = [
+            _Phrase(term, tuple(map(tuple, slots)), tuple(gaps), frozenset(slots[-1]))
+            for term, slots, gaps in data["phrases"]
+        ]
+        index._alone = dict(data["alone"])
+        index._by_first = {atom: [phrases[one] for one in listed] for atom, listed in data["by_first"]}
+        for name in _TABLES:
+            setattr(index, f"_{name}", data[name])
+        index._prefix_lengths = sorted({len(prefix) for prefix in index._prefixes}, reverse=True)
+        return index
+
     def _add(self, term: str) -> None:
         slots: list[tuple[int, ...]] = []
         gaps: list[int] = []
@@ -229,7 +261,7 @@ class TermIndex:
             gap = 0
         if not slots:
             return
-        phrase = _Phrase(term, tuple(slots), tuple(gaps))
+        phrase = _Phrase(term, tuple(slots), tuple(gaps), frozenset(slots[-1]))
         for atom in slots[0]:
             if len(slots) == 1:
                 self._alone.setdefault(atom, []).append(term)
@@ -329,12 +361,15 @@ class TermIndex:
             else:
                 here.append(self._at(tokens, place))
             plain = straight
+        present = {atom for atoms in here for atom, _, _ in atoms}
         for place, atoms in enumerate(here):
             for atom, reach, how in atoms:
                 for term in self._alone.get(atom, ()):
                     last = place + reach
                     found.append(Hit(term, tokens[place].start, tokens[last].end, place, last, how))
                 for phrase in self._by_first.get(atom, ()):
+                    if phrase.last.isdisjoint(present):
+                        continue
                     end = self._rest(phrase, 1, place + reach, here)
                     if end is not None:
                         last, worst = end

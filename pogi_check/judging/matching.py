@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from pogi_check.danish.words import Hit, TermIndex, tokenize
 if TYPE_CHECKING:
     from pogi_check.danish.clauses import Passage
     from pogi_check.danish.cues import Cue
-    from pogi_check.rulebook.book import Criterion, Goal, Note, Part, RuleBook
+    from pogi_check.rulebook.book import Goal, Part, RuleBook
 
 Hits = Mapping[str, tuple[Hit, ...]]
 
@@ -43,9 +43,9 @@ class Scanned:
 class Lookup:
     """An index of terms with what it found before."""
 
-    def __init__(self, terms: Iterable[str]) -> None:
+    def __init__(self, terms: Iterable[str], index: TermIndex) -> None:
         self.terms = frozenset(terms)
-        self._index = TermIndex(terms)
+        self._index = index
         self._memo: dict[str, Hits] = {}
 
     def hits(self, text: str) -> Hits:
@@ -63,23 +63,18 @@ class Lookup:
 
 
 class Matcher:
-    """The terms of all criteria and notes, found in one pass over each text.
+    """The terms of some packs and of the notes, found in one pass over each text.
 
-    ``akin`` is the matcher of an edition of the same rules: where it has all the terms, its index is shared.
+    ``akin`` is the matcher of an edition of the same rules: where it has all terms of a pack, its index is
+    shared.
     """
 
-    def __init__(
-        self, goals: Iterable[Goal], akin: Matcher | None = None, notes: Iterable[Note] = ()
-    ) -> None:
-        goals = tuple(goals)
-        terms: dict[str, None] = dict.fromkeys(term for note in notes for term in note.sought)
-        for goal in goals:
-            terms.update(dict.fromkeys((*goal.subjects, *goal.not_about)))
-            terms.update(dict.fromkeys(term for notice in goal.notices for term in notice.subjects))
-            for criterion in goal.criteria:
-                terms.update(dict.fromkeys(_terms_of(criterion)))
-        shared = akin.lookup if akin is not None and terms.keys() <= akin.lookup.terms else None
-        self.lookup: Lookup = shared or Lookup(terms)
+    def __init__(self, book: RuleBook, packs: Sequence[str], akin: Matcher | None = None) -> None:
+        goals = [goal for goal in book.goals if goal.pack in (*packs, _BASE)]
+        self._lookups = {
+            pack: _lookup(book, pack, akin) for pack in dict.fromkeys(["", *(goal.pack for goal in goals)])
+        }
+        self._memo: dict[str, Hits] = {}
         self._things = {pack: _things(_seen_by(pack, goals)) for pack in {goal.pack for goal in goals}}
         self._labelled = {
             pack: frozenset(_labelled(_seen_by(pack, goals))) for pack in {goal.pack for goal in goals}
@@ -133,8 +128,29 @@ class Matcher:
         return known[1]
 
     def hits(self, text: str) -> Hits:
-        """Give the hits of every term in a text, by term."""
-        return self.lookup.hits(text)
+        """Give the hits of every term in a text, by term; memoised."""
+        known = self._memo.get(text)
+        if known is None:
+            known = {}
+            for lookup in self._lookups.values():
+                known |= lookup.hits(text)
+            if len(self._memo) > _REMEMBERED:
+                self._memo.clear()
+            self._memo[text] = known
+        return known
+
+    def lookup(self, pack: str) -> Lookup | None:
+        """Give the lookup of a pack's terms, for another edition of the rules to share."""
+        return self._lookups.get(pack)
+
+
+def _lookup(book: RuleBook, pack: str, akin: Matcher | None) -> Lookup:
+    """Give the lookup of a pack's terms: shared where it can be, else read, else built."""
+    terms = book.terms(pack)
+    shared = akin.lookup(pack) if akin is not None else None
+    if shared is not None and shared.terms.issuperset(terms):
+        return shared
+    return Lookup(terms, book.index(pack) if book.index is not None else TermIndex(terms))
 
 
 def _seen_by(pack: str, goals: Sequence[Goal]) -> list[Goal]:
@@ -156,27 +172,26 @@ def _labelled(goals: Iterable[Goal]) -> Iterator[str]:
                     yield from part.subject
 
 
-def _terms_of(criterion: Criterion) -> Iterable[str]:
-    yield from criterion.own_hedges
-    if criterion.applies is not None:
-        yield from criterion.applies.subjects
-        yield from criterion.applies.unless
-    for part in criterion.asks:
-        yield from part.subject
-        for group in part.covers:
-            yield from group
-        yield from (*part.not_about, *part.weaker, *part.vague, *part.outdated, *part.incomplete)
-        for wording in part.wordings:
-            for group in wording.names:
-                yield from group
-
-
-def pick(hits: Hits, terms: Iterable[str]) -> tuple[Hit, ...]:
+def pick(hits: Hits, terms: Collection[str]) -> tuple[Hit, ...]:
     """Give the hits of some terms, in the order of their start."""
-    if not hits:
+    if not hits or not terms:
         return ()
-    found = [hit for term in hits.keys() & terms for hit in hits[term]]
+    wanted = terms if isinstance(terms, frozenset) else _set_of(terms)
+    found = [hit for term, of_term in hits.items() if term in wanted for hit in of_term]
     return tuple(sorted(found, key=attrgetter("start", "end", "term")) if len(found) > 1 else found)
+
+
+def _set_of(terms: Collection[str]) -> frozenset[str]:
+    """Give a rule's terms as a set; each list is asked of many passages."""
+    known = _SETS.get(id(terms))
+    if known is None or known[0] is not terms:
+        if len(_SETS) > _REMEMBERED:
+            _SETS.clear()
+        known = _SETS[id(terms)] = (terms, frozenset(terms))
+    return known[1]
+
+
+_SETS: dict[int, tuple[Collection[str], frozenset[str]]] = {}
 
 
 def free_of(hits: Iterable[Hit], others: Iterable[Hit]) -> list[Hit]:
@@ -206,8 +221,7 @@ def matcher_of(book: RuleBook, packs: Sequence[str]) -> Matcher:
     name = (book.version, frozenset(packs))
     known = _MATCHERS.get(name)
     if known is None or known[0] is not book:
-        goals = [goal for goal in book.goals if goal.pack in (*packs, _BASE)]
-        known = (book, Matcher(goals, known and known[1], book.notes))
+        known = (book, Matcher(book, packs, known and known[1]))
         _MATCHERS.clear()
         _MATCHERS[name] = known
     return known[1]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pogi_check.terms import Basis, Buyer, Direction, Form, Kind, Level, NoteId, Role, Status
+
+if TYPE_CHECKING:
+    from pogi_check.danish.words import TermIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,19 @@ class Criterion:
     form: Form | None = None
     binds: tuple[Buyer, ...] = ()
 
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """Give all terms that the criterion looks for."""
+        listed = list(self.own_hedges)
+        if self.applies is not None:
+            listed += (*self.applies.subjects, *self.applies.unless)
+        for part in self.asks:
+            listed += (*part.subject, *part.not_about, *part.weaker, *part.vague, *part.outdated)
+            listed += part.incomplete
+            groups = [*part.covers, *(group for wording in part.wordings for group in wording.names)]
+            listed += [term for group in groups for term in group]
+        return tuple(listed)
+
 
 @dataclass(frozen=True, slots=True)
 class Pack:
@@ -170,6 +188,14 @@ class Goal:
     origin: Pack | None = None
     removed: tuple[tuple[str, str], ...] = ()
     notices: tuple[Notice, ...] = ()
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """Give all terms that the goal and its criteria look for."""
+        listed = [*self.subjects, *self.not_about]
+        listed += [term for notice in self.notices for term in notice.subjects]
+        listed += [term for criterion in self.criteria for term in criterion.terms]
+        return tuple(dict.fromkeys(listed))
 
     def in_force(self, on: date) -> tuple[Criterion, ...]:
         """Give the criteria in force on a day."""
@@ -255,7 +281,8 @@ class NoteExample:
 class RuleBook:
     """All goals of the loaded packs and all notes; ``version`` is a hash of the rules' content.
 
-    ``replaced`` are (id, file, file before) of the criteria that a further directory replaces.
+    ``replaced`` are (id, file, file before) of the criteria that a further directory replaces. ``index``
+    gives the ready index of a pack's terms ("" of the notes'); without it one is built.
     """
 
     goals: tuple[Goal, ...]
@@ -263,6 +290,13 @@ class RuleBook:
     packs: tuple[Pack, ...] = ()
     replaced: tuple[tuple[str, str, str], ...] = ()
     notes: tuple[Note, ...] = ()
+    index: Callable[[str], TermIndex] | None = field(default=None, compare=False, repr=False)
+
+    def terms(self, pack: str) -> tuple[str, ...]:
+        """Give all terms of a pack; "" gives those of the notes."""
+        if not pack:
+            return tuple(dict.fromkeys(term for note in self.notes for term in note.sought))
+        return tuple(dict.fromkeys(term for goal in self.goals if goal.pack == pack for term in goal.terms))
 
     def pack(self, name: str) -> Pack:
         """Give a pack; one without a file of its own is known by its folder's name."""

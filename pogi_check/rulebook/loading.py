@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pogi_check.arguments import several
 from pogi_check.compiled import compiled
+from pogi_check.danish.words import TermIndex
 from pogi_check.rulebook.faults import Fault, RuleFaults
 from pogi_check.rulebook.plain import from_plain, to_plain
 
@@ -28,6 +30,7 @@ __all__ = [
 
 _PACKAGE = Path(__file__).parent.parent
 _LABELS = _PACKAGE / "danish" / "lexicon" / "labels.yaml"
+_WORDS = _PACKAGE / "danish" / "words.py"
 _PACK_FILE = "pack.yaml"
 _NOTES = "soundness"  # the folder of notes beside the packs
 # What decides how a rule file becomes a rule; a change in one of these makes the cache anew.
@@ -86,7 +89,16 @@ def load_rules(
         return to_plain(build_book(layers, _LABELS, notes))
 
     labels = (_LABELS,) if _LABELS.exists() else ()
-    return from_plain(compiled((*files, *labels, *_BUILDERS), build, name="rules"))
+    files += (*labels, *_BUILDERS)
+    book = from_plain(compiled(files, build, name="rules"))
+
+    def index(pack: str) -> TermIndex:
+        def build_index() -> dict[str, object]:
+            return TermIndex(book.terms(pack)).to_plain()
+
+        return TermIndex.from_plain(compiled((*files, _WORDS), build_index, name=f"terms-{pack}"))
+
+    return replace(book, index=index)
 
 
 def load_alone(directory: str | os.PathLike[str]) -> tuple[Goal, ...]:
