@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pogi_check.auditing.audits import Audit, audit
     from pogi_check.auditing.pool import WorkersError
     from pogi_check.auditing.tables import MissingExtraError
+    from pogi_check.comparing import Comparison, Move, compare_reports
     from pogi_check.documents.document import Document, Place, Tender, UnreadableError
     from pogi_check.findings import Evidence, Finding, GoalScope, Quotation, Report, SoundnessNote, Weakened
     from pogi_check.rulebook.book import Criterion, Goal, RuleBook
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Audit",
+    "Comparison",
     "Criterion",
     "Document",
     "Evidence",
@@ -38,6 +40,7 @@ __all__ = [
     "GoalScope",
     "Kind",
     "MissingExtraError",
+    "Move",
     "Place",
     "Quotation",
     "Report",
@@ -57,6 +60,7 @@ __all__ = [
     "__version__",
     "audit",
     "check",
+    "compare_reports",
     "load_rules",
     "read_tender",
 ]
@@ -67,6 +71,7 @@ _HOMES = {
     "pogi_check.auditing.audits": ("Audit", "audit"),
     "pogi_check.auditing.pool": ("WorkersError",),
     "pogi_check.auditing.tables": ("MissingExtraError",),
+    "pogi_check.comparing": ("Comparison", "Move", "compare_reports"),
     "pogi_check.documents.document": ("Document", "Place", "Tender", "UnreadableError"),
     "pogi_check.findings": (
         "Evidence",
