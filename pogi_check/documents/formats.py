@@ -63,6 +63,8 @@ MEDIA_TYPES: Final = {
     Format.PPT: "application/vnd.ms-powerpoint",
     Format.RTF: "application/rtf",
     Format.TEXT: "text/plain",
+    Format.HTML: "text/html",
+    Format.XML: "application/xml",
     Format.JPEG: "image/jpeg",
     Format.PNG: "image/png",
     Format.GIF: "image/gif",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pogi_check.reports import arrangement as arranged
 from pogi_check.reports.arrangement import PROBLEMS_FIRST
 from pogi_check.reports.goals import pack_note, say_kind
+from pogi_check.reports.notices import notice_facts, notice_remarks
 from pogi_check.reports.quotes import clean, runs
 from pogi_check.reports.stylesheet import stylesheet
 from pogi_check.reports.wording import VERDICTS, say, say_date
@@ -45,6 +46,7 @@ def render_html(report: Report) -> str:
             _head(report),
             '<main id="findings">',
             _unread(report),
+            *(_item("p", _text(remark), "notice") for remark in notice_remarks(report)),
             _overview(found, language),
             _filter(report),
             *(_goal(section, language) for section in found),
@@ -111,6 +113,7 @@ def _facts(report: Report) -> str:
         (say("cpv", language), _text(", ".join(codes))),
         (say("date", language), say_date(report.date, language)),
         (say("rules", language), _text(say("rules_version", language, version=report.rules_version))),
+        *((name, _text(value)) for name, value in notice_facts(report)),
     ]
     rows = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in facts if value)
     return f'<dl class="facts">{rows}</dl>'
