@@ -35,6 +35,7 @@ class Format(StrEnum):
     RAR = "RAR"
     SEVEN_ZIP = "7z"
     GZIP = "gzip"
+    IWORK = "Apple iWork"
     TEXT = "text"
     UNKNOWN = "unknown"
 
@@ -47,8 +48,12 @@ OFFICE: Final = LEGACY | {Format.XLSX, Format.PPTX, Format.ENCRYPTED}
 
 NEVER_READ: Final = (OFFICE - {Format.ENCRYPTED}) | {
     Format.JPEG, Format.PNG, Format.GIF, Format.TIFF, Format.RAR, Format.SEVEN_ZIP,
+    Format.IWORK,
 }  # fmt: skip
 """Known formats that are not read: beside the documents of a folder they are noted and fail nothing."""
+
+CONVERTED: Final = frozenset((Format.DOC, Format.RTF, Format.ODT))
+"""Formats that are read through LibreOffice; where it is not installed they are never read."""
 
 MEDIA_TYPES: Final = {
     Format.DOCX: WORD_MEDIA_TYPE,
@@ -97,6 +102,8 @@ _OPEN_DOCUMENT: Final = (
 )
 _MAIN_PARTS: Final = (("word/", Format.DOCX), ("xl/", Format.XLSX), ("ppt/", Format.PPTX))
 _HEAD: Final = 1024
+# A flat ODT declares all its namespaces before it says what it is.
+_FLAT_HEAD: Final = 8192
 
 
 def sniff(data: bytes) -> Format:
@@ -120,7 +127,9 @@ def _sniff_text(data: bytes) -> Format:
     if start.startswith((b"<!doctype html", b"<html")):
         return Format.HTML
     if start.startswith(b"<?xml"):
-        return Format.XML
+        if b"<html" in start:
+            return Format.HTML
+        return Format.ODT if b"vnd.oasis.opendocument.text" in data[:_FLAT_HEAD] else Format.XML
     return Format.TEXT if _is_text(data) else Format.UNKNOWN
 
 
@@ -155,4 +164,5 @@ def _sniff_zip(data: bytes) -> Format:
         for folder, found in _MAIN_PARTS:
             if any(name.startswith(folder) for name in lower):
                 return found
-    return Format.ZIP
+    # Pages, Numbers and Keynote: a zip, but what is in it is no tender's file.
+    return Format.IWORK if "index/document.iwa" in lower else Format.ZIP

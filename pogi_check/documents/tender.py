@@ -14,7 +14,7 @@ from pogi_check.documents import limits
 from pogi_check.documents.archives import open_archive, read_member
 from pogi_check.documents.cpv import find_cpv
 from pogi_check.documents.document import Document, Tender, Trouble, Unread, UnreadableError
-from pogi_check.documents.formats import LEGACY, MEDIA_TYPES, NEVER_READ, OFFICE, Format, sniff
+from pogi_check.documents.formats import CONVERTED, LEGACY, MEDIA_TYPES, NEVER_READ, OFFICE, Format, sniff
 
 if TYPE_CHECKING:
     import zipfile
@@ -294,9 +294,15 @@ def _document(source: _Source) -> Document | None:
         return _unread(source, Format.UNKNOWN, source.trouble, beside=_is_beside(source, Format.UNKNOWN))
     found = sniff(source.data)
     try:
+        if found in CONVERTED and suffix != ".pdf":
+            from pogi_check.documents.libreoffice import read_through_libreoffice
+
+            return read_through_libreoffice(source.data, source.name, found)
         return _read(source, found, suffix)
     except UnreadableError as error:
-        return _unread(source, found, error.trouble, error.detail, beside=_is_beside(source, found))
+        lacking = found in CONVERTED and error.trouble is not Trouble.NEEDS_LIBREOFFICE
+        beside = not lacking and _is_beside(source, found)
+        return _unread(source, found, error.trouble, error.detail, beside=beside)
 
 
 def _is_beside(source: _Source, found: Format) -> bool:
