@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _WORD_SUFFIXES: Final = frozenset((".docx", ".docm", ".dotx", ".dotm"))
 _TEXT_SUFFIXES: Final = frozenset((".txt", ".md", ".markdown"))
+_HTML_SUFFIXES: Final = frozenset((".html", ".htm", ".xhtml"))
+_NO_PAGES: Final = _WORD_SUFFIXES | {".pdf", ".xlsx", ".xlsm", ".odt"}
 _OFFICE_SUFFIXES: Final = {
     ".doc": Format.DOC, ".dot": Format.DOC, ".rtf": Format.RTF, ".odt": Format.ODT, ".ods": Format.ODS,
     ".xls": Format.XLS, ".xlsx": Format.XLSX, ".xlsm": Format.XLSX, ".ppt": Format.PPT, ".pptx": Format.PPTX,
@@ -289,6 +291,7 @@ def _document(source: _Source) -> Document | None:
     suffix = PurePosixPath(source.name).suffix.lower()
     if source.trouble is not None:
         known = suffix in _WORD_SUFFIXES | _TEXT_SUFFIXES | _OFFICE_SUFFIXES.keys() | {".pdf", ".zip"}
+        known = known or suffix in _HTML_SUFFIXES
         if not source.named and not known:
             return None
         return _unread(source, Format.UNKNOWN, source.trouble, beside=_is_beside(source, Format.UNKNOWN))
@@ -298,6 +301,8 @@ def _document(source: _Source) -> Document | None:
             from pogi_check.documents.libreoffice import read_through_libreoffice
 
             return read_through_libreoffice(source.data, source.name, found)
+        if _is_page(found, suffix):
+            return _read_page(source)
         return _read(source, found, suffix)
     except UnreadableError as error:
         lacking = found in CONVERTED and error.trouble is not Trouble.NEEDS_LIBREOFFICE
@@ -342,6 +347,21 @@ def _read(source: _Source, found: Format, suffix: str) -> Document | None:
     if source.named or found in NEVER_READ:
         raise UnreadableError(source.name, Trouble.UNKNOWN_FORMAT, found.value)
     return None
+
+
+def _is_page(found: Format, suffix: str) -> bool:
+    """Tell whether a file is a web page; what calls itself DOCX or PDF and is one, is an error page."""
+    if found is Format.HTML:
+        return suffix not in _NO_PAGES
+    return suffix in _HTML_SUFFIXES and found in (Format.TEXT, Format.XML)
+
+
+def _read_page(source: _Source) -> Document | None:
+    """Read a web page; a report of pogi-check is none, nor is one without words unless it was asked for."""
+    from pogi_check.documents.html import is_own_report, read_html
+
+    page = None if is_own_report(source.data) else read_html(source.data, source.name)
+    return page if page is not None and (page.blocks or source.named) else None
 
 
 def _unread(
