@@ -136,4 +136,5 @@ def _told(lots: Iterable[Lot], name: str, language: str) -> Iterator[str]:
             if name == "aims" and code not in _GREEN_AIMS:
                 continue
             meaning = GREEN_CODES.get(code) if language else None
-            yield f"{clean(code)} ({meaning(language)})" if meaning else clean(code)
+            told = meaning(language) if meaning else code
+            yield clean(code) if told == code else f"{clean(code)} ({told})"

@@ -33,7 +33,9 @@ def test_a_named_file_that_needs_libreoffice_says_how_to_get_it(
     assert result.exit_code == 2
     assert words in " ".join(result.stderr.split())
     assert "libreoffice.org" in result.stderr
-    assert run(weak.parent, "--lang", lang).exit_code == 1
+    beside = run(weak.parent, "--lang", lang)
+    assert beside.exit_code == 1
+    assert words in " ".join(beside.stdout.split())
 
 
 def test_a_web_page_is_a_tender(run: Run, tmp_path: Path) -> None:
