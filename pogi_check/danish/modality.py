@@ -208,7 +208,7 @@ def _is_choice(clause: Clause, place: int, spot: tuple[int, int] | None) -> bool
     start, end = _between_commas(clause.text, clause.tokens[place])
     words = [token.word for token in clause.tokens]
     before = [token.word for token in clause.tokens[:place] if token.start >= start]
-    if before[:1] == ["der"]:
+    if before[:1] == ["der"] and before[1:2] != ["ikke"]:
         del before[0]  # "der kan …" is a main clause
     if place == 0 or not _SUBORDINATE.isdisjoint(before) or not _ONLY.isdisjoint(words[:place]):
         return False

@@ -23,10 +23,13 @@ _OF_BUYER = frozenset({
     "har", "vil", "er", "køber", "arbejder", "havde", "købte", "var", "ser", "driver", "råder", "bruger",
     "kender", "følger",
 })  # fmt: skip
+_PAST = frozenset({"blev", "blevet"})
+_SUPPLIERS = frozenset({"leverandøren", "entreprenøren", "installatøren", "rådgiveren", "tilbudsgiveren"})
 _SENTENCE = 3  # words of the shortest sentence
 _OPENING = 6  # words of a clause among which its subject and verb stand
 _BIDDER = re.compile(
-    r"\b(?:tilbudsgiver|ansøger|byder|bydende|\w*leverandør|\w*entreprenør|virksomhed)\w*|\b[Ii]\b|\bfanen\b"
+    r"\b(?:tilbudsgiver|ansøger|byder|bydende|\w*leverandør|virksomhed|arkitekt|ingeniør)\w*"
+    r"|(?:entreprenør|rådgiver)(?:e[nr]|erne|ne|s)?\b|\b[Ii]\b|\bfanen\b"
 )
 _TELLS_OF_THINGS = re.compile(r"angiv|oplys|anfør|specific|opgiv")
 _YES = re.compile(r"^(?:svar\s*:?\s*)?ja\b", re.IGNORECASE)
@@ -213,13 +216,22 @@ def _is_background(core: Clause) -> bool:
     """Tell whether a clause speaks of aims, or of what the buyer is and does."""
     later = core.has("exclusive") and core.has("deferral")  # "når lageret er tømt, senest …, leveres kun …"
     binding = binds(core) or core.has("soft", "hedge") or later
-    if core.has("background") and not binding:
+    if core.has("background") and not binding and not _is_of_work_on_what_is(core):
         return True
+    if not core.has("mandatory", "contract", "soft") and any(token.word in _PAST for token in core.tokens):
+        return True  # "blev udskiftet" tells what was done
     words = [token.word for token in core.tokens[:_OPENING]]
     of_buyer = not BUYER.isdisjoint(words[:1]) and not _OF_BUYER.isdisjoint(words[1:3])
     if of_buyer and not binding and not core.has("award"):
         return True
     return len(words) >= _SENTENCE and words[0] in ("ved", "som") and core.has("background")
+
+
+def _is_of_work_on_what_is(core: Clause) -> bool:
+    """Tell whether "nuværende" names what a supplier works on: "Entreprenøren tilpasser den nuværende …"."""
+    told = [core.text[cue.start : cue.end].casefold() for cue in core.cues if cue.kind == "background"]
+    by_supplier = any(token.word in _SUPPLIERS for token in core.tokens)
+    return by_supplier and all(words == "nuværende" for words in told)
 
 
 def _is_of_people(core: Clause, demand: tuple[int, int]) -> bool:

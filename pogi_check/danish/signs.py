@@ -53,6 +53,7 @@ _NO_NOUN = frozenset({
     "det", "der", "den", "de", "prisen", "man", "vi", "i", "du", "leverandøren", "tilbudsgiver", "kommunen",
     "ordregiver", "dette", "disse", "ikke",
 })  # fmt: skip
+_QUALITY = re.compile(r"\w*(?:klasse|mærke|mærkning|indhold|forbrug|levetid|oprindelse|effekt|vægt|farve)")
 _END_OF_CONDITION = re.compile(
     r",(?!\d|\s*(?:at|som|der) )"
 )  # no decimal comma, no clause that belongs to it
@@ -145,11 +146,12 @@ def _openers(clause: Clause, ignored: CueTest) -> Iterator[Cue]:
 def _is_whose(clause: Clause, cue: Cue) -> bool:
     """Tell "den leverandør, hvis pris er lavest" from a condition: after a noun and before one."""
     following = clause.tokens[cue.last + 1].word if cue.last + 1 < len(clause.tokens) else ""
-    return (
-        clause.text[cue.start : cue.end].casefold() == "hvis"
-        and _NOUN_COMMA.search(clause.text[: cue.start]) is not None
-        and following not in _NO_NOUN
-    )
+    if clause.text[cue.start : cue.end].casefold() != "hvis":
+        return False
+    before = clause.text[: cue.start].rstrip()
+    if before.endswith(",") and _QUALITY.fullmatch(following):
+        return True
+    return _NOUN_COMMA.search(clause.text[: cue.start]) is not None and following not in _NO_NOUN
 
 
 def _is_harmless(clause: Clause, opener: Cue, span: tuple[int, int]) -> bool:
@@ -157,7 +159,8 @@ def _is_harmless(clause: Clause, opener: Cue, span: tuple[int, int]) -> bool:
     start, end = span
     # "kan kun leveres, hvis …" demands the condition; "tæller kun, hvis …" hangs on it.
     exclusive = clause.cue("exclusive")
-    if exclusive is not None and exclusive.start <= opener.start:
+    opening = exclusive is not None and exclusive.first == 0 and opener.first == 1  # "Kun hvis …, gælder …"
+    if exclusive is not None and exclusive.start <= opener.start and not opening:
         before = clause.tokens[exclusive.first - 1].word if exclusive.first else ""
         return before not in _COUNTS
     inside = {c.kind for c in clause.cues if start <= c.start < end}

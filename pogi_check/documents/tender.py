@@ -23,13 +23,15 @@ if TYPE_CHECKING:
     from pogi_check.documents.notice import Notice
 
 _WORD_SUFFIXES: Final = frozenset((".docx", ".docm", ".dotx", ".dotm"))
+_BOOK_SUFFIXES: Final = frozenset((".xlsx", ".xlsm", ".xltx", ".xltm"))
 _TEXT_SUFFIXES: Final = frozenset((".txt", ".md", ".markdown"))
 _HTML_SUFFIXES: Final = frozenset((".html", ".htm", ".xhtml"))
-_NO_PAGES: Final = _WORD_SUFFIXES | {".pdf", ".xlsx", ".xlsm", ".odt"}
 _OFFICE_SUFFIXES: Final = {
     ".doc": Format.DOC, ".dot": Format.DOC, ".rtf": Format.RTF, ".odt": Format.ODT, ".ods": Format.ODS,
-    ".xls": Format.XLS, ".xlsx": Format.XLSX, ".xlsm": Format.XLSX, ".ppt": Format.PPT, ".pptx": Format.PPTX,
+    ".xls": Format.XLS, ".xlt": Format.XLS, ".xlsb": Format.XLSB, ".ppt": Format.PPT, ".pptx": Format.PPTX,
 }  # fmt: skip
+_READ_SUFFIXES: Final = _WORD_SUFFIXES | _BOOK_SUFFIXES | {".pdf"}
+_NO_PAGES: Final = _READ_SUFFIXES | {".odt"}
 # What lies beside the documents and is not part of them.
 _BESIDE: Final = frozenset(("readme", "origin", "license", "licence", "changelog", "contributing"))
 _SKIPPED_FOLDERS: Final = frozenset(("__MACOSX",))
@@ -60,8 +62,8 @@ def read_tender(
 
     What a file is decides its content, then its name. A document that cannot be read stands in the
     tender without blocks and says why. In folders and zips, files of known kinds that are never read
-    (workbooks, pictures) stand there as ``beside``; hidden and lock files and other data are passed over.
-    A contract notice among the files is the tender's notice, unless ``notice`` names another.
+    (old workbooks, pictures) stand there as ``beside``; hidden and lock files and other data are passed
+    over. A contract notice among the files is the tender's notice, unless ``notice`` names another.
     Raises UnreadableError: a path does not exist (not_found) or may not be read (no_access), no
     document is there at all (no_documents), or the notice is none or cannot be read.
     """
@@ -174,7 +176,11 @@ def _opened(source: _Source, *, is_folder: bool) -> Iterator[_Source]:
 def _is_zip(source: _Source) -> bool:
     """Tell whether a file is a zip of files, not an Office file or a damaged one that says so."""
     suffix = PurePosixPath(source.name).suffix.lower()
-    return source.data.startswith(b"PK") and suffix not in _WORD_SUFFIXES and sniff(source.data) is Format.ZIP
+    return (
+        source.data.startswith(b"PK")
+        and suffix not in _WORD_SUFFIXES | _BOOK_SUFFIXES
+        and sniff(source.data) is Format.ZIP
+    )
 
 
 def _files_below(folder: Path) -> list[Path]:
@@ -290,8 +296,8 @@ def _document(source: _Source) -> Document | None:
     """Read one file; None for one that is no document and was not asked for."""
     suffix = PurePosixPath(source.name).suffix.lower()
     if source.trouble is not None:
-        known = suffix in _WORD_SUFFIXES | _TEXT_SUFFIXES | _OFFICE_SUFFIXES.keys() | {".pdf", ".zip"}
-        known = known or suffix in _HTML_SUFFIXES
+        readable = _READ_SUFFIXES | _TEXT_SUFFIXES | _HTML_SUFFIXES
+        known = suffix in readable | _OFFICE_SUFFIXES.keys() | {".zip"}
         if not source.named and not known:
             return None
         return _unread(source, Format.UNKNOWN, source.trouble, beside=_is_beside(source, Format.UNKNOWN))
@@ -313,7 +319,7 @@ def _document(source: _Source) -> Document | None:
 def _is_beside(source: _Source, found: Format) -> bool:
     """Tell whether a file is of a kind that is never read, by its content or name, and nobody named it."""
     suffix = PurePosixPath(source.name).suffix.lower()
-    if source.named or suffix in _WORD_SUFFIXES or suffix == ".pdf":
+    if source.named or suffix in _READ_SUFFIXES:
         return False
     return found in NEVER_READ or suffix in _OFFICE_SUFFIXES
 
@@ -327,6 +333,8 @@ def _read(source: _Source, found: Format, suffix: str) -> Document | None:
         from pogi_check.documents.pdf import read_pdf
 
         return read_pdf(source.data, source.name)
+    if found is Format.XLSX or suffix in _BOOK_SUFFIXES:
+        return _read_book(source)
     if suffix == ".pdf":
         raise UnreadableError(source.name, Trouble.WRONG_CONTENT, found.value)
     if found in OFFICE or (found is Format.OLE and suffix in _OFFICE_SUFFIXES):
@@ -342,10 +350,9 @@ def _read(source: _Source, found: Format, suffix: str) -> Document | None:
         return read_plain(source.data, source.name)
     if suffix in _OFFICE_SUFFIXES:
         raise UnreadableError(source.name, Trouble.WRONG_CONTENT, found.value)
-    if source.named and not source.data:
-        raise UnreadableError(source.name, Trouble.EMPTY)
     if source.named or found in NEVER_READ:
-        raise UnreadableError(source.name, Trouble.UNKNOWN_FORMAT, found.value)
+        trouble = Trouble.UNKNOWN_FORMAT if source.data else Trouble.EMPTY
+        raise UnreadableError(source.name, trouble, found.value if source.data else "")
     return None
 
 
@@ -362,6 +369,12 @@ def _read_page(source: _Source) -> Document | None:
 
     page = None if is_own_report(source.data) else read_html(source.data, source.name)
     return page if page is not None and (page.blocks or source.named) else None
+
+
+def _read_book(source: _Source) -> Document:
+    from pogi_check.documents.xlsx import read_xlsx
+
+    return read_xlsx(source.data, source.name)
 
 
 def _unread(

@@ -37,6 +37,10 @@ _LOOSE_REST = re.compile(
     r"|standard(?!er|en\b)\w*|som de er)\b",
     re.IGNORECASE,
 )
+_NOTHING = re.compile(
+    r"\b(?:foretages|udføres|sker|stilles|gælder|kræves|gennemføres) (?:der )?(?:ingen|intet|ikke)\b",
+    re.IGNORECASE,
+)
 _ONLY = ("udvalgte", "visse", "enkelte", "nogle", "en del af", "dele af", "del af")
 _NEAR = 30  # characters between a narrowing word and the other thing it is said of
 _REACH = 45  # characters between a narrowing word and the goods it is said of
@@ -154,7 +158,8 @@ def _narrows(part: Part, clause: Clause, cue: Cue, hits: Hits, *, core: bool, ba
 
 def _is_let_go(clause: Clause) -> bool:
     """Tell whether a sentence on the rest of the goods asks less of them."""
-    return _LOOSE_REST.search(clause.text) is not None and not clause.has("consequence", "prohibition")
+    loose = _LOOSE_REST.search(clause.text) and not clause.has("consequence", "prohibition")
+    return bool(loose) or _NOTHING.search(clause.text) is not None
 
 
 def _is_said_of_goods(clause: Clause, cue: Cue, inside: Sequence[Hit]) -> bool:

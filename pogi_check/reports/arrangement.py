@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pogi_check.documents.document import Document, Place
-    from pogi_check.findings import Evidence, Finding, GoalScope, Report, Weakened
+    from pogi_check.findings import Evidence, Finding, GoalScope, Report, SoundnessNote, Weakened
 
 
 class FailOn(StrEnum):
@@ -259,6 +259,19 @@ def out_of_scope(report: Report) -> str:
     return say("out_of_scope", report.language, goals=", ".join(names)) if names else ""
 
 
+def note_groups(report: Report) -> list[tuple[SoundnessNote, ...]]:
+    """Give the soundness notes, those of one kind together."""
+    groups: dict[str, list[SoundnessNote]] = {}
+    for one in report.soundness:
+        groups.setdefault(one.note, []).append(one)
+    return [tuple(group) for group in groups.values()]
+
+
+def silenced_line(report: Report) -> str:
+    """Name the notes that the caller did not want; empty where there are none."""
+    return say("silenced", report.language, notes=", ".join(report.silenced)) if report.silenced else ""
+
+
 def told_evidence(finding: Finding) -> tuple[Evidence, ...]:
     """Give the clauses that carry the verdict: the full ones where it is met, else all."""
     if finding.verdict is Verdict.PRESENT:
@@ -335,16 +348,22 @@ def say_why(finding: Finding, language: str) -> str:
 def say_place(place: Place, language: str, number: str = "") -> str:
     """Write a place as people look it up: "Bilag 2.docx, pkt. 3.2 Rengøringsmidler, afsnit 41".
 
-    ``number`` is the one that a table row bears.
+    ``number`` is the one that a table row bears. In a workbook it is sheet and cell that people look up.
     """
     parts = [place.document]
     if place.page is not None:
         parts.append(say("page", language, n=place.page))
-    if place.headings:
+    if place.sheet is not None:
+        parts.append(say("sheet", language, name=place.sheet.sheet))
+        if place.sheet.cell:
+            parts.append(say("sheet_cell", language, cell=place.sheet.cell))
+    if place.headings and (place.sheet is None or place.headings[-1] != place.sheet.sheet):
         heading = place.headings[-1]
         parts.append(say_heading(heading, language))
     if number:
         parts.append(say("row_number", language, number=number.rstrip(".")))
+    if place.sheet is not None:
+        return clean(", ".join(parts))
     if place.cell is not None:
         parts.append(say("table_row", language, n=place.cell.row + 1))
     parts.append(say("paragraph", language, n=place.paragraph))

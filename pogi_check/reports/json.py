@@ -11,7 +11,7 @@ from pogi_check.reports.wording import TROUBLES_SHORT
 
 if TYPE_CHECKING:
     from pogi_check.documents.document import Document, Place, Unread
-    from pogi_check.findings import Evidence, Finding, GoalScope, Report, Weakened
+    from pogi_check.findings import Evidence, Finding, GoalScope, Report, SoundnessNote, Weakened
     from pogi_check.rulebook.book import Notice
 
 SCHEMA = "pogi-check/report/1"
@@ -35,7 +35,8 @@ def _report(report: Report) -> dict[str, object]:
         },
         "goals": [_goal(scope, report.language) for scope in report.goals],
         "findings": [finding_of(finding, report.language) for finding in report.findings],
-        "soundness": [],
+        "soundness": [_note(one) for one in report.soundness],
+        "silenced": list(report.silenced),
         "summary": report.summary,
     }
 
@@ -100,6 +101,21 @@ def _weakening(weakened: Weakened) -> dict[str, object]:
     return {"reason": weakened.reason.value, "words": weakened.words, **_where(weakened.place)}
 
 
+def _note(note: SoundnessNote) -> dict[str, object]:
+    """Give a note with its first quote at the top, since most have one."""
+    quotes = [{"quote": one.quote, **_where(one.place)} for one in note.quotes]
+    nowhere = {"quote": None, "document": None, "page": None, "paragraph": None}
+    return {
+        "note": note.note,
+        "title": note.title,
+        "message": note.message,
+        "law": note.law,
+        "url": note.url,
+        **(quotes[0] if quotes else nowhere),
+        "quotes": quotes,
+    }
+
+
 def _evidence(evidence: Evidence) -> dict[str, object]:
     cell = evidence.place.cell
     return {
@@ -113,4 +129,10 @@ def _evidence(evidence: Evidence) -> dict[str, object]:
 
 
 def _where(place: Place) -> dict[str, object]:
-    return {"document": place.document, "page": place.page, "paragraph": place.paragraph}
+    sheet = place.sheet
+    return {
+        "document": place.document,
+        "page": place.page,
+        "paragraph": place.paragraph,
+        "sheet": None if sheet is None else {"name": sheet.sheet, "cell": sheet.cell or None},
+    }

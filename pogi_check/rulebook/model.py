@@ -5,12 +5,10 @@ What each key means stands here as its description; ``rules/schema.json`` is gen
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date  # noqa: TC003 - pydantic reads the annotation
-from difflib import get_close_matches
 from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated, Literal, Self, get_args
+from typing import Annotated, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -21,17 +19,23 @@ from pydantic import (
     StrictBool,
     StrictFloat,
     StringConstraints,
-    ValidationError,
     WithJsonSchema,
     field_validator,
     model_validator,
 )
-from pydantic.json_schema import models_json_schema
 
-from pogi_check.terms import Basis, Buyer, Form, Kind, Level, Role, Status, Unit, Weakening
-
-if TYPE_CHECKING:
-    from pogi_check.rulebook.faults import Path
+from pogi_check.terms import (
+    ENERGY_CLASSES,
+    Basis,
+    Buyer,
+    Form,
+    Kind,
+    Level,
+    Role,
+    Status,
+    Unit,
+    Weakening,
+)
 
 _GAPS = frozenset(("..", "..."))
 _CHOICE = re.compile(r"[=*]?[\w'’./-]*[^\W_][\w'’./-]*\*?")
@@ -112,14 +116,19 @@ class Validity(Strict):
         return self
 
 
+_LIMIT = {"anyOf": [{"type": "number"}, {"enum": list(reversed(ENERGY_CLASSES))}, {"type": "null"}]}
+Limit = Annotated[StrictFloat | None, WithJsonSchema(_LIMIT)]
+_LIMITS = ("at_least", "at_most", "exactly")
+
+
 class ThresholdModel(Strict):
     """A number that the clause must state at this value or a stricter one: exactly one direction."""
 
-    at_least: StrictFloat | None = None
-    """The least value that meets the criterion."""
-    at_most: StrictFloat | None = None
+    at_least: Limit = None
+    """The least value that meets the criterion; of energy classes the worst."""
+    at_most: Limit = None
     """The greatest value that meets the criterion."""
-    exactly: StrictFloat | None = None
+    exactly: Limit = None
     """The only value that meets the criterion."""
     unit: Unit
     """The unit; money in kroner, mass in tonnes."""
@@ -128,9 +137,21 @@ class ThresholdModel(Strict):
     required: StrictBool = True
     """Whether the number must stand there; else it is held against the threshold only where it does."""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _read_classes(cls, value: object) -> object:
+        """Read energy classes as their places on the scale."""
+        if not isinstance(value, dict) or value.get("unit") != Unit.ENERGY_CLASS.value:
+            return value
+        given = {key: value[key] for key in _LIMITS if value.get(key) is not None}
+        if not all(one in ENERGY_CLASSES for one in given.values()):
+            message = f"with unit energy_class give a class: {', '.join(reversed(ENERGY_CLASSES))}"
+            raise ValueError(message)
+        return value | {key: float(ENERGY_CLASSES.index(one) + 1) for key, one in given.items()}
+
     @model_validator(mode="after")
     def _one_direction(self) -> Self:
-        given = [name for name in ("at_least", "at_most", "exactly") if getattr(self, name) is not None]
+        given = [name for name in _LIMITS if getattr(self, name) is not None]
         if len(given) != 1:
             message = f"give exactly one of at_least, at_most, exactly (given: {', '.join(given) or 'none'})"
             raise ValueError(message)
@@ -406,107 +427,3 @@ class GoalModel(Strict):
             )
             raise ValueError(message)
         return self
-
-
-# ── for editors ─────────────────────────────────────────────────────────────────────────────────
-
-
-def json_schema() -> str:
-    """Give the JSON schema of rule files: a pack's, a goal's or a criterion's, by the first key."""
-    models: list[tuple[type[BaseModel], Literal["validation"]]] = [
-        (CriterionModel, "validation"),
-        (GoalModel, "validation"),
-        (PackModel, "validation"),
-    ]
-    _, schema = models_json_schema(models, title="Rule files of pogi-check")
-    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    schema["if"] = {"required": ["pack"]}
-    schema["then"] = {"$ref": "#/$defs/PackModel"}
-    schema["else"] = {
-        "if": {"required": ["goal"]},
-        "then": {"$ref": "#/$defs/GoalModel"},
-        "else": {"$ref": "#/$defs/CriterionModel"},
-    }
-    return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-
-
-# ── pydantic's errors in our words ──────────────────────────────────────────────────────────────
-
-_SAYS = {
-    "missing": "is missing",
-    "string_type": "must be text (a number, date, yes or no needs quotes around it)",
-    "string_too_short": "must not be empty",
-    "too_short": "must not be empty",
-    "tuple_type": "must be a list",
-    "dict_type": "must be a mapping of keys",
-    "model_type": "must be a mapping of keys",
-    "model_attributes_type": "must be a mapping of keys",
-    "float_type": "must be a number",
-    "int_type": "must be a whole number",
-    "int_parsing": "must be a whole number",
-    "bool_type": "must be true or false",
-}
-
-
-def problems(error: ValidationError, model: type[BaseModel]) -> list[tuple[Path, str]]:
-    """Give each of pydantic's errors as the key path and a message for the file's author."""
-    found = []
-    for one in error.errors(include_url=False):
-        path = tuple(step for step in one["loc"] if not str(step).startswith("function-"))
-        kind = one["type"]
-        if one["input"] is None and kind.endswith("_type"):
-            found.append((path, "is empty"))
-            continue
-        if kind == "too_short" and one["input"]:
-            continue  # pydantic counts only the faultless entries, and those with faults are told already
-        if kind == "extra_forbidden":
-            message = _unknown_key(str(path[-1]), _model_at(model, path[:-1]))
-        elif kind in {"enum", "literal_error"}:
-            message = _not_among(one["input"], one["ctx"]["expected"])
-        elif kind.startswith("date"):
-            message = "must be a day such as 2023-05-01"
-        elif kind == "string_pattern_mismatch":
-            message = f"{one['input']!r} does not have the form {one['ctx']['pattern']}"
-        elif kind == "value_error":
-            message = str(one["ctx"]["error"])
-        else:
-            message = _SAYS.get(kind, one["msg"])
-        found.append((path, message))
-    return found
-
-
-def keys_of(model: type[BaseModel]) -> list[str]:
-    """Give the keys of a mapping of the format, as the file writes them."""
-    return [info.alias or name for name, info in model.model_fields.items()]
-
-
-def _unknown_key(key: str, model: type[BaseModel]) -> str:
-    keys = keys_of(model)
-    close = get_close_matches(key, keys, n=1, cutoff=0.5)
-    return "unknown key; " + (
-        f"did you mean {close[0]}?" if close else f"the keys here are {', '.join(keys)}"
-    )
-
-
-def _not_among(given: object, expected: str) -> str:
-    values = re.findall(r"'([^']*)'", expected)
-    close = get_close_matches(str(given), values, n=1)
-    return f"{given!r} is not one of {', '.join(values)}" + (f"; did you mean {close[0]}?" if close else "")
-
-
-def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
-    """Find the model that a key path leads to."""
-    for step in path:
-        if isinstance(step, str):
-            fields = model.model_fields
-            inner = [
-                _model_in(info.annotation) for name, info in fields.items() if step in (name, info.alias)
-            ]
-            model = next((one for one in inner if one), model)
-    return model
-
-
-def _model_in(annotation: object) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for one in get_args(annotation) if (found := _model_in(one))), None)

@@ -52,6 +52,7 @@ def test_keys_stand_in_the_contracts_order(rendered: dict[str, Any]) -> None:
         "goals",
         "findings",
         "soundness",
+        "silenced",
         "summary",
     ]
     assert rendered["schema"] == "pogi-check/report/1"
@@ -68,6 +69,7 @@ def test_finding_holds_reason_words_and_place(rendered: dict[str, Any]) -> None:
             "document": "Bilag 2.docx",
             "page": None,
             "paragraph": 41,
+            "sheet": None,
         }
     ]
     assert finding["evidence"][0]["headings"] == ["3 Krav til ydelsen", "3.2 Rengøringsmidler"]

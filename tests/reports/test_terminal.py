@@ -319,8 +319,8 @@ def test_row_is_named_by_its_own_number(report: Report) -> None:
 
 
 def test_file_that_is_never_read_is_named_as_that_and_not_among_the_documents(report: Report) -> None:
-    book = Document("priser.xlsx", "", "", unread=(Unread(Trouble.UNKNOWN_FORMAT),), beside=True)
+    book = Document("priser.xls", "", "", unread=(Unread(Trouble.UNKNOWN_FORMAT),), beside=True)
     tender = replace(report.tender, documents=(*report.tender.documents, book))
     for text in (flat(plain(replace(report, tender=tender))), render_html(replace(report, tender=tender))):
-        assert text.count("priser.xlsx") == 1
-        assert "om de stiller krav: priser.xlsx." in text
+        assert text.count("priser.xls") == 1
+        assert "om de stiller krav: priser.xls." in text

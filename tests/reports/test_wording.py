@@ -12,7 +12,20 @@ from pogi_check.documents.document import Trouble
 from pogi_check.judging.claims import Claim
 from pogi_check.reports import file_wording, wording
 from pogi_check.reports.wording import Text, say, say_any, say_date
-from pogi_check.terms import Buyer, Form, Kind, Level, Role, Strength, Verdict, Weakening
+from pogi_check.terms import (
+    Buyer,
+    Direction,
+    Effect,
+    Form,
+    Kind,
+    Level,
+    Role,
+    Shift,
+    Strength,
+    Unit,
+    Verdict,
+    Weakening,
+)
 
 PACKAGE = Path(pogi_check.__file__).parent
 
@@ -31,6 +44,11 @@ def every_text() -> dict[str, Text]:
         "LEVELS",
         "FORMS",
         "BUYERS",
+        "EFFECTS",
+        "SHIFTS",
+        "REVISED",
+        "DIRECTIONS",
+        "UNITS",
     ):
         found |= {f"{name}.{key}": text for key, text in getattr(wording, name).items()}
     for reason, told in wording.REASONS.items():
@@ -51,6 +69,10 @@ def values(text: str) -> set[str]:
         (wording.LEVELS, Level),
         (wording.FORMS, Form),
         (wording.BUYERS, Buyer),
+        (wording.EFFECTS, Effect),
+        (wording.SHIFTS, Shift),
+        (wording.DIRECTIONS, Direction),
+        (wording.UNITS, Unit),
         (wording.ROLES, Role),
         (wording.ROLE_MEANINGS, Role),
         (wording.STRENGTHS, Strength),
