@@ -124,7 +124,12 @@ class Unit(StrEnum):
     LITRES = "litres"
     MILLIMETRES = "millimetres"
     GRAMS = "grams"
+    ENERGY_CLASS = "energy_class"
     OTHER = "other"
+
+
+# From the worst to the best; those with a plus are of the scale before 2021.
+ENERGY_CLASSES = ("G", "F", "E", "D", "C", "B", "A", "A+", "A++", "A+++")
 
 
 class Direction(StrEnum):

@@ -12,7 +12,7 @@ from pogi_check.judging.matching import Hits, Matcher, Scanned, pick
 from pogi_check.judging.narrowings import find_narrowing, find_share
 from pogi_check.judging.takebacks import is_taken_back, leave_to_depart
 from pogi_check.judging.thresholds import measures, meets, quantities_of, turned
-from pogi_check.terms import Role, Weakening
+from pogi_check.terms import ENERGY_CLASSES, Role, Unit, Weakening
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,7 @@ _ROLE_CUES = {
     Role.INFORMATION_DUTY: ("scoring_off", "information"),
     Role.CONTRACT_TERM: ("contract",),
 }
+_BEST_CLASS = ENERGY_CLASSES.index("A") + 1
 # Words that let a weaker proof count only where the asked one cannot be had.
 _FALLBACK = re.compile(
     r"\b(?:i modsat fald|ikke fås|ikke findes|ikke kan fås|hvor mærket|hvis der ikke|hvor der ikke"
@@ -62,6 +63,7 @@ def find_shortfalls(
         find_share(part, passage, core, role, matcher, ban=statement.ban),
         find_narrowing(part, criterion, scanned, statement, matcher=matcher, goods=goods),
         _outdated(part, core, scanned.clauses[statement.core]),
+        _old_scale(wording, passage) if wording is not None else None,
         _left_out(part, scanned),
         _taken_back(part, passage, core, matcher),
         _left_open(core),
@@ -140,6 +142,17 @@ def _outdated(part: Part, core: Clause, hits: Hits) -> Sign | None:
             return sign_at(Weakening.OUTDATED, core, (mention.start, end))
     cue = core.cue("outdated")
     return sign_at(Weakening.OUTDATED, core, (cue.start, cue.end)) if cue is not None else None
+
+
+def _old_scale(wording: Wording, passage: Passage) -> Sign | None:
+    """Find an energy class of the scale before 2021 ("A+") where the criterion uses the one from A to G."""
+    threshold = wording.threshold
+    if threshold is None or threshold.unit != Unit.ENERGY_CLASS or threshold.value > _BEST_CLASS:
+        return None
+    for clause, quantity in quantities_of(passage):
+        if measures(threshold, quantity) and quantity.value > _BEST_CLASS:
+            return sign_at(Weakening.OUTDATED, clause, (quantity.start, quantity.end))
+    return None
 
 
 def _left_out(part: Part, scanned: Scanned) -> Sign | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.energy_classes import find_energy_classes, names_energy_class
 from pogi_check.danish.quantities import Quantity, find_quantities
 from pogi_check.danish.words import TermIndex, tokenize
 from pogi_check.terms import Direction, Unit
@@ -27,19 +28,33 @@ _PER_TONNE = re.compile(
 )
 _PER_T = re.compile(r"\s*(?:/|pr\.?)\s*t(?:on)?(?:\b|\s*CO)", re.IGNORECASE)
 _KRONER = re.compile(r"kr", re.IGNORECASE)
+_APART = re.compile(r"[,;.]|\b(?:skal|bør)\b")  # between a class and a rejection of something else
 
 
 def quantities_of(passage: Passage) -> tuple[tuple[Clause, Quantity], ...]:
     """Give the quantities of a passage, each with its clause.
 
-    In a row, a bare number takes its unit from another cell or a header.
+    In a row, a bare number takes its unit from another cell or a header; a bare energy class also from
+    the lead-in.
     """
     found = [(clause, _per_tonne(clause, one)) for clause in passage.clauses for one in clause.quantities]
+    found += _bare_classes(passage)
     if passage.row:
         units = [*(clause.text for clause in passage.clauses), *passage.context.headers]
         bare = [clause for clause in passage.clauses if _BARE.fullmatch(clause.text.strip())]
         found += [(clause, one) for clause in bare for one in _lent(clause, units)]
     return tuple(found)
+
+
+def _bare_classes(passage: Passage) -> Iterator[tuple[Clause, Quantity]]:
+    """Give the energy classes ("min. C") whose words stand in another cell, a header or the lead-in."""
+    beside = [passage.lead.text] if passage.lead is not None else []
+    if passage.row:
+        beside += [*(clause.text for clause in passage.clauses), *passage.context.headers]
+    if any(map(names_energy_class, beside)):
+        for clause in passage.clauses:
+            if not names_energy_class(clause.text):
+                yield from ((clause, one) for one in find_energy_classes(clause.text, named=True))
 
 
 def _lent(clause: Clause, units: Iterable[str]) -> Iterator[Quantity]:
@@ -82,10 +97,26 @@ def meets(threshold: Threshold, quantity: Quantity) -> bool:
 
 def turned(clause: Clause, quantity: Quantity) -> Quantity:
     """Read "flere end to" as a limit where the clause rejects it ("afvises, hvis …", "må ikke bruges …")."""
+    if quantity.unit is Unit.ENERGY_CLASS:
+        return _allowed(clause, quantity)
     over = (
         quantity.direction is Direction.AT_LEAST
         and " end " in clause.text[quantity.start : quantity.end].casefold()
     )
     if over and clause.has("consequence", "prohibition"):
         return replace(quantity, direction=Direction.AT_MOST)
+    return quantity
+
+
+def _allowed(clause: Clause, quantity: Quantity) -> Quantity:
+    """Read energy classes that a clause rejects ("klasse E, F og G afvises") as the next better one."""
+    if quantity.direction is Direction.AT_LEAST:
+        return quantity
+    for cue in clause.cues:
+        if cue.kind not in ("consequence", "prohibition"):
+            continue
+        between = clause.text[min(cue.end, quantity.end) : max(cue.start, quantity.start)]
+        if not _APART.search(between):
+            best = quantity.high if quantity.high is not None else quantity.value
+            return replace(quantity, value=best + 1, direction=Direction.AT_LEAST)
     return quantity

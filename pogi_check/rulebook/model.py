@@ -28,7 +28,7 @@ from pydantic import (
 )
 from pydantic.json_schema import models_json_schema
 
-from pogi_check.terms import Basis, Buyer, Form, Kind, Level, Role, Status, Unit, Weakening
+from pogi_check.terms import ENERGY_CLASSES, Basis, Buyer, Form, Kind, Level, Role, Status, Unit, Weakening
 
 if TYPE_CHECKING:
     from pogi_check.rulebook.faults import Path
@@ -112,14 +112,19 @@ class Validity(Strict):
         return self
 
 
+_LIMIT = {"anyOf": [{"type": "number"}, {"enum": list(reversed(ENERGY_CLASSES))}, {"type": "null"}]}
+Limit = Annotated[StrictFloat | None, WithJsonSchema(_LIMIT)]
+_LIMITS = ("at_least", "at_most", "exactly")
+
+
 class ThresholdModel(Strict):
     """A number that the clause must state at this value or a stricter one: exactly one direction."""
 
-    at_least: StrictFloat | None = None
-    """The least value that meets the criterion."""
-    at_most: StrictFloat | None = None
+    at_least: Limit = None
+    """The least value that meets the criterion; of energy classes the worst."""
+    at_most: Limit = None
     """The greatest value that meets the criterion."""
-    exactly: StrictFloat | None = None
+    exactly: Limit = None
     """The only value that meets the criterion."""
     unit: Unit
     """The unit; money in kroner, mass in tonnes."""
@@ -128,9 +133,21 @@ class ThresholdModel(Strict):
     required: StrictBool = True
     """Whether the number must stand there; else it is held against the threshold only where it does."""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _read_classes(cls, value: object) -> object:
+        """Read energy classes as their places on the scale."""
+        if not isinstance(value, dict) or value.get("unit") != Unit.ENERGY_CLASS.value:
+            return value
+        given = {key: value[key] for key in _LIMITS if value.get(key) is not None}
+        if not all(one in ENERGY_CLASSES for one in given.values()):
+            message = f"with unit energy_class give a class: {', '.join(reversed(ENERGY_CLASSES))}"
+            raise ValueError(message)
+        return value | {key: float(ENERGY_CLASSES.index(one) + 1) for key, one in given.items()}
+
     @model_validator(mode="after")
     def _one_direction(self) -> Self:
-        given = [name for name in ("at_least", "at_most", "exactly") if getattr(self, name) is not None]
+        given = [name for name in _LIMITS if getattr(self, name) is not None]
         if len(given) != 1:
             message = f"give exactly one of at_least, at_most, exactly (given: {', '.join(given) or 'none'})"
             raise ValueError(message)

@@ -199,3 +199,31 @@ def test_examples_of_the_format_cover_thresholds(tmp_path: Path) -> None:
     goal, criterion, book = load(write_pack(tmp_path, a=CRITERION))
 
     assert [str(one) for one in run_examples(goal, criterion, book) if not one.right] == []
+
+
+CLASSES = """\
+examples:
+  present:
+    - text: Blomsterne skal være i energiklasse D eller bedre.
+    - row: {Vare: Blomster, Energiklasse: Min. C, Type: MK}
+    - {lead_in: "Blomsterne skal have energimærke:", text: "roser: D eller bedre"}
+    - text: Blomster i energiklasse E, F og G må ikke leveres.
+  weakened:
+    - {text: Blomsterne skal være i energiklasse E eller bedre., because: [lower_threshold]}
+    - {row: {Vare: Blomster, Energiklasse: "Min. F", Type: MK}, because: [lower_threshold]}
+    - {text: Blomsterne skal være i energiklasse A+ eller bedre., because: [outdated]}
+  missing:
+    - text: Blomsterne skal leveres til bygning D.
+remedy: Blomsterne skal være i energiklasse D eller bedre.
+"""
+
+
+def test_energy_class_is_held_against_a_threshold(tmp_path: Path) -> None:
+    rule = CRITERION[: CRITERION.index("examples:")] + CLASSES
+    rule = rule.replace(
+        "      - names: [[økologisk, ø-mærket]]\n        threshold: {at_least: 50, unit: percent}",
+        "      - threshold: {at_least: D, unit: energy_class}",
+    )
+    goal, criterion, book = load(write_pack(tmp_path, a=rule))
+
+    assert [str(one) for one in run_examples(goal, criterion, book) if not one.right] == []

@@ -203,6 +203,8 @@ def test_criteria_are_ordered_as_people_count(tmp_path: Path) -> None:
         ("[blomsterkasse]", "[blomsterkasse, blomsterkasse]", "a.yaml:11: asks[0].not_about[1]: blomsterkasse stands twice in the list"),
         ("at_least: 50, unit", "at_least: 50, at_most: 60, unit", "a.yaml:14: asks[0].any[0].threshold: give exactly one of at_least, at_most, exactly (given: at_least, at_most)"),
         ("at_least: 50", "at_least: halvdelen", "a.yaml:14: asks[0].any[0].threshold.at_least: must be a number"),
+        ("at_least: 50, unit: percent", "at_least: 4, unit: energy_class", "a.yaml:14: asks[0].any[0].threshold: with unit energy_class give a class: A+++, A++, A+, A, B, C, D, E, F, G"),
+        ("at_least: 50", "at_least: D", "a.yaml:14: asks[0].any[0].threshold.at_least: must be a number"),
         ("unit: percent}", "unit: percent, of: [blomst]}", "a.yaml:14: asks[0].any[0].threshold: `of` goes with unit count only"),
         ("own_hedges: [i sæson]", "valid: {from: 2025-01-01, to: 2024-01-01}", "a.yaml:17: valid: ends (2024-01-01) before it begins (2025-01-01)"),
         ("own_hedges: [i sæson]", "valid: {from: snart}", "a.yaml:17: valid.from: must be a day such as 2023-05-01"),
