@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pogi_check.auditing.pool import WorkersError
     from pogi_check.auditing.tables import MissingExtraError
     from pogi_check.documents.document import Document, Place, Tender, UnreadableError
-    from pogi_check.findings import Evidence, Finding, GoalScope, Report, Weakened
+    from pogi_check.findings import Evidence, Finding, GoalScope, Quotation, Report, SoundnessNote, Weakened
     from pogi_check.rulebook.book import Criterion, Goal, RuleBook
     from pogi_check.rulebook.faults import RuleFaults
     from pogi_check.rulebook.loading import load_rules
@@ -39,11 +39,13 @@ __all__ = [
     "Kind",
     "MissingExtraError",
     "Place",
+    "Quotation",
     "Report",
     "Revisions",
     "Role",
     "RuleBook",
     "RuleFaults",
+    "SoundnessNote",
     "Strength",
     "Tender",
     "UnknownNameError",
@@ -66,7 +68,15 @@ _HOMES = {
     "pogi_check.auditing.pool": ("WorkersError",),
     "pogi_check.auditing.tables": ("MissingExtraError",),
     "pogi_check.documents.document": ("Document", "Place", "Tender", "UnreadableError"),
-    "pogi_check.findings": ("Evidence", "Finding", "GoalScope", "Report", "Weakened"),
+    "pogi_check.findings": (
+        "Evidence",
+        "Finding",
+        "GoalScope",
+        "Quotation",
+        "Report",
+        "SoundnessNote",
+        "Weakened",
+    ),
     "pogi_check.rulebook.book": ("Criterion", "Goal", "RuleBook"),
     "pogi_check.rulebook.faults": ("RuleFaults",),
     "pogi_check.rulebook.loading": ("load_rules",),
@@ -86,14 +96,16 @@ def check(
     rules: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] = (),
     revisions: Revisions | str = "both",
     lang: str = "da",
+    silence: str | Sequence[str] = (),
 ) -> Report:
     """Check one tender: a document, a folder, a zip, or several of them together.
 
     ``goals`` are slugs or numbers (else the scope is found), ``date`` the day as of which the tender is
     judged (a date or YYYY-MM-DD; else today), ``rules`` folders with rules of your own, whose packs are
-    then checked too. Where a list goes, a lone text or path is a list of one. A document that cannot be
-    read is told in the report. Raises UnreadableError where there is nothing to read, RuleFaults for
-    faulty rules, UnknownNameError (a ValueError) for an unknown goal or pack, ValueError for a bad value.
+    then checked too, ``silence`` ids of soundness notes that are not wanted. Where a list goes, a lone text
+    or path is a list of one. A document that cannot be read is told in the report. Raises UnreadableError
+    where there is nothing to read, RuleFaults for faulty rules, UnknownNameError (a ValueError) for an
+    unknown goal, pack or note, ValueError for a bad value.
     """
     from dataclasses import replace
     from time import perf_counter
@@ -101,7 +113,7 @@ def check(
     from pogi_check.arguments import read_codes, read_day, several
     from pogi_check.checking import check as judge
     from pogi_check.rulebook.loading import load_rules
-    from pogi_check.rulebook.names import name_goals, name_packs
+    from pogi_check.rulebook.names import name_goals, name_notes, name_packs
     from pogi_check.terms import Language, Revisions
 
     began = perf_counter()
@@ -110,6 +122,7 @@ def check(
     rulebook = load_rules(directories)
     slugs = name_goals(rulebook, several(goals))
     named = name_packs(rulebook, several(packs), own=bool(directories))
+    silenced = name_notes(rulebook, several(silence))
     report = judge(
         read_tender(paths),
         rulebook,
@@ -119,6 +132,7 @@ def check(
         packs=named,
         revisions=state,
         language=language.value,
+        silence=silenced,
     )
     return replace(report, seconds=round(perf_counter() - began, 4))
 

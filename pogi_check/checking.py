@@ -9,8 +9,10 @@ from pogi_check.danish.definitions import relate
 from pogi_check.danish.passages import legend_of, segment
 from pogi_check.documents.document import Tender, has_revisions, in_state
 from pogi_check.findings import Finding, GoalScope, Report
-from pogi_check.judging.matching import Matcher, matcher_of
-from pogi_check.judging.scope import Subject, in_scope, is_bought, subject_of
+from pogi_check.judging.matching import Matcher, Scanned, matcher_of
+from pogi_check.judging.policies import policies
+from pogi_check.judging.scope import Subject, in_scope, is_bought, notices_on, subject_of
+from pogi_check.judging.soundness import find_notes
 from pogi_check.judging.verdicts import judge, pending_deletion, satisfy
 from pogi_check.terms import Revisions, Verdict
 
@@ -31,24 +33,39 @@ def check(
     packs: Sequence[str] = ("pogi",),
     revisions: Revisions = Revisions.BOTH,
     language: str = "da",
+    silence: Sequence[str] = (),
 ) -> Report:
-    """Judge every criterion in force of every goal that applies.
+    """Judge every criterion in force of every goal that applies, and note what is unsound in the text.
 
-    ``goals`` (slugs or numbers) sets the scope by hand; without it the scope is found. Raises
-    KeyError for a goal that no pack has.
+    ``goals`` (slugs or numbers) sets the scope by hand; without it the scope is found. ``silence`` are
+    ids of soundness notes that are not wanted. Raises KeyError for a goal that no pack has.
     """
     matcher = matcher_of(rulebook, packs)
     codes = tuple(dict.fromkeys((*(code.split("-")[0] for code in cpv), *tender.cpv)))
     subject = _subject(tender, Revisions.ACCEPT if revisions is Revisions.BOTH else revisions)
-    scopes = _scopes(rulebook, subject, matcher, wanted=goals, packs=packs, cpv=codes)
-    scopes = tuple(_supplemented(scope, rulebook, packs) for scope in scopes)
-    findings = _judge(scopes, subject, on, matcher)
+    found = _scopes(rulebook, tender, subject, matcher, wanted=goals, packs=packs, cpv=codes)
+    scopes = tuple(_told(scope, rulebook, packs, subject, matcher) for scope in found)
+    scanned = _scan(scopes, subject, matcher)
+    findings = _judge(scopes, subject, scanned, on, matcher)
     if revisions is Revisions.BOTH and any(has_revisions(document) for document in tender.documents):
-        before = _judge(scopes, _subject(tender, Revisions.REJECT), on, matcher)
+        rejected = _subject(tender, Revisions.REJECT)
+        before = _judge(scopes, rejected, _scan(scopes, rejected, matcher), on, matcher)
         findings = tuple(
             pending_deletion(one, earlier) for one, earlier in zip(findings, before, strict=True)
         )
-    return Report(tender, on, scopes, findings, rulebook.version, language, codes, replaced=rulebook.replaced)
+    wanted = tuple(note for note in rulebook.notes if note.id not in silence)
+    return Report(
+        tender,
+        on,
+        scopes,
+        findings,
+        rulebook.version,
+        language,
+        codes,
+        replaced=rulebook.replaced,
+        soundness=find_notes(wanted, scanned, findings, scopes, matcher, on=on, language=language),
+        silenced=tuple(note.id.value for note in rulebook.notes if note.id in silence),
+    )
 
 
 def _subject(tender: Tender, revisions: Revisions) -> Subject:
@@ -61,6 +78,7 @@ def _subject(tender: Tender, revisions: Revisions) -> Subject:
 
 def _scopes(
     book: RuleBook,
+    tender: Tender,
     subject: Subject,
     matcher: Matcher,
     *,
@@ -68,12 +86,19 @@ def _scopes(
     packs: Sequence[str],
     cpv: Sequence[str],
 ) -> tuple[GoalScope, ...]:
-    """Give every goal of the packs, in scope or not."""
+    """Give every goal of the packs, in scope or not: those on tenders, or on policies where that is read."""
     goals = [goal for goal in book.goals if goal.pack in packs]
     if wanted:
         chosen = {_named(book, name).slug for name in wanted}
         return tuple(
             GoalScope(goal, goal.slug in chosen, ("--goal",) if goal.slug in chosen else ()) for goal in goals
+        )
+    policy = policies(book.goals, tender, cpv, matcher)
+    if policy:
+        titles = [policy.get((goal.pack, goal.slug)) for goal in goals]
+        return tuple(
+            GoalScope(goal, title is not None, () if title is None else (title,))
+            for goal, title in zip(goals, titles, strict=True)
         )
     return tuple(
         in_scope(goal, subject, cpv, matcher)
@@ -83,12 +108,16 @@ def _scopes(
     )
 
 
-def _supplemented(scope: GoalScope, book: RuleBook, packs: Sequence[str]) -> GoalScope:
-    """Add the goals of packs not checked that treat the goods of a goal in scope."""
-    if not scope.in_scope or not scope.goal.supplements:
+def _told(
+    scope: GoalScope, book: RuleBook, packs: Sequence[str], subject: Subject, matcher: Matcher
+) -> GoalScope:
+    """Add to a goal in scope its notices, and the goals of packs not checked that treat the same goods."""
+    if not scope.in_scope:
         return scope
-    others = (goal for goal in book.goals if goal.slug in scope.goal.supplements and goal.pack not in packs)
-    return replace(scope, supplements=tuple(others))
+    wanted = scope.goal.supplements
+    others = (goal for goal in book.goals if goal.slug in wanted and goal.pack not in packs)
+    notices = notices_on(scope.goal, subject, matcher)
+    return replace(scope, notices=notices, supplements=tuple(others))
 
 
 def _named(book: RuleBook, name: str) -> Goal:
@@ -98,12 +127,17 @@ def _named(book: RuleBook, name: str) -> Goal:
     return goal
 
 
-def _judge(scopes: Sequence[GoalScope], subject: Subject, on: date, matcher: Matcher) -> tuple[Finding, ...]:
+def _scan(scopes: Sequence[GoalScope], subject: Subject, matcher: Matcher) -> list[Scanned]:
+    """Find the terms in all passages, where some goal applies."""
+    applies = any(scope.in_scope for scope in scopes)
+    return [matcher.scan(passage) for passage in subject.passages] if applies else []
+
+
+def _judge(
+    scopes: Sequence[GoalScope], subject: Subject, scanned: Sequence[Scanned], on: date, matcher: Matcher
+) -> tuple[Finding, ...]:
     """Judge the criteria in force of the goals in scope."""
     titles = " · ".join(subject.titles)
-    scanned = (
-        [matcher.scan(passage) for passage in subject.passages] if any(s.in_scope for s in scopes) else []
-    )
     findings: list[Finding] = []
     for scope in scopes:
         if scope.in_scope:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from pogi_check.documents.document import Place, Tender
-    from pogi_check.rulebook.book import Criterion, Goal
+    from pogi_check.rulebook.book import Criterion, Goal, Note, Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +103,15 @@ class Finding:
 class GoalScope:
     """Whether a goal applies to the tender, and why.
 
-    ``supplements`` are goals of packs not checked that treat the same goods.
+    ``notices`` are those on what the tender buys, ``supplements`` goals of packs not checked that treat
+    the same goods.
     """
 
     goal: Goal
     in_scope: bool
     why: tuple[str, ...] = ()
     supplements: tuple[Goal, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     def __repr__(self) -> str:
         scope = "in scope" if self.in_scope else "not in scope"
@@ -117,10 +119,48 @@ class GoalScope:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotation:
+    """A clause that a note is about, verbatim; ``words`` are the spans of it that decide."""
+
+    quote: str
+    place: Place
+    words: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SoundnessNote:
+    """A legal or clarity note on the tender's text: beside the verdicts, never failing a run.
+
+    ``message`` says what is wrong in the report's language, with the words of the tender filled in.
+    """
+
+    rule: Note = field(repr=False)
+    title: str
+    message: str
+    quotes: tuple[Quotation, ...] = ()
+
+    @property
+    def note(self) -> str:
+        """Give the note's id."""
+        return self.rule.id.value
+
+    @property
+    def law(self) -> str:
+        """Give the act and paragraph behind the note."""
+        return self.rule.law
+
+    @property
+    def url(self) -> str:
+        """Give where the law can be read."""
+        return self.rule.url
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The result of checking one tender on one date.
 
-    ``replaced`` are (id, file, file before) of criteria that the caller's own rules replaced.
+    ``replaced`` are (id, file, file before) of criteria that the caller's own rules replaced, ``silenced``
+    the ids of the soundness notes that the caller did not want.
     """
 
     tender: Tender
@@ -132,6 +172,8 @@ class Report:
     cpv: tuple[str, ...] = ()
     seconds: float = field(default=0.0, compare=False)
     replaced: tuple[tuple[str, str, str], ...] = ()
+    soundness: tuple[SoundnessNote, ...] = ()
+    silenced: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{count} {verdict}" for verdict, count in self.summary.items() if count)

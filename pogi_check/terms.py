@@ -35,6 +35,19 @@ class Weakening(StrEnum):
     UNCLEAR_STATUS = "unclear_status"
 
 
+class NoteId(StrEnum):
+    """The soundness notes; rules/soundness says what each tells, judging/soundness.py how it is read."""
+
+    LABEL_WITHOUT_EQUIVALENT = "label-without-equivalent"
+    MARKING_AGAINST_VERB = "marking-against-verb"
+    UNVERIFIABLE_GREEN = "unverifiable-green"
+    REQUIRED_AND_SCORED = "required-and-scored"
+    SUPERSEDED_REFERENCE = "superseded-reference"
+    CONTRADICTING_CLAUSES = "contradicting-clauses"
+    TRACKED_CHANGE_ALTERS_VERDICT = "tracked-change-alters-verdict"
+    UNCLEAR_TCO = "unclear-tco"
+
+
 class Role(StrEnum):
     """What a clause does in a tender, by explicit marking first and verb second."""
 
@@ -125,6 +138,7 @@ class Unit(StrEnum):
     MILLIMETRES = "millimetres"
     GRAMS = "grams"
     ENERGY_CLASS = "energy_class"
+    CALENDAR_YEAR = "calendar_year"
     OTHER = "other"
 
 

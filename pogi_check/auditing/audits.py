@@ -13,7 +13,7 @@ from pogi_check.auditing.tenders import find_tenders, name_tenders
 from pogi_check.auditing.worker import Task
 from pogi_check.reports.wording import say
 from pogi_check.rulebook.loading import load_rules
-from pogi_check.rulebook.names import name_goals, name_packs
+from pogi_check.rulebook.names import name_goals, name_notes, name_packs
 from pogi_check.terms import Language, Revisions, Status
 
 if TYPE_CHECKING:
@@ -112,13 +112,14 @@ def plan(
     revisions: Revisions | str = "both",
     lang: str = "da",
     limit: float = LIMIT,
+    silence: str | Sequence[str] = (),
     besides: str | os.PathLike[str] | None = None,
 ) -> Plan:
     """Find the tenders and load the rules once, before any worker starts.
 
     ``besides`` is a path in a lone folder that is no tender: where the results go. Raises RuleFaults for bad
-    rules, UnknownNameError for an unknown goal or pack, ValueError for another bad value, UnreadableError for
-    a path that does not exist and for a lone folder without tenders.
+    rules, UnknownNameError for an unknown goal, pack or note, ValueError for another bad value,
+    UnreadableError for a path that does not exist and for a lone folder without tenders.
     """
     on, codes, state, language = read_day(date), read_codes(cpv), Revisions(revisions), Language(lang)
     if not limit > 0:
@@ -127,6 +128,7 @@ def plan(
     rulebook = load_rules(directories)
     slugs = name_goals(rulebook, several(goals))
     named = name_packs(rulebook, several(packs), own=bool(directories))
+    silenced = name_notes(rulebook, several(silence))
     found = find_tenders(paths, besides=besides)
     tasks = tuple(
         Task(
@@ -140,6 +142,7 @@ def plan(
             limit,
             codes,
             state,
+            silenced,
         )
         for path, name in zip(found, name_tenders(found), strict=True)
     )
@@ -188,14 +191,15 @@ def audit(
     progress: Callable[[int, int], object] | None = None,
     lang: str = "da",
     limit: float = LIMIT,
+    silence: str | Sequence[str] = (),
 ) -> Audit:
     """Check many tenders: each path of a list (file, folder or zip) is one, of a lone folder each child.
 
-    ``date``, ``goals``, ``cpv``, ``packs``, ``rules``, ``revisions`` and ``lang`` are those of ``check``,
-    ``jobs`` is the number of worker processes (default all processors), ``progress`` is called with (done,
-    total), ``limit`` is the seconds that one tender may take. A tender that cannot be read or checked is a
-    row of ``tenders`` with its status and why. Raises what ``check`` raises for bad values and for a path
-    that does not exist, before any work, and WorkersError where no worker process can start.
+    ``date``, ``goals``, ``cpv``, ``packs``, ``rules``, ``revisions``, ``lang`` and ``silence`` are those of
+    ``check``, ``jobs`` is the number of worker processes (default all processors), ``progress`` is called
+    with (done, total), ``limit`` is the seconds that one tender may take. A tender that cannot be read or
+    checked is a row of ``tenders`` with its status and why. Raises what ``check`` raises for bad values and
+    for a path that does not exist, before any work, and WorkersError where no worker process can start.
     """
     planned = plan(
         paths,
@@ -207,6 +211,7 @@ def audit(
         revisions=revisions,
         lang=lang,
         limit=limit,
+        silence=silence,
     )
     audited = tuple(run(planned, jobs=jobs, progress=progress))
     return Audit(audited, planned.on, planned.rules_version, Language(lang).value, planned.titles)

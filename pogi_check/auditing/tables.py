@@ -52,6 +52,7 @@ TENDERS = {
     "value": "number",
     "seconds": "number",
     "rules_version": "string",
+    "notes": "strings",
 }
 
 

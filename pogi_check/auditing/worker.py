@@ -57,6 +57,7 @@ class Task:
     limit: float
     cpv: tuple[str, ...] = ()
     revisions: Revisions = Revisions.BOTH
+    silence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +139,11 @@ def _audit(task: Task) -> Audited:
         cpv=task.cpv,
         packs=task.packs,
         revisions=task.revisions,
+        silence=task.silence,
     )
     row = _row(task, Status.PARTLY_READ if why else Status.OK, why, tender.documents)
     row["cpv"] = list(report.cpv or tender.cpv)
+    row["notes"] = [one.note for one in report.soundness]
     return Audited(row, tuple(to_records(report)), unread)
 
 
@@ -158,6 +161,7 @@ def _row(task: Task, status: Status, why: str, documents: tuple[Document, ...]) 
         "value": None,
         "seconds": 0.0,
         "rules_version": task.rules_version,
+        "notes": [],
     }
 
 

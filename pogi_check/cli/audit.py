@@ -74,6 +74,7 @@ _INTERRUPTED = 130
     metavar="SECONDS",
     help="Longest time for one tender (default 120).",
 )
+@options.silence
 @options.language("summary")
 def command(
     *,
@@ -85,6 +86,7 @@ def command(
     packs: Sequence[str],
     rules: Sequence[Path],
     limit: float | None,
+    silence: Sequence[str],
     lang: str,
 ) -> int:
     """Check many tenders and write tables.
@@ -113,6 +115,7 @@ def command(
             rules=rules,
             lang=lang,
             limit=limit or audits.LIMIT,
+            silence=silence,
             besides=output,
         )
         total = len(planned.tasks)

@@ -90,6 +90,7 @@ Exit: 0 nothing missing or weakened, 1 findings, 2 the job could not be done.
     show_default=True,
     help="Which state of tracked changes is judged.",
 )
+@options.silence
 @options.language("report")
 @click.version_option(package_name="pogi-check", message="%(prog)s %(version)s", prog_name="pogi-check")
 def command(
@@ -104,18 +105,29 @@ def command(
     output: Path | None,
     fail_on: str,
     revisions: str,
+    silence: Sequence[str],
     lang: str,
 ) -> int:
     """Check one tender against the green procurement goals of POGI.
 
-    PATH is a DOCX or PDF file, or a folder or zip of them; all that is given is one tender.
+    PATH is a DOCX, PDF or XLSX file, or a folder or zip of them; all that is given is one tender.
     """
     on = _read_date(day, lang)
     cpv = tuple(_read_cpv(code, lang) for code in codes)
     output = None if output == _STDOUT else output
     form = form or _BY_SUFFIX.get(output.suffix.lower() if output else "", "terminal")
     _guard_output(output, paths, lang)
-    report = _judge(paths, rules, goals, packs, on=on, cpv=cpv, revisions=Revisions(revisions), language=lang)
+    report = _judge(
+        paths,
+        rules,
+        goals,
+        packs,
+        on=on,
+        cpv=cpv,
+        revisions=Revisions(revisions),
+        silence=silence,
+        language=lang,
+    )
     text = _render(report, form, FailOn(fail_on), to_file=output is not None)
     if output is None:
         write_out(text)
@@ -139,18 +151,20 @@ def _judge(
     on: date,
     cpv: tuple[str, ...],
     revisions: Revisions,
+    silence: Sequence[str],
     language: str,
 ) -> Report:
     """Read the rules and the tender, and check it."""
     from pogi_check.documents.tender import read_tender
     from pogi_check.rulebook.loading import load_rules
-    from pogi_check.rulebook.names import name_goals, name_packs
+    from pogi_check.rulebook.names import name_goals, name_notes, name_packs
 
     require_folders(rules, language)
     with working(say("reading", language)):
         rulebook = load_rules(rules)
         slugs = name_goals(rulebook, goals)
         chosen = name_packs(rulebook, packs or ("pogi",), own=not packs)
+        silenced = name_notes(rulebook, silence)
         tender = read_tender(paths)
     if all(document.is_unread for document in tender.documents):
         raise JobError("\n".join((say("none_read", language), *_unread_lines(tender.documents, language))))
@@ -166,6 +180,7 @@ def _judge(
             packs=chosen,
             revisions=revisions,
             language=language,
+            silence=silenced,
         )
 
 

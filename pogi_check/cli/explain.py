@@ -19,6 +19,7 @@ from pogi_check.reports.wording import (
     TEXTS,
     VERDICT_MEANINGS,
     VERDICTS,
+    note_message,
     say,
     say_any,
     say_date,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from pogi_check.rulebook.book import Criterion, Example, Goal, RuleBook
+    from pogi_check.rulebook.book import Criterion, Example, Goal, Note, RuleBook
 
 _WIDEST = 100
 _SHOWN = 12  # words that make a criterion apply
@@ -42,13 +43,14 @@ _EXAMPLES = 3  # of each verdict
 @options.own_rules
 @options.language("explanation")
 def command(ident: str, rules: Sequence[Path], lang: str) -> int:
-    r"""Explain what a criterion asks, what a goal covers, or what a reason or verdict means.
+    r"""Explain what a criterion asks, a goal covers, a note tells, or a reason or verdict means.
 
     \b
     Examples:
       pogi-check explain 5.a.1
       pogi-check explain rengoering
       pogi-check explain hedged
+      pogi-check explain label-without-equivalent
     """
     told = _term(ident, lang)
     if told is None:
@@ -81,9 +83,12 @@ def _term(ident: str, language: str) -> str | None:
 
 
 def _rule(rulebook: RuleBook, ident: str, language: str) -> str:
-    """Explain a criterion or a goal; raises UnknownNameError."""
+    """Explain a criterion, a goal or a note; raises UnknownNameError."""
     from pogi_check.rulebook.names import UnknownNameError, name_goals
 
+    note = rulebook.note(ident)
+    if note is not None:
+        return _note(note, language)
     criterion = rulebook.criterion(ident)
     if criterion is not None:
         goal = next(one for one in rulebook.goals if criterion in one.criteria)
@@ -94,11 +99,25 @@ def _rule(rulebook: RuleBook, ident: str, language: str) -> str:
         known = [
             *(one.id for goal in rulebook.goals for one in goal.criteria),
             *(goal.slug for goal in rulebook.goals),
+            *(note.id.value for note in rulebook.notes),
             *(reason.value for reason in Weakening),
             *(ROLES[role](language) for role in Role),
         ]
         raise UnknownNameError("id", ident, known) from fault
     return _goal(next(one for one in rulebook.goals if one.slug == slug), language)
+
+
+def _note(note: Note, language: str) -> str:
+    english = language == "en"
+    facts = [
+        (f"{note.id} {note.title_en if english else note.title}", ""),
+        (say("kind", language), say("note_kind", language)),
+        (say("note_says", language), note_message(note, language)),
+        *((one.old, f"{one.new} ({one.since.isoformat()}; {one.source})") for one in note.references),
+        (say("law", language), f"{note.law} ({note.url})"),
+        (say("rule_file", language), note.file),
+    ]
+    return _lines(facts)
 
 
 def _criterion(criterion: Criterion, goal: Goal, language: str) -> str:
@@ -177,6 +196,7 @@ def _goal(goal: Goal, language: str) -> str:
         (say("status", language), goal.status if language == "da" else ""),
         (say("note", language), note),
         (say("source", language), goal.source),
+        *((one.letter, one.says_en if language == "en" else one.says) for one in goal.notices),
         *((one.id, (one.title_en if language == "en" else "") or one.title) for one in goal.criteria),
     ]
     return _lines(facts)

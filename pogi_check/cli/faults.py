@@ -68,7 +68,7 @@ def sentence(fault: Exception, language: str) -> str | None:
         hint = say("see_list", language) if fault.kind == "id" else _choices(fault.known, language)
         if fault.kind == "goal" and "," in fault.value:
             hint = say("once_each", language)
-        elif fault.near:
+        elif fault.near and fault.kind != "note":  # the notes are few enough to name them all
             hint = say("did_you_mean", language, names=say_any(list(fault.near), language))
         return say(f"unknown_{fault.kind}", language, value=clean(fault.value), hint=hint)
     if isinstance(fault, OSError) and fault.errno in _ON_DISK:

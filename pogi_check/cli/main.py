@@ -84,7 +84,7 @@ class Commands(click.Group):
 def main() -> None:
     """Check a Danish public tender against the green procurement goals of POGI.
 
-    PATH is a DOCX or PDF file, or a folder or zip of them; all that is given is one tender.
+    PATH is a DOCX, PDF or XLSX file, or a folder or zip of them; all that is given is one tender.
     """
 
 

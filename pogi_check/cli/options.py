@@ -28,6 +28,10 @@ goals = click.option(
     help="Goal by slug or number, once for each; else found.",
 )
 
+silence = click.option(
+    "--silence", multiple=True, metavar="NOTE", help="Leave out a soundness note, once for each."
+)
+
 
 def language(of: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
     """Give the option that sets the language of what a command writes."""

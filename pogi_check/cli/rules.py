@@ -20,8 +20,8 @@ from pogi_check.reports.wording import Text, say
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from pogi_check.rulebook.book import Criterion, Goal, RuleBook
-    from pogi_check.rulebook.examples import ExampleResult
+    from pogi_check.rulebook.book import Criterion, Goal, Note, RuleBook
+    from pogi_check.rulebook.examples import ExampleResult, NoteResult
 
 _REPLACES = Text("{file}: {ident}: erstatter {before}", "{file}: {ident}: replaces {before}")
 
@@ -44,7 +44,7 @@ def rules(context: click.Context) -> None:
 @click.option("--pack", "packs", multiple=True, metavar="NAME", help="Only this pack.")
 @_options
 def list_rules(packs: Sequence[str], rules: Sequence[Path], lang: str) -> int:
-    """List the goals and their criteria: id, kind, title."""
+    """List the goals and their criteria (id, kind, title), and the notes on the text."""
     from pogi_check.rulebook.loading import load_rules
     from pogi_check.rulebook.names import ALL_PACKS, name_packs
 
@@ -59,6 +59,8 @@ def list_rules(packs: Sequence[str], rules: Sequence[Path], lang: str) -> int:
             lines += [(about.title_en if lang == "en" else "") or about.title, *([note] if note else []), ""]
         for goal in goals:
             lines += [*_goal(goal, lang), ""]
+    if not packs and rulebook.notes:
+        lines += [*_notes(rulebook, lang), ""]
     write_out("\n".join(lines))
     return 0
 
@@ -67,21 +69,19 @@ def list_rules(packs: Sequence[str], rules: Sequence[Path], lang: str) -> int:
 @click.argument("ident", metavar="ID")
 @_options
 def show(ident: str, rules: Sequence[Path], lang: str) -> int:
-    """Show a criterion's rule file as it is written."""
+    """Show the rule file of a criterion or a note as it is written."""
     from pogi_check.rulebook.loading import load_rules
     from pogi_check.rulebook.names import UnknownNameError
 
     rulebook = load_rules(rules)
-    criterion = rulebook.criterion(ident)
-    if criterion is None:
-        raise UnknownNameError("id", ident, (one.id for goal in rulebook.goals for one in goal.criteria))
+    rule = rulebook.criterion(ident) or rulebook.note(ident)
+    if rule is None:
+        raise UnknownNameError("id", ident, _idents(rulebook))
     try:
-        text = Path(criterion.file).read_text(encoding="utf-8-sig")
+        text = Path(rule.file).read_text(encoding="utf-8-sig")
     except OSError as fault:
-        raise JobError(
-            say("cannot_read", lang, path=criterion.file, why=fault.strerror or str(fault))
-        ) from fault
-    write_out(f"# {criterion.file}\n{text.rstrip()}\n")
+        raise JobError(say("cannot_read", lang, path=rule.file, why=fault.strerror or str(fault))) from fault
+    write_out(f"# {rule.file}\n{text.rstrip()}\n")
     return 0
 
 
@@ -90,17 +90,19 @@ def show(ident: str, rules: Sequence[Path], lang: str) -> int:
 @click.option("--pinned", is_flag=True, help="Prove too that every word of a rule is needed.")
 @_options
 def test(what: str | None, pinned: bool, rules: Sequence[Path], lang: str) -> int:
-    """Run the rules' own examples and remedies: of all rules, of a folder of rules, or of one criterion.
+    """Run the rules' own examples and remedies: of all rules, of a folder, of one criterion or note.
 
     Exit: 0 every one gives what it should, 1 some do not, 2 the rules cannot be read.
     """
-    from pogi_check.rulebook.examples import run_examples
+    from pogi_check.rulebook.examples import run_examples, run_note_examples
     from pogi_check.rulebook.loading import load_rules
-    from pogi_check.rulebook.pinning import prove, prove_remedy, prove_vocabulary
+    from pogi_check.rulebook.pinning import prove, prove_note, prove_remedy, prove_vocabulary
 
     directory = Path(what) if what and Path(what).is_dir() else None
     rulebook = load_rules([*rules, *([directory] if directory else [])])
-    chosen = _chosen(rulebook, directory, None if directory else what)
+    ident = None if directory else what
+    notes = _chosen_notes(rulebook, directory, ident)
+    chosen = [] if ident and notes else _chosen(rulebook, directory, ident)
     wrong: list[str] = []
     total = 0
     for goal, criterion in chosen:
@@ -111,11 +113,17 @@ def test(what: str | None, pinned: bool, rules: Sequence[Path], lang: str) -> in
             found = (prove if pinned else prove_remedy)(goal, criterion, rulebook)
             wrong += [str(fault) for fault in found if (fault.line, fault.path) not in told]
         total += len(results)
+    for note in notes:
+        with working(say("testing", lang, ident=note.id)):
+            given = run_note_examples(note, rulebook)
+            wrong += _faults(note, given, lang)
+            wrong += [str(fault) for fault in prove_note(note, rulebook)] if pinned else []
+        total += len(given)
     if pinned and (directory or what is None):  # a vocabulary is proved by all criteria of its goal together
         goals = {(goal.pack, goal.slug): goal for goal, _ in chosen}.values()
         wrong += [str(fault) for goal in goals for fault in prove_vocabulary(goal, rulebook)]
     key = "examples_wrong" if wrong else "examples_right"
-    last = say(key, lang, failed=len(wrong), n=total, rules=len(chosen))
+    last = say(key, lang, failed=len(wrong), n=total, rules=len(chosen) + len(notes))
     write_out("\n".join((*_replaced(rulebook, lang), *wrong, last)) + "\n")
     return 1 if wrong else 0
 
@@ -247,24 +255,37 @@ def _chosen(rulebook: RuleBook, directory: Path | None, ident: str | None) -> li
         return listed
     one = [pair for pair in listed if pair[1].id == ident]
     if not one:
-        raise UnknownNameError("id", ident, (criterion.id for _, criterion in listed))
+        raise UnknownNameError("id", ident, _idents(rulebook))
     return one
 
 
-def _faults(criterion: Criterion, results: Sequence[ExampleResult], language: str) -> list[str]:
-    from pogi_check.rulebook.examples import quote
+def _chosen_notes(rulebook: RuleBook, directory: Path | None, ident: str | None) -> list[Note]:
+    """Give the notes to test."""
+    if directory is not None:
+        top = directory.resolve()
+        return [note for note in rulebook.notes if Path(note.file).resolve().is_relative_to(top)]
+    return [note for note in rulebook.notes if ident in (None, note.id)]
 
+
+def _idents(rulebook: RuleBook) -> list[str]:
+    criteria = [one.id for goal in rulebook.goals for one in goal.criteria]
+    return [*criteria, *(note.id.value for note in rulebook.notes)]
+
+
+def _faults(
+    rule: Criterion | Note, results: Sequence[ExampleResult] | Sequence[NoteResult], language: str
+) -> list[str]:
     if not results:
-        return [say("no_examples", language, file=criterion.file, ident=criterion.id)]
+        return [say("no_examples", language, file=rule.file, ident=rule.id)]
     return [
         say(
             "example_wrong",
             language,
-            file=f"{criterion.file}:{one.line}",
+            file=f"{rule.file}:{one.line}",
             ident=one.path,
             expected=one.expected,
             got=one.got,
-            quote=quote(one.example),
+            quote=one.quote,
         )
         for one in results
         if not one.right
@@ -277,6 +298,15 @@ def _replaced(rulebook: RuleBook, language: str) -> list[str]:
         _REPLACES(language, file=file, ident=ident, before=before)
         for ident, file, before in rulebook.replaced
     ]
+
+
+def _notes(rulebook: RuleBook, language: str) -> list[str]:
+    width = max(len(note.id) for note in rulebook.notes)
+    titles = [
+        f"  {note.id:<{width}}  {note.title_en if language == 'en' else note.title}"
+        for note in rulebook.notes
+    ]
+    return [say("note_rules", language), "", *titles]
 
 
 def _goal(goal: Goal, language: str) -> list[str]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.cues import Cue, find_cues
+from pogi_check.danish.deadlines import find_deadlines
 from pogi_check.danish.energy_classes import find_energy_classes
 from pogi_check.danish.labels import LabelMention, find_labels
 from pogi_check.danish.quantities import Quantity, find_quantities
@@ -100,7 +101,7 @@ def _read(text: str) -> tuple[tuple[Token, ...], tuple[Cue, ...], tuple[LabelMen
 
 @lru_cache(maxsize=4096)
 def _quantities(text: str) -> tuple[Quantity, ...]:
-    return (*find_quantities(text), *find_energy_classes(text))
+    return (*find_quantities(text), *find_energy_classes(text), *find_deadlines(text))
 
 
 def read_clause(text: str, place: Place, start: int = 0, *, header: str = "") -> Clause:

@@ -29,6 +29,10 @@ class Reading:
     signs: tuple[Sign, ...] = ()
 
 
+_DATES = re.compile(  # headers of a column that says when a row's demand binds
+    r"(?:tids)?frist|deadline|ikraft|gælder fra|gældende fra|hvornår|gennemføres|indføres|offentliggøres",
+    re.IGNORECASE,
+)
 _NO = re.compile(r"^(?:svar\s*:?\s*)?nej\b", re.IGNORECASE)
 _NOT_USED = ("bruges", "anvendes", "benyttes", "medtages")
 _SCORED_OR_PRICED = (Role.AWARD_CRITERION, Role.OPTION)
@@ -49,7 +53,7 @@ _NO_CHOICE = re.compile(
 )
 _AFTER_MAY = 4  # words after "kan" among which its verb stands
 _GIVEN = frozenset({"gives", "tildeles", "opnås", "tillægges"})  # points are given; that is no choice
-_CHOSEN = frozenset({"indgå", "vælge"})
+_CHOSEN = frozenset({"indgå", "vælge", "eventuelt", "evt"})
 
 
 def read_status(
@@ -72,7 +76,11 @@ def read_status(
         return Reading(Role.BACKGROUND, Strength.DENIED)
     role = role_of(passage, core, demand)
     wished = _wished(passage, core, role, _soft_verb(core, passage.lead, demand, ignored), stated)
-    around = (*passage.near(core), *(c for c in passage.clauses if c is not core and refers_back(c)))
+    others = (c for c in passage.clauses if c is not core)
+    around = (
+        *passage.near(core),
+        *(c for c in others if refers_back(c) or (passage.row and _DATES.match(c.header))),
+    )
     loosened = [sign for clause in around for sign in loosenings(clause, role, ignored, stated)]
     strength, disagreeing = _strength(passage, role, wished, loosened)
     return Reading(role, strength, tuple(dict.fromkeys([*wished, *loosened, *disagreeing])))
@@ -200,7 +208,7 @@ def _is_choice(clause: Clause, place: int, spot: tuple[int, int] | None) -> bool
     start, end = _between_commas(clause.text, clause.tokens[place])
     words = [token.word for token in clause.tokens]
     before = [token.word for token in clause.tokens[:place] if token.start >= start]
-    if before[:1] == ["der"]:
+    if before[:1] == ["der"] and before[1:2] != ["ikke"]:
         del before[0]  # "der kan …" is a main clause
     if place == 0 or not _SUBORDINATE.isdisjoint(before) or not _ONLY.isdisjoint(words[:place]):
         return False

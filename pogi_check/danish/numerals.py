@@ -41,6 +41,7 @@ _PIECE = re.compile("og|" + "|".join(sorted(_PIECES, key=len, reverse=True)))
 _HALF = re.compile(r" og e[nt] halvt?\b")
 _MULTIPLE = re.compile(r"[ \u00a0\u202f]?(tusinde?|mio|million(?:er)?|mia|milliard(?:er)?)\b\.?")
 _PART = re.compile(r" (?:tredje|fjerde|femte|sjette|syvende|ottende|niende|tiende)del(?:en|e|ene|s)?\b")
+_OUT_OF = re.compile(r" ud af (?:hver |de )?")
 _RANGE = re.compile(r"[ \u00a0\u202f]?[-–—][ \u00a0\u202f]?|[ \u00a0\u202f](?:til|og)[ \u00a0\u202f]")
 _CODE = re.compile(r"\d\d(?: \d\d){3}(?!\d)|\d[\w.:/-]*")  # a telephone number, a date, a section
 _GOES_ON = re.compile(r"[.,:/-]?\d|\.\w")
@@ -107,7 +108,11 @@ def number_at(text: str, place: int) -> Number | None:
 
 
 def _part_at(text: str, place: int, count: Numeral | None) -> Number | None:
-    """Read "halvdelen", "2/3 af", "to tredjedele"."""
+    """Read "halvdelen", "2/3 af", "to tredjedele", "tre ud af fire"."""
+    if count and (out := _OUT_OF.match(text, count.end)) and (whole := numeral_at(text, out.end())):
+        some, every = value_of(count), value_of(whole)
+        if 0 < some <= every:
+            return Number(place, whole.end, percent=100 * some / every, part=out.start() + 1)
     if count and (part := _PART.match(text, count.end)):
         percent = 100 * value_of(count) / _PARTS[part.group()[1:5]]
         return Number(place, part.end(), percent=percent, part=part.start() + 1)

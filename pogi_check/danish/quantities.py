@@ -96,7 +96,7 @@ _UNIT = re.compile(
     rf"{_GAP}?(?:"
     rf"(?P<other>{_PERCENTAGE_POINT}|{_DEGREE}|m[23²³]\b|kvm\b|lm\b(?:/w\b)?|lux\b|dpi\b|[mgt]b\b|kn\b|grader\b"
     r"|tommer\b|db\b|hz\b|minut(?:ter)?\b|sekund(?:er)?\b|eur(?:o)?\b|€|ppm\b)"
-    r"|(?P<percent>%|pct\b\.?|(?:vægt|volumen)?procents?\b|per ?cent\b)"
+    r"|(?P<percent>%|pct\b\.?|(?:vægt|volumen|masse)?procents?\b|per ?cent\b)"
     r"|(?P<years>-?år(?:s|ige?t?)?\b|years?\b)"
     r"|(?P<months>-?måned(?:er)?s?\b|mdr\b\.?|months?\b)"
     r"|(?P<weeks>-?uge(?:r?s?)\b|weeks?\b)"

@@ -17,16 +17,19 @@ if TYPE_CHECKING:
 BUYER = frozenset({
     "kommunen", "regionen", "ordregiver", "byrådet", "regionsrådet", "kommunalbestyrelsen", "kunden",
     "bygherren", "universitetet", "skolen", "hospitalet", "staten", "styrelsen", "institutionen",
-    "forsyningen", "indkøbsfællesskabet", "vi", "selskabet",
+    "forsyningen", "indkøbsfællesskabet", "vi", "selskabet", "forvaltningen",
 })  # fmt: skip
 _OF_BUYER = frozenset({
     "har", "vil", "er", "køber", "arbejder", "havde", "købte", "var", "ser", "driver", "råder", "bruger",
     "kender", "følger",
 })  # fmt: skip
+_PAST = frozenset({"blev", "blevet"})
+_SUPPLIERS = frozenset({"leverandøren", "entreprenøren", "installatøren", "rådgiveren", "tilbudsgiveren"})
 _SENTENCE = 3  # words of the shortest sentence
 _OPENING = 6  # words of a clause among which its subject and verb stand
 _BIDDER = re.compile(
-    r"\b(?:tilbudsgiver|ansøger|byder|bydende|\w*leverandør|\w*entreprenør|virksomhed)\w*|\b[Ii]\b|\bfanen\b"
+    r"\b(?:tilbudsgiver|ansøger|byder|bydende|\w*leverandør|virksomhed|arkitekt|ingeniør)\w*"
+    r"|(?:entreprenør|rådgiver)(?:e[nr]|erne|ne|s)?\b|\b[Ii]\b|\bfanen\b"
 )
 _TELLS_OF_THINGS = re.compile(r"angiv|oplys|anfør|specific|opgiv")
 _YES = re.compile(r"^(?:svar\s*:?\s*)?ja\b", re.IGNORECASE)
@@ -47,9 +50,9 @@ class _Case:
         """Tell whether any clause of the passage holds a cue of this kind."""
         return any(clause.has(kind) for clause in self.passage.clauses)
 
-    def says_unscored(self) -> bool:
-        """Tell whether the passage or its lead-in says that an answer does not count."""
-        return self.says("scoring_off") or self.says_near("scoring_off")
+    def says_at_all(self, kind: str) -> bool:
+        """Tell whether any clause of the passage or its lead-in holds a cue of this kind."""
+        return self.says(kind) or self.says_near(kind)
 
     def says_near(self, kind: str) -> bool:
         """Tell whether the core clause or its lead-in holds a cue of this kind."""
@@ -91,11 +94,12 @@ def _of_question(case: _Case) -> Role | None:
 
 
 def _of_option(case: _Case) -> Role | None:
-    return Role.OPTION if case.status is Status.OPTION or (case.says("option") and not case.own) else None
+    said = case.says("option") or case.says_near("option")
+    return Role.OPTION if case.status is Status.OPTION or (said and not case.own) else None
 
 
 def _of_unscored(case: _Case) -> Role | None:
-    unscored = not case.own and case.says_unscored() and not case.core.has("consequence")
+    unscored = not case.own and case.says_at_all("scoring_off") and not case.core.has("consequence")
     return Role.INFORMATION_DUTY if unscored else None
 
 
@@ -120,7 +124,7 @@ def _of_own_code(case: _Case) -> Role | None:
 
 
 def _of_award_words(case: _Case) -> Role | None:
-    return Role.AWARD_CRITERION if case.says_near("award") and not case.says_unscored() else None
+    return Role.AWARD_CRITERION if case.says_near("award") and not case.says_at_all("scoring_off") else None
 
 
 def _of_information(case: _Case) -> Role | None:
@@ -210,14 +214,24 @@ def _informs(near: Sequence[Clause]) -> bool:
 
 def _is_background(core: Clause) -> bool:
     """Tell whether a clause speaks of aims, or of what the buyer is and does."""
-    binding = binds(core) or core.has("soft", "hedge")
-    if core.has("background") and not binding:
+    later = core.has("exclusive") and core.has("deferral")  # "når lageret er tømt, senest …, leveres kun …"
+    binding = binds(core) or core.has("soft", "hedge") or later
+    if core.has("background") and not binding and not _is_of_work_on_what_is(core):
         return True
+    if not core.has("mandatory", "contract", "soft") and any(token.word in _PAST for token in core.tokens):
+        return True  # "blev udskiftet" tells what was done
     words = [token.word for token in core.tokens[:_OPENING]]
     of_buyer = not BUYER.isdisjoint(words[:1]) and not _OF_BUYER.isdisjoint(words[1:3])
     if of_buyer and not binding and not core.has("award"):
         return True
     return len(words) >= _SENTENCE and words[0] in ("ved", "som") and core.has("background")
+
+
+def _is_of_work_on_what_is(core: Clause) -> bool:
+    """Tell whether "nuværende" names what a supplier works on: "Entreprenøren tilpasser den nuværende …"."""
+    told = [core.text[cue.start : cue.end].casefold() for cue in core.cues if cue.kind == "background"]
+    by_supplier = any(token.word in _SUPPLIERS for token in core.tokens)
+    return by_supplier and all(words == "nuværende" for words in told)
 
 
 def _is_of_people(core: Clause, demand: tuple[int, int]) -> bool:

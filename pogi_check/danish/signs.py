@@ -27,7 +27,7 @@ CueTest = Callable[[Clause, Cue], bool]
 
 _FIRST_VERB = frozenset({
     "kan", "er", "har", "findes", "overstiger", "medfører", "foreligger", "koster", "betyder", "skønnes",
-    "ligger", "opnår", "vil", "godkender", "tillader", "viser", "foregår",
+    "ligger", "opnår", "vil", "godkender", "tillader", "viser", "foregår", "stiller", "giver", "råder",
 })  # fmt: skip
 _BENIGN_CONDITION = re.compile(
     r"\b(?:ikke (?:opfyld|overhold|lever|efterlev|(?:kan )?(?:dokumenter|godtgør|eftervis))\w*|tvivl|anmod"
@@ -42,15 +42,18 @@ _ON_REQUEST = re.compile(
 )
 _AS_FAR_AS = ("i det omfang", "hvor", "når")
 _NEAR_MONEY = 40  # characters
+_FROM_YEAR = re.compile(r"fra (?:og med )?(?:år )?20\d\d\b", re.IGNORECASE)
+_COUNTS = frozenset({"tæller", "indgår", "lægges", "medregnes", "indregnes", "inddrages", "vægtes", "gælder"})
 _NOUN_COMMA = re.compile(
-    r"(?:leverandør|tilbudsgiver|tilbud|virksomhed|producent|vare|produkt|vaskeri|udstyr|enhed|den|det|dem)\w*"
-    r",\s*$",
+    r"(?:(?:leverandør|tilbudsgiver|tilbud|virksomhed|producent|vare|produkt|vaskeri|udstyr|enhed)\w*"
+    r"|\b(?:den|det|dem)),\s*$",
     re.IGNORECASE,
 )
 _NO_NOUN = frozenset({
     "det", "der", "den", "de", "prisen", "man", "vi", "i", "du", "leverandøren", "tilbudsgiver", "kommunen",
     "ordregiver", "dette", "disse", "ikke",
 })  # fmt: skip
+_QUALITY = re.compile(r"\w*(?:klasse|mærke|mærkning|indhold|forbrug|levetid|oprindelse|effekt|vægt|farve)")
 _END_OF_CONDITION = re.compile(
     r",(?!\d|\s*(?:at|som|der) )"
 )  # no decimal comma, no clause that belongs to it
@@ -89,7 +92,13 @@ def _hedges(clause: Clause, ignored: CueTest) -> Iterator[Sign]:
 
 
 def _deferrals(clause: Clause, ignored: CueTest) -> Iterator[Sign]:
-    """Find words that let the demand bind later; "senest 5 dage efter anmodning" lets it bind at once."""
+    """Find words that let the demand bind later; "senest 5 dage efter anmodning" lets it bind at once.
+
+    A year from which it binds opens its sentence; elsewhere it dates something else ("kriterier fra 2021").
+    """
+    year = _FROM_YEAR.match(clause.text)
+    if year is not None:
+        yield sign_at(Weakening.DEFERRED, clause, year.span())
     for cue in _apart(clause, "deferral", ignored):
         sign = sign_at(Weakening.DEFERRED, clause, (cue.start, cue.end))
         if not _ON_REQUEST.search(sign.words):
@@ -137,20 +146,23 @@ def _openers(clause: Clause, ignored: CueTest) -> Iterator[Cue]:
 def _is_whose(clause: Clause, cue: Cue) -> bool:
     """Tell "den leverandør, hvis pris er lavest" from a condition: after a noun and before one."""
     following = clause.tokens[cue.last + 1].word if cue.last + 1 < len(clause.tokens) else ""
-    return (
-        clause.text[cue.start : cue.end].casefold() == "hvis"
-        and _NOUN_COMMA.search(clause.text[: cue.start]) is not None
-        and following not in _NO_NOUN
-    )
+    if clause.text[cue.start : cue.end].casefold() != "hvis":
+        return False
+    before = clause.text[: cue.start].rstrip()
+    if before.endswith(",") and _QUALITY.fullmatch(following):
+        return True
+    return _NOUN_COMMA.search(clause.text[: cue.start]) is not None and following not in _NO_NOUN
 
 
 def _is_harmless(clause: Clause, opener: Cue, span: tuple[int, int]) -> bool:
     """Tell whether a condition leaves the demand its force."""
     start, end = span
-    # "kan kun leveres, hvis …" demands the condition.
+    # "kan kun leveres, hvis …" demands the condition; "tæller kun, hvis …" hangs on it.
     exclusive = clause.cue("exclusive")
-    if exclusive is not None and exclusive.start <= opener.start:
-        return True
+    opening = exclusive is not None and exclusive.first == 0 and opener.first == 1  # "Kun hvis …, gælder …"
+    if exclusive is not None and exclusive.start <= opener.start and not opening:
+        before = clause.tokens[exclusive.first - 1].word if exclusive.first else ""
+        return before not in _COUNTS
     inside = {c.kind for c in clause.cues if start <= c.start < end}
     # "hvis det er muligt" is a hedge already; "hvis kravet ikke opfyldes" tells what a breach costs.
     if "hedge" in inside or _BENIGN_CONDITION.search(clause.text[start:end]):

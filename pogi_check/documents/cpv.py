@@ -38,6 +38,7 @@ def find_cpv(blocks: Iterable[Block]) -> tuple[str, ...]:
     Eight digits are a code where the word CPV stands shortly before them (or a code that it reaches
     to), in the heading over them, in the lead-in of their list, or in a header cell of their column
     or an earlier cell of their row; and where the first two digits are a division of the vocabulary.
+    Hidden text does not count.
     """
     return tuple(dict.fromkeys(_codes(blocks)))
 
@@ -47,6 +48,8 @@ def _codes(blocks: Iterable[Block]) -> Iterator[str]:
     rows: set[tuple[int, int]] = set()
     led_in = False
     for block in blocks:
+        if block.hidden:
+            continue  # the lists behind a workbook's drop-downs may hold the whole vocabulary
         cell = block.place.cell
         named = _WORD.search(block.text) is not None
         announced = any(_WORD.search(heading) for heading in block.place.headings[-1:])

@@ -36,6 +36,17 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetCell:
+    """Where in a workbook a block stands, as people look it up: sheet "Kravliste", cell "C12".
+
+    ``cell`` is empty for what belongs to the sheet as a whole.
+    """
+
+    sheet: str
+    cell: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a block stands: page from 1 (PDF), paragraph from 1 in the document, headings outermost first."""
 
@@ -44,6 +55,7 @@ class Place:
     page: int | None = None
     headings: tuple[str, ...] = ()
     cell: Cell | None = None
+    sheet: SheetCell | None = None
 
 
 class RevisionKind(StrEnum):

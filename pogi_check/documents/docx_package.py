@@ -32,6 +32,8 @@ _TRANSITIONAL: Final = tuple(
         (b"officeDocument/math", b"officeDocument/2006/math"),
         (b"drawingml/main", b"drawingml/2006/main"),
         (b"drawingml/diagram", b"drawingml/2006/diagram"),
+        (b"drawingml/spreadsheetDrawing", b"drawingml/2006/spreadsheetDrawing"),
+        (b"spreadsheetml/main", b"spreadsheetml/2006/main"),
     )
 )
 _STRICT: Final = b"http://purl.oclc.org/ooxml/"
@@ -66,7 +68,7 @@ class Package:
     def part(self, path: str) -> Element | None:
         """Give the root of a side part, None where it is absent or damaged."""
         try:
-            return _parse(self.archive, path)
+            return parse_part(self.archive, path)
         except UnreadableError as error:
             self.faults.append(Unread(error.trouble, detail=error.detail))
             return None
@@ -93,9 +95,9 @@ def open_package(data: bytes, name: str) -> tuple[Package, Element]:
     _refuse_other_formats(data, name)
     archive = open_archive(data, name)
     package = Package(archive)
-    package.main = _main_part(archive)
+    package.main = main_part(archive, "word/document.xml")
     try:
-        root = _parse(archive, package.main)
+        root = parse_part(archive, package.main)
     except UnreadableError as error:
         raise UnreadableError(name, error.trouble, error.detail) from error
     if root is None:
@@ -123,7 +125,7 @@ def relations_of(archive: Archive, part: str) -> dict[str, Relation]:
     """Give a part's relationships by id; links out of the file are left out, damaged ones are none."""
     folder, file = posixpath.split(part)
     try:
-        root = _parse(archive, posixpath.join(folder, "_rels", file + ".rels"))
+        root = parse_part(archive, posixpath.join(folder, "_rels", file + ".rels"))
     except UnreadableError:
         return {}
     if root is None:
@@ -146,11 +148,12 @@ def _unquoted(target: str) -> str:
     return unquote(target)
 
 
-def _main_part(archive: Archive) -> str:
+def main_part(archive: Archive, usual: str) -> str:
+    """Give the name of the part that a file is about; ``usual`` where the file does not say."""
     for one in relations_of(archive, "").values():
         if one.kind == "officeDocument" and one.target.lower() in archive.members:
             return one.target
-    return "word/document.xml"
+    return usual
 
 
 def _media_type(archive: Archive) -> str:
@@ -164,8 +167,19 @@ def _media_type(archive: Archive) -> str:
     return next((media_type for mark, media_type in _MEDIA_TYPES if mark in types), WORD_MEDIA_TYPE)
 
 
-def _parse(archive: Archive, path: str) -> Element | None:
+def parse_part(archive: Archive, path: str) -> Element | None:
     """Parse a part, strict namespaces as transitional ones; None where it is absent."""
+    data = unpack_part(archive, path)
+    if data is None:
+        return None
+    try:
+        return parse_xml(data)
+    except MarkupError as error:
+        raise UnreadableError(archive.name, Trouble.DAMAGED, path) from error
+
+
+def unpack_part(archive: Archive, path: str) -> bytes | None:
+    """Unpack a part, strict namespaces as transitional ones; None where it is absent."""
     entry = archive.members.get(path.lower())
     if entry is None:
         return None
@@ -173,7 +187,4 @@ def _parse(archive: Archive, path: str) -> Element | None:
     if _STRICT in data:
         for strict, transitional in _TRANSITIONAL:
             data = data.replace(strict, transitional)
-    try:
-        return parse_xml(data)
-    except MarkupError as error:
-        raise UnreadableError(archive.name, Trouble.DAMAGED, path) from error
+    return data

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pogi_check.documents.columns import is_column_name, may_head_column
 from pogi_check.documents.docx_package import VAL, W
 from pogi_check.documents.docx_styles import DELETED, INSERTED, is_on, number
 from pogi_check.documents.docx_text import CHANGES, SDT, SDT_CONTENT, Ground
@@ -29,22 +29,6 @@ _SHADE: Final = W + "shd"
 _COLUMNS_MOST: Final = 1_000
 _FIRST_ROW_BIT: Final = 0x20
 _BESIDE: Final = "beside"
-
-_HEADER_CHARACTERS: Final = 80
-_COLUMN_NAMES: Final = re.compile(
-    r"""^(?:
-    (?:(?:krav|krav\ ?id|post|løbe|vare|side)?[\ -]?(?:nr|no)\.?|nummer|id|\#|mk|ek
-    |krav\w*|type|kategori|emne|område|titel|navn|indhold|bilag|reference|henvisning|beskrivelse
-    |bemærkning(?:er)?|kommentar(?:er)?
-    |ydelse|opgave|vare|varegruppe|produkt\w*|artikel|betegnelse|lokale|rum|interval|parameter|værdi
-    |antal|mængde|enhed|pris|enhedspris|stykpris|i\ alt|frist|dato|status|ansvarlig
-    |vægt|vægtning|(?:del|under)?kriteri(?:um|er)|tildelingskriteri\w+|point|evaluering
-    |dokumentation\w*|besvarelse|svar|(?:tilbudsgivers?|leverandørens?)\ (?:svar|besvarelse|løsning)
-    |opfyldt|opfyldes|ja|nej|ja\ ?/\ ?nej|mærke|miljømærke|cpv\w*(?:[\ -]kode\w*)?
-    |requirement\w*|description|item|unit|quantity|price|comment\w*|weight|criteri(?:on|a))
-    )(?:\b.{0,20})?$""",
-    re.IGNORECASE | re.VERBOSE,
-)
 
 
 class GridCell(NamedTuple):
@@ -197,9 +181,9 @@ def header_rows(grid: Grid, lines: Sequence[Line]) -> frozenset[int]:
             texts[line.cell.row].setdefault(line.cell.column, []).append(line)
     heads = {column: " ".join(line.text for line in cell) for column, cell in texts[first].items()}
     cells = _rows(grid)[first]
-    if len(heads) < max(2, len(cells) / 2) or not all(map(_is_short, heads.values())):
+    if len(heads) < max(2, len(cells) / 2) or not all(map(may_head_column, heads.values())):
         return frozenset()
-    named = sum(_COLUMN_NAMES.match(text) is not None for text in heads.values()) * 2 >= len(heads)
+    named = sum(is_column_name(text) for text in heads.values()) * 2 >= len(heads)
     bold = _all_bold(texts[first]) and not _all_bold(texts[second])
     shaded = all((first, one) in grid.shaded for one in cells) and not all(
         (second, one) in grid.shaded for one in _rows(grid)[second]
@@ -219,8 +203,3 @@ def _rows(grid: Grid) -> dict[int, list[int]]:
 
 def _all_bold(cells: Mapping[int, Sequence[Line]]) -> bool:
     return all(line.bold for cell in cells.values() for line in cell)
-
-
-def _is_short(text: str) -> bool:
-    sentence = text.endswith((".", ";", "?", "!")) and len(text.split()) > 2  # noqa: PLR2004 - "Krav nr." is a name
-    return len(text) <= _HEADER_CHARACTERS and not sentence

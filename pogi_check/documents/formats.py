@@ -22,6 +22,7 @@ class Format(StrEnum):
     ZIP = "ZIP"
     DOC = "DOC"
     XLS = "XLS"
+    XLSB = "XLSB"
     PPT = "PPT"
     ENCRYPTED = "encrypted Office file"
     OLE = "OLE"
@@ -39,10 +40,12 @@ class Format(StrEnum):
     UNKNOWN = "unknown"
 
 
-LEGACY: Final = frozenset((Format.DOC, Format.XLS, Format.PPT, Format.RTF, Format.ODT, Format.ODS))
-"""Formats that an office program can save as DOCX or PDF."""
+LEGACY: Final = frozenset((
+    Format.DOC, Format.XLS, Format.XLSB, Format.PPT, Format.RTF, Format.ODT, Format.ODS,
+))  # fmt: skip
+"""Formats that an office program can save as DOCX, XLSX or PDF."""
 
-OFFICE: Final = LEGACY | {Format.XLSX, Format.PPTX, Format.ENCRYPTED}
+OFFICE: Final = LEGACY | {Format.PPTX, Format.ENCRYPTED}
 """Formats of office programs that are not read, but may well hold a tender's text."""
 
 NEVER_READ: Final = (OFFICE - {Format.ENCRYPTED}) | {
@@ -60,6 +63,7 @@ MEDIA_TYPES: Final = {
     Format.ZIP: "application/zip",
     Format.DOC: "application/msword",
     Format.XLS: "application/vnd.ms-excel",
+    Format.XLSB: "application/vnd.ms-excel.sheet.binary.macroEnabled.12",
     Format.PPT: "application/vnd.ms-powerpoint",
     Format.RTF: "application/rtf",
     Format.TEXT: "text/plain",
@@ -149,6 +153,8 @@ def _sniff_zip(data: bytes) -> Format:
         if media_type.startswith(start):
             return found
     lower = [name.replace("\\", "/").lower() for name in names]
+    if "xl/workbook.bin" in lower:
+        return Format.XLSB
     if "[content_types].xml" in lower or "_rels/.rels" in lower:
         for folder, found in _MAIN_PARTS:
             if any(name.startswith(folder) for name in lower):

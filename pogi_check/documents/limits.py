@@ -29,3 +29,9 @@ ZIP_DEPTH: Final = 2
 
 CHUNK_DEPTH: Final = 3
 """Word files that are embedded in each other as alternative chunks."""
+
+CELLS: Final = 500_000
+"""Filled cells that are read of a workbook; the longest price lists have a tenth."""
+
+SHEET_CHARACTERS: Final = 64 * MEBIBYTE
+"""Text of all cells of a workbook: one shared text can fill every cell."""

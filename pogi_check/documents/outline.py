@@ -11,7 +11,7 @@ from pogi_check.documents.document import Block, BlockKind, Place
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pogi_check.documents.document import Cell, Revision
+    from pogi_check.documents.document import Cell, Revision, SheetCell
 
 _BOLD_WORDS: Final = 12
 _NUMBERED_WORDS: Final = 8
@@ -57,6 +57,7 @@ class Line:
     contents: bool = False
     heads_table: bool = False
     page: int | None = None
+    sheet: SheetCell | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def outline(lines: Sequence[Line], document: str) -> tuple[Block, ...]:
             Block(
                 line.text,
                 kind,
-                Place(document, index + 1, line.page, headings, line.cell),
+                Place(document, index + 1, line.page, headings, line.cell, line.sheet),
                 level,
                 line.label,
                 line.before,
@@ -147,7 +148,7 @@ def _heading_of(lines: Sequence[Line], index: int, open_headings: Sequence[_Head
             return None
         return _Heading(line.heading, shown)
     number = _typed_number(lines, index)
-    if number is None and not _is_bold_heading(line):
+    if number is None and not is_bold_heading(line):
         return None
     styled = [one for one in open_headings if one.styled]
     above = _above(open_headings, _Heading(0, "", styled=False, number=number or ""))
@@ -179,7 +180,8 @@ def _may_head(line: Line) -> bool:
     )
 
 
-def _is_bold_heading(line: Line) -> bool:
+def is_bold_heading(line: Line) -> bool:
+    """Tell whether a line without style plainly looks like a heading: bold, short, and no sentence."""
     return (
         line.bold
         and _may_head(line)

@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _WORD_SUFFIXES: Final = frozenset((".docx", ".docm", ".dotx", ".dotm"))
+_BOOK_SUFFIXES: Final = frozenset((".xlsx", ".xlsm", ".xltx", ".xltm"))
 _TEXT_SUFFIXES: Final = frozenset((".txt", ".md", ".markdown"))
 _OFFICE_SUFFIXES: Final = {
     ".doc": Format.DOC, ".dot": Format.DOC, ".rtf": Format.RTF, ".odt": Format.ODT, ".ods": Format.ODS,
-    ".xls": Format.XLS, ".xlsx": Format.XLSX, ".xlsm": Format.XLSX, ".ppt": Format.PPT, ".pptx": Format.PPTX,
+    ".xls": Format.XLS, ".xlt": Format.XLS, ".xlsb": Format.XLSB, ".ppt": Format.PPT, ".pptx": Format.PPTX,
 }  # fmt: skip
+_READ_SUFFIXES: Final = _WORD_SUFFIXES | _BOOK_SUFFIXES | {".pdf"}
 # What lies beside the documents and is not part of them.
 _BESIDE: Final = frozenset(("readme", "origin", "license", "licence", "changelog", "contributing"))
 _SKIPPED_FOLDERS: Final = frozenset(("__MACOSX",))
@@ -49,8 +51,8 @@ def read_tender(paths: Sequence[str | os.PathLike[str]], *, name: str | None = N
 
     What a file is decides its content, then its name. A document that cannot be read stands in the
     tender without blocks and says why. In folders and zips, files of known kinds that are never read
-    (workbooks, pictures) stand there as ``beside``; hidden and lock files and other data are passed over.
-    Raises UnreadableError: a path does not exist (not_found) or may not be read (no_access), or no
+    (old Word files, pictures) stand there as ``beside``; hidden and lock files and other data are passed
+    over. Raises UnreadableError: a path does not exist (not_found) or may not be read (no_access), or no
     document is there at all (no_documents).
     """
     if not paths:
@@ -117,7 +119,11 @@ def _opened(source: _Source, *, is_folder: bool) -> Iterator[_Source]:
 def _is_zip(source: _Source) -> bool:
     """Tell whether a file is a zip of files, not an Office file or a damaged one that says so."""
     suffix = PurePosixPath(source.name).suffix.lower()
-    return source.data.startswith(b"PK") and suffix not in _WORD_SUFFIXES and sniff(source.data) is Format.ZIP
+    return (
+        source.data.startswith(b"PK")
+        and suffix not in _WORD_SUFFIXES | _BOOK_SUFFIXES
+        and sniff(source.data) is Format.ZIP
+    )
 
 
 def _files_below(folder: Path) -> list[Path]:
@@ -233,7 +239,7 @@ def _document(source: _Source) -> Document | None:
     """Read one file; None for one that is no document and was not asked for."""
     suffix = PurePosixPath(source.name).suffix.lower()
     if source.trouble is not None:
-        known = suffix in _WORD_SUFFIXES | _TEXT_SUFFIXES | _OFFICE_SUFFIXES.keys() | {".pdf", ".zip"}
+        known = suffix in _READ_SUFFIXES | _TEXT_SUFFIXES | _OFFICE_SUFFIXES.keys() | {".zip"}
         if not source.named and not known:
             return None
         return _unread(source, Format.UNKNOWN, source.trouble, beside=_is_beside(source, Format.UNKNOWN))
@@ -247,7 +253,7 @@ def _document(source: _Source) -> Document | None:
 def _is_beside(source: _Source, found: Format) -> bool:
     """Tell whether a file is of a kind that is never read, by its content or name, and nobody named it."""
     suffix = PurePosixPath(source.name).suffix.lower()
-    if source.named or suffix in _WORD_SUFFIXES or suffix == ".pdf":
+    if source.named or suffix in _READ_SUFFIXES:
         return False
     return found in NEVER_READ or suffix in _OFFICE_SUFFIXES
 
@@ -261,6 +267,8 @@ def _read(source: _Source, found: Format, suffix: str) -> Document | None:
         from pogi_check.documents.pdf import read_pdf
 
         return read_pdf(source.data, source.name)
+    if found is Format.XLSX or suffix in _BOOK_SUFFIXES:
+        return _read_book(source)
     if suffix == ".pdf":
         raise UnreadableError(source.name, Trouble.WRONG_CONTENT, found.value)
     if found in OFFICE or (found is Format.OLE and suffix in _OFFICE_SUFFIXES):
@@ -276,11 +284,16 @@ def _read(source: _Source, found: Format, suffix: str) -> Document | None:
         return read_plain(source.data, source.name)
     if suffix in _OFFICE_SUFFIXES:
         raise UnreadableError(source.name, Trouble.WRONG_CONTENT, found.value)
-    if source.named and not source.data:
-        raise UnreadableError(source.name, Trouble.EMPTY)
     if source.named or found in NEVER_READ:
-        raise UnreadableError(source.name, Trouble.UNKNOWN_FORMAT, found.value)
+        trouble = Trouble.UNKNOWN_FORMAT if source.data else Trouble.EMPTY
+        raise UnreadableError(source.name, trouble, found.value if source.data else "")
     return None
+
+
+def _read_book(source: _Source) -> Document:
+    from pogi_check.documents.xlsx import read_xlsx
+
+    return read_xlsx(source.data, source.name)
 
 
 def _unread(

@@ -61,35 +61,54 @@ class Statement:
     @property
     def first(self) -> Stretch:
         """Give the demand's first words in the core clause."""
-        spots = [*((hit.start, hit.end) for hit in self.hits[self.core]), *self.spans[self.core]]
-        return min(spots, default=(0, 0))
+        return min(self._spots, default=(0, 0))
+
+    def first_after_verb(self, core: Clause) -> Stretch:
+        """Give the demand's first words that are no binding or soft verb: what such a verb may govern."""
+        verbs = [cue for cue in core.cues if cue.kind in ("mandatory", "contract", "soft")]
+        spots = [
+            (start, end)
+            for start, end in self._spots
+            if not any(cue.start <= start and end <= cue.end for cue in verbs)
+        ]
+        return min(spots, default=self.first)
+
+    @property
+    def _spots(self) -> list[Stretch]:
+        return [*((hit.start, hit.end) for hit in self.hits[self.core]), *self.spans[self.core]]
 
 
 def find_statement(
-    part: Part, scanned: Scanned, matcher: Matcher, topic: Topic | None = None
+    part: Part, scanned: Scanned, matcher: Matcher, topic: Topic | None = None, *, together: bool = False
 ) -> Statement | None:
     """Find the fullest way in which a passage states a part.
 
-    None when the passage is about something else or states nothing of the part.
+    None when the passage is about something else or states nothing of the part. With ``together`` one
+    sentence must state it, with its lead-in: a passage that describes a thing and demands another one
+    says nothing.
     """
     named = where_named(part, scanned, matcher, topic)
     if named is None:
         return None
-    statement = _full(part, scanned) or _less(part, scanned, named)
+    statement = _full(part, scanned, part.wordings, together=together)
+    if statement is not None and statement.ban and not _can_ban(scanned, statement):
+        others = [wording for wording in part.wordings if not wording.ban]
+        statement = _full(part, scanned, others, together=together)
+    statement = statement or _less(part, scanned, named)
     if statement is None or is_other_thing(part, scanned, statement.core):
         return None
     stated = [bool(hits or spans) for hits, spans in zip(statement.hits, statement.spans, strict=True)]
-    others = other_things(part, matcher, topic)
-    if is_of_another_sentence(part, scanned, statement.core, stated, others):
+    things = other_things(part, matcher, topic)
+    if is_of_another_sentence(part, scanned, statement.core, stated, things):
         return None
-    if statement.ban and not _can_ban(scanned, statement):
-        return _less(part, scanned, named)
     return statement
 
 
-def _full(part: Part, scanned: Scanned) -> Statement | None:
-    """Match the part's wordings; of several the one most of which the passage itself says."""
-    found = [one for wording in part.wordings if (one := _match(wording, part, scanned)) is not None]
+def _full(part: Part, scanned: Scanned, wordings: Sequence[Wording], *, together: bool) -> Statement | None:
+    """Match wordings of the part; of several the one most of which the passage itself says."""
+    found = [one for wording in wordings if (one := _match(wording, part, scanned)) is not None]
+    if together and not scanned.passage.row:
+        found = [one for match in found if (one := _in_one_sentence(match, scanned)) is not None]
     if not found:
         return None
     best = max(found, key=lambda one: one.inside)
@@ -126,6 +145,30 @@ def _match(wording: Wording, part: Part, scanned: Scanned) -> _Match | None:
         return None
     spans = [[span for piece in pieces for span in piece[place]] for place in range(len(hits))]
     return _Match(wording, hits, spans, inside)
+
+
+def _in_one_sentence(match: _Match, scanned: Scanned) -> _Match | None:
+    """Keep of a match the sentences that say all of it, with their lead-in; None where none does.
+
+    The heading may lend one group of words to a sentence that says two: "Affald" to "Alt skal sorteres",
+    not to "Der skal holdes møder".
+    """
+    wording = match.wording
+    asked = [group for group in wording.names if not pick(scanned.lead, group)]
+    bare = not (wording.labels or (wording.threshold is not None and wording.threshold.required))
+
+    def says(hits: Sequence[Hit], spans: Sequence[Stretch]) -> bool:
+        said = {hit.term for hit in hits}
+        lacking = [group for group in asked if said.isdisjoint(group)]
+        lent = len(asked) - len(lacking) > 1 and all(pick(scanned.inner, group) for group in lacking)
+        return bool(hits or spans) and (bare or bool(spans)) and (not lacking or (len(lacking) == 1 and lent))
+
+    whole = [says(hits, spans) for hits, spans in zip(match.hits, match.spans, strict=True)]
+    if not any(whole):
+        return None
+    hits = [one if keep else () for one, keep in zip(match.hits, whole, strict=True)]
+    spans = [one if keep else () for one, keep in zip(match.spans, whole, strict=True)]
+    return _Match(wording, hits, spans, match.inside)
 
 
 def _names(wording: Wording, part: Part, scanned: Scanned) -> tuple[list[list[Hit]], int] | None:

@@ -10,7 +10,7 @@ from pogi_check.judging.demands import Grade, Stretch, find_statement
 from pogi_check.judging.matching import Matcher, Scanned, pick, touches
 from pogi_check.judging.shortfalls import find_shortfalls
 from pogi_check.judging.subjects import Topic, goods_of
-from pogi_check.terms import Role, Strength
+from pogi_check.terms import Kind, Role, Strength
 
 if TYPE_CHECKING:
     from pogi_check.danish.clauses import Clause, Passage
@@ -46,7 +46,8 @@ def find_candidate(
     part: Part, criterion: Criterion, scanned: Scanned, matcher: Matcher, topic: Topic | None = None
 ) -> Candidate | None:
     """Read whether a passage takes up a part of a criterion; None when it does not."""
-    statement = find_statement(part, scanned, matcher, topic)
+    covering = criterion.kind is Kind.DAEKNING
+    statement = find_statement(part, scanned, matcher, topic, together=covering)
     if statement is None:
         return None
     passage = scanned.passage
@@ -60,7 +61,8 @@ def find_candidate(
         own = statement.hits[statement.core] if clause is core else ()
         return touches(cue, own)
 
-    reading = read_status(passage, core, statement.first, is_own_text, stated=is_stated, ban=statement.ban)
+    spot = statement.first_after_verb(core)
+    reading = read_status(passage, core, spot, is_own_text, stated=is_stated, ban=statement.ban)
     signs = list(reading.signs)
     if reading.strength is not Strength.DENIED and (
         reading.strength is not Strength.NONE or reading.role is Role.BACKGROUND

@@ -13,7 +13,7 @@ from pogi_check.danish.words import Hit, TermIndex, tokenize
 if TYPE_CHECKING:
     from pogi_check.danish.clauses import Passage
     from pogi_check.danish.cues import Cue
-    from pogi_check.rulebook.book import Criterion, Goal, Part, RuleBook
+    from pogi_check.rulebook.book import Criterion, Goal, Note, Part, RuleBook
 
 Hits = Mapping[str, tuple[Hit, ...]]
 
@@ -63,16 +63,19 @@ class Lookup:
 
 
 class Matcher:
-    """The terms of all criteria, found in one pass over each text.
+    """The terms of all criteria and notes, found in one pass over each text.
 
     ``akin`` is the matcher of an edition of the same rules: where it has all the terms, its index is shared.
     """
 
-    def __init__(self, goals: Iterable[Goal], akin: Matcher | None = None) -> None:
+    def __init__(
+        self, goals: Iterable[Goal], akin: Matcher | None = None, notes: Iterable[Note] = ()
+    ) -> None:
         goals = tuple(goals)
-        terms: dict[str, None] = {}
+        terms: dict[str, None] = dict.fromkeys(term for note in notes for term in note.sought)
         for goal in goals:
             terms.update(dict.fromkeys((*goal.subjects, *goal.not_about)))
+            terms.update(dict.fromkeys(term for notice in goal.notices for term in notice.subjects))
             for criterion in goal.criteria:
                 terms.update(dict.fromkeys(_terms_of(criterion)))
         shared = akin.lookup if akin is not None and terms.keys() <= akin.lookup.terms else None
@@ -204,7 +207,7 @@ def matcher_of(book: RuleBook, packs: Sequence[str]) -> Matcher:
     known = _MATCHERS.get(name)
     if known is None or known[0] is not book:
         goals = [goal for goal in book.goals if goal.pack in (*packs, _BASE)]
-        known = (book, Matcher(goals, known and known[1]))
+        known = (book, Matcher(goals, known and known[1], book.notes))
         _MATCHERS.clear()
         _MATCHERS[name] = known
     return known[1]

@@ -33,14 +33,19 @@ _LINES = re.compile(r"vare|produkt|artikl|sortiment|stk|modeller|typer")
 
 _REST = ("øvrige", "øvrigt", "de resterende", "resten", "andre")
 _LOOSE_REST = re.compile(
-    r"\b(?:kan|må|uden|ikke|frit|fri|behøver|efter|vælge|valg\w*|alene|undtaget|frivillig\w*|standard\w*"
-    r"|som de er)\b",
+    r"\b(?:kan|må|uden|ikke|frit|fri|behøver|efter|vælge|valg\w*|vælger selv|alene|undtaget|frivillig\w*"
+    r"|standard(?!er|en\b)\w*|som de er)\b",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(
+    r"\b(?:foretages|udføres|sker|stilles|gælder|kræves|gennemføres) (?:der )?(?:ingen|intet|ikke)\b",
     re.IGNORECASE,
 )
 _ONLY = ("udvalgte", "visse", "enkelte", "nogle", "en del af", "dele af", "del af")
 _NEAR = 30  # characters between a narrowing word and the other thing it is said of
 _REACH = 45  # characters between a narrowing word and the goods it is said of
 
+_FIELDS = re.compile(r"^\s*(?:\w+\s+)?(?:\w*områder?|kategorier|\w*grupper|indkøb|udbud)\b", re.IGNORECASE)
 _OF_OTHERS = re.compile(r"(?:for|til|på|ved|i|hos|øvrige|andre|resten)\b", re.IGNORECASE)
 _LESSER = re.compile(
     r"\b(?:ikke|ingen|intet|alene|kun|frit|frie?|uden|fortsat|uændret|valgfri\w*|som hidtil"
@@ -62,7 +67,7 @@ def find_share(
     later = [clause for clause in passage.clauses if clause is not core and refers_back(clause)]
     for clause in (*passage.near(core), *later):
         for quantity in clause.quantities:
-            reason = _few(quantity) if ban else _share(part, clause, quantity, matcher)
+            reason = (_few(quantity) if ban else None) or _share(part, clause, quantity, matcher)
             if reason is not None:
                 return sign_at(reason, clause, (quantity.start, quantity.end))
     return None
@@ -153,12 +158,14 @@ def _narrows(part: Part, clause: Clause, cue: Cue, hits: Hits, *, core: bool, ba
 
 def _is_let_go(clause: Clause) -> bool:
     """Tell whether a sentence on the rest of the goods asks less of them."""
-    return _LOOSE_REST.search(clause.text) is not None and not clause.has("consequence", "prohibition")
+    loose = _LOOSE_REST.search(clause.text) and not clause.has("consequence", "prohibition")
+    return bool(loose) or _NOTHING.search(clause.text) is not None
 
 
 def _is_said_of_goods(clause: Clause, cue: Cue, inside: Sequence[Hit]) -> bool:
     """Tell whether "udvalgte" or "en del af" is said of the criterion's goods, not of something else."""
-    if GOODS.search(clause.text[cue.end : cue.end + _REACH]) or not inside:
+    after = clause.text[cue.end : cue.end + _REACH]
+    if GOODS.search(after) or _FIELDS.search(after) or not inside:
         return True
     return any(0 <= hit.start - cue.end < _REACH for hit in inside)
 

@@ -11,12 +11,13 @@ from pogi_check.danish.markings import Status
 from pogi_check.documents.document import BlockKind, Document, Tender
 from pogi_check.findings import GoalScope
 from pogi_check.judging.matching import Matcher, free_of, pick
+from pogi_check.rulebook.book import Applies
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pogi_check.danish.clauses import Passage
-    from pogi_check.rulebook.book import Applies, Goal
+    from pogi_check.rulebook.book import Goal, Notice
 
 _OPENING = 3  # texts at the beginning of a document among which its title stands
 _TITLE = 160  # characters of the longest title
@@ -49,7 +50,7 @@ class Subject:
 
 def subject_of(tender: Tender, passages: Sequence[Passage]) -> Subject:
     """Gather the texts that tell what a tender buys."""
-    titles = [_spelt_out(tender.name)]
+    titles = [spelt_out(tender.name)]
     headings: list[str] = []
     for document in tender.documents:
         titles += _titles(document)
@@ -84,13 +85,13 @@ def _is_line(passage: Passage) -> bool:
 
 def _titles(document: Document) -> list[str]:
     """Give what may be a document's title: its file's name, its titles, the short texts it opens with."""
-    stem = _spelt_out(document.name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+    stem = spelt_out(document.name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
     first = [block.text for block in document.blocks if block.text.strip()][:_OPENING]
     titles = [block.text for block in document.blocks if block.kind is BlockKind.TITLE]
     return [stem, *titles, *(text for text in first if len(text) < _TITLE)]
 
 
-def _spelt_out(name: str) -> str:
+def spelt_out(name: str) -> str:
     """Read a file's name as words: "rengoeringsmidler_2024" is about rengøringsmidler."""
     words = name.replace("_", " ").replace("-", " ")
     return words.replace("oe", "ø").replace("ae", "æ").replace("aa", "å")
@@ -104,6 +105,8 @@ def in_scope(goal: Goal, subject: Subject, cpv: Sequence[str], matcher: Matcher)
     headings = sum(_names(goal, text, matcher, named) for text in subject.headings)
     lines = sum(sum(_names(goal, text, matcher, named) for text in line) > 0 for line in subject.lines)
     applies = bool(why) or titles > 0 or (headings > 0 and lines > 0) or headings > 1 or lines >= _LINES
+    if not goal.text_available:  # all that it has to say is a notice: one citation is enough
+        applies = applies or bool(notices_on(goal, subject, matcher))
     why += _told(named)
     return GoalScope(goal, applies, tuple(why) if applies else ())
 
@@ -138,6 +141,16 @@ def _names(goal: Goal, text: str, matcher: Matcher, named: Mapping[str, Counter[
     for term, word in words.items():
         named[term][word] += 1
     return 1
+
+
+def names(goal: Goal, text: str, matcher: Matcher) -> bool:
+    """Tell whether a text names what a goal is about."""
+    return _names(goal, text, matcher, defaultdict(Counter)) > 0
+
+
+def notices_on(goal: Goal, subject: Subject, matcher: Matcher) -> tuple[Notice, ...]:
+    """Give a goal's notices on what the tender buys or cites."""
+    return tuple(one for one in goal.notices if is_bought(Applies(one.subjects), subject, matcher))
 
 
 def is_bought(applies: Applies | None, subject: Subject, matcher: Matcher) -> bool:

@@ -10,9 +10,9 @@ from pogi_check.danish.signs import Sign, sign_at
 from pogi_check.judging.demands import Grade, Statement, Stretch
 from pogi_check.judging.matching import Hits, Matcher, Scanned, pick
 from pogi_check.judging.narrowings import find_narrowing, find_share
-from pogi_check.judging.takebacks import is_taken_back, leave_to_depart
+from pogi_check.judging.takebacks import is_taken_back, leave_to_depart, rest_let_go
 from pogi_check.judging.thresholds import measures, meets, quantities_of, turned
-from pogi_check.terms import ENERGY_CLASSES, Role, Unit, Weakening
+from pogi_check.terms import ENERGY_CLASSES, Kind, Role, Unit, Weakening
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,8 @@ _ROLE_CUES = {
     Role.CONTRACT_TERM: ("contract",),
 }
 _BEST_CLASS = ENERGY_CLASSES.index("A") + 1
+# What does not weaken a topic that is asked to be covered: a binding clause on a part of it treats it.
+_NOT_OF_A_TOPIC = frozenset({Weakening.NARROWED_SCOPE, Weakening.PARTIAL, Weakening.NO_THRESHOLD})
 # Words that let a weaker proof count only where the asked one cannot be had.
 _FALLBACK = re.compile(
     r"\b(?:i modsat fald|ikke fås|ikke findes|ikke kan fås|hvor mærket|hvis der ikke|hvor der ikke"
@@ -57,7 +59,7 @@ def find_shortfalls(
     wording = statement.wording
     found = (
         _wrong_role(passage, core, role, criterion),
-        _lesser_grade(core, statement, role),
+        _lesser_grade(core, statement, role, criterion),
         _lower_threshold(wording, passage) if wording is not None else None,
         _weaker_choice(part, wording, passage, matcher) if wording is not None else None,
         find_share(part, passage, core, role, matcher, ban=statement.ban),
@@ -67,13 +69,19 @@ def find_shortfalls(
         _left_out(part, scanned),
         _taken_back(part, passage, core, matcher),
         _left_open(core),
+        _rest_let_go(core),
     )
-    return tuple(sign for sign in found if sign is not None)
+    beside = _NOT_OF_A_TOPIC if criterion.kind is Kind.DAEKNING else frozenset()
+    return tuple(sign for sign in found if sign is not None and sign.reason not in beside)
 
 
 def _wrong_role(passage: Passage, core: Clause, role: Role, criterion: Criterion) -> Sign | None:
-    """Find the words by which a demand stands where the criterion does not accept it."""
-    if role is Role.BACKGROUND or role in criterion.accepted:
+    """Find the words by which a demand stands where the criterion does not accept it.
+
+    Where a mere statement is enough, so is one that says what is weighed.
+    """
+    stated = role is Role.AWARD_CRITERION and Role.BACKGROUND in criterion.accepted
+    if role is Role.BACKGROUND or role in criterion.accepted or stated:
         return None
     for clause in (core, *passage.near(*passage.clauses)):
         cue = clause.cue(*_ROLE_CUES.get(role, ()))
@@ -82,9 +90,13 @@ def _wrong_role(passage: Passage, core: Clause, role: Role, criterion: Criterion
     return Sign(Weakening.WRONG_ROLE, passage.marking.words if passage.marking is not None else core.text)
 
 
-def _lesser_grade(core: Clause, statement: Statement, role: Role) -> Sign | None:
-    """Give the words that say less than the criterion asks: no number or label, or a weaker one."""
-    if statement.grade is Grade.FULL or (statement.grade is Grade.VAGUE and role is Role.INFORMATION_DUTY):
+def _lesser_grade(core: Clause, statement: Statement, role: Role, criterion: Criterion) -> Sign | None:
+    """Give the words that say less than the criterion asks: no number or label, or a weaker one.
+
+    Where a duty to tell is not enough, that it tells of no number or label is no further reason.
+    """
+    told = role is Role.INFORMATION_DUTY and role not in criterion.accepted
+    if statement.grade is Grade.FULL or (statement.grade is Grade.VAGUE and told):
         return None
     reason = Weakening.NO_THRESHOLD if statement.grade is Grade.VAGUE else Weakening.WEAKER_LABEL
     return sign_at(reason, core, statement.first if statement.first[1] else (0, len(core.text)))
@@ -110,7 +122,8 @@ def _weaker_choice(part: Part, wording: Wording, passage: Passage, matcher: Matc
             continue
         hits = matcher.hits(clause.text)
         spans = [(m.start, m.end) for m in clause.labels if m.label in weak]
-        spans += [(cue.start, cue.end) for cue in clause.cues if cue.kind == "weaker_proof"]
+        if weak or part.weaker:
+            spans += [(cue.start, cue.end) for cue in clause.cues if cue.kind == "weaker_proof"]
         spans += [(hit.start, hit.end) for hit in pick(hits, part.weaker)]
         asked += [(hit.start, hit.end) for group in wording.names for hit in pick(hits, group)]
         for span in spans:
@@ -167,6 +180,12 @@ def _left_open(core: Clause) -> Sign | None:
     """Find leave to depart that follows the demand in its own sentence ("…, men kan fraviges")."""
     cue = leave_to_depart(core)
     return sign_at(Weakening.HEDGED, core, (cue.start, cue.end)) if cue is not None else None
+
+
+def _rest_let_go(core: Clause) -> Sign | None:
+    """Find goods that the demand's own sentence lets go ("…, mens X kan leveres uden mærke")."""
+    cue = rest_let_go(core)
+    return sign_at(Weakening.NARROWED_SCOPE, core, (cue.start, cue.end)) if cue is not None else None
 
 
 def _taken_back(part: Part, passage: Passage, core: Clause, matcher: Matcher) -> Sign | None:

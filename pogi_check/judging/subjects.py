@@ -21,8 +21,9 @@ GOODS = re.compile(rf"\b(?:{_GOODS})\w*", re.IGNORECASE)
 
 _POINTS_BACK = re.compile(
     rf"\b(?:{_GOODS}|opgave)\w*|"
-    r"\b(?:disse|de|dem|det|den|dette|samme|heraf|herfor|hertil|begge|alt|alle|samtlige|krav\w*|de nævnte"
-    r"|førnævnte|ovennævnte|hver|hvert)\b",
+    r"\b(?:disse|de|dem|det|den|dette|samme|heraf|herfor|herom|hertil|begge|alt|alle|samtlige|krav\w*"
+    r"|de nævnte|førnævnte|ovennævnte|hver|hvert)\b"
+    r"|\bdokument(?:ation|ere)\w*",  # of what the sentence before demands
     re.IGNORECASE,
 )
 _OWN_THING = re.compile(
@@ -38,9 +39,17 @@ _LAST = re.compile(r"(?:,\s+[\w-]+)*\s+(?:og|samt|eller)\b")  # before its last 
 _LISTS = frozenset({"og", "samt", "eller"})  # between things that a demand is made of together
 _RELATES = frozenset({  # words that make one thing depend on another
     "til", "i", "på", "af", "for", "med", "fra", "ved", "der", "som", "skal", "er", "kan", "har", "hvor",
-    "må", "når", "hvis", "under", "efter", "over", "om", "bruges", "anvendes", "indgår",
+    "må", "bør", "når", "hvis", "under", "efter", "over", "om", "bruges", "anvendes", "indgår",
 })  # fmt: skip
 
+_JOINT = re.compile(r"[,;]\s+(?:og|men|mens|medens|hvorimod)\s+")
+_FINITE = re.compile(r"\b(?:skal|må|bør|er|har|leveres)\b")
+_THING_AND_VERB = re.compile(r"(?:[^\W\d_]+\s+){1,5}?(?:skal|må|bør|er|har)\b")
+_NO_OWN_THING = re.compile(  # words that stand for the goods, and who delivers them
+    rf"(?:.*\b(?:{_GOODS}|kvalitet|udgave|model|variant|type|leverandør|tilbudsgiv|tilbud|mærk|licens|dokument)\w*"
+    r"|.*\b(?:disse|de|dem|det|den|dette|samme|begge|alt|alle|samtlige|der|som|at|hver|hvert|øvrige|andre)\b)",
+    re.IGNORECASE,
+)
 _ADJECTIVE = re.compile(r"(?:mærket|mærkede)$")  # not "FSC-certificeret lærk": a material is no other thing
 _PREPOSITION = frozenset({"på", "i", "hos", "ved", "fra"})  # "med" names a means, "af" a part
 _ARTICLE = frozenset({"et", "en", "den", "det", "de"})
@@ -177,8 +186,28 @@ def _takes_up(core: Clause, other: Clause) -> bool:
     return len(first) >= _STEM and any(token.word.startswith(first[:_STEM]) for token in other.tokens)
 
 
+def _has_own_clause(clause: Clause, label: tuple[int, int], goods: Sequence[Hit]) -> bool:
+    """Tell whether a label stands in a main clause about another thing, the goods in one beside it."""
+    joints = [match.span() for match in _JOINT.finditer(clause.text)]
+    start = max((end for _, end in joints if end <= label[0]), default=0)
+    stop = min((begin for begin, _ in joints if begin >= label[1]), default=len(clause.text))
+    if (start, stop) == (0, len(clause.text)) or any(start <= hit.start < stop for hit in goods):
+        return False
+    own = _THING_AND_VERB.match(clause.text, start, stop)
+    if own is None or own.end() > label[0] or _NO_OWN_THING.match(own.group()):
+        return False
+    rest = (clause.text[:start], clause.text[stop:])
+    return any(_FINITE.search(one) for one in rest)
+
+
 def labels_another(clause: Clause, label: tuple[int, int], goods: Sequence[Hit]) -> bool:
-    """Tell whether a label belongs to the noun right after it: "linned vaskes på et svanemærket vaskeri"."""
+    """Tell whether a label belongs to another thing than the goods of its sentence.
+
+    To the noun right after it ("linned vaskes på et svanemærket vaskeri"), or to the noun of its own main
+    clause ("linned skal være hvidt, og gardiner skal være svanemærkede").
+    """
+    if goods and _has_own_clause(clause, label, goods):
+        return True
     if not goods or not _ADJECTIVE.search(clause.text[slice(*label)]):
         return False
     last = next((n for n, token in enumerate(clause.tokens) if token.end >= label[1]), None)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pogi_check.danish.references import references
 from pogi_check.danish.signs import Sign, sign_at
-from pogi_check.judging.matching import Matcher, pick
+from pogi_check.judging.matching import Hits, Matcher, pick
 from pogi_check.terms import Weakening
 
 if TYPE_CHECKING:
@@ -27,17 +27,21 @@ _EQUAL = re.compile(
     re.IGNORECASE,
 )
 _BUT = re.compile(r",?\s(?:men|dog|medmindre|dog således)\b", re.IGNORECASE)
+_WHILE = re.compile(r",?\s(?:mens|medens|hvorimod)\b")
 _OTHER = re.compile(r"\b(?:andre|andet|anden)\b", re.IGNORECASE)
 _POINTS_UP = re.compile(
     r"\b(?:ovenstående|foranstående|ovennævnte|førnævnte|nævnte krav|dette krav|disse krav|kravet|herfra)\b",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"\b(?:krav|kravet|kravene|pligten|forpligtelsen) om\s+", re.IGNORECASE)
 _DEMAND = re.compile(r"\b(?:krav|punkt|pkt|bestemmelse|vilkår|afsnit)\w*", re.IGNORECASE)
 _EXEMPT = ("ikke omfattet", "gælder ikke", "kan leveres uden", "leveres uden")
 _NOT_USED = frozenset({"bruges ikke", "anvendes ikke", "benyttes ikke"})  # of a banned thing: the ban itself
+_NO_LEAVE = ("må ikke", "kan ikke", "må kun", "kan kun", "må aldrig")  # "må ikke levere uden …" demands
 _STRONG = re.compile(
-    "(?:bortfald|frafald|udgå|ophæv|annuller|gælder ikke længere|fastholdes ikke|nulstil|opretholdes ikke)"
-    "|.*(?:uanset|berettiget|tilladt|frit|fritag)",
+    "(?:bortfald|frafald|tilbagekald|udgå|ophæv|annuller|sat|sætte|suspender|nulstil|gælder ikke længere"
+    "|fastholdes ikke|opretholdes ikke)"
+    "|.*(?:uanset|berettiget|tilladt|frit|fritag|ophører|erstattes af)",
     re.DOTALL,
 )
 
@@ -87,12 +91,21 @@ def _objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:
     taking = [
         cue
         for cue, words in said
-        if (cue.kind == "takeback" and not (ban and words in _NOT_USED))
-        or (cue.kind == "departure" and not equal)
+        if not words.startswith(_NO_LEAVE)
+        and (
+            (cue.kind == "takeback" and not (ban and words in _NOT_USED))
+            or (cue.kind == "departure" and not equal)
+        )
     ]
     if taking:
         return max(taking, key=lambda cue: cue.end - cue.start)
-    exempting = (cue for cue, words in said if cue.kind == "narrowing" and words.startswith(_EXEMPT))
+    exempting = (
+        cue
+        for cue, words in said
+        if cue.kind == "narrowing"
+        and words.startswith(_EXEMPT)
+        and not (ban and words.endswith(" uden"))  # "leveres uden drivgas" is the ban itself
+    )
     return None if row else next(exempting, None)
 
 
@@ -105,6 +118,12 @@ def leave_to_depart(clause: Clause) -> Cue | None:
     """Find words of a sentence that leave its own demand open: they follow a "men" or "dog"."""
     cue = clause.cue("departure")
     return cue if cue is not None and _BUT.search(clause.text, 0, cue.start) else None
+
+
+def rest_let_go(clause: Clause) -> Cue | None:
+    """Find words that let other goods go beside those that are bound ("…, mens X kan leveres uden mærke")."""
+    cue = clause.cue("departure")
+    return cue if cue is not None and _WHILE.search(clause.text, 0, cue.start) else None
 
 
 def is_taken_back(part: Part, passage: Passage, number: int, matcher: Matcher) -> Cue | None:
@@ -128,11 +147,13 @@ def _about(part: Part, passage: Passage, number: int, matcher: Matcher) -> bool:
     subject = bool(pick(hits, part.subject))
     if pick(hits, part.not_about) and not subject:
         return False
+    if not part.subject:  # then one word of the demand is not enough: "skal" may be said of anything
+        return _states(part, clause, hits) or _is_named(part, clause, hits)
     label = any(mention.label in wording.labels for wording in part.wordings for mention in clause.labels)
     departs = clause.has("departure")
     some = any(pick(hits, group) for wording in part.wordings for group in wording.names)
     labelled = any(wording.labels for wording in part.wordings)
-    if subject or not part.subject:
+    if subject:
         if label or some or (labelled and _UNLABELLED.search(clause.text)):
             return True
         if departs and labelled and _OTHER.search(clause.text):
@@ -144,6 +165,25 @@ def _about(part: Part, passage: Passage, number: int, matcher: Matcher) -> bool:
     )
     unnamed = departs and labelled and _UNLABELLED.search(clause.text) is not None
     return label or unnamed or whole or _answers(part, passage, number, matcher)
+
+
+def _states(part: Part, clause: Clause, hits: Hits) -> bool:
+    """Tell whether a clause holds all that one of a part's wordings asks for."""
+    labels = {mention.label for mention in clause.labels}
+    return any(
+        (wording.names or wording.labels)
+        and all(pick(hits, group) for group in wording.names)
+        and (not wording.labels or not labels.isdisjoint(wording.labels))
+        for wording in part.wordings
+    )
+
+
+def _is_named(part: Part, clause: Clause, hits: Hits) -> bool:
+    """Tell whether a clause calls the part's demand by name: "kravet om totalomkostninger"."""
+    names = {match.end() for match in _NAMED.finditer(clause.text)}
+    return any(
+        hit.start in names for way in part.wordings for group in way.names for hit in pick(hits, group)
+    )
 
 
 def _answers(part: Part, passage: Passage, number: int, matcher: Matcher) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,8 @@ from pogi_check.danish.signs import Sign
 from pogi_check.judging.demands import Grade
 from pogi_check.judging.evidence import Candidate, find_candidate
 from pogi_check.judging.matching import may_concern
-from pogi_check.judging.takebacks import TakeBack, leave_to_depart, takes_back
-from pogi_check.terms import Role, Strength, Weakening
+from pogi_check.judging.takebacks import TakeBack, leave_to_depart, rest_let_go, takes_back
+from pogi_check.terms import Kind, Role, Strength, Weakening
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from pogi_check.judging.matching import Matcher, Scanned
     from pogi_check.judging.subjects import Topic
     from pogi_check.rulebook.book import Criterion, Part
+
+
+# What stands under such a heading states nothing, even where a statement is enough.
+_EXPLAINS = re.compile(
+    r"(?:[\d.]+\s*)?(?:definition|ordliste|ordforklaring|begreb|forkortelse|indhold)\w*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,7 @@ def weigh(
         tuple(evidence),
         tuple(mentions),
         best,
-        _contradictions(against, evidence, best),
+        _contradictions(against, evidence, best, topic=criterion.kind is Kind.DAEKNING),
         bool(whole) and len(covered) < len(part.covers),
     )
 
@@ -84,30 +91,44 @@ def _stands(candidate: Candidate, taken: TakeBack | None, criterion: Criterion) 
         return False
     if taken is not None and taken.sign.clause is candidate.core:
         binds = candidate.core.has("mandatory", "contract") and candidate.grade is Grade.FULL
-        if (taken.strong or not binds) and leave_to_depart(candidate.core) is None:
+        departs = leave_to_depart(candidate.core) or rest_let_go(candidate.core)
+        if (taken.strong or not binds) and departs is None:
             return False
+    if taken is not None and taken.strong and _opens(taken, candidate):
+        return False
     if candidate.normative:
         return True
     return (
         candidate.reading.role is Role.BACKGROUND
         and Role.BACKGROUND in criterion.accepted
-        and candidate.grade is Grade.FULL
+        and not any(map(_EXPLAINS.match, candidate.passage.context.headings))
         and not candidate.core.text.rstrip().endswith("?")
     )
+
+
+def _opens(taken: TakeBack, candidate: Candidate) -> bool:
+    """Tell whether a passage begins by taking a demand back, so that what follows is told instead of it."""
+    clause = taken.sign.clause
+    first = clause is candidate.passage.clauses[0] and clause is not candidate.core
+    return first and any(sign.clause is clause for sign in candidate.signs)
 
 
 def _contradictions(
     against: Sequence[tuple[TakeBack, Scanned, Candidate | None]],
     evidence: Sequence[Candidate],
     best: Candidate | None,
+    *,
+    topic: bool,
 ) -> tuple[Sign, ...]:
     """Give the signs of the first clause that takes back what other passages demand.
 
     A clause that names passages by their number takes back those: it counts where they are all full
-    demands, or the best one.
+    demands, or the best one. A ``topic`` that several full demands treat is not lost with one of them.
     """
     standing = [one for one in evidence if one.grade is not Grade.VAGUE]
     full = sum(not one.signs for one in standing)
+    if topic and len({one.core.text for one in standing if not one.signs}) > 1:
+        return ()
     for taken, scanned, candidate in sorted(against, key=lambda one: one[0].sign.words):
         hit = [
             one

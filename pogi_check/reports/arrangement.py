@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pogi_check.findings import Span
-from pogi_check.reports.goals import goal_changes, goal_notice, goal_supplements, pack_title
+from pogi_check.reports.goals import goal_changes, goal_notices, goal_supplements, pack_title
 from pogi_check.reports.quotes import Run, clean, cut
 from pogi_check.reports.wording import (
     REASONS,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pogi_check.documents.document import Document, Place, Trouble
-    from pogi_check.findings import Evidence, Finding, GoalScope, Report, Weakened
+    from pogi_check.findings import Evidence, Finding, GoalScope, Report, SoundnessNote, Weakened
 
 
 class FailOn(StrEnum):
@@ -58,7 +58,7 @@ PROBLEMS_FIRST = (Verdict.MISSING, Verdict.WEAKENED, Verdict.PRESENT, Verdict.NO
 class Section:
     """A goal in scope: the demands that can fail a run, what cannot, what does not apply here.
 
-    ``notice`` is what people must know of the goal, ``replaced`` which criteria are not those of the pack
+    ``notices`` are what people must know of the goal, ``replaced`` which criteria are not those of the pack
     itself, ``supplements`` what other packs hold on the same goods.
     """
 
@@ -66,7 +66,7 @@ class Section:
     demands: tuple[Finding, ...]
     hints: tuple[Finding, ...]
     not_applicable: tuple[Finding, ...]
-    notice: str = ""
+    notices: tuple[str, ...] = ()
     replaced: str = ""
     supplements: str = ""
 
@@ -87,7 +87,7 @@ def _section(scope: GoalScope, report: Report) -> Section:
         demands=tuple(finding for finding in asked if finding.fails),
         hints=tuple(finding for finding in asked if not finding.fails),
         not_applicable=tuple(finding for finding in own if finding.verdict is Verdict.NOT_APPLICABLE),
-        notice=goal_notice(scope, report),
+        notices=goal_notices(scope, report),
         replaced=goal_changes(scope, report),
         supplements=goal_supplements(scope, report.language),
     )
@@ -252,6 +252,19 @@ def out_of_scope(report: Report) -> str:
     return say("out_of_scope", report.language, goals=", ".join(names)) if names else ""
 
 
+def note_groups(report: Report) -> list[tuple[SoundnessNote, ...]]:
+    """Give the soundness notes, those of one kind together."""
+    groups: dict[str, list[SoundnessNote]] = {}
+    for one in report.soundness:
+        groups.setdefault(one.note, []).append(one)
+    return [tuple(group) for group in groups.values()]
+
+
+def silenced_line(report: Report) -> str:
+    """Name the notes that the caller did not want; empty where there are none."""
+    return say("silenced", report.language, notes=", ".join(report.silenced)) if report.silenced else ""
+
+
 def told_evidence(finding: Finding) -> tuple[Evidence, ...]:
     """Give the clauses that carry the verdict: the full ones where it is met, else all."""
     if finding.verdict is Verdict.PRESENT:
@@ -328,16 +341,22 @@ def say_why(finding: Finding, language: str) -> str:
 def say_place(place: Place, language: str, number: str = "") -> str:
     """Write a place as people look it up: "Bilag 2.docx, pkt. 3.2 Rengøringsmidler, afsnit 41".
 
-    ``number`` is the one that a table row bears.
+    ``number`` is the one that a table row bears. In a workbook it is sheet and cell that people look up.
     """
     parts = [place.document]
     if place.page is not None:
         parts.append(say("page", language, n=place.page))
-    if place.headings:
+    if place.sheet is not None:
+        parts.append(say("sheet", language, name=place.sheet.sheet))
+        if place.sheet.cell:
+            parts.append(say("sheet_cell", language, cell=place.sheet.cell))
+    if place.headings and (place.sheet is None or place.headings[-1] != place.sheet.sheet):
         heading = place.headings[-1]
         parts.append(say_heading(heading, language))
     if number:
         parts.append(say("row_number", language, number=number.rstrip(".")))
+    if place.sheet is not None:
+        return clean(", ".join(parts))
     if place.cell is not None:
         parts.append(say("table_row", language, n=place.cell.row + 1))
     parts.append(say("paragraph", language, n=place.paragraph))

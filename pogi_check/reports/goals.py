@@ -43,7 +43,14 @@ def say_kind(criterion: Criterion, language: str) -> str:
     return ", ".join(kind)
 
 
-def goal_notice(scope: GoalScope, report: Report) -> str:
+def goal_notices(scope: GoalScope, report: Report) -> tuple[str, ...]:
+    """Say what people must know of a goal, first of it all, then of its points that meet what is bought."""
+    english = report.language == "en"
+    points = (f"{one.letter}: {one.says_en if english else one.says}" for one in scope.notices)
+    return tuple(told for told in (_notice(scope, report), *points) if told)
+
+
+def _notice(scope: GoalScope, report: Report) -> str:
     """Say what people must know of a goal: no version in force, no text known, its note."""
     goal, language = scope.goal, report.language
     told = [(goal.note_en if language == "en" else "") or goal.note]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pogi_check.reports import arrangement as arranged
 from pogi_check.reports.arrangement import PROBLEMS_FIRST
 from pogi_check.reports.goals import pack_note, say_kind
-from pogi_check.reports.quotes import clean, runs
+from pogi_check.reports.quotes import clean, cut, runs
 from pogi_check.reports.stylesheet import stylesheet
 from pogi_check.reports.wording import VERDICTS, say, say_date
 from pogi_check.terms import Verdict
@@ -18,7 +18,7 @@ from pogi_check.terms import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pogi_check.findings import Evidence, Finding, GoalScope, Report
+    from pogi_check.findings import Evidence, Finding, GoalScope, Report, SoundnessNote
     from pogi_check.reports.arrangement import ReasonLine, Section
     from pogi_check.reports.quotes import Run
     from pogi_check.terms import Weakening
@@ -48,6 +48,7 @@ def render_html(report: Report) -> str:
             _overview(found, language),
             _filter(report),
             *(_goal(section, language) for section in found),
+            _notes(report),
             _out_of_scope(report),
             "</main>",
             f"<footer><p>{say('caveat', language)}</p><p>{say('made_by', language)}</p></footer>",
@@ -213,8 +214,7 @@ def _goal(section: Section, language: str) -> str:
         parts.append(_item("p", _text(status), "why"))
     facts = (pack_note(scope, language), section.replaced)
     parts += [_item("p", _text(told), "why") for told in facts if told]
-    if section.notice:
-        parts.append(_item("p", _text(section.notice), "notice"))
+    parts += [_item("p", _text(notice), "notice") for notice in section.notices]
     if section.supplements:
         parts.append(_item("p", _text(section.supplements), "why"))
     parts += [_finding(finding, language, "h3") for finding in section.demands]
@@ -310,6 +310,38 @@ def _remedy(finding: Finding, language: str) -> str:
     label = _item("p", say("remedy", language), "label")
     words = f'<p class="words" lang="da">{escape(finding.criterion.remedy.strip())}</p>'
     return f'<div class="remedy">{label}{words}</div>'
+
+
+def _notes(report: Report) -> str:
+    """Show the notes on the text, those of one kind together."""
+    language = report.language
+    groups = "".join(_note_group(group, language) for group in arranged.note_groups(report))
+    silenced = arranged.silenced_line(report)
+    if not groups and not silenced:
+        return ""
+    title = f'<h2 id="soundness">{say("soundness", language)}</h2>'
+    rest = _item("p", _text(silenced), "soft") if silenced else ""
+    return f'<section class="goal" aria-labelledby="soundness">\n{title}{groups}{rest}</section>'
+
+
+def _note_group(group: Sequence[SoundnessNote], language: str) -> str:
+    first = group[0]
+    link = f'<a href="{escape(first.url)}" rel="noreferrer">{escape(first.law)}</a>'
+    law = f"{say('law', language)}: {link}"
+    parts = [
+        _item("p", _item("span", escape(first.note), "ident"), "top"),
+        f'<h3 id="note-{escape(first.note)}">{escape(first.title)}</h3>',
+    ]
+    told = ""
+    for one in group:
+        parts += [_item("p", _text(one.message))] if one.message != told else []
+        told = one.message
+        for quote in one.quotes:
+            words = _quoted(cut(quote.quote, deciding=quote.words))
+            place = _item("p", escape(arranged.say_place(quote.place, language)), "place")
+            parts.append(f"<blockquote>{words}</blockquote>{place}")
+    parts.append(_item("p", law, "soft"))
+    return f'<article class="note" aria-labelledby="note-{escape(first.note)}">{"".join(parts)}</article>'
 
 
 def _out_of_scope(report: Report) -> str:

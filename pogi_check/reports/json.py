@@ -10,7 +10,8 @@ from pogi_check.reports.wording import TROUBLES_SHORT
 
 if TYPE_CHECKING:
     from pogi_check.documents.document import Document, Place, Unread
-    from pogi_check.findings import Evidence, Finding, GoalScope, Report, Weakened
+    from pogi_check.findings import Evidence, Finding, GoalScope, Report, SoundnessNote, Weakened
+    from pogi_check.rulebook.book import Notice
 
 SCHEMA = "pogi-check/report/1"
 
@@ -32,7 +33,8 @@ def _report(report: Report) -> dict[str, object]:
         },
         "goals": [_goal(scope, report.language) for scope in report.goals],
         "findings": [finding_of(finding, report.language) for finding in report.findings],
-        "soundness": [],
+        "soundness": [_note(one) for one in report.soundness],
+        "silenced": list(report.silenced),
         "summary": report.summary,
     }
 
@@ -61,7 +63,12 @@ def _goal(scope: GoalScope, language: str) -> dict[str, object]:
         "why": list(scope.why),
         "pack": scope.goal.pack,
         "supplements": [{"pack": one.pack, "goal": one.slug} for one in scope.supplements],
+        "notices": [_notice(one, language) for one in scope.notices],
     }
+
+
+def _notice(notice: Notice, language: str) -> dict[str, object]:
+    return {"letter": notice.letter, "says": notice.says_en if language == "en" else notice.says}
 
 
 def finding_of(finding: Finding, language: str) -> dict[str, object]:
@@ -92,6 +99,21 @@ def _weakening(weakened: Weakened) -> dict[str, object]:
     return {"reason": weakened.reason.value, "words": weakened.words, **_where(weakened.place)}
 
 
+def _note(note: SoundnessNote) -> dict[str, object]:
+    """Give a note with its first quote at the top, since most have one."""
+    quotes = [{"quote": one.quote, **_where(one.place)} for one in note.quotes]
+    nowhere = {"quote": None, "document": None, "page": None, "paragraph": None}
+    return {
+        "note": note.note,
+        "title": note.title,
+        "message": note.message,
+        "law": note.law,
+        "url": note.url,
+        **(quotes[0] if quotes else nowhere),
+        "quotes": quotes,
+    }
+
+
 def _evidence(evidence: Evidence) -> dict[str, object]:
     cell = evidence.place.cell
     return {
@@ -105,4 +127,10 @@ def _evidence(evidence: Evidence) -> dict[str, object]:
 
 
 def _where(place: Place) -> dict[str, object]:
-    return {"document": place.document, "page": place.page, "paragraph": place.paragraph}
+    sheet = place.sheet
+    return {
+        "document": place.document,
+        "page": place.page,
+        "paragraph": place.paragraph,
+        "sheet": None if sheet is None else {"name": sheet.sheet, "cell": sheet.cell or None},
+    }

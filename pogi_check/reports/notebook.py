@@ -11,7 +11,7 @@ from pogi_check.reports.wording import REASONS, VERDICTS, say, say_date
 from pogi_check.terms import Verdict
 
 if TYPE_CHECKING:
-    from pogi_check.findings import Finding, Report
+    from pogi_check.findings import Finding, Report, SoundnessNote
 
 # Readable on a light and on a dark notebook alike.
 _COLOURS = {
@@ -31,6 +31,11 @@ def notebook_html(report: Report) -> str:
         for section in arranged.sections(report)
         for finding in (*section.demands, *section.hints, *section.not_applicable)
     )
+    notices = "".join(
+        f"<li>{escape(clean(f'{arranged.goal_title(section.scope, language)}: {notice}'))}</li>"
+        for section in arranged.sections(report)
+        for notice in section.notices
+    )
     unread = "".join(
         f"<li>{escape(clean(document.name))}, {escape(pages)}: {escape(why)}</li>"
         for document, pages, why in arranged.not_read(report)
@@ -39,11 +44,31 @@ def notebook_html(report: Report) -> str:
     unread += f"<li>{escape(beside)}</li>" if beside else ""
     table = f'<table style="border-collapse:collapse">{rows}</table>' if rows else ""
     trouble = f"<p><strong>{say('unread', language)}</strong></p><ul>{unread}</ul>" if unread else ""
+    notes = f"<p><strong>{say('note', language)}</strong></p><ul>{notices}</ul>" if notices else ""
+    notes += _notes(report)
     name = escape(clean(report.tender.name))
     return (
         f"<div><p><strong>{name}</strong> · {say_date(report.date, language)}<br>"
-        f"{escape(arranged.answer(report))}</p>{table}{trouble}</div>"
+        f"{escape(arranged.answer(report))}</p>{table}{notes}{trouble}</div>"
     )
+
+
+def _notes(report: Report) -> str:
+    """List the notes on the text, each with its first place."""
+    items = "".join(
+        f"<li>{escape(one.title)}: {escape(clean(one.message))}{_at(one, report.language)}</li>"
+        for group in arranged.note_groups(report)
+        for one in group
+    )
+    silenced = arranged.silenced_line(report)
+    items += f"<li>{escape(silenced)}</li>" if silenced else ""
+    return f"<p><strong>{say('soundness', report.language)}</strong></p><ul>{items}</ul>" if items else ""
+
+
+def _at(note: SoundnessNote, language: str) -> str:
+    if not note.quotes:
+        return ""
+    return f" ({escape(arranged.say_place(note.quotes[0].place, language))})"
 
 
 def _row(finding: Finding, language: str) -> str:

@@ -6,17 +6,18 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pogi_check.reports.goals import say_kind
-from pogi_check.reports.wording import REASONS, ROLES, VERDICTS
-from pogi_check.rulebook.examples import load_examples
+from pogi_check.reports.wording import REASONS, ROLES, VERDICTS, note_message
+from pogi_check.rulebook.examples import load_examples, load_note_examples
 from pogi_check.terms import Basis, Verdict, Weakening
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from pogi_check.rulebook.book import Criterion, Example, Goal, RuleBook
+    from pogi_check.rulebook.book import Criterion, Example, Goal, Note, NoteExample, RuleBook
 
 _GENERATED = "<!-- Skrevet af `pogi-check rules docs` ud fra reglerne i rules/. Ret reglen, ikke siden. -->"
+_NOTES = "bemaerkninger.md"
 _SHOWN = 4  # examples of each verdict; the rule file holds them all
 _MONTHS = (
     *("januar", "februar", "marts", "april", "maj", "juni"),
@@ -28,17 +29,19 @@ _VERDICTS = (Verdict.PRESENT, Verdict.WEAKENED, Verdict.MISSING)
 def render_pages(book: RuleBook) -> dict[str, str]:
     """Give the pages by file name: ``README.md`` lists the goals; raises RuleFaults."""
     pages = {page_of(goal): "\n".join(_goal_page(goal)) + "\n" for goal in book.goals}
+    if book.notes:
+        pages[_NOTES] = "\n".join(_notes_page(book.notes)) + "\n"
     return {"README.md": "\n".join(_index(book)) + "\n", **pages}
 
 
 def page_of(goal: Goal) -> str:
     """Give the file name of a goal's page."""
-    return f"{goal.slug}.md" if goal.pack == "pogi" else f"{goal.pack}-{goal.slug}.md"
+    return f"{goal.slug}.md"
 
 
 def generated_files(root: Path, book: RuleBook) -> dict[Path, str]:
     """Give every file of a checkout that is generated from the rules: the pages and the editors' schema."""
-    from pogi_check.rulebook.model import json_schema
+    from pogi_check.rulebook.schema import json_schema
 
     pages = {root / "docs" / "rules" / name: text for name, text in render_pages(book).items()}
     return {**pages, root / "rules" / "schema.json": json_schema()}
@@ -85,6 +88,9 @@ def _index(book: RuleBook) -> Iterator[str]:
                 read = _day(goal.read) if goal.read else "–"
                 facts = (number, title, rules, _versions(goal), _cell(goal.status), f"<{goal.source}>", read)
                 yield f"| {' | '.join(facts)} |"
+    if book.notes:
+        yield "\n## Bemærkninger til teksten\n"
+        yield f"Ved siden af vurderingerne: [{len(book.notes)} slags bemærkninger]({_NOTES})."
 
 
 def _versions(goal: Goal) -> str:
@@ -96,6 +102,37 @@ def _versions(goal: Goal) -> str:
         for since, until in sorted(spans)
     )
     return "<br>".join(period or "–" for period in periods)
+
+
+def _notes_page(notes: Iterable[Note]) -> Iterator[str]:
+    yield _GENERATED
+    yield "# Bemærkninger til teksten\n"
+    yield "De peger på tekst, der er juridisk usikker eller uklar. De ændrer ingen vurdering og får aldrig en"
+    yield "kørsel til at fejle. `--silence ID` slår en slags fra."
+    for note in notes:
+        yield f"\n## {note.title}\n"
+        yield f"`{note.id}` · *{note.title_en}*\n"
+        yield f"> {note_message(note, 'da')}\n"
+        yield f"- Lovgrundlag: [{note.law}]({note.url})"
+        if note.references:
+            yield "\n| Afløst | Af | Fra | Kilde |"
+            yield "|---|---|---|---|"
+            for one in note.references:
+                yield f"| {_cell(one.old)} | {_cell(one.new)} | {_day(one.since)} | <{one.source}> |"
+        examples = load_note_examples(note)
+        for noted, title in ((True, "Bemærkes"), (False, "Bemærkes ikke")):
+            yield f"\n**{title}:**\n"
+            shown = [one for one in examples if one.noted is noted and one.goals][:_SHOWN]
+            yield from map(_note_example, shown)
+
+
+def _note_example(example: NoteExample) -> str:
+    if example.documents:
+        texts = " … ".join(f"”{text}”" for text in example.documents)
+        return f"- {texts} (i hvert sit dokument)"
+    before = f" (før ændringen: ”{example.before}”)" if example.before else ""
+    day = f" (vurderet pr. {_day(example.on)})" if example.on else ""
+    return f"{_example(example.passage)}{before}{day}"
 
 
 def _goal_page(goal: Goal) -> Iterator[str]:
@@ -119,6 +156,9 @@ def _goal_page(goal: Goal) -> Iterator[str]:
         yield f"- Bringes i spil af {_terms(goal.subjects)}"
     if goal.not_about:
         yield f"- Men ikke af {_terms(goal.not_about)}"
+    for notice in goal.notices:
+        named = _terms(notice.subjects)
+        yield f"- Bemærkning til {notice.letter}, når udbuddet nævner {named}: {notice.says}"
     for criterion in goal.criteria:
         yield ""
         yield from _criterion(criterion)

@@ -173,6 +173,18 @@ TEXTS = {
         "”{word}” er læst som en sammensætning med {term}.", "“{word}” was read as a compound of {term}."
     ),
     "typo": Text("”{word}” er læst som {term} (stavefejl).", "“{word}” was read as {term} (misspelt)."),
+    # soundness notes
+    "soundness": Text(
+        "Bemærkninger til teksten (påvirker ikke resultatet)", "Notes on the text (do not affect the result)"
+    ),
+    "law": Text("Lovgrundlag", "Law"),
+    "silenced": Text("Slået fra med --silence: {notes}.", "Silenced with --silence: {notes}."),
+    "note_rules": Text("Bemærkninger til teksten", "Notes on the text"),
+    "note_kind": Text("bemærkning til teksten, aldrig en fejl", "note on the text, never a failure"),
+    "note_says": Text("Siger", "Says"),
+    "more_notes": Text(
+        "… og {n} mere (se dem med -o rapport.html).", "… and {n} more (see them with -o report.html)."
+    ),
     # places
     "page": Text("side {n}", "page {n}"),
     "page_list": Text("side {n}", "pages {n}"),
@@ -180,6 +192,8 @@ TEXTS = {
     "under": Text("under ”{heading}”", "under “{heading}”"),
     "paragraph": Text("afsnit {n}", "paragraph {n}"),
     "row_number": Text("nr. {number}", "no. {number}"),
+    "sheet": Text("ark {name}", "sheet {name}"),
+    "sheet_cell": Text("celle {cell}", "cell {cell}"),
     "table_row": Text("tabelrække {n}", "table row {n}"),
     # what was not read
     "unread": Text("Ikke læst", "Not read"),
@@ -238,9 +252,13 @@ TEXTS = {
         "Der er ingen regelpakke, der hedder ”{value}”. {hint}",
         "There is no rule pack called “{value}”. {hint}",
     ),
+    "unknown_note": Text(
+        "Der er ingen bemærkning, der hedder ”{value}”. {hint}",
+        "There is no note called “{value}”. {hint}",
+    ),
     "unknown_id": Text(
-        "Der er intet kriterium, mål eller begreb, der hedder ”{value}”. {hint}",
-        "There is no criterion, goal or term called “{value}”. {hint}",
+        "Der er intet kriterium, mål eller begreb og ingen bemærkning, der hedder ”{value}”. {hint}",
+        "There is no criterion, goal, note or term called “{value}”. {hint}",
     ),
     "did_you_mean": Text("Mente du {names}?", "Did you mean {names}?"),
     "choose_one": Text("Vælg mellem {names}.", "Choose from {names}."),

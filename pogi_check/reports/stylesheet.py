@@ -100,6 +100,7 @@ a { color: inherit; }
   margin-top: .75rem; padding: .75rem 1rem; border-left: .25rem solid var(--hint);
   background: var(--hint-tint);
 }
+.goal > .soft { margin-top: 1rem; }
 .group { margin-top: 2rem; color: var(--soft); }
 .finding {
   margin-top: 1.25rem; padding: 1rem 1.15rem 1.1rem; border: 1px solid var(--line);
@@ -109,6 +110,14 @@ a { color: inherit; }
 .finding.weakened { border-left-color: var(--weakened); }
 .finding.present { border-left-color: var(--present); }
 .finding.hint { border-left-color: var(--hint); }
+.note {
+  margin-top: 1.25rem; padding: 1rem 1.15rem 1.1rem; border: 1px solid var(--line);
+  border-left: .3rem solid var(--hint); break-inside: avoid;
+}
+.note h3 { margin-top: .3rem; }
+.note > p { margin-top: .6rem; }
+.note > .top { margin-top: 0; }
+.note > .place { margin-top: .15rem; }
 .verdict {
   display: inline-block; padding: .05rem .55rem; margin-right: .5rem; font-size: .85rem;
   font-weight: 650; color: var(--soft); background: var(--sheet);

@@ -10,20 +10,22 @@ from typing import TYPE_CHECKING
 from pogi_check.reports import arrangement as arranged
 from pogi_check.reports.arrangement import FailOn
 from pogi_check.reports.goals import pack_note, say_kind
-from pogi_check.reports.quotes import Run, clean, runs, shorten
+from pogi_check.reports.quotes import Run, clean, cut, runs, shorten
 from pogi_check.reports.wording import VERDICTS, say, say_date
 from pogi_check.terms import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pogi_check.findings import Evidence, Finding, Report
+    from pogi_check.findings import Evidence, Finding, Quotation, Report
     from pogi_check.reports.arrangement import Section
     from pogi_check.terms import Weakening
 
 _NARROWEST, _WIDEST = 40, 100
 _SHOWN_CLAUSES = 3
 _SHOWN_DOCUMENTS = 8
+_SHOWN_NOTES = 3  # of one kind
+_SHOWN_QUOTES = 2  # of one note
 _AROUND = 160
 
 _CODES = {
@@ -97,9 +99,10 @@ def render_terminal(report: Report, *, width: int, colour: bool, fail_on: FailOn
     """Render a report for a terminal of a width; ``fail_on`` decides what the last line explains."""
     sheet = _Sheet(min(max(width, _NARROWEST), _WIDEST), colour, report.language)
     parts = [_head(report, sheet)]
-    if not colour and any(finding.weakened for finding in report.findings):
+    if not colour and (report.soundness or any(finding.weakened for finding in report.findings)):
         parts.append(sheet.lines([Run(sheet.say("legend_guillemets"))], indent=0))
     parts += [_goal(section, sheet) for section in arranged.sections(report)]
+    parts.append(_notes(report, sheet))
     parts.append(sheet.lines([Run(arranged.out_of_scope(report), "dim")], indent=0))
     parts += [_unread(report, sheet), _result(report, sheet, fail_on)]
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
@@ -174,8 +177,8 @@ def _goal(section: Section, sheet: _Sheet) -> list[str]:
     lines += sheet.lines([Run(arranged.goal_status(section.scope, language), "dim")], indent=0)
     lines += sheet.lines([Run(pack_note(section.scope, language))], indent=0)
     lines += sheet.lines([Run(section.replaced)], indent=0)
-    if section.notice:
-        lines += sheet.lines([Run(f"{sheet.say('note')}: ", "bold"), Run(section.notice)], indent=0)
+    for notice in section.notices:
+        lines += sheet.lines([Run(f"{sheet.say('note')}: ", "bold"), Run(notice)], indent=0)
     lines += sheet.lines([Run(section.supplements, "dim")], indent=0)
     for finding in section.demands:
         lines += ["", *_finding(finding, sheet)]
@@ -268,6 +271,36 @@ def _remedy(finding: Finding, sheet: _Sheet) -> list[str]:
         return []
     text = clean(finding.criterion.remedy)
     return sheet.lines([Run(f"{sheet.say('remedy')}: ", "bold"), Run(text)], indent=6, hang=8)
+
+
+def _notes(report: Report, sheet: _Sheet) -> list[str]:
+    """Tell the notes on the text, each kind with its first places."""
+    lines: list[str] = []
+    for group in arranged.note_groups(report):
+        first = group[0]
+        facts = Run(f" ({first.note}; {first.law})", "dim")
+        title = [Run("§\u00a0"), Run(first.title, "bold"), facts]
+        lines += ["", *(line.replace("\u00a0", " ") for line in sheet.lines(title, indent=2, hang=4))]
+        for one, before in zip(group[:_SHOWN_NOTES], (None, *group), strict=False):
+            if before is None or one.message != before.message:
+                lines += sheet.lines([Run(clean(one.message))], indent=6)
+            for quote in one.quotes[:_SHOWN_QUOTES]:
+                lines += _quotation(quote, sheet)
+        more = len(group) - _SHOWN_NOTES
+        more = max(more, 0) + sum(max(len(one.quotes) - _SHOWN_QUOTES, 0) for one in group[:_SHOWN_NOTES])
+        if more > 0:
+            lines += sheet.lines([Run(sheet.say("more_notes", n=more), "dim")], indent=6)
+    silenced = sheet.lines([Run(arranged.silenced_line(report), "dim")], indent=2)
+    if not lines and not silenced:
+        return []
+    head = sheet.lines([Run(sheet.say("soundness"), "bold")], indent=0)
+    return [sheet.ink("─" * sheet.width, "dim"), *head, *lines, *(["", *silenced] if silenced else [])]
+
+
+def _quotation(one: Quotation, sheet: _Sheet) -> list[str]:
+    stretches = [Run("”"), *shorten(cut(one.quote, deciding=one.words), _AROUND), Run("”")]
+    place = arranged.say_place(one.place, sheet.language)
+    return sheet.lines(stretches, indent=6, hang=7) + sheet.lines([Run(place, "dim")], indent=7)
 
 
 def _unread(report: Report, sheet: _Sheet) -> list[str]:

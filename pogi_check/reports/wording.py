@@ -3,7 +3,11 @@
 Nothing else in the project holds prose for people.
 """
 
+from __future__ import annotations
+
+import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pogi_check.documents.document import Trouble
 from pogi_check.reports.sentences import TEXTS, Text, say, say_all, say_any, say_date
@@ -21,6 +25,9 @@ from pogi_check.terms import (
     Verdict,
     Weakening,
 )
+
+if TYPE_CHECKING:
+    from pogi_check.rulebook.book import Note
 
 __all__ = [
     "BUYERS",
@@ -43,6 +50,7 @@ __all__ = [
     "VERDICT_MEANINGS",
     "Reason",
     "Text",
+    "note_message",
     "say",
     "say_all",
     "say_any",
@@ -325,18 +333,18 @@ TROUBLES = {
         "There is no such file or folder. Check the path.",
     ),
     Trouble.NO_DOCUMENTS: Text(
-        "Der er ingen DOCX- eller PDF-filer at læse. Angiv udbuddets dokumenter eller mappen med dem.",
-        "There are no DOCX or PDF files to read. Give the tender's documents or the folder that holds them.",
+        "Der er ingen DOCX-, PDF- eller XLSX-filer at læse. Angiv udbuddets dokumenter eller mappen med dem.",
+        "There are no DOCX, PDF or XLSX files to read. Give the tender's documents or the folder with them.",
     ),
     Trouble.UNKNOWN_FORMAT: Text(
-        "Filtypen kan ikke læses. Gem dokumentet som DOCX eller PDF.",
-        "This type of file cannot be read. Save the document as DOCX or PDF.",
+        "Filtypen kan ikke læses. Gem dokumentet som DOCX, PDF eller XLSX.",
+        "This type of file cannot be read. Save the document as DOCX, PDF or XLSX.",
     ),
     Trouble.WRONG_CONTENT: Text(
         "Indholdet passer ikke til filens endelse. Åbn filen i det program, den kommer fra, "
-        "og gem den som DOCX eller PDF.",
+        "og gem den som DOCX, PDF eller XLSX.",
         "The content does not fit the file's extension. Open the file in the program that made it "
-        "and save it as DOCX or PDF.",
+        "and save it as DOCX, PDF or XLSX.",
     ),
     Trouble.ENCRYPTED: Text(
         "Filen er beskyttet med adgangskode. Gem en kopi uden adgangskode, og kontrollér den.",
@@ -367,8 +375,10 @@ TROUBLES = {
         "The file is too large when it is unpacked to be read safely. Split it.",
     ),
     Trouble.LEGACY_FORMAT: Text(
-        "Filen er i et ældre format. Åbn den i Word eller LibreOffice, og gem den som DOCX.",
-        "The file is in an old format. Open it in Word or LibreOffice and save it as DOCX.",
+        "Filen er i et format, der ikke læses. Åbn den i Word, Excel eller LibreOffice, "
+        "og gem den som DOCX eller XLSX.",
+        "The file is in a format that is not read. Open it in Word, Excel or LibreOffice "
+        "and save it as DOCX or XLSX.",
     ),
     Trouble.NO_ACCESS: Text(
         "Der er ikke adgang til filen. Kontrollér rettighederne, og om den er åben i et andet program.",
@@ -473,5 +483,12 @@ UNITS = {
     Unit.LITRES: Text("liter", "litres"),
     Unit.MILLIMETRES: Text("mm", "mm"),
     Unit.GRAMS: Text("gram", "grams"),
-    Unit.OTHER: Text("", ""),
+    Unit.ENERGY_CLASS: Text("energiklasse", "energy class"),
+    Unit.CALENDAR_YEAR: Text("(årstal)", "(year)"),
+    Unit.OTHER: Text("(enhed)", "(unit)"),
 }
+
+
+def note_message(note: Note, language: str) -> str:
+    """Give what a note says of any tender, with … for the words of one."""
+    return re.sub(r"\{\w+\}", "…", note.message_en if language == "en" else note.message)

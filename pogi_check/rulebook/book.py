@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from pogi_check.terms import Basis, Buyer, Direction, Form, Kind, Level, Role, Status
+from pogi_check.terms import Basis, Buyer, Direction, Form, Kind, Level, NoteId, Role, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +130,16 @@ class Pack:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What is said of a point of a goal where some of ``subjects`` is bought; it judges nothing."""
+
+    letter: str
+    subjects: tuple[str, ...]
+    says: str
+    says_en: str
+
+
+@dataclass(frozen=True, slots=True)
 class Goal:
     """A goal of a pack: its scope, the status of its text, its criteria.
 
@@ -159,6 +169,7 @@ class Goal:
     base: str = ""
     origin: Pack | None = None
     removed: tuple[tuple[str, str], ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     def in_force(self, on: date) -> tuple[Criterion, ...]:
         """Give the criteria in force on a day."""
@@ -171,8 +182,78 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A law, standard or scale that another one has taken the place of ``since`` a day.
+
+    ``terms`` find it, where one of ``beside`` stands in the passage or around it. Where there is
+    ``verbatim``, it is one of these texts, in a passage that holds a term. Words of ``unless`` in the
+    passage make it right; ``anywhere`` tells that it need not be demanded.
+    """
+
+    old: str
+    new: str
+    since: date
+    source: str
+    terms: tuple[str, ...]
+    verbatim: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    anywhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A soundness note: what it tells, the law behind it, the words by which it is read.
+
+    ``seek`` are lists of terms that are looked for in all text, ``words`` lists that decide where one of
+    them, or a label, was found. ``says`` are words that the message puts in for shared ones, as (key,
+    Danish, English).
+    """
+
+    id: NoteId
+    title: str
+    title_en: str
+    message: str
+    message_en: str
+    law: str
+    url: str
+    seek: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    words: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    labels: tuple[str, ...] = ()
+    says: tuple[tuple[str, str, str], ...] = ()
+    references: tuple[Reference, ...] = ()
+    file: str = ""
+
+    def listed(self, name: str) -> tuple[str, ...]:
+        """Give the terms of a list."""
+        return next((terms for key, terms in (*self.seek, *self.words) if key == name), ())
+
+    @property
+    def sought(self) -> tuple[str, ...]:
+        """Give all terms that are looked for in all text."""
+        listed = (term for _, terms in self.seek for term in terms)
+        return (*listed, *(term for one in self.references for term in one.terms))
+
+
+@dataclass(frozen=True, slots=True)
+class NoteExample:
+    """A passage with which a note is given or not, as its file gives it.
+
+    ``documents`` are texts that each stand in a document of their own, ``before`` is the passage's text
+    with tracked changes rejected, ``on`` the day of judging, ``goals`` those in scope.
+    """
+
+    noted: bool
+    passage: Example
+    documents: tuple[str, ...] = ()
+    before: str | None = None
+    on: date | None = None
+    goals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RuleBook:
-    """All goals of the loaded packs; ``version`` is a hash of the rules' content.
+    """All goals of the loaded packs and all notes; ``version`` is a hash of the rules' content.
 
     ``replaced`` are (id, file, file before) of the criteria that a further directory replaces.
     """
@@ -181,6 +262,7 @@ class RuleBook:
     version: str
     packs: tuple[Pack, ...] = ()
     replaced: tuple[tuple[str, str, str], ...] = ()
+    notes: tuple[Note, ...] = ()
 
     def pack(self, name: str) -> Pack:
         """Give a pack; one without a file of its own is known by its folder's name."""
@@ -193,3 +275,7 @@ class RuleBook:
     def criterion(self, ident: str) -> Criterion | None:
         """Find a criterion by id, or give None."""
         return next((c for goal in self.goals for c in goal.criteria if c.id == ident), None)
+
+    def note(self, ident: str) -> Note | None:
+        """Find a note by id, or give None."""
+        return next((one for one in self.notes if one.id == ident), None)

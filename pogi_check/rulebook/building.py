@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from pogi_check.rulebook.book import Goal, Pack, RuleBook
-from pogi_check.rulebook.conversion import inherit, to_criterion, to_goal
+from pogi_check.rulebook.conversion import inherit, to_criterion, to_goal, to_note
 from pogi_check.rulebook.faults import Fault, RuleFaults
-from pogi_check.rulebook.model import CriterionModel, GoalModel, PackModel, problems
+from pogi_check.rulebook.model import CriterionModel, GoalModel, PackModel
+from pogi_check.rulebook.note_model import NoteModel
+from pogi_check.rulebook.problems import problems
 from pogi_check.rulebook.sources import Source, read_source
-from pogi_check.terms import Status
+from pogi_check.terms import NoteId, Status
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from pogi_check.rulebook.book import Note
     from pogi_check.rulebook.faults import Path as KeyPath
     from pogi_check.rulebook.loading import GoalFiles
 
@@ -53,11 +56,13 @@ class _Named:
         return next((self.goals[one] for one in found if one is not None and one != file), None)
 
 
-def build_book(layers: Sequence[Sequence[GoalFiles]], labels: Path) -> RuleBook:
+def build_book(
+    layers: Sequence[Sequence[GoalFiles]], labels: Path, notes: Sequence[Sequence[str]] = ()
+) -> RuleBook:
     """Build the rule book of all layers; raises RuleFaults with all faults.
 
-    A later layer replaces the criteria and goals of a pack by those of the same pack, and what its packs
-    say that they change of another one.
+    A later layer replaces the criteria and goals of a pack by those of the same pack, notes by id, and what
+    its packs say that they change of another one. ``notes`` are the files of each layer's notes.
     """
     faults: list[Fault] = []
     known = _label_names(labels)
@@ -77,13 +82,39 @@ def build_book(layers: Sequence[Sequence[GoalFiles]], labels: Path) -> RuleBook:
             faults += _unknown_ids(source, ids)
     faults += _wrong_changes(named, built)
     faults += _unknown_supplements(named)
+    told = _read_notes(notes, known, faults)
     if faults:
         raise RuleFaults(faults)
     shipped = {one.pack for one in layers[0]}
     names = sorted({one.pack for files in layers for one in files}, key=_pack_order)
     packs = {name: _to_pack(name, named, shipped) for name in names}
     whole = tuple(replace(goal, origin=packs[goal.pack]) for goal in _changed(goals, named))
-    return RuleBook(whole, _version(layers), tuple(packs.values()), replaced)
+    return RuleBook(whole, _version(layers, notes), tuple(packs.values()), replaced, told)
+
+
+def _read_notes(
+    layers: Sequence[Sequence[str]], labels: Collection[str], faults: list[Fault]
+) -> tuple[Note, ...]:
+    """Read the notes of all layers, in the order of their ids' enum; a later one replaces one before."""
+    found: dict[NoteId, Note] = {}
+    for layer in layers:
+        seen: dict[NoteId, str] = {}
+        for file in layer:
+            try:
+                source = read_source(Path(file))
+                model = read_model(source, NoteModel)
+            except RuleFaults as wrong:
+                faults += wrong.faults
+                continue
+            if model.note in seen:
+                faults.append(source.fault(("note",), f"{model.note} is the note of {seen[model.note]} too"))
+            for place, label in enumerate(model.labels):
+                if labels and label not in labels:
+                    message = f"{label} is not a label of the lexicon{_did_you_mean(label, labels)}"
+                    faults.append(source.fault(("labels", place), message))
+            seen[model.note] = file
+            found[model.note] = to_note(model, file)
+    return tuple(found[one] for one in NoteId if one in found)
 
 
 def read_model(source: Source, model: type[Model]) -> Model:
@@ -389,7 +420,7 @@ def _label_names(file: Path) -> frozenset[str]:
     return frozenset(str(name) for name in labels) if isinstance(labels, (dict, list)) else frozenset()
 
 
-def _version(layers: Sequence[Sequence[GoalFiles]]) -> str:
+def _version(layers: Sequence[Sequence[GoalFiles]], notes: Sequence[Sequence[str]]) -> str:
     """Give a short hash of the rules' content, the same wherever they lie."""
     digest = hashlib.sha256()
     for layer in layers:
@@ -397,4 +428,7 @@ def _version(layers: Sequence[Sequence[GoalFiles]]) -> str:
             for path in map(Path, files.files):
                 digest.update(f"\0{files.pack}/{path.parent.name}/{path.name}\0".encode())
                 digest.update(path.read_bytes())
+    for path in (Path(file) for listed in notes for file in listed):
+        digest.update(f"\0{path.parent.name}/{path.name}\0".encode())
+        digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

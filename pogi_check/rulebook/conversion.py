@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         ThresholdModel,
         WordingModel,
     )
+    from pogi_check.rulebook.note_model import NoteModel
 
 
 class UnknownListError(ValueError):
@@ -130,6 +131,62 @@ def to_examples(model: CriterionModel) -> tuple[book.Example, ...]:
     )
 
 
+def to_note(model: NoteModel, file: str) -> book.Note:
+    """Make the rule book's note."""
+    return book.Note(
+        id=model.note,
+        title=model.title,
+        title_en=model.title_en,
+        message=model.message,
+        message_en=model.message_en,
+        law=model.law.paragraph,
+        url=model.law.url,
+        seek=tuple(model.seek.items()),
+        words=tuple(model.words.items()),
+        labels=model.labels,
+        says=tuple((key, one.da, one.en) for key, one in model.says.items()),
+        references=tuple(
+            book.Reference(
+                old=one.old,
+                new=one.new,
+                since=one.since,
+                source=one.source,
+                terms=one.terms,
+                verbatim=one.verbatim,
+                beside=one.beside,
+                unless=one.unless,
+                anywhere=one.anywhere,
+            )
+            for one in model.references
+        ),
+        file=file,
+    )
+
+
+def to_note_examples(model: NoteModel) -> tuple[book.NoteExample, ...]:
+    """Give the examples of a note: noted, silent, in the file's order."""
+    return tuple(
+        book.NoteExample(
+            noted=noted,
+            passage=book.Example(
+                verdict="noted" if noted else "silent",
+                texts=(one.text,) if one.text is not None else one.texts,
+                under=one.under,
+                lead_in=one.lead_in,
+                row=tuple(one.row.items()),
+                legend=one.legend,
+                note=one.note,
+            ),
+            documents=one.documents,
+            before=one.before,
+            on=one.day,
+            goals=model.examples.goals if one.goals is None else one.goals,
+        )
+        for noted, listed in ((True, model.examples.noted), (False, model.examples.silent))
+        for one in listed
+    )
+
+
 def inherit(model: GoalModel, base: GoalModel) -> GoalModel:
     """Give a goal the scope and vocabulary of the one that it extends, with its own added."""
     return model.model_copy(
@@ -165,4 +222,8 @@ def to_goal(model: GoalModel, pack: str, criteria: tuple[book.Criterion, ...], b
         supplements=model.supplements,
         read=model.read,
         base=base,
+        notices=tuple(
+            book.Notice(one.letter, expand(one.subjects, model.vocabulary), one.says, one.says_en)
+            for one in model.notices
+        ),
     )

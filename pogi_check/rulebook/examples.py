@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pogi_check.documents.document import Block, BlockKind, Cell, Document, Place, Tender
-from pogi_check.rulebook.book import Criterion, Example, Goal, RuleBook
+from pogi_check.rulebook.book import Criterion, Example, Goal, Note, NoteExample, RuleBook
 from pogi_check.rulebook.faults import dotted
 
 if TYPE_CHECKING:
-    from pogi_check.findings import Finding
+    from pogi_check.findings import Finding, SoundnessNote
 
 _NAME = "eksempel"
 _ELSEWHERE = "Øvrige forhold"  # a heading that says nothing: what follows stands apart from what went before
@@ -45,6 +45,11 @@ class ExampleResult:
         ]
         told = "; ".join(dict.fromkeys(words)) or (f"by {self.finding.why}" if self.finding.why else "")
         return f"{self.finding.verdict.value} ({told})" if told else self.finding.verdict.value
+
+    @property
+    def quote(self) -> str:
+        """Give the example's own words on one line."""
+        return quote(self.example)
 
     @property
     def expected(self) -> str:
@@ -189,3 +194,101 @@ class _Builder:
         for number, texts in enumerate(zip(*row, strict=True)):
             for column, text in enumerate(texts):
                 self.add(text, BlockKind.CELL, cell=Cell(0, number, column, header=number == 0))
+
+
+# ── notes ───────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class NoteResult:
+    """What the engine made of one example of a note; ``line`` and ``path`` are where its file gives it."""
+
+    example: NoteExample
+    given: tuple[SoundnessNote, ...]
+    line: int
+    path: str
+
+    @property
+    def right(self) -> bool:
+        """Tell whether the note is given where it should be, and not where it should not."""
+        return bool(self.given) is self.example.noted
+
+    @property
+    def got(self) -> str:
+        """Give what came: ``silent``, or ``noted`` with the message."""
+        return f"noted ({self.given[0].message})" if self.given else "silent"
+
+    @property
+    def expected(self) -> str:
+        """Give what should come."""
+        return self.example.passage.verdict
+
+    @property
+    def quote(self) -> str:
+        """Give the example's own words on one line."""
+        documents = " / ".join(self.example.documents)
+        return f"“{documents}”" if documents else quote(self.example.passage)
+
+
+def load_note_examples(note: Note) -> tuple[NoteExample, ...]:
+    """Read a note's examples from its file; raises RuleFaults."""
+    from pogi_check.rulebook.building import read_model
+    from pogi_check.rulebook.conversion import to_note_examples
+    from pogi_check.rulebook.note_model import NoteModel
+    from pogi_check.rulebook.sources import read_source
+
+    return to_note_examples(read_model(read_source(Path(note.file)), NoteModel))
+
+
+def run_note_examples(note: Note, book: RuleBook) -> tuple[NoteResult, ...]:
+    """Judge all examples of a note, in the file's order; ``book`` holds the goals that they name."""
+    from pogi_check.rulebook.building import read_model
+    from pogi_check.rulebook.conversion import to_note_examples
+    from pogi_check.rulebook.note_model import NoteModel
+    from pogi_check.rulebook.sources import read_source
+
+    source = read_source(Path(note.file))
+    counted: Counter[str] = Counter()
+    results = []
+    for example in to_note_examples(read_model(source, NoteModel)):
+        path = ("examples", example.passage.verdict, counted[example.passage.verdict])
+        counted[example.passage.verdict] += 1
+        given = _notes_on(note, example, book)
+        results.append(NoteResult(example, given, source.line(path), dotted(path)))
+    return tuple(results)
+
+
+def _notes_on(note: Note, example: NoteExample, book: RuleBook) -> tuple[SoundnessNote, ...]:
+    """Give the note on an example's tender, with the example's goals in scope and no others."""
+    from pogi_check.checking import check
+
+    goals = tuple(replace(goal, criteria=_asked_always(goal)) for goal in book.goals)
+    alone = replace(book, goals=goals if example.goals else (), notes=(note,))
+    return check(note_tender(example), alone, on=example.on or _ANY_DAY, goals=example.goals).soundness
+
+
+def _asked_always(goal: Goal) -> tuple[Criterion, ...]:
+    return tuple(replace(one, applies=None) for one in goal.criteria)
+
+
+def note_tender(example: NoteExample) -> Tender:
+    """Build the tender of a note's example: one document, or one for each of its ``documents``."""
+    if example.documents:
+        passages = [replace(example.passage, texts=(text,)) for text in example.documents]
+        documents = [
+            _named(example_tender(passage).documents[0], f"{_NAME} {number}")
+            for number, passage in enumerate(passages, 1)
+        ]
+        return Tender(_NAME, tuple(documents))
+    tender = example_tender(example.passage)
+    if example.before is None:
+        return tender
+    (document,) = tender.documents
+    *rest, changed = document.blocks
+    blocks = (*rest, replace(changed, before=example.before))
+    return Tender(_NAME, (replace(document, blocks=blocks),))
+
+
+def _named(document: Document, name: str) -> Document:
+    blocks = tuple(replace(block, place=replace(block.place, document=name)) for block in document.blocks)
+    return replace(document, name=name, blocks=blocks)

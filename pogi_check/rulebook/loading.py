@@ -16,11 +16,20 @@ if TYPE_CHECKING:
 
     from pogi_check.rulebook.book import Goal, RuleBook
 
-__all__ = ["Fault", "GoalFiles", "RuleFaults", "find_rules", "load_rules", "shipped_rules"]
+__all__ = [
+    "Fault",
+    "GoalFiles",
+    "RuleFaults",
+    "find_notes",
+    "find_rules",
+    "load_rules",
+    "shipped_rules",
+]
 
 _PACKAGE = Path(__file__).parent.parent
 _LABELS = _PACKAGE / "danish" / "lexicon" / "labels.yaml"
 _PACK_FILE = "pack.yaml"
+_NOTES = "soundness"  # the folder of notes beside the packs
 # What decides how a rule file becomes a rule; a change in one of these makes the cache anew.
 _BUILDERS = tuple(
     Path(__file__).with_name(name)
@@ -30,6 +39,8 @@ _BUILDERS = tuple(
         "conversion.py",
         "loading.py",
         "model.py",
+        "problems.py",
+        "note_model.py",
         "plain.py",
         "sources.py",
     )
@@ -58,17 +69,21 @@ def load_rules(
 ) -> RuleBook:
     """Load the shipped rules and those of further directories; raises RuleFaults with all faults.
 
-    Each directory is a pack (folders with a goal.yaml), a folder of packs, or one goal's folder. A
-    criterion of the same pack and id is replaced, and so is a goal of the same pack and slug; an id
-    that another pack has is a fault, unless the pack's pack.yaml extends that pack and overrides the id.
+    Each directory is a pack (folders with a goal.yaml), a folder of packs, or one goal's folder; a folder
+    ``soundness`` in it holds notes. A criterion of the same pack and id is replaced, and so is a goal of
+    the same pack and slug, and a note of the same id; an id that another pack has is a fault, unless the
+    pack's pack.yaml extends that pack and overrides the id.
     """
-    layers = [find_rules(Path(directory)) for directory in (shipped_rules(), *several(directories))]
+    folders = [Path(directory) for directory in (shipped_rules(), *several(directories))]
+    layers = [find_rules(folder) for folder in folders]
+    notes = [find_notes(folder) for folder in folders]
     files = [Path(file) for layer in layers for one in layer for file in one.files]
+    files += [Path(file) for layer in notes for file in layer]
 
     def build() -> object:
         from pogi_check.rulebook.building import build_book
 
-        return to_plain(build_book(layers, _LABELS))
+        return to_plain(build_book(layers, _LABELS, notes))
 
     labels = (_LABELS,) if _LABELS.exists() else ()
     return from_plain(compiled((*files, *labels, *_BUILDERS), build, name="rules"))
@@ -106,12 +121,24 @@ def find_rules(directory: Path) -> tuple[GoalFiles, ...]:
         found = _goals_below(top, 2, stray)
     except OSError as error:
         raise RuleFaults([Fault(top, 1, "", f"cannot be read: {error.strerror}")]) from error
+    notes = find_notes(directory)
+    stray = [file for file in stray if file not in notes]
     if stray:
         raise RuleFaults(Fault(file, 1, "", _stray(file)) for file in stray)
-    if not found:
+    if not found and not notes:
         message = "holds no rules: give a folder of packs, a pack, or a goal's folder (with a goal.yaml)"
         raise RuleFaults([Fault(top, 1, "", message)])
     return tuple(found)
+
+
+def find_notes(directory: Path) -> tuple[str, ...]:
+    """Find the files of notes in a directory, by path."""
+    folder = os.path.join(directory, _NOTES)  # noqa: PTH118 - as the listing below
+    try:
+        with os.scandir(folder) as listing:
+            return tuple(sorted(entry.path for entry in listing if entry.name.endswith((".yaml", ".yml"))))
+    except OSError:  # most directories hold no notes
+        return ()
 
 
 def _stray(file: str) -> str:

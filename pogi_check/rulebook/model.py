@@ -5,12 +5,10 @@ What each key means stands here as its description; ``rules/schema.json`` is gen
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date  # noqa: TC003 - pydantic reads the annotation
-from difflib import get_close_matches
 from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated, Literal, Self, get_args
+from typing import Annotated, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -21,17 +19,23 @@ from pydantic import (
     StrictBool,
     StrictFloat,
     StringConstraints,
-    ValidationError,
     WithJsonSchema,
     field_validator,
     model_validator,
 )
-from pydantic.json_schema import models_json_schema
 
-from pogi_check.terms import ENERGY_CLASSES, Basis, Buyer, Form, Kind, Level, Role, Status, Unit, Weakening
-
-if TYPE_CHECKING:
-    from pogi_check.rulebook.faults import Path
+from pogi_check.terms import (
+    ENERGY_CLASSES,
+    Basis,
+    Buyer,
+    Form,
+    Kind,
+    Level,
+    Role,
+    Status,
+    Unit,
+    Weakening,
+)
 
 _GAPS = frozenset(("..", "..."))
 _CHOICE = re.compile(r"[=*]?[\w'’./-]*[^\W_][\w'’./-]*\*?")
@@ -355,6 +359,19 @@ class PackModel(Strict):
         return self
 
 
+class NoticeModel(Strict):
+    """What those who stand behind the goal say of a point in it: told to the reader, never judged."""
+
+    letter: Line
+    """The point of the goal that it is about, as "10.d"."""
+    subjects: Annotated[Terms, Field(min_length=1)]
+    """The report tells it where the tender buys, or cites, some of these."""
+    says: Line
+    """What it says, in Danish."""
+    says_en: Line
+    """The same in English."""
+
+
 class GoalModel(Strict):
     """A goal of a pack: its scope and the status of its text."""
 
@@ -384,6 +401,8 @@ class GoalModel(Strict):
     """What the report says when the goal is in scope without rules, in Danish."""
     note_en: str = ""
     """The same in English."""
+    notices: tuple[NoticeModel, ...] = ()
+    """What the report tells where certain goods are bought; nothing is judged by it."""
     documents: Literal["tender", "procurement policy"] = "tender"
     """What kind of document it is judged on."""
     vocabulary: Vocabulary = {}
@@ -408,107 +427,3 @@ class GoalModel(Strict):
             )
             raise ValueError(message)
         return self
-
-
-# ── for editors ─────────────────────────────────────────────────────────────────────────────────
-
-
-def json_schema() -> str:
-    """Give the JSON schema of rule files: a pack's, a goal's or a criterion's, by the first key."""
-    models: list[tuple[type[BaseModel], Literal["validation"]]] = [
-        (CriterionModel, "validation"),
-        (GoalModel, "validation"),
-        (PackModel, "validation"),
-    ]
-    _, schema = models_json_schema(models, title="Rule files of pogi-check")
-    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    schema["if"] = {"required": ["pack"]}
-    schema["then"] = {"$ref": "#/$defs/PackModel"}
-    schema["else"] = {
-        "if": {"required": ["goal"]},
-        "then": {"$ref": "#/$defs/GoalModel"},
-        "else": {"$ref": "#/$defs/CriterionModel"},
-    }
-    return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-
-
-# ── pydantic's errors in our words ──────────────────────────────────────────────────────────────
-
-_SAYS = {
-    "missing": "is missing",
-    "string_type": "must be text (a number, date, yes or no needs quotes around it)",
-    "string_too_short": "must not be empty",
-    "too_short": "must not be empty",
-    "tuple_type": "must be a list",
-    "dict_type": "must be a mapping of keys",
-    "model_type": "must be a mapping of keys",
-    "model_attributes_type": "must be a mapping of keys",
-    "float_type": "must be a number",
-    "int_type": "must be a whole number",
-    "int_parsing": "must be a whole number",
-    "bool_type": "must be true or false",
-}
-
-
-def problems(error: ValidationError, model: type[BaseModel]) -> list[tuple[Path, str]]:
-    """Give each of pydantic's errors as the key path and a message for the file's author."""
-    found = []
-    for one in error.errors(include_url=False):
-        path = tuple(step for step in one["loc"] if not str(step).startswith("function-"))
-        kind = one["type"]
-        if one["input"] is None and kind.endswith("_type"):
-            found.append((path, "is empty"))
-            continue
-        if kind == "too_short" and one["input"]:
-            continue  # pydantic counts only the faultless entries, and those with faults are told already
-        if kind == "extra_forbidden":
-            message = _unknown_key(str(path[-1]), _model_at(model, path[:-1]))
-        elif kind in {"enum", "literal_error"}:
-            message = _not_among(one["input"], one["ctx"]["expected"])
-        elif kind.startswith("date"):
-            message = "must be a day such as 2023-05-01"
-        elif kind == "string_pattern_mismatch":
-            message = f"{one['input']!r} does not have the form {one['ctx']['pattern']}"
-        elif kind == "value_error":
-            message = str(one["ctx"]["error"])
-        else:
-            message = _SAYS.get(kind, one["msg"])
-        found.append((path, message))
-    return found
-
-
-def keys_of(model: type[BaseModel]) -> list[str]:
-    """Give the keys of a mapping of the format, as the file writes them."""
-    return [info.alias or name for name, info in model.model_fields.items()]
-
-
-def _unknown_key(key: str, model: type[BaseModel]) -> str:
-    keys = keys_of(model)
-    close = get_close_matches(key, keys, n=1, cutoff=0.5)
-    return "unknown key; " + (
-        f"did you mean {close[0]}?" if close else f"the keys here are {', '.join(keys)}"
-    )
-
-
-def _not_among(given: object, expected: str) -> str:
-    values = re.findall(r"'([^']*)'", expected)
-    close = get_close_matches(str(given), values, n=1)
-    return f"{given!r} is not one of {', '.join(values)}" + (f"; did you mean {close[0]}?" if close else "")
-
-
-def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
-    """Find the model that a key path leads to."""
-    for step in path:
-        if isinstance(step, str):
-            fields = model.model_fields
-            inner = [
-                _model_in(info.annotation) for name, info in fields.items() if step in (name, info.alias)
-            ]
-            model = next((one for one in inner if one), model)
-    return model
-
-
-def _model_in(annotation: object) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for one in get_args(annotation) if (found := _model_in(one))), None)

@@ -49,6 +49,16 @@ def name_packs(rulebook: RuleBook, names: Sequence[str], *, own: bool = False) -
     return tuple(pack for pack in loaded if pack in chosen)
 
 
+def name_notes(rulebook: RuleBook, names: Iterable[str]) -> tuple[str, ...]:
+    """Give the ids of soundness notes, each once; raises UnknownNameError."""
+    known = [note.id.value for note in rulebook.notes]
+    wanted = tuple(dict.fromkeys(name.strip() for name in names))
+    for name in wanted:
+        if name not in known:
+            raise UnknownNameError("note", name, known)
+    return wanted
+
+
 def fold(name: str) -> str:
     """Write a name the way slugs are written: lower case, ASCII, hyphens."""
     return name.strip().casefold().translate(_FOLDED)

@@ -22,9 +22,11 @@ from pogi_check.rulebook.examples import (
     judge_goal,
     judge_tender,
     remedy_tender,
+    run_note_examples,
 )
 from pogi_check.rulebook.faults import RuleFaults
 from pogi_check.rulebook.model import CriterionModel
+from pogi_check.rulebook.note_model import NoteModel
 from pogi_check.rulebook.sources import Source, read_source
 from pogi_check.terms import Verdict
 
@@ -32,12 +34,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pogi_check.documents.document import Tender
-    from pogi_check.rulebook.book import Criterion, Goal, RuleBook
+    from pogi_check.rulebook.book import Criterion, Goal, Note, RuleBook
     from pogi_check.rulebook.faults import Fault
     from pogi_check.rulebook.faults import Path as KeyPath
     from pogi_check.rulebook.model import GoalModel
 
 FEWEST = 4  # examples of each verdict
+FEWEST_OF_NOTE = 6  # passages with a note, and without
 _VERDICTS = ("present", "weakened", "missing")
 _STEM = 4  # letters of a word that a text surely shares with one of its forms
 
@@ -60,6 +63,26 @@ def prove(goal: Goal, criterion: Criterion, book: RuleBook | None = None) -> tup
 def prove_remedy(goal: Goal, criterion: Criterion, book: RuleBook | None = None) -> tuple[Fault, ...]:
     """Give what is wrong with a criterion's remedy: it must meet its own rule, and no other by accident."""
     return tuple(_wrong_remedy(goal, criterion, book, read_source(Path(criterion.file))))
+
+
+def prove_note(note: Note, book: RuleBook) -> tuple[Fault, ...]:
+    """Give what keeps a note's file from proving it: too few examples of either sort, references untried."""
+    source = read_source(Path(note.file))
+    model = read_model(source, NoteModel)
+    told = [one.message for result in run_note_examples(note, book) for one in result.given]
+    few = (
+        source.fault(
+            ("examples", kind), f"has {len(listed)} examples; a note needs at least {FEWEST_OF_NOTE}"
+        )
+        for kind, listed in (("noted", model.examples.noted), ("silent", model.examples.silent))
+        if len(listed) < FEWEST_OF_NOTE
+    )
+    untried = (
+        source.fault(("references", place), f"no example is noted for {one.old}: write one")
+        for place, one in enumerate(model.references)
+        if not any(one.old in message for message in told)
+    )
+    return (*few, *untried)
 
 
 def prove_vocabulary(goal: Goal, book: RuleBook | None = None) -> tuple[Fault, ...]:

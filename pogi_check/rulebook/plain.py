@@ -11,8 +11,20 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from pogi_check.rulebook.book import Applies, Criterion, Goal, Pack, Part, RuleBook, Threshold, Wording
-from pogi_check.terms import Basis, Buyer, Direction, Form, Kind, Level, Role, Status
+from pogi_check.rulebook.book import (
+    Applies,
+    Criterion,
+    Goal,
+    Note,
+    Notice,
+    Pack,
+    Part,
+    Reference,
+    RuleBook,
+    Threshold,
+    Wording,
+)
+from pogi_check.terms import Basis, Buyer, Direction, Form, Kind, Level, NoteId, Role, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,6 +78,8 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+_lists = _each(lambda one: (one[0], tuple(one[1])))
+
 _READERS: dict[str, Callable[[Json], Json]] = {
     "Threshold.direction": Direction,
     "Criterion.kind": Kind,
@@ -80,6 +94,10 @@ _READERS: dict[str, Callable[[Json], Json]] = {
     "Criterion.satisfied_by": _each(lambda one: (one[0], tuple([_ROLES[role] for role in one[1]]))),
     "Goal.valid_from": _day,
     "Goal.read": _day,
+    "Note.id": NoteId,
+    "Note.seek": _lists,
+    "Note.words": _lists,
+    "Reference.since": date.fromisoformat,
 }
 _READERS["Wording.threshold"] = _record(Threshold)
 _READERS["Part.wordings"] = _each(_record(Wording))
@@ -87,6 +105,9 @@ _READERS["Criterion.applies"] = _record(Applies)
 _READERS["Criterion.asks"] = _each(_record(Part))
 _READERS["Goal.origin"] = _record(Pack)
 _READERS["Goal.criteria"] = _each(_record(Criterion))
+_READERS["Goal.notices"] = _each(_record(Notice))
 _READERS["RuleBook.goals"] = _each(_record(Goal))
 _READERS["RuleBook.packs"] = _each(_record(Pack))
+_READERS["Note.references"] = _each(_record(Reference))
+_READERS["RuleBook.notes"] = _each(_record(Note))
 _rule_book = _record(RuleBook)

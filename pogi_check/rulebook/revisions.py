@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from pogi_check.terms import Direction, Effect, Kind, Status
+from pogi_check.terms import ENERGY_CLASSES, Direction, Effect, Kind, Status, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -215,7 +215,10 @@ def _is_exact(threshold: Threshold) -> bool:
 def _limit(threshold: Threshold | None) -> tuple[str, ...]:
     if threshold is None:
         return ()
-    return (f"{threshold.direction} {_number(threshold.value)} {threshold.unit}",)
+    value = _number(threshold.value)
+    if threshold.unit == Unit.ENERGY_CLASS:
+        value = ENERGY_CLASSES[int(threshold.value) - 1]
+    return (f"{threshold.direction} {value} {threshold.unit}",)
 
 
 def _number(value: float | None) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import docx
 import pyarrow as pa
 import pytest
 from pyarrow import parquet
@@ -49,6 +50,24 @@ def test_the_rows_are_those_of_the_report_itself(audit: pogi.Audit, tenders: Pat
     expected = [{**row, "tender": "a-helt.docx"} for row in report.to_records()]
 
     assert [row for row in audit.findings if row["tender"] == "a-helt.docx"] == expected
+
+
+def test_a_tender_names_its_notes_unless_they_are_silenced(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("Mindstekrav til rengøringsmidler", 1)
+    document.add_paragraph("Alle rengøringsmidler skal være svanemærkede.")
+    document.save(str(tmp_path / "a.docx"))
+
+    noted = pogi.audit(tmp_path, date=ON, jobs=1)
+    silenced = pogi.audit(tmp_path, date=ON, jobs=1, silence="label-without-equivalent")
+
+    assert [row["notes"] for row in noted.tenders] == [["label-without-equivalent"]]
+    assert [row["notes"] for row in silenced.tenders] == [[]]
+
+
+def test_an_unknown_note_is_told_before_any_tender_is_read(tenders: Path) -> None:
+    with pytest.raises(pogi.UnknownNameError, match="label-without-equivalent"):
+        pogi.audit(tenders, silence=["label"], progress=_never)
 
 
 def test_the_scope_is_found_where_no_goal_is_given(tenders: Path) -> None:
@@ -171,6 +190,7 @@ def test_the_parquet_tables_have_the_agreed_columns_and_types(audit: pogi.Audit,
             "seconds",
         ),
         "rules_version",
+        "notes",
     ]
     assert findings.schema.field("date").type == pa.date32()
     assert findings.schema.field("reasons").type == pa.list_(pa.string())

@@ -70,19 +70,19 @@ class TestExitCode:
         assert "Ingen af dokumenterne kunne læses" in result.stderr
         assert "beskadiget" in result.stderr
 
-    def test_workbook_in_a_folder_is_named_and_costs_nothing(
+    def test_presentation_in_a_folder_is_named_and_costs_nothing(
         self, run: Run, full: Path, tmp_path: Path
     ) -> None:
         folder = tmp_path / "udbud"
         folder.mkdir()
         shutil.copy(full, folder)
-        with zipfile.ZipFile(folder / "tilbudsliste.xlsx", "w") as book:
-            book.writestr("[Content_Types].xml", "")
-            book.writestr("xl/workbook.xml", "")
+        with zipfile.ZipFile(folder / "oplæg.pptx", "w") as slides:
+            slides.writestr("[Content_Types].xml", "")
+            slides.writestr("ppt/presentation.xml", "")
         result = run(folder, *GOAL)
         assert result.exit_code == 0, result.output
-        assert "Se selv efter, om de stiller krav: tilbudsliste.xlsx." in " ".join(result.stdout.split())
-        assert run(full, folder / "tilbudsliste.xlsx", *GOAL).exit_code == 2
+        assert "Se selv efter, om de stiller krav: oplæg.pptx." in " ".join(result.stdout.split())
+        assert run(full, folder / "oplæg.pptx", *GOAL).exit_code == 2
 
     def test_nothing_checked_is_never_told_as_nothing_missing(self, run: Run, full: Path) -> None:
         for call in (("--goal", "moebler"), ("--goal", "rengoering", "--date", "2010-01-01")):

@@ -92,7 +92,7 @@ def test_bad_rules_are_told_with_file_and_line(run: Run, weak: Path, tmp_path: P
 
 def test_folder_without_documents_is_told(run: Run, tmp_path: Path) -> None:
     (tmp_path / "tom").mkdir()
-    assert "ingen DOCX- eller PDF-filer" in told(run(tmp_path / "tom"))
+    assert "ingen DOCX-, PDF- eller XLSX-filer" in told(run(tmp_path / "tom"))
 
 
 def test_unforeseen_fault_asks_for_a_report(run: Run, weak: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,6 +55,21 @@ def words(text: str, kind: str) -> list[str]:
         ("outdated", "ældre udgave", "en ældre udgave"),
         ("equivalent", "eller tilsvarende", "Svanemærket eller tilsvarende"),
         ("competence", "erfaring med", "Personalet har erfaring med mærkede varer"),
+        ("information", "fremgå, i hvilket omfang", "Det skal fremgå, i hvilket omfang varerne er mærkede"),
+        ("denial", "stilles ikke miljømærkekrav", "Der stilles ikke miljømærkekrav til varerne"),
+        ("denial", "ikke at kræve", "Ordregiver har valgt ikke at kræve mærket"),
+        ("denial", "lægges i dette udbud ikke vægt på", "Der lægges i dette udbud ikke vægt på miljømærker"),
+        ("scoring_off", "som ikke evalueres", "Oplys følgende, som ikke evalueres"),
+        ("deferral", "når ni måneder af aftalen er gået", "når ni måneder af aftalen er gået, er alt mærket"),
+        ("narrowing", "er begrænset til", "Pligten er begrænset til de store varer"),
+        ("narrowing", "kan være umærkede", "mens de små kan være umærkede"),
+        ("narrowing", "ikke berørt af", "De små er ikke berørt af kravet"),
+        ("takeback", "Kravet om mærket er fjernet", "Kravet om mærket er fjernet"),
+        ("takeback", "kan leveres, selv om", "Varerne kan leveres, selv om de er på listen"),
+        ("narrowing", "for små varer kræves intet", "for små varer kræves intet mærke"),
+        ("narrowing", "for klubber kontrolleres listen ikke", "for klubber kontrolleres listen ikke"),
+        ("weaker_proof", "egen grønne mærkning", "leverandørens egen grønne mærkning"),
+        ("departure", "kan brugerne frit vælge umærkede", "Her kan brugerne frit vælge umærkede varer"),
     ],
 )
 def test_a_cue_is_found_where_it_stands(kind: str, cue: str, text: str) -> None:
@@ -76,6 +91,7 @@ def test_a_cue_is_found_where_it_stands(kind: str, cue: str, text: str) -> None:
         ("deferral", "fra kontraktens andet år", "fra kontraktens start"),
         ("prohibition", "uden parfume", "uden beregning"),
         ("takeback", "Det står leverandøren frit", "Oplysningerne er frit tilgængelige"),
+        ("outdated", "et udløbet mærke", "inden udløbet af fristen"),
     ],
 )
 def test_a_longer_neutral_phrase_cancels_the_cue_inside_it(kind: str, cue: str, neutral: str) -> None:

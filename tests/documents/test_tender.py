@@ -23,6 +23,7 @@ WORD = word_file(p("Sæben skal være svanemærket."))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(50)
 XLSX = zipped({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<a/>"})
+PPTX = zipped({"[Content_Types].xml": "<Types/>", "ppt/presentation.xml": "<a/>"})
 
 
 def names(tender: Tender) -> list[str]:
@@ -93,7 +94,9 @@ class TestFiles:
                 Trouble.LEGACY_FORMAT,
                 "ODT",
             ),
-            ("a.xlsx", XLSX, Trouble.UNKNOWN_FORMAT, "XLSX"),
+            ("a.xlsx", XLSX, Trouble.DAMAGED, "xl/workbook.xml"),
+            ("a.xls", OLE + "Workbook".encode("utf-16-le"), Trouble.LEGACY_FORMAT, "XLS"),
+            ("a.pptx", PPTX, Trouble.UNKNOWN_FORMAT, "PPTX"),
             ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), Trouble.ENCRYPTED, ""),
             ("a.docx", WORD[:300], Trouble.DAMAGED, "ZIP"),
             ("a.docx", b"", Trouble.EMPTY, ""),
@@ -116,12 +119,27 @@ class TestFiles:
     def test_files_of_kinds_that_are_never_read_stand_beside_the_documents_of_a_folder(
         self, tmp_path: Path
     ) -> None:
-        put(tmp_path, a__docx=WORD, b__png=PNG, c__xlsx=XLSX, d__rtf=rb"{\rtf1 a}", e__pdf=b"%PDF-1.7 nej")
+        put(
+            tmp_path,
+            a__docx=WORD,
+            b__png=PNG,
+            c__pptx=PPTX,
+            d__rtf=rb"{\rtf1 a}",
+            e__pdf=b"%PDF-1.7 nej",
+            f__xlsx=XLSX,
+        )
         beside = {one.name: one.beside for one in read_tender([tmp_path]).documents}
 
-        assert beside == {"a.docx": False, "b.png": True, "c.xlsx": True, "d.rtf": True, "e.pdf": False}
+        assert beside == {
+            "a.docx": False,
+            "b.png": True,
+            "c.pptx": True,
+            "d.rtf": True,
+            "e.pdf": False,
+            "f.xlsx": False,
+        }
 
-    @pytest.mark.parametrize(("name", "data"), [("b.png", PNG), ("c.xlsx", XLSX)])
+    @pytest.mark.parametrize(("name", "data"), [("b.png", PNG), ("c.pptx", PPTX)])
     def test_a_file_that_is_named_is_never_beside(self, tmp_path: Path, name: str, data: bytes) -> None:
         (tmp_path / name).write_bytes(data)
         (document,) = read_tender([tmp_path / name]).documents

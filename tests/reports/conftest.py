@@ -8,7 +8,7 @@ import pytest
 
 from pogi_check.documents.document import Block, BlockKind, Cell, Document, Place, Tender, Trouble, Unread
 from pogi_check.findings import Evidence, Finding, GoalScope, Report, Span, Weakened
-from pogi_check.rulebook.book import Criterion, Goal, Pack
+from pogi_check.rulebook.book import Criterion, Goal, Notice, Pack
 from pogi_check.terms import Basis, Kind, Role, Strength, Verdict, Weakening
 
 HEDGED = (
@@ -20,6 +20,7 @@ FULL = "Alle midler skal være forsynet med en tydelig doseringsangivelse på em
 SOFTER = "Doseringsvejledningen bør kunne læses på afstand."
 NEAR = "Spraydåser opbevares i aflåst skab <b>efter</b> brug & kontrolleres\x1b[31m årligt\x07."
 KIND = "Leverandøren er svanmærket."
+NOTICE = Notice("5.x", ("moppe",), "Se bort fra kravet om <b>mopper</b>.", "Disregard the rule on mops.")
 
 Maker = Callable[..., Criterion]
 
@@ -193,7 +194,12 @@ def report() -> Report:
         date(2025, 3, 14),
         (
             GoalScope(goal("foedevarer", 1, "Fødevarer"), in_scope=False),
-            GoalScope(rengoering, in_scope=True, why=("CPV 39830000", "rengøringsmidler (14)")),
+            GoalScope(
+                rengoering,
+                in_scope=True,
+                why=("CPV 39830000", "rengøringsmidler (14)"),
+                notices=(NOTICE,),
+            ),
             GoalScope(moebler, in_scope=True, why=("skoleborde (2)",)),
             GoalScope(gpp, in_scope=True, why=("mål 5 er relevant",)),
         ),

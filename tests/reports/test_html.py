@@ -155,6 +155,16 @@ def test_unread_pages_and_unavailable_goals_are_said(report: Report) -> None:
     assert "Målets tekst om møbler er ikke tilgængelig." in html
 
 
+def test_notice_of_a_point_is_shown_and_is_no_finding(report: Report) -> None:
+    page, cell = render_html(report), notebook_html(report)
+    english = render_html(replace(report, language="en"))
+
+    assert page.count("5.x: Se bort fra kravet om &lt;b&gt;mopper&lt;/b&gt;.") == 1
+    assert cell.count("5.x: Se bort fra kravet om &lt;b&gt;mopper&lt;/b&gt;.") == 1
+    assert "5.x: Disregard the rule on mops." in english
+    assert 'id="pogi-5.x"' not in page
+
+
 def test_english_page_is_english(report: Report) -> None:
     html = render_html(replace(report, language="en"))
     assert '<html lang="en">' in html

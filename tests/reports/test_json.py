@@ -52,6 +52,7 @@ def test_keys_stand_in_the_contracts_order(rendered: dict[str, Any]) -> None:
         "goals",
         "findings",
         "soundness",
+        "silenced",
         "summary",
     ]
     assert rendered["schema"] == "pogi-check/report/1"
@@ -68,11 +69,20 @@ def test_finding_holds_reason_words_and_place(rendered: dict[str, Any]) -> None:
             "document": "Bilag 2.docx",
             "page": None,
             "paragraph": 41,
+            "sheet": None,
         }
     ]
     assert finding["evidence"][0]["headings"] == ["3 Krav til ydelsen", "3.2 Rengøringsmidler"]
     assert finding["waiver"] is None
     assert finding["before_changes"] == "present"
+
+
+def test_notice_of_a_point_stands_with_its_goal(report: Report, rendered: dict[str, Any]) -> None:
+    english = json.loads(render_json(replace(report, language="en")))
+
+    told = {goal["goal"]: goal["notices"] for goal in rendered["goals"] if goal["notices"]}
+    assert told == {"rengoering": [{"letter": "5.x", "says": "Se bort fra kravet om <b>mopper</b>."}]}
+    assert english["goals"][1]["notices"][0]["says"] == "Disregard the rule on mops."
 
 
 def test_table_cell_is_given_as_the_document_counts_it(rendered: dict[str, Any]) -> None:

@@ -82,6 +82,10 @@ class TestWhatIsTold:
         english = plain(replace(report, language="en"))
         assert "The goal's text on furniture is not available." in english
 
+    def test_notice_of_a_point_is_told_with_its_letter(self, report: Report) -> None:
+        assert plain(report).count("Bemærk: 5.x: Se bort fra kravet om <b>mopper</b>.") == 1
+        assert "Note: 5.x: Disregard the rule" in plain(replace(report, language="en"))
+
     def test_goal_says_how_much_of_its_text_is_known(self, report: Report) -> None:
         assert "Målets tekst: Kun 5.a er kendt." in plain(report)
 
@@ -315,8 +319,8 @@ def test_row_is_named_by_its_own_number(report: Report) -> None:
 
 
 def test_file_that_is_never_read_is_named_as_that_and_not_among_the_documents(report: Report) -> None:
-    book = Document("priser.xlsx", "", "", unread=(Unread(Trouble.UNKNOWN_FORMAT),), beside=True)
+    book = Document("priser.xls", "", "", unread=(Unread(Trouble.UNKNOWN_FORMAT),), beside=True)
     tender = replace(report.tender, documents=(*report.tender.documents, book))
     for text in (flat(plain(replace(report, tender=tender))), render_html(replace(report, tender=tender))):
-        assert text.count("priser.xlsx") == 1
-        assert "om de stiller krav: priser.xlsx." in text
+        assert text.count("priser.xls") == 1
+        assert "om de stiller krav: priser.xls." in text

@@ -11,7 +11,20 @@ import pogi_check
 from pogi_check.documents.document import Trouble
 from pogi_check.reports import wording
 from pogi_check.reports.wording import Text, say, say_any, say_date
-from pogi_check.terms import Buyer, Form, Kind, Level, Role, Strength, Verdict, Weakening
+from pogi_check.terms import (
+    Buyer,
+    Direction,
+    Effect,
+    Form,
+    Kind,
+    Level,
+    Role,
+    Shift,
+    Strength,
+    Unit,
+    Verdict,
+    Weakening,
+)
 
 PACKAGE = Path(pogi_check.__file__).parent
 
@@ -29,6 +42,11 @@ def every_text() -> dict[str, Text]:
         "LEVELS",
         "FORMS",
         "BUYERS",
+        "EFFECTS",
+        "SHIFTS",
+        "REVISED",
+        "DIRECTIONS",
+        "UNITS",
     ):
         found |= {f"{name}.{key}": text for key, text in getattr(wording, name).items()}
     for reason, told in wording.REASONS.items():
@@ -49,6 +67,10 @@ def values(text: str) -> set[str]:
         (wording.LEVELS, Level),
         (wording.FORMS, Form),
         (wording.BUYERS, Buyer),
+        (wording.EFFECTS, Effect),
+        (wording.SHIFTS, Shift),
+        (wording.DIRECTIONS, Direction),
+        (wording.UNITS, Unit),
         (wording.ROLES, Role),
         (wording.ROLE_MEANINGS, Role),
         (wording.STRENGTHS, Strength),

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pogi_check.rulebook import model
+from pogi_check.rulebook import model, note_model
 from pogi_check.rulebook.book import RuleBook
 from pogi_check.rulebook.examples import run_examples
 from pogi_check.rulebook.loading import load_rules
 from pogi_check.rulebook.pinning import prove, prove_vocabulary
-from pogi_check.terms import Kind, Role, Status, Unit
+from pogi_check.rulebook.problems import keys_of
+from pogi_check.terms import Kind, NoteId, Role, Status, Unit
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "regelforfattere.md").read_text(encoding="utf-8")
@@ -25,6 +26,10 @@ MAPPINGS = [
     model.ThresholdModel,
     model.AppliesModel,
     model.WeakenedExampleModel,
+    note_model.NoteModel,
+    note_model.ReferenceModel,
+    note_model.NoteExamplesModel,
+    note_model.NoteExampleModel,
 ]
 
 
@@ -67,7 +72,7 @@ def test_the_worked_trial_is_a_trial(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("mapping", MAPPINGS, ids=lambda one: one.__name__)
 def test_every_key_is_explained(mapping: type[model.Strict]) -> None:
-    assert not {*model.keys_of(mapping)} - CODES
+    assert not {*keys_of(mapping)} - CODES
 
 
 def test_every_word_that_a_key_takes_is_named() -> None:
@@ -75,7 +80,7 @@ def test_every_word_that_a_key_takes_is_named() -> None:
         (ROOT / "pogi_check" / "danish" / "lexicon" / "labels.yaml").read_text(encoding="utf-8")
     )
 
-    assert not {*labels, *map(str, Unit), *map(str, Role), *map(str, Kind)} - CODES
+    assert not {*labels, *map(str, Unit), *map(str, Role), *map(str, Kind), *map(str, NoteId)} - CODES
 
 
 def test_readme_and_contributing_lead_to_the_guide() -> None:

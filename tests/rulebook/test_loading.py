@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pogi_check.rulebook.book import Threshold, Wording
+from pogi_check.rulebook.book import Notice, Threshold, Wording
 from pogi_check.rulebook.faults import Fault, RuleFaults
 from pogi_check.rulebook.loading import find_rules, load_rules, shipped_rules
 from pogi_check.terms import Direction, Kind, Role
@@ -49,6 +49,14 @@ def test_criterion_becomes_what_its_file_says(tmp_path: Path) -> None:
             threshold=Threshold(Direction.AT_LEAST, 50, "percent"),
         ),
     )
+
+
+def test_notice_becomes_what_its_file_says(tmp_path: Path) -> None:
+    text = f"{GOAL}notices:\n  - {{letter: 99.d, subjects: [$buket, vase], says: Se bort fra det., says_en: Ignore it.}}\n"
+
+    (goal,) = (one for one in load_rules([write_pack(tmp_path, text)]).goals if one.slug == "blomster")
+
+    assert goal.notices == (Notice("99.d", ("buket", "krans", "vase"), "Se bort fra det.", "Ignore it."),)
 
 
 def test_cold_and_warm_load_give_the_same_book(tmp_path: Path) -> None:
@@ -233,6 +241,7 @@ def test_fault_is_told_with_file_line_and_key(tmp_path: Path, right: str, wrong:
         ("text: whole", "text: not available", "goal.yaml:1: a goal whose text is not available needs note and note_en"),
         ("$buket]", "$buketter]", "goal.yaml:10: subjects[1]: $buketter is not a list of the goal's vocabulary; did you mean buket?"),
         ("goal: blomster", "goal: Blomster og bier", "goal.yaml:1: goal: 'Blomster og bier' does not have the form"),
+        ("vocabulary:", "notices: [{letter: 99.d, subjects: [], says: Nej., says_en: No.}]\nvocabulary:", "goal.yaml:11: notices[0].subjects: must not be empty"),
         ("krans]", "$buket]", "goal.yaml:12: vocabulary.buket[1]: a list of the vocabulary cannot use another one"),
     ],
 )  # fmt: skip

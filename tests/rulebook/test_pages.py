@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from pogi_check.reports.rule_pages import generated_files, render_pages, stale_files, write_files
-from pogi_check.rulebook.loading import find_rules, load_rules, shipped_rules
-from pogi_check.rulebook.model import json_schema
+from pogi_check.rulebook.loading import find_notes, find_rules, load_rules, shipped_rules
+from pogi_check.rulebook.schema import json_schema
 from tests.rulebook.rule_files import CRITERION, GOAL, write_pack
 
 BROKEN = {
@@ -35,7 +35,7 @@ def test_every_goal_has_a_page_and_a_line_in_the_list() -> None:
 
     pages = render_pages(book)
 
-    assert len(pages) == len(book.goals) + 1
+    assert len(pages) == len(book.goals) + 2  # the list, and the page of notes
     for goal in book.goals:
         assert f"[{goal.title}]({goal.slug}.md)" in pages["README.md"]
 
@@ -74,9 +74,9 @@ def test_stale_and_left_pages_are_found_and_put_right(tmp_path: Path) -> None:
 def test_schema_accepts_every_shipped_rule_file() -> None:
     validator = jsonschema.Draft202012Validator(json.loads(json_schema()))
 
-    for files in find_rules(shipped_rules()):
-        for file in files.files:
-            validator.validate(as_json(Path(file).read_text(encoding="utf-8")))
+    rules = [file for files in find_rules(shipped_rules()) for file in files.files]
+    for file in (*rules, *find_notes(shipped_rules())):
+        validator.validate(as_json(Path(file).read_text(encoding="utf-8")))
 
 
 @pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN)

@@ -1,6 +1,7 @@
 """Which goals a tender's title brings in: what it buys does, its neighbours with the same words do not."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -12,15 +13,20 @@ BOOK = load_rules()
 DAY = dt.date(2025, 3, 1)
 
 
-def goals_of(*texts: str, cpv: tuple[str, ...] = ()) -> set[str]:
-    """Give the goals in scope of a tender with this title and these paragraphs."""
+def tender_of(*texts: str, cpv: tuple[str, ...] = ()) -> Tender:
+    """Give a tender with this title and these paragraphs."""
     kinds = (BlockKind.TITLE, *(BlockKind.PARAGRAPH for _ in texts[1:]))
     blocks = tuple(
         Block(text, kind, Place("bilag", number))
         for number, (text, kind) in enumerate(zip(texts, kinds, strict=True), start=1)
     )
-    tender = Tender("sag", (Document("bilag", "text/plain", "0" * 64, blocks),), cpv)
-    return {scope.goal.slug for scope in check(tender, BOOK, on=DAY).goals if scope.in_scope}
+    return Tender("sag", (Document("bilag", "text/plain", "0" * 64, blocks),), cpv)
+
+
+def goals_of(*texts: str, cpv: tuple[str, ...] = ()) -> set[str]:
+    """Give the goals in scope of a tender with this title and these paragraphs."""
+    scopes = check(tender_of(*texts, cpv=cpv), BOOK, on=DAY).goals
+    return {scope.goal.slug for scope in scopes if scope.in_scope}
 
 
 @pytest.mark.parametrize(
@@ -36,6 +42,8 @@ def goals_of(*texts: str, cpv: tuple[str, ...] = ()) -> set[str]:
         ("Rengøringsmidler og papirvarer", {"rengoering", "baeredygtigt-trae"}),
         ("Rengøring af skoler", {"rengoering"}),
         ("Legetøj og bleer til dagtilbud", {"boerneartikler"}),
+        ("Hobbyartikler og kreative materialer til skoler", {"boerneartikler"}),
+        ("Rammeaftale om bleer", {"boerneartikler"}),
         ("Bærbare computere, skærme og tilbehør", {"ikt"}),
         ("Renovering af vejbelysning", {"belysning"}),
         ("Tryksager og kuverter", {"kontorartikler-og-tryksager"}),
@@ -64,6 +72,12 @@ def test_title_brings_in_the_goals_of_what_is_bought(title: str, goals: set[str]
         ("Levering af varer på paller", "baeredygtigt-trae"),
         ("Rengøringsvenlige gulve", "rengoering"),
         ("Inkontinensprodukter til voksne", "boerneartikler"),
+        ("Rammeaftale om inkontinensprodukter (bleer, bind og underlag)", "boerneartikler"),
+        ("Bleer til beboere på plejehjem", "boerneartikler"),
+        ("Legepladser til fem børnehuse", "boerneartikler"),
+        ("Møbler til børnehaver: reoler til legetøj", "boerneartikler"),
+        ("Rengøring af legetøj i daginstitutioner", "boerneartikler"),
+        ("Frokostmad til børn i daginstitutioner", "boerneartikler"),
         ("Opvaskemiddel og maskinopvaskemiddel", "koekkenudstyr"),
         ("Skriftligt tilbud afleveres i lukket kuvert", "kontorartikler-og-tryksager"),
         ("Motorkøretøjsansvarsforsikring", "transport"),
@@ -87,6 +101,8 @@ def test_neighbour_with_the_same_words_does_not(text: str, goal: str) -> None:
         ("15000000", {"foedevarer"}),
         ("03413000", {"baeredygtigt-trae"}),
         ("31500000", {"belysning"}),
+        ("37520000", {"boerneartikler"}),
+        ("33751000", set()),  # disposable nappies: incontinence goods for adults have the same code
     ],
 )
 def test_cpv_code_brings_in_its_goal_only(code: str, goals: set[str]) -> None:
@@ -96,14 +112,98 @@ def test_cpv_code_brings_in_its_goal_only(code: str, goals: set[str]) -> None:
 def test_retired_goal_is_in_scope_where_it_is_cited() -> None:
     slug = "transport-af-foedevarer-og-tekstiler"
     goal = BOOK.goal(slug)
+    cited = "Transporten skal leve op til POGI's indkøbsmål 11."
 
     assert goal is not None
     assert "udgået" in goal.note
-    assert slug in goals_of("Linned", "Transporten skal leve op til POGI's indkøbsmål 11.")
+    assert slug in goals_of("Linned", cited)
+    assert slug in goals_of("Linned", *("Leveringen sker ugentligt." for _ in range(9)), cited)
+    assert slug not in goals_of("Linned", "Kommunen arbejder med verdensmål 11 og fødevarer.")
 
 
-def test_procurement_policy_is_never_brought_in_by_a_tender() -> None:
-    assert "medlemskab" not in goals_of("Kommunens indkøbspolitik")
+@pytest.mark.parametrize(
+    ("texts", "letters"),
+    [
+        (("Storkøkkenudstyr", "Der leveres to blæstkølere."), ["10.d"]),
+        (("Storkøkkenudstyr", "Der leveres en chokfryser og to kipstegere."), ["10.d", "10.m"]),
+        (("Storkøkkenudstyr", "Gryden skal være kipbar.", "Der leveres fire kipbare kogegryder."), ["10.m"]),
+        (("Storkøkkenudstyr", "Der leveres to kombiovne."), []),
+        (("Rengøring af skoler", *("Der gøres rent.",) * 3, "Kipgryderne i køkkenet rengøres dagligt."), []),
+        (("Vask og leje af linned", "POGI's indkøbsmål 11 skal følges."), ["11"]),
+    ],
+)
+def test_notice_is_told_where_its_goods_are_bought(texts: tuple[str, ...], letters: list[str]) -> None:
+    """The secretariat's word on a point is told, and is never a finding."""
+    report = check(tender_of(*texts), BOOK, on=DAY)
+
+    assert [notice.letter for scope in report.goals for notice in scope.notices] == letters
+    assert not {"10.d", "10.m", "11"} & {finding.criterion.id for finding in report.findings}
+
+
+POLICY = "Miljøhensyn er en væsentlig parameter ved køb af rengøring, møbler, computere og fødevarer."
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Kommunens indkøbspolitik",),
+        ("Indkøbs- og udbudspolitik 2024-2028",),
+        ("Udbuds- og indkøbsstrategi for Region Nord",),
+        ("Strategi for bæredygtige indkøb",),
+        ("Politik for regionens udbud",),
+        ("Sønder Kommune", "Indkøbspolitik", "Vedtaget af byrådet den 4. maj 2023"),
+        ("Vi køber grønt", "Forord", "Denne indkøbspolitik er vedtaget af byrådet."),
+        ("Vi køber grønt", "Forord", "Indkøbspolitikken fastlægger rammerne for alle indkøb."),
+        ("Indkøbspolitik", "Kravspecifikationer og tildelingskriterier skal indeholde miljøhensyn."),
+        ("Indkøbspolitik", "Tilbudsfristen fastsættes, så små virksomheder kan nå at byde."),
+    ],
+)
+def test_policy_is_judged_as_that_and_not_as_a_tender(texts: tuple[str, ...]) -> None:
+    """It names the goods of many goals, and buys none."""
+    assert goals_of(*texts, *(POLICY,) * 5) == {"medlemskab"}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Udbud af rengøring", "Kommunens indkøbspolitik skal følges."),
+        ("Rengøring af skoler", "Indkøbspolitik", "Kommunens indkøbspolitik skal følges."),
+        ("Rengøring af skoler", "Indkøbspolitikken fastlægger, at miljø er en væsentlig parameter."),
+        ("Rengøring efter kommunens indkøbspolitik",),
+        ("Rammeaftale om rengøring", "Indkøbspolitik", "Miljø er væsentligt."),
+        ("Indkøbspolitik", "Kravspecifikation", "Rengøring skal ske dagligt."),
+        ("Indkøbspolitik", "Tilbudsfristen er den 3. maj 2025.", "Rengøring skal ske dagligt."),
+        ("Indkøbspolitik", "Dette udbud omfatter rengøring af alle skoler."),
+        ("Aftale om vikarer", "Indkøbspolitik", "Tilbudsgiver skal følge den."),
+        ("Udkast", "Indkøbspolitik", "Tilbudsgiver skal følge den."),
+    ],
+)
+def test_tender_that_mentions_the_policy_is_a_tender(texts: tuple[str, ...]) -> None:
+    assert "medlemskab" not in goals_of(*texts)
+
+
+def test_policy_with_a_cpv_code_or_beside_a_tender_is_a_tender() -> None:
+    policy, tender = (
+        tender_of("Indkøbspolitik", POLICY),
+        tender_of("Rengøring af skoler", "Gulvene vaskes."),
+    )
+    both = Tender("sag", (*policy.documents, *tender.documents))
+
+    assert "medlemskab" not in goals_of("Indkøbspolitik", POLICY, cpv=("90910000",))
+    slugs = {scope.goal.slug for scope in check(both, BOOK, on=DAY).goals if scope.in_scope}
+    assert "rengoering" in slugs
+    assert "medlemskab" not in slugs
+
+
+def test_file_name_tells_a_policy() -> None:
+    tender = tender_of(POLICY)
+    named = replace(tender, documents=(replace(tender.documents[0], name="2024/indkoebspolitik_2024.pdf"),))
+
+    report = check(named, BOOK, on=DAY)
+
+    assert [(scope.goal.slug, scope.why) for scope in report.goals if scope.in_scope] == [
+        ("medlemskab", ("indkøbspolitik 2024",))
+    ]
 
 
 def test_goal_without_rules_says_so() -> None:
