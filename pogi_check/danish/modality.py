@@ -49,7 +49,7 @@ _SUBORDINATE = frozenset({
 # What somebody "kan" do to hold the supplier to the demand; it leaves him no choice.
 _NO_CHOICE = re.compile(
     "ikke|kun|alene|afvis|kræv|forlang|dokumenter|eftervis|efterprøv|juster|udelukk|fremlægg|godtgør|bevis"
-    "|kontroller|forkast|opsig|ophæv|få adgang"
+    "|kontroller|(?:af)?læses|ses$|forkast|opsig|ophæv|få adgang"
 )
 _AFTER_MAY = 4  # words after "kan" among which its verb stands
 _GIVEN = frozenset({"gives", "tildeles", "opnås", "tillægges"})  # points are given; that is no choice
