@@ -30,7 +30,9 @@ _NOT_BOUGHT = re.compile(
     rf"\b(?:ikke (?:er )?omfattet af {_CONTRACT}|kommer ikke i betragtning|ikke i betragtning"
     r"|er ikke en del af|indgår ikke i (?:udbud|aftale|kontrakt|leverance|opgave)\w*|købes ikke|indkøbes ikke"
     r"|ikke omfatter|omfatter ikke|omfatter hverken|ikke omfattet\.?$|uden for (?:udbud|aftale|kontrakt)\w*"
-    r"|falder uden for|(?:alene|kun|udelukkende) .{0,40}fabriksny\w*|beholder de|accepteres ikke)",
+    r"|falder uden for|berøres ikke af|(?:er|hører) (?:heller )?ikke med\b"
+    r"|forekommer ikke|etableres (?:der )?ikke"
+    r"|(?:alene|kun|udelukkende) .{0,40}fabriksny\w*|beholder de|accepteres ikke)",
     re.IGNORECASE,
 )
 _LINES = 4  # requirement lines that name a goal's goods before they bring the goal in by themselves
