@@ -103,6 +103,11 @@ _ENTRY = re.compile(
     rf"(?<![\w-])[\"»“”']?({_CODE})(?:-krav)?[\"«“”']?\)?"
     r"\s*(?:[=:–—]|\s-\s|\ber\b|\bbetyder\b|\bbetegner\b),?\s*"
 )
+# "Skal-krav er mærket S, ønsker er mærket W"
+_MARKED_BY = re.compile(
+    r"(?:^|(?<=[,.;:(] ))([^,.;:()]{3,60}?)\s(?:(?:er|bliver) )?(?:mærket|markeret|angivet|betegnet|mærkes"
+    rf"|markeres|angives|betegnes)(?: med| som| ved)?(?: koden| bogstavet)? [\"»“”']?({_CODE})(?![\w-])"
+)
 _CODE_CELL = re.compile(_CODE)
 _ENTRY_MARKS = ("=", ":", "–", "—", " - ", " er ", "bety", "betegn")
 _MEANING_ENDS = re.compile(r"[.;\n]")
@@ -137,6 +142,9 @@ def read_legend(texts: Iterable[str]) -> Legend:
             ends = [entry.start() for entry in entries[1:]] + [len(text)] * bool(entries)
             for entry, end in zip(entries, ends, strict=True):
                 _explain(codes, entry[1], _MEANING_ENDS.split(text[entry.end() : end], maxsplit=1)[0])
+        if len(text) <= _LEGEND:
+            for marked in _MARKED_BY.finditer(text):
+                _explain(codes, marked[2], marked[1])
     return Legend(codes)
 
 

@@ -55,8 +55,10 @@ _NO_NOUN = frozenset({
 })  # fmt: skip
 _QUALITY = re.compile(r"\w*(?:klasse|mærke|mærkning|indhold|forbrug|levetid|oprindelse|effekt|vægt|farve)")
 _END_OF_CONDITION = re.compile(
-    r",(?!\d|\s*(?:at|som|der) )"
+    r",(?!\d|\s*(?:at|som|der) "
+    r"|\s*og (?:det|de|prisen|opgaven)\b[^,]{0,25}\b(?:fordyr|merpris|merudgift|merom))"
 )  # no decimal comma, no clause that belongs to it
+_COSTS = re.compile(r"fordyr|merpris|merudgift|meromkostning|merbetaling", re.IGNORECASE)
 
 
 def no_cue(_clause: Clause, _cue: Cue) -> bool:
@@ -165,6 +167,7 @@ def _is_harmless(clause: Clause, opener: Cue, span: tuple[int, int]) -> bool:
         return before not in _COUNTS
     inside = {c.kind for c in clause.cues if start <= c.start < end}
     # "hvis det er muligt" is a hedge already; "hvis kravet ikke opfyldes" tells what a breach costs.
-    if "hedge" in inside or _BENIGN_CONDITION.search(clause.text[start:end]):
+    words = clause.text[start:end]
+    if "hedge" in inside or (_BENIGN_CONDITION.search(words) and not _COSTS.search(words)):
         return True
     return clause.has("consequence") and "condition" not in inside
