@@ -294,10 +294,13 @@ class RuleBook:
 
     def terms(self, pack: str) -> tuple[str, ...]:
         """Give all terms of a pack; "" gives those of the notes."""
+        return tuple(dict.fromkeys(term for terms in self.terms_by_goal(pack) for term in terms))
+
+    def terms_by_goal(self, pack: str) -> tuple[tuple[str, ...], ...]:
+        """Give the terms of each goal of a pack; "" gives those of the notes."""
         if not pack:
-            return tuple(dict.fromkeys(term for note in self.notes for term in note.sought))
-        listed = (_terms_of(goal) for goal in self.goals if goal.pack == pack)
-        return tuple(dict.fromkeys(term for terms in listed for term in terms))
+            return tuple(note.sought for note in self.notes)
+        return tuple(_terms_of(goal) for goal in self.goals if goal.pack == pack)
 
     def pack(self, name: str) -> Pack:
         """Give a pack; one without a file of its own is known by its folder's name."""
