@@ -102,7 +102,7 @@ _OPENS = 3  # words of a longer phrase among which its status decides
 _CODE = r"[A-ZÆØÅ]{1,3}\d?|[A-ZÆØÅ]-krav|Skal|Bør|Kan"
 _ENTRY = re.compile(
     rf"(?<![\w-])[\"»“”']?({_CODE})(?:-krav)?[\"«“”']?\)?"
-    r"\s*(?:[=:–—]|\s-\s|\ber\b|\bbetyder\b|\bbetegner\b),?\s*"
+    r"\s*(?:[=:–—]|\s-\s|\ber\b|\bbetyder\b|\bbetegner\b|\b(?=indgår\b)),?\s*"
 )
 # "Skal-krav er mærket S, ønsker er mærket W"
 _MARKED_BY = re.compile(
@@ -110,7 +110,7 @@ _MARKED_BY = re.compile(
     rf"|markeres|angives|betegnes)(?: med| som| ved)?(?: koden| bogstavet)? [\"»“”']?({_CODE})(?![\w-])"
 )
 _CODE_CELL = re.compile(_CODE)
-_ENTRY_MARKS = ("=", ":", "–", "—", " - ", " er ", "bety", "betegn")
+_ENTRY_MARKS = ("=", ":", "–", "—", " - ", " er ", "bety", "betegn", " indgår ")
 _MEANING_ENDS = re.compile(r"[.;\n]")
 _NUMBERED = re.compile(r"\s*([A-ZÆØÅ]{1,3})[-\s.]?\d")
 _LEGEND = 600  # characters of a paragraph that may explain codes

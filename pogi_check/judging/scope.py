@@ -28,7 +28,8 @@ _WORDS = 4  # words that tell why a goal applies
 _CONTRACT = r"(?:udbud|aftale|rammeaftale|kontrakt|opgave|leverance|indkøb)\w*"
 _NOT_BOUGHT = re.compile(
     rf"\b(?:ikke (?:er )?omfattet af {_CONTRACT}|kommer ikke i betragtning|ikke i betragtning"
-    r"|er ikke en del af|indgår ikke i (?:udbud|aftale|kontrakt|leverance|opgave)\w*|købes ikke|indkøbes ikke"
+    r"|er ikke en del af|indgår ikke i (?:udbud|aftale|kontrakt|leverance|opgave|sag|entreprise|projekt)\w*"
+    r"|udbydes (?:for sig|særskilt|separat|selvstændigt)|købes ikke|indkøbes ikke"
     r"|ikke omfatter|omfatter ikke|omfatter hverken|ikke omfattet\.?$|uden for (?:udbud|aftale|kontrakt)\w*"
     r"|falder uden for|berøres ikke af|(?:er|hører) (?:heller )?ikke med\b"
     r"|forekommer ikke|etableres (?:der )?ikke"
@@ -61,7 +62,7 @@ class Subject:
     """What a tender is about: its titles, its headings, its passages.
 
     ``lines`` are the clauses of each passage that demands, scores or lists something; ``bought`` are all
-    texts that may tell what is bought.
+    texts that may tell what is bought, ``left_out`` those that say that something is not.
     """
 
     titles: tuple[str, ...]
@@ -69,6 +70,7 @@ class Subject:
     passages: tuple[Passage, ...]
     lines: tuple[tuple[str, ...], ...]
     bought: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
 
 
 def subject_of(tender: Tender, passages: Sequence[Passage]) -> Subject:
@@ -79,19 +81,21 @@ def subject_of(tender: Tender, passages: Sequence[Passage]) -> Subject:
         titles += _titles(document)
         headings += [block.text for block in document.blocks if block.kind is BlockKind.HEADING]
     lines = [tuple(clause.text for clause in passage.clauses) for passage in passages if _is_line(passage)]
-    bought = [
+    told = [
         clause.text
         for passage in passages
         if passage.marking is None or passage.marking.status is not Status.SUITABILITY
         for clause in passage.clauses
-        if not _NOT_BOUGHT.search(clause.text)
     ]
+    left_out = [text for text in told if _NOT_BOUGHT.search(text)]
+    bought = [text for text in told if not _NOT_BOUGHT.search(text)]
     return Subject(
         tuple(dict.fromkeys(titles)),
         tuple(dict.fromkeys(headings)),
         tuple(passages),
         tuple(lines),
         tuple(dict.fromkeys([*titles, *headings, *bought])),
+        tuple(dict.fromkeys(left_out)),
     )
 
 
@@ -229,6 +233,6 @@ def is_bought(applies: Applies | None, subject: Subject, matcher: Matcher) -> bo
     """Tell whether a criterion's own condition holds: the tender buys what the criterion is about."""
     if applies is None:
         return True
-    if any(pick(matcher.hits(text), applies.unless) for text in subject.bought):
+    if any(pick(matcher.hits(text), applies.unless) for text in (*subject.bought, *subject.left_out)):
         return False
     return not applies.subjects or any(pick(matcher.hits(text), applies.subjects) for text in subject.bought)

@@ -157,6 +157,7 @@ class TestLegends:
             ('Krav mærket "A" er ufravigelige, og »B« betegner ønsker', {"A": "M", "B": "W"}),
             ("B betegner ønsker, der ikke pointgives", {"B": "W"}),
             ("(M) er mindstekrav", {"M": "M"}),
+            ("MK er mindstekrav. EV indgår i evalueringen under Metode.", {"MK": "M", "EV": "E"}),
             ("K1 = ufravigeligt krav, K2 = ønske", {"K1": "M", "K2": "W"}),
             (
                 "Skal-krav: Ufravigelige krav. Bør-krav: Indgår i evalueringen.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pogi_check.rulebook.book import Example
-from pogi_check.rulebook.examples import judge_example
+from pogi_check.rulebook.examples import example_tender, judge_example, judge_goal
 from pogi_check.rulebook.loading import load_rules
 
 if TYPE_CHECKING:
@@ -121,3 +122,22 @@ def test_a_verb_that_a_rule_names_still_governs_what_follows() -> None:
 def test_where_nothing_is_prohibited_another_wording_may_be_met() -> None:
     text = "Plast, som rør indeholder, skal sorteres."
     assert outcome("krav", text) == ("present", set())
+
+
+@pytest.mark.parametrize(
+    ("ident", "text", "expected"),
+    [
+        ("3.3.g", "Udearealerne udbydes for sig til foråret.", "not_applicable"),
+        ("3.3.g", "Friarealer er ombygget i 2019 og indgår ikke i sagen.", "not_applicable"),
+        ("3.3.g", "Haveanlægget er ikke omfattet af entreprisen.", "not_applicable"),
+        ("3.3.g", "Udearealerne skal afleveres samtidig med bygningen.", "present"),
+        ("3.3.e", "Der er ingen bygninger i entreprisen.", "not_applicable"),
+        ("3.3.e", "Der må ikke stå bygninger over ledningen.", "missing"),
+    ],
+)
+def test_a_topic_that_the_tender_leaves_out_does_not_apply(ident: str, text: str, expected: str) -> None:
+    rules = load_rules()
+    goal = rules.goal("byggeri-og-anlaeg")
+    assert goal is not None
+    found = judge_goal(goal, example_tender(Example("present", (text,))), rules, date(2024, 1, 2))
+    assert {one.criterion.id: one.verdict.value for one in found}[ident] == expected
