@@ -63,7 +63,7 @@ def score(session: nox.Session) -> None:
 
 @nox.session
 def mutations(session: nox.Session) -> None:
-    """Whether the verdict follows where a demand is changed: ``nox -s mutations -- --per-rule 0 --errors``."""
+    """Whether the verdict follows where a demand is changed: ``nox -s mutations -- --errors``."""
     install(session)
     session.run("python", "benchmarks/mutations.py", *session.posargs)
 
