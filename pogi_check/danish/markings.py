@@ -95,6 +95,7 @@ _TELLING = (
 )
 
 _SHORT_ONLY = frozenset({"skal", "bør", "kan", "absolut", "bør have", "minimum"})  # verbs, in a longer text
+_VERBS = frozenset({"skal", "bør", "kan"})  # between two words they make a sentence: "Gips skal genanvendes"
 _SHORT = 3  # words of a phrase that is a status and nothing else
 _OPENS = 3  # words of a longer phrase among which its status decides
 
@@ -120,6 +121,7 @@ def status_of_phrase(text: str) -> Status | None:
     tokens = tokenize(text)
     hits = _lexicon().phrase_index.find(tokens)
     short = len(tokens) <= _SHORT
+    hits = tuple(h for h in hits if h.term not in _VERBS or h.first == 0 or h.last == len(tokens) - 1)
     found = {phrases[hit.term] for hit in hits if short or hit.term not in _SHORT_ONLY}
     if not short and Status.MANDATORY in found:
         opening = {hit.term for hit in hits if hit.first < _OPENS and hit.term != "krav"}

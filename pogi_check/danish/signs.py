@@ -54,9 +54,16 @@ _NO_NOUN = frozenset({
     "ordregiver", "dette", "disse", "ikke",
 })  # fmt: skip
 _QUALITY = re.compile(r"\w*(?:klasse|mærke|mærkning|indhold|forbrug|levetid|oprindelse|effekt|vægt|farve)")
+_THAT = re.compile(r",\s*at\b")
 _END_OF_CONDITION = re.compile(
     r",(?!\d|\s*(?:at|som|der) )"
 )  # no decimal comma, no clause that belongs to it
+
+
+def reaches_over(clause: Clause, cue: Cue, end: int) -> bool:
+    """Tell whether a stretch from a condition or a denial goes on into another clause of the sentence."""
+    border = {"conditional": _END_OF_CONDITION, "denial": _THAT}.get(cue.kind)
+    return border is not None and border.search(clause.text, cue.end, end) is not None
 
 
 def no_cue(_clause: Clause, _cue: Cue) -> bool:

@@ -9,6 +9,7 @@ from pogi_check.danish.references import refers_back
 from pogi_check.danish.signs import Sign, sign_at
 from pogi_check.judging.matching import Hits, Matcher, Scanned, pick, touches
 from pogi_check.judging.subjects import GOODS
+from pogi_check.judging.takebacks import ends_demand
 from pogi_check.terms import Direction, Role, Unit, Weakening
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def find_narrowing(
         if clause is not core and clause.has("deferral"):
             continue
         for cue in clause.cues:
-            if cue.kind != "narrowing":
+            if cue.kind != "narrowing" or ends_demand(clause, cue):
                 continue
             if clause is not core and _is_of_other_goods(part, clause, cue, hits, goods):
                 continue
