@@ -209,7 +209,8 @@ _NO_PLURAL = re.compile(
 _ALL = re.compile(r"(?:Alle|Samtlige) (?=[a-zæøå])")
 _SHARES = ("Mindst 40 % af alle", "Mindst 25 pct. af alle")
 _SUPPLIER = re.compile(  # of whom there is no part to leave out
-    r"\w*(?:leverandør|trykker|vaskeri|entreprenør|tilbudsgiver|virksomhed|producent|rådgiver|produktionssted|den grafiske)",
+    r"den grafiske|\w*(?:leverandør|trykker|vaskeri|entreprenør|tilbudsgiver|virksomhed|producent|rådgiver"
+    r"|produktionssted)",
     re.IGNORECASE,
 )
 
