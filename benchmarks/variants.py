@@ -329,9 +329,9 @@ def _role(demand: Demand, criterion: Criterion) -> Iterator[Variant]:
         return  # a statement is enough: what is scored or told may state it
     if of_headings(demand.example.under) is not None:
         return  # heading and sentence would disagree
-    forms = () if Role.AWARD_CRITERION in criterion.accepted else _SCORED
-    forms += () if Role.INFORMATION_DUTY in criterion.accepted else _TOLD
-    for form, text in _filled(forms, demand, criterion):
+    scored = () if Role.AWARD_CRITERION in criterion.accepted else _SCORED
+    told = () if Role.INFORMATION_DUTY in criterion.accepted else _TOLD
+    for form, text in _filled((*scored, *told), demand, criterion):
         yield Variant("role", form, "weakened", (replace(demand.example, texts=(text,)),), ("wrong_role",))
     for heading in ("Optioner", "Option: tilkøb"):
         option = replace(demand.example, under=(*demand.example.under, heading))
