@@ -56,9 +56,11 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def score(session: nox.Session) -> None:
-    """Verdicts against human labels: ``nox -s score -- --phrasebook DIR --errors``."""
+    """Verdicts against human labels (``-- --phrasebook DIR --errors``); without options, baselines too."""
     install(session)
     session.run("python", "benchmarks/score.py", *session.posargs)
+    if not session.posargs:
+        session.run("python", "benchmarks/baselines.py")
 
 
 @nox.session

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import random
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 COUNTED = ("present", "weakened", "missing")
 
@@ -120,6 +122,69 @@ def scope(expected: Iterable[tuple[str, str]], got: Iterable[tuple[str, str]]) -
 def _holds(quotes: Iterable[str], quote: str) -> bool:
     wanted = " ".join(quote.split())
     return any(wanted in " ".join(one.split()) for one in quotes)
+
+
+RESAMPLES = 1000
+_SEED = 1966
+_TAIL = 0.025  # on either side of an interval of 95 %
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Between what two values a figure lies in 95 of 100 resamples."""
+
+    low: float
+    high: float
+
+    def __str__(self) -> str:
+        """Write both ends."""
+        return f"{self.low:.3f}–{self.high:.3f}"
+
+
+def intervals(judged: Iterable[Judgement], resamples: int = RESAMPLES) -> dict[str, Interval]:
+    """Give bootstrap intervals of 95 %: whole tenders are drawn, since the judgements of one hang together.
+
+    The draw is seeded: the same judgements give the same intervals. A figure that some resample does not
+    have is told over the others.
+    """
+    tenders: dict[str, Counter[tuple[str, str]]] = {}
+    for one in judged:
+        tenders.setdefault(one.where, Counter())[one.expected, one.got] += 1
+    counted = list(tenders.values())
+    draw = random.Random(_SEED)
+    found: dict[str, list[float]] = {}
+    for _ in range(resamples if counted else 0):
+        together: Counter[tuple[str, str]] = Counter()
+        for tender in draw.choices(counted, k=len(counted)):
+            together.update(tender)
+        for name, value in _of_counts(together).items():
+            if value is not None:
+                found.setdefault(name, []).append(value)
+    return {name: _middle(sorted(values)) for name, values in found.items()}
+
+
+def _middle(ordered: Sequence[float]) -> Interval:
+    cut = int(len(ordered) * _TAIL)
+    return Interval(ordered[cut], ordered[-1 - cut])
+
+
+def _of_counts(pairs: Mapping[tuple[str, str], int]) -> dict[str, float | None]:
+    """Give accuracy, macro-F1 and weakened's precision and recall of counted (expected, got) pairs."""
+    expected: Counter[str] = Counter()
+    got: Counter[str] = Counter()
+    for (wanted, said), number in pairs.items():
+        expected[wanted] += number
+        got[said] += number
+    hits = {verdict: pairs.get((verdict, verdict), 0) for verdict in {*expected, *got}}
+    occurring = [verdict for verdict in COUNTED if expected[verdict] + got[verdict]]
+    scores = [2 * hits[verdict] / (expected[verdict] + got[verdict]) for verdict in occurring]
+    right = hits.get("weakened", 0)
+    return {
+        "accuracy": Ratio(sum(hits.values()), expected.total()).value,
+        "macro_f1": sum(scores) / len(scores) if scores else None,
+        "weakened_precision": Ratio(right, got["weakened"]).value,
+        "weakened_recall": Ratio(right, expected["weakened"]).value,
+    }
 
 
 def figures(judged: Sequence[Judgement]) -> dict[str, Any]:

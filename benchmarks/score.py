@@ -31,6 +31,7 @@ import yaml
 import pogi_check
 from counting import (
     COUNTED,
+    RESAMPLES,
     Judgement,
     Ratio,
     accuracy,
@@ -38,6 +39,7 @@ from counting import (
     figures,
     first_reason_found,
     grouped,
+    intervals,
     macro_f1,
     precision,
     quotes_found,
@@ -240,6 +242,7 @@ def to_json(scored: Scored) -> dict[str, Any]:
     scope_precision, scope_recall = scope(scored.scope_expected, scored.scope_got)
     return {
         "overall": figures(scored.judged),
+        "intervals": {name: [one.low, one.high] for name, one in intervals(scored.judged).items()},
         "goals": {goal: figures(group) for goal, group in grouped(scored.judged, "goal").items()},
         "criteria": {one: figures(group) for one, group in grouped(scored.judged, "criterion").items()},
         "scope": {"precision": scope_precision.value, "recall": scope_recall.value},
@@ -266,6 +269,7 @@ def to_text(name: str, scored: Scored) -> str:
         f"reasons exact        {reasons_exact(judged)}",
         f"reasons all found    {reasons_all_found(judged)}",
         f"first reason found   {first_reason_found(judged)}",
+        *_intervals_text(judged),
     ]
     if scored.scope_expected:
         scope_precision, scope_recall = scope(scored.scope_expected, scored.scope_got)
@@ -278,6 +282,13 @@ def to_text(name: str, scored: Scored) -> str:
         named = ", ".join(f"{ident} ({number})" for ident, number in counted.items())
         lines += [f"left out             {len(scored.without_rule)} without a rule: {named}"]
     return "\n".join(lines)
+
+
+def _intervals_text(judged: Sequence[Judgement]) -> list[str]:
+    """Write the intervals of 95 %: whole tenders, or passages, drawn anew."""
+    texts = len({one.where for one in judged})
+    lines = [f"95 % intervals       {RESAMPLES} seeded resamples of {texts} texts"]
+    return [*lines, *(f"  {name.replace('_', ' '):19}{one}" for name, one in intervals(judged).items())]
 
 
 def errors_text(scored: Scored) -> str:

@@ -209,7 +209,8 @@ _NO_PLURAL = re.compile(
 _ALL = re.compile(r"(?:Alle|Samtlige) (?=[a-zæøå])")
 _SHARES = ("Mindst 40 % af alle", "Mindst 25 pct. af alle")
 _SUPPLIER = re.compile(  # of whom there is no part to leave out
-    r"\w*(?:leverandør|trykker|vaskeri|entreprenør|tilbudsgiver|virksomhed|producent|rådgiver|produktionssted)",
+    r"den grafiske|\w*(?:leverandør|trykker|vaskeri|entreprenør|tilbudsgiver|virksomhed|producent|rådgiver"
+    r"|produktionssted)",
     re.IGNORECASE,
 )
 
@@ -328,9 +329,9 @@ def _role(demand: Demand, criterion: Criterion) -> Iterator[Variant]:
         return  # a statement is enough: what is scored or told may state it
     if of_headings(demand.example.under) is not None:
         return  # heading and sentence would disagree
-    forms = () if Role.AWARD_CRITERION in criterion.accepted else _SCORED
-    forms += () if Role.INFORMATION_DUTY in criterion.accepted else _TOLD
-    for form, text in _filled(forms, demand, criterion):
+    scored = () if Role.AWARD_CRITERION in criterion.accepted else _SCORED
+    told = () if Role.INFORMATION_DUTY in criterion.accepted else _TOLD
+    for form, text in _filled((*scored, *told), demand, criterion):
         yield Variant("role", form, "weakened", (replace(demand.example, texts=(text,)),), ("wrong_role",))
     for heading in ("Optioner", "Option: tilkøb"):
         option = replace(demand.example, under=(*demand.example.under, heading))

@@ -169,10 +169,11 @@ def _is_harmless(clause: Clause, opener: Cue, span: tuple[int, int]) -> bool:
     # "kan kun leveres, hvis …" demands the condition; "tæller kun, hvis …" hangs on it.
     exclusive = clause.cue("exclusive")
     opening = exclusive is not None and exclusive.first == 0 and opener.first == 1  # "Kun hvis …, gælder …"
-    if exclusive is not None and exclusive.start <= opener.start and not opening:
+    inside = {c.kind for c in clause.cues if start <= c.start < end}
+    dear = "condition" in inside  # "udelukkende returfibre, såfremt det ikke medfører merpris"
+    if exclusive is not None and exclusive.start <= opener.start and not opening and not dear:
         before = clause.tokens[exclusive.first - 1].word if exclusive.first else ""
         return before not in _COUNTS
-    inside = {c.kind for c in clause.cues if start <= c.start < end}
     # "hvis det er muligt" is a hedge already; "hvis kravet ikke opfyldes" tells what a breach costs.
     words = clause.text[start:end]
     if "hedge" in inside or (_BENIGN_CONDITION.search(words) and not _COSTS.search(words)):

@@ -8,6 +8,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.labels import label_kind
+from pogi_check.danish.markings import Status
 from pogi_check.judging.matching import Matcher, Scanned, free_of, pick
 from pogi_check.judging.subjects import (
     Named,
@@ -157,13 +158,17 @@ def _in_one_sentence(match: _Match, scanned: Scanned) -> _Match | None:
     asked = [group for group in wording.names if not pick(scanned.lead, group)]
     bare = not (wording.labels or (wording.threshold is not None and wording.threshold.required))
 
-    def says(hits: Sequence[Hit], spans: Sequence[Stretch]) -> bool:
+    def says(clause: Clause, hits: Sequence[Hit], spans: Sequence[Stretch]) -> bool:
         said = {hit.term for hit in hits}
-        lacking = [group for group in asked if said.isdisjoint(group)]
+        lacking = [
+            group
+            for group in asked
+            if said.isdisjoint(group) and not _is_demanded(group, scanned.passage, clause)
+        ]
         lent = len(asked) - len(lacking) > 1 and all(pick(scanned.inner, group) for group in lacking)
         return bool(hits or spans) and (bare or bool(spans)) and (not lacking or (len(lacking) == 1 and lent))
 
-    whole = [says(hits, spans) for hits, spans in zip(match.hits, match.spans, strict=True)]
+    whole = [says(*one) for one in zip(scanned.passage.clauses, match.hits, match.spans, strict=True)]
     if not any(whole):
         return None
     hits = [one if keep else () for one, keep in zip(match.hits, whole, strict=True)]
@@ -181,9 +186,24 @@ def _names(wording: Wording, part: Part, scanned: Scanned) -> tuple[list[list[Hi
         found = [[*one, *more] for one, more in zip(found, own, strict=True)]
         if any(own):
             inside += 1
+        elif any(_is_demanded(group, scanned.passage, clause) for clause in scanned.passage.clauses):
+            continue
         elif not any(pick(hits, group) for hits in (*scanned.around, scanned.inner)):
             return None
     return found, inside
+
+
+def _is_demanded(group: Sequence[str], passage: Passage, clause: Clause) -> bool:
+    """Tell whether a sentence demands or wishes without the verb that a group of names asks for.
+
+    A group with "skal" asks that something is demanded at all: a marking as requirement, or "ses gerne",
+    says so too. In a table the heading "Krav" is not enough, since the row may bear a code of its own.
+    """
+    if _DEMANDING not in group:
+        return False
+    status = passage.marking.status if passage.marking is not None else None
+    headed = status is Status.REQUIREMENTS and not passage.row
+    return headed or status is Status.MANDATORY or clause.has("soft")
 
 
 def _labels(wording: Wording, part: Part, scanned: Scanned) -> list[list[Stretch]]:
@@ -257,6 +277,7 @@ def _statement(
     return Statement(grade, wording, tuple(map(tuple, hits)), tuple(map(tuple, spans)), core)
 
 
+_DEMANDING = "=skal"
 _COUNTED = re.compile(r"vare|produkt|artik|dåse|flaske|spray|stk|middel|midler|typer")
 _FREE = re.compile(r"(?:fri|frie|frit|løs|løse)$")
 

@@ -3,12 +3,14 @@
 import pytest
 
 from counting import (
+    Interval,
     Judgement,
     accuracy,
     f1,
     figures,
     first_reason_found,
     grouped,
+    intervals,
     macro_f1,
     precision,
     quotes_found,
@@ -120,3 +122,28 @@ def test_the_figures_for_json_hold_every_figure_of_the_page() -> None:
     assert {"accuracy", "macro_f1", "weakened_precision", "weakened_recall", "reasons_exact"} <= set(
         figures(judged((P, P)))
     )
+
+
+def test_intervals_hold_the_figure_and_are_the_same_each_time() -> None:
+    listed = [Judgement("goal", "1.a", W, W if n % 4 else P, f"tender {n}") for n in range(40)]
+    found = intervals(listed, 200)
+    assert found == intervals(listed, 200)
+    assert found["accuracy"].low < 0.75 < found["accuracy"].high
+    assert found["weakened_precision"] == Interval(1.0, 1.0)
+
+
+def test_judgements_of_one_tender_are_drawn_together() -> None:
+    listed = [*judged((P, P)), *judged((W, M))]
+    assert intervals(listed, 50)["accuracy"] == Interval(0.5, 0.5)
+
+
+def test_the_counts_give_the_same_figures_as_the_judgements() -> None:
+    listed = [Judgement("goal", "1.a", *pair, "one") for pair in ((P, P), (W, W), (M, W), (N, M), (P, N))]
+    found = intervals(listed, 1)
+    assert found["accuracy"].low == accuracy(listed).value
+    assert found["macro_f1"].low == pytest.approx(macro_f1(listed))
+    assert found["weakened_precision"].low == precision(listed, W).value
+
+
+def test_there_are_no_intervals_of_nothing() -> None:
+    assert intervals([]) == {}
