@@ -54,7 +54,7 @@ _NO_CHOICE = re.compile(
 )
 _AFTER_MAY = 4  # words after "kan" among which its verb stands
 # What somebody else "kan" have of the goods: with a number it tells how they are, and leaves no choice.
-_HAD = re.compile("(?:fås|købes|leveres|efterleveres|skaffes|fremskaffes|anskaffes|bestilles|efterbestilles|rekvireres)$")
+_HAD = re.compile("(?:fås|købes|(?:efter)?leveres|(?:frem|an)?skaffes|(?:efter)?bestilles|rekvireres)$")
 _PERHAPS = frozenset({"eventuelt", "evt", "muligvis", "måske", "normalt", "aftales"})
 _HAVING = 12  # words after "kan" among which that verb stands
 _GIVEN = frozenset({"gives", "tildeles", "opnås", "tillægges"})  # points are given; that is no choice

@@ -32,7 +32,8 @@ _NOT_BOUGHT = re.compile(
     r"|udbydes (?:for sig|særskilt|separat|selvstændigt)|købes ikke|indkøbes ikke"
     r"|ikke omfatter|omfatter ikke|omfatter hverken|ikke omfattet\.?$|uden for (?:udbud|aftale|kontrakt)\w*"
     r"|falder uden for|berøres ikke af|(?:er|hører) (?:heller )?ikke med\b"
-    r"|forekommer ikke|(?:etableres|anlægges|opføres|opsættes|installeres|monteres|indrettes) (?:der )?ikke (?:ny|flere)"
+    r"|forekommer ikke"
+    r"|(?:etableres|anlægges|opføres|opsættes|installeres|monteres|indrettes) (?:der )?ikke (?:ny|flere)"
     r"|etableres (?:der )?ikke"
     r"|(?:alene|kun|udelukkende) .{0,40}fabriksny\w*|beholder de|accepteres ikke"
     r"|(?:ligger|er|falder) uden for (?:udbud|aftale|kontrakt|entreprise|opgave|leverance)\w*)",

@@ -11,7 +11,6 @@ from pogi_check.rulebook.loading import load_rules
 
 BOOK = load_rules()
 DAY = dt.date(2025, 3, 1)
-OPENING = ("Udbud efter udbudsloven.", "Fristen er den 1. maj.")  # so that what follows is no title
 
 
 def tender_of(*texts: str, cpv: tuple[str, ...] = ()) -> Tender:
@@ -292,7 +291,11 @@ def test_a_heading_names_the_goods_of_the_demand_under_it() -> None:
         Block("Drift af tre biblioteker", BlockKind.TITLE, Place("bilag", 1)),
         *(Block(text, BlockKind.PARAGRAPH, Place("bilag", 2)) for text in OPENING),
         Block("Sanitetspapir", BlockKind.HEADING, Place("bilag", 2), level=1),
-        Block("Papiret skal være fremstillet af genbrugsfibre.", BlockKind.PARAGRAPH, Place("bilag", 3)),
+        Block(
+            "Papiret skal være fremstillet af genbrugsfibre.",
+            BlockKind.PARAGRAPH,
+            Place("bilag", 3, headings=("Sanitetspapir",)),
+        ),
     )
     tender = Tender("sag", (Document("bilag", "text/plain", "0" * 64, blocks),))
     assert "baeredygtigt-trae" in {one.goal.slug for one in check(tender, BOOK, on=DAY).goals if one.in_scope}
