@@ -11,7 +11,7 @@ from pogi_check.danish.markings import Status
 from pogi_check.danish.references import refers_back
 from pogi_check.danish.roles import BUYER, binds, role_of
 from pogi_check.danish.signs import CueTest, Sign, loosenings, no_cue, sign_at
-from pogi_check.terms import Role, Strength, Weakening
+from pogi_check.terms import Direction, Role, Strength, Unit, Weakening
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +38,7 @@ _NOT_USED = ("bruges", "anvendes", "benyttes", "medtages")
 _SCORED_OR_PRICED = (Role.AWARD_CRITERION, Role.OPTION)
 _BINDING_ROLES = (Role.MINIMUM_REQUIREMENT, Role.CONTRACT_TERM, Role.INFORMATION_DUTY)
 
+_TIME = (Unit.YEARS, Unit.MONTHS)
 _NEAR_VERB = 25  # characters between a soft verb and the binding word that it governs
 _GOVERNED = ("krav", "mindst", "udeluk", "sikre")
 _MAY = frozenset({"kan", "may"})
@@ -52,6 +53,10 @@ _NO_CHOICE = re.compile(
     "|kontroller|(?:af)?læses|ses$|forkast|opsig|ophæv|få adgang"
 )
 _AFTER_MAY = 4  # words after "kan" among which its verb stands
+# What somebody else "kan" have of the goods: with a number it tells how they are, and leaves no choice.
+_HAD = re.compile("(?:fås|købes|(?:efter)?leveres|(?:frem|an)?skaffes|(?:efter)?bestilles|rekvireres)$")
+_PERHAPS = frozenset({"eventuelt", "evt", "muligvis", "måske", "normalt", "aftales"})
+_HAVING = 12  # words after "kan" among which that verb stands
 _GIVEN = frozenset({"gives", "tildeles", "opnås", "tillægges"})  # points are given; that is no choice
 _CHOSEN = frozenset({"indgå", "vælge", "eventuelt", "evt"})
 
@@ -221,7 +226,15 @@ def _is_choice(clause: Clause, place: int, spot: tuple[int, int] | None) -> bool
         return False
     if any(_NO_CHOICE.match(word) for word in words[place + 1 : place + 1 + _AFTER_MAY]):
         return False
+    if _is_promised(clause, words[place + 1 : place + 1 + _HAVING]):
+        return False
     return spot is None or start == 0 or start <= spot[0] < end
+
+
+def _is_promised(clause: Clause, after: Sequence[str]) -> bool:
+    """Tell whether "kan" promises that something can be had for a stated time ("kan fås i mindst 10 år")."""
+    lasts = any(q.unit in _TIME and q.direction is Direction.AT_LEAST for q in clause.quantities)
+    return lasts and any(map(_HAD.match, after)) and _PERHAPS.isdisjoint(after)
 
 
 def _between_commas(text: str, token: Token) -> tuple[int, int]:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 _NOT_A_SHARE = re.compile(
     r"\b(?:vægt\w*|vægter|point|rabat\w*|bod\w*|moms\w*|pris\w*|merpris\w*|dyrere|billigere|afvige\w*|avance"
     r"|rente\w*|tillæg\w*|batteri\w*|kapacitet\w*|koncentration\w*|opløsning\w*|bomuld|polyester"
-    r"|genanvendt\w*|oppetid|omsætningen af|co2|reduk\w+|restværdi|fugt\w*)",
+    r"|genanvendt\w*|oppetid|omsætningen af|co2|reduk\w+|restværdi|fugt\w*"
+    r"|nøjagtighed\w*|præcision\w*|tolerance\w*|afvigelse\w*|usikkerhed\w*|(?:fejl)?margin\w*)",
     re.IGNORECASE,
 )
 _BEFORE, _AFTER = 30, 22  # characters around a percentage that tell what it is a share of

@@ -32,8 +32,11 @@ _NOT_BOUGHT = re.compile(
     r"|udbydes (?:for sig|særskilt|separat|selvstændigt)|købes ikke|indkøbes ikke"
     r"|ikke omfatter|omfatter ikke|omfatter hverken|ikke omfattet\.?$|uden for (?:udbud|aftale|kontrakt)\w*"
     r"|falder uden for|berøres ikke af|(?:er|hører) (?:heller )?ikke med\b"
-    r"|forekommer ikke|etableres (?:der )?ikke"
-    r"|(?:alene|kun|udelukkende) .{0,40}fabriksny\w*|beholder de|accepteres ikke)",
+    r"|forekommer ikke"
+    r"|(?:etableres|anlægges|opføres|opsættes|installeres|monteres|indrettes) (?:der )?ikke (?:ny|flere)"
+    r"|etableres (?:der )?ikke"
+    r"|(?:alene|kun|udelukkende) .{0,40}fabriksny\w*|beholder de|accepteres ikke"
+    r"|(?:ligger|er|falder) uden for (?:udbud|aftale|kontrakt|entreprise|opgave|leverance)\w*)",
     re.IGNORECASE,
 )
 _LINES = 4  # requirement lines that name a goal's goods before they bring the goal in by themselves
@@ -82,13 +85,13 @@ def subject_of(tender: Tender, passages: Sequence[Passage]) -> Subject:
         headings += [block.text for block in document.blocks if block.kind is BlockKind.HEADING]
     lines = [tuple(clause.text for clause in passage.clauses) for passage in passages if _is_line(passage)]
     told = [
-        clause.text
+        (passage, clause)
         for passage in passages
         if passage.marking is None or passage.marking.status is not Status.SUITABILITY
         for clause in passage.clauses
     ]
-    left_out = [text for text in told if _NOT_BOUGHT.search(text)]
-    bought = [text for text in told if not _NOT_BOUGHT.search(text)]
+    left_out = [clause.text for passage, clause in told if _is_left_out(passage, clause.text)]
+    bought = [clause.text for passage, clause in told if not _is_left_out(passage, clause.text)]
     return Subject(
         tuple(dict.fromkeys(titles)),
         tuple(dict.fromkeys(headings)),
@@ -97,6 +100,11 @@ def subject_of(tender: Tender, passages: Sequence[Passage]) -> Subject:
         tuple(dict.fromkeys([*titles, *headings, *bought])),
         tuple(dict.fromkeys(left_out)),
     )
+
+
+def _is_left_out(passage: Passage, text: str) -> bool:
+    """Tell whether a text, or the lead-in it stands under, says that something is not bought."""
+    return any(_NOT_BOUGHT.search(one) for one in (text, passage.lead.text if passage.lead else ""))
 
 
 def _is_line(passage: Passage) -> bool:
@@ -164,7 +172,10 @@ def _is_order(text: str, *, row: bool) -> bool:
 
 
 def _demands(goal: Goal, subject: Subject, matcher: Matcher) -> bool:
-    """Tell whether a line demands of a goal's goods what one of its criteria asks: then they are bought."""
+    """Tell whether a line demands of a goal's goods what one of its criteria asks: then they are bought.
+
+    The goods are named in the line, in the label of its row, its lead-in or the heading it stands under.
+    """
     asked = [
         (part, criterion)
         for criterion in goal.criteria
@@ -172,8 +183,10 @@ def _demands(goal: Goal, subject: Subject, matcher: Matcher) -> bool:
         for part in criterion.asks
     ]
     for passage in subject.passages:
+        if any(_is_left_out(passage, clause.text) for clause in passage.clauses):
+            continue
         named = [clause for clause in passage.clauses if names(goal, clause.text, matcher)]
-        if not named or any(_NOT_BOUGHT.search(clause.text) for clause in passage.clauses):
+        if not named and not _stands_under(goal, passage, matcher):
             continue
         scanned = matcher.scan(passage)
         for part, criterion in asked:
@@ -182,9 +195,17 @@ def _demands(goal: Goal, subject: Subject, matcher: Matcher) -> bool:
             found = find_candidate(part, criterion, scanned, matcher)
             if found is None or not found.normative or found.grade is Grade.VAGUE:
                 continue
-            if passage.row or found.core in named:
+            if passage.row or not named or found.core in named:
                 return True
     return False
+
+
+def _stands_under(goal: Goal, passage: Passage, matcher: Matcher) -> bool:
+    """Tell whether a passage that names no goods of its own stands under a heading or lead-in that does."""
+    above = [passage.lead.text] if passage.lead else []
+    above += passage.context.headings[-1:]
+    own = any(pick(matcher.hits(clause.text), goal.not_about) for clause in passage.clauses)
+    return not own and any(names(goal, text, matcher) for text in above)
 
 
 def _prefix(code: str) -> str:

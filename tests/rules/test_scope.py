@@ -272,3 +272,42 @@ def test_line_that_demands_what_a_goal_asks_brings_it_in(goal: str, texts: tuple
 def test_passing_mention_brings_no_goal_in(goal: str, texts: tuple[str, ...]) -> None:
     title, *lines = texts
     assert goal not in goals_of(title, *OPENING, *lines)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Opførelse af svømmehal", "Alt træ i bygningen skal være FSC- eller PEFC-certificeret."),
+        ("Ny sportshal", "Massivt træ skal komme fra bæredygtigt skovbrug."),
+        ("Drift af tre biblioteker", "Sanitetspapir skal være fremstillet af genbrugsfibre."),
+    ],
+)
+def test_a_demand_of_wood_or_paper_brings_in_the_goal_of_wood(texts: tuple[str, ...]) -> None:
+    assert "baeredygtigt-trae" in goals_of(texts[0], *OPENING, *texts[1:])
+
+
+def test_a_heading_names_the_goods_of_the_demand_under_it() -> None:
+    blocks = (
+        Block("Drift af tre biblioteker", BlockKind.TITLE, Place("bilag", 1)),
+        *(Block(text, BlockKind.PARAGRAPH, Place("bilag", 2)) for text in OPENING),
+        Block("Sanitetspapir", BlockKind.HEADING, Place("bilag", 2), level=1),
+        Block(
+            "Papiret skal være fremstillet af genbrugsfibre.",
+            BlockKind.PARAGRAPH,
+            Place("bilag", 3, headings=("Sanitetspapir",)),
+        ),
+    )
+    tender = Tender("sag", (Document("bilag", "text/plain", "0" * 64, blocks),))
+    assert "baeredygtigt-trae" in {one.goal.slug for one in check(tender, BOOK, on=DAY).goals if one.in_scope}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Pleje af parker", "Alle træer i parken skal beskæres i vinterhalvåret."),
+        ("Indkøb af pumper", "Pumperne skal leveres på paller af træ, som er FSC-mærket."),
+        ("Ny sportshal", "Alt træ i bygningen leveres af bygherren."),
+    ],
+)
+def test_trees_and_packaging_do_not_bring_in_the_goal_of_wood(texts: tuple[str, ...]) -> None:
+    assert "baeredygtigt-trae" not in goals_of(texts[0], *OPENING, *texts[1:])
