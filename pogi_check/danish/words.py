@@ -50,6 +50,8 @@ _HYPHENS = ("-", "\u2010", "\u2011", "'")
 _JOINS = frozenset({"og", "eller", "samt"})
 _JOINS_LONG = frozenset({*_JOINS, "hhv", "henholdsvis"})
 _SUSPENDED = 6  # words after "rengørings-" among which the one it leans on stands
+_HYPHENED = 6  # words that a compound with hyphens may have
+_LONGEST = 100  # letters; what is longer is no word
 _PIECE = 3  # fewest letters of a part of a compound that is written apart
 
 
@@ -296,6 +298,8 @@ class TermIndex:
         known = self._memo.get(word)
         if known is not None:
             return known
+        if len(word) > _LONGEST:
+            return ()
         found = {
             atom: "exact" if self._atoms[atom].text == word else "form" for atom in self._forms.get(word, ())
         }
@@ -398,7 +402,8 @@ class TermIndex:
         found = list(self._look_up(token.word))
         if token.glue in _HYPHENS:
             joined, last = token.word, place
-            while tokens[last].glue in _HYPHENS and last + 1 < len(tokens):
+            end = min(len(tokens), place + _HYPHENED)
+            while tokens[last].glue in _HYPHENS and last + 1 < end:
                 last += 1
                 joined += tokens[last].word
                 found += [(atom, last - place, how) for atom, _, how in self._look_up(joined)]
