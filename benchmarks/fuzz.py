@@ -196,7 +196,9 @@ def _break_element(  # noqa: C901, PLR0912 - one case a way to break
         case 3 if parent is not None:
             inner = one
             for _ in range(chance.choice((1, 5, 90, 200))):
-                inner = etree.SubElement(inner, one.tag, dict(one.attrib))
+                inner = etree.SubElement(
+                    inner, one.tag, {str(name): str(value) for name, value in one.attrib.items()}
+                )
             for child in list(one)[:-1]:
                 inner.append(child)
         case 4:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import dataclass, field
+from time import monotonic
 from typing import Final
 
 MEBIBYTE: Final = 1024 * 1024
@@ -35,3 +38,27 @@ CELLS: Final = 500_000
 
 SHEET_CHARACTERS: Final = 64 * MEBIBYTE
 """Text of all cells of a workbook: one shared text can fill every cell."""
+
+OCR_PAGE_SECONDS: Final = 60.0
+"""To read one scanned page; one takes about three."""
+
+OCR_SECONDS: Final = 1200.0
+"""To read the scanned pages of one tender."""
+
+OCR_PIXELS: Final = 25_000_000
+"""Of the picture of a page: A3 at 300 dots an inch has 17 million."""
+
+
+@dataclass(slots=True)
+class OcrTime:
+    """Time to read the scanned pages of one tender, so many at once."""
+
+    seconds: float = OCR_SECONDS
+    jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
+    ends: float | None = None
+
+    def left(self) -> float:
+        """Give the seconds that are left; they run from the first page on."""
+        if self.ends is None:
+            self.ends = monotonic() + self.seconds
+        return self.ends - monotonic()

@@ -1,11 +1,12 @@
 """PDFium's view of a PDF as plain data: pieces of text with boxes, rules, shades, notes.
 
-The only module that calls PDFium. All positions are points from the page's upper left corner as a
-person reads it: a page whose text runs sideways is turned first.
+Only this module and ``pdfium_pictures`` call PDFium. All positions are points from the page's upper left
+corner as a person reads it: a page whose text runs sideways is turned first.
 """
 
 import contextlib
 import ctypes
+import logging
 import math
 import re
 from collections import Counter
@@ -29,6 +30,9 @@ _BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 _ITALIC_FLAGS = 64
 _PASSWORD = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+
+# What it warns of is told in the document, not beside it on the caller's screen.
+logging.getLogger("pypdfium2").addHandler(logging.NullHandler())
 
 _Handle = Any  # PDFium publishes no types
 Transform = Callable[[float, float], tuple[float, float]]

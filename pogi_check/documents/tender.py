@@ -15,6 +15,7 @@ from pogi_check.documents.archives import open_archive, read_member
 from pogi_check.documents.cpv import find_cpv
 from pogi_check.documents.document import Document, Tender, Trouble, Unread, UnreadableError
 from pogi_check.documents.formats import LEGACY, MEDIA_TYPES, NEVER_READ, OFFICE, Format, sniff
+from pogi_check.documents.limits import OcrTime
 
 if TYPE_CHECKING:
     import zipfile
@@ -46,21 +47,27 @@ class _Source:
     named: bool = False
 
 
-def read_tender(paths: Sequence[str | os.PathLike[str]], *, name: str | None = None) -> Tender:
+def read_tender(
+    paths: Sequence[str | os.PathLike[str]],
+    *,
+    name: str | None = None,
+    ocr: bool | OcrTime = True,
+) -> Tender:
     """Read files, folders (with all below) and zips as one tender.
 
     What a file is decides its content, then its name. A document that cannot be read stands in the
     tender without blocks and says why. In folders and zips, files of known kinds that are never read
     (old Word files, pictures) stand there as ``beside``; hidden and lock files and other data are passed
-    over. Raises UnreadableError: a path does not exist (not_found) or may not be read (no_access), or no
-    document is there at all (no_documents).
+    over. With ``ocr`` scanned pages are read, where tesseract is installed. Raises UnreadableError: a path
+    does not exist (not_found) or may not be read (no_access), or no document is there at all (no_documents).
     """
     if not paths:
         raise UnreadableError("", Trouble.NO_DOCUMENTS)
     named = [Path(path) for path in paths]
     documents: list[Document] = []
+    scans = OcrTime() if ocr is True else ocr or None
     for source in _unique(_sources(named)):
-        document = _document(source)
+        document = _document(source, scans)
         if document is not None:
             documents.append(document)
     if all(map(_is_picture, documents)):
@@ -235,7 +242,7 @@ def _unique(sources: Iterable[_Source]) -> Iterator[_Source]:
         yield _Source(name, source.data, source.trouble, source.named)
 
 
-def _document(source: _Source) -> Document | None:
+def _document(source: _Source, ocr: OcrTime | None) -> Document | None:
     """Read one file; None for one that is no document and was not asked for."""
     suffix = PurePosixPath(source.name).suffix.lower()
     if source.trouble is not None:
@@ -245,7 +252,7 @@ def _document(source: _Source) -> Document | None:
         return _unread(source, Format.UNKNOWN, source.trouble, beside=_is_beside(source, Format.UNKNOWN))
     found = sniff(source.data)
     try:
-        return _read(source, found, suffix)
+        return _read(source, found, suffix, ocr)
     except UnreadableError as error:
         return _unread(source, found, error.trouble, error.detail, beside=_is_beside(source, found))
 
@@ -258,7 +265,7 @@ def _is_beside(source: _Source, found: Format) -> bool:
     return found in NEVER_READ or suffix in _OFFICE_SUFFIXES
 
 
-def _read(source: _Source, found: Format, suffix: str) -> Document | None:
+def _read(source: _Source, found: Format, suffix: str, ocr: OcrTime | None) -> Document | None:
     if found is Format.DOCX or suffix in _WORD_SUFFIXES:
         from pogi_check.documents.docx import read_docx
 
@@ -266,7 +273,7 @@ def _read(source: _Source, found: Format, suffix: str) -> Document | None:
     if found is Format.PDF or (suffix == ".pdf" and found in (Format.UNKNOWN, Format.TEXT)):
         from pogi_check.documents.pdf import read_pdf
 
-        return read_pdf(source.data, source.name)
+        return read_pdf(source.data, source.name, ocr)
     if found is Format.XLSX or suffix in _BOOK_SUFFIXES:
         return _read_book(source)
     if suffix == ".pdf":

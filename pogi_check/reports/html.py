@@ -45,6 +45,7 @@ def render_html(report: Report) -> str:
             _head(report),
             '<main id="findings">',
             _unread(report),
+            _scanned(report),
             _overview(found, language),
             _filter(report),
             *(_goal(section, language) for section in found),
@@ -135,6 +136,11 @@ def _unread(report: Report) -> str:
         f'<section class="warning" aria-labelledby="unread"><h2 id="unread">{title}</h2>'
         f"<p>{note}</p><ul>{items}</ul>{_item('p', escape(beside)) if beside else ''}</section>"
     )
+
+
+def _scanned(report: Report) -> str:
+    told = arranged.scanned_pages(report)
+    return _item("p", escape(told), "warning") if told else ""
 
 
 def _overview(found: Iterable[Section], language: str) -> str:

@@ -355,10 +355,27 @@ TROUBLES = {
         "The file is damaged and cannot be opened. Fetch or save it again.",
     ),
     Trouble.NO_TEXT_LAYER: Text(
-        "Scannet uden tekstlag, så ordene kan ikke læses. Brug det oprindelige dokument, "
-        "eller lad et OCR-program genkende teksten.",
-        "Scanned without a text layer, so the words cannot be read. Use the original document, "
-        "or have an OCR program recognise the text.",
+        "Scannet uden tekstlag, så ordene er ikke læst. Brug det oprindelige dokument. Eller installér "
+        "OCR-programmet tesseract med dansk (Debian: tesseract-ocr-dan), så læses siden, uden --no-ocr.",
+        "Scanned without a text layer, so the words were not read. Use the original document. Or install "
+        "the OCR program tesseract with Danish (Debian: tesseract-ocr-dan): the page is then read, "
+        "without --no-ocr.",
+    ),
+    Trouble.POOR_SCAN: Text(
+        "Scannet, og OCR fandt ingen ord, der er til at stole på. Brug det oprindelige dokument, "
+        "eller scan siden igen i mindst 300 dpi.",
+        "Scanned, and OCR found no words that can be trusted. Use the original document, "
+        "or scan the page again at 300 dpi or more.",
+    ),
+    Trouble.DOUBTFUL_SCAN: Text(
+        "Scannet så dårligt, at OCR kan have læst ord forkert eller overset nogle. Læs selv siden.",
+        "Scanned so poorly that OCR may have misread or missed words. Read the page yourself.",
+    ),
+    Trouble.OCR_TIME: Text(
+        "Scannet, og tiden til OCR slap op, før siden var læst. Kontrollér færre sider ad gangen, "
+        "eller lad et OCR-program genkende teksten først.",
+        "Scanned, and the time for OCR ran out before the page was read. Check fewer pages at a time, "
+        "or have an OCR program recognise the text first.",
     ),
     Trouble.UNREADABLE_FONT: Text(
         "Skrifttypen gemmer ikke, hvilke bogstaver tegnene står for, så teksten kan ikke læses. "
@@ -401,6 +418,9 @@ TROUBLES_SHORT = {
     Trouble.ENCRYPTED: "encrypted",
     Trouble.DAMAGED: "damaged",
     Trouble.NO_TEXT_LAYER: "no text layer",
+    Trouble.POOR_SCAN: "scan too poor for OCR",
+    Trouble.DOUBTFUL_SCAN: "scan read with doubt",
+    Trouble.OCR_TIME: "no time left for OCR",
     Trouble.UNREADABLE_FONT: "unreadable font",
     Trouble.EMPTY: "empty",
     Trouble.TOO_LARGE: "too large",
