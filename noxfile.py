@@ -62,6 +62,13 @@ def score(session: nox.Session) -> None:
 
 
 @nox.session
+def mutations(session: nox.Session) -> None:
+    """Whether the verdict follows where a demand is changed: ``nox -s mutations -- --errors``."""
+    install(session)
+    session.run("python", "benchmarks/mutations.py", *session.posargs)
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """Time the whole process against a naive stack and a lean floor; count the words that readers lose."""
     install(session)

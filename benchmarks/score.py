@@ -90,7 +90,7 @@ def score_fixtures(directory: Path, rulebook: RuleBook, goals: Sequence[str]) ->
         findings = {one.criterion.id: one for one in report.findings if one.goal.pack == "pogi"}
         unlabelled += len(findings.keys() - labels["labels"].keys())
         for criterion, label in labels["labels"].items():
-            rule = _rule(rulebook, criterion)
+            rule = rule_of(rulebook, criterion)
             if rule is None:
                 without_rule += [] if goals else [criterion]
             else:
@@ -141,7 +141,7 @@ def score_phrasebook(directory: Path, rulebook: RuleBook, goals: Sequence[str]) 
                 silent.append(show(example))
                 broken += [(show(example), cry) for cry in _cries(example, asking_all)]
             continue
-        rule = _rule(rulebook, ident)
+        rule = rule_of(rulebook, ident)
         if rule is None:
             without_rule.append(ident)
         elif not goals or rule[0].slug in goals:
@@ -220,7 +220,7 @@ def _asking_all(rulebook: RuleBook, goals: Sequence[str]) -> RuleBook:
     return replace(rulebook, goals=asked)
 
 
-def _rule(rulebook: RuleBook, ident: str) -> tuple[Goal, Criterion] | None:
+def rule_of(rulebook: RuleBook, ident: str) -> tuple[Goal, Criterion] | None:
     """Find a criterion in its last version, with its goal."""
     versions = [(goal, one) for goal in rulebook.goals for one in goal.criteria if one.id == ident]
     return max(versions, key=lambda version: version[1].valid_from or date.min, default=None)

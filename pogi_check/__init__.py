@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pogi_check.auditing.audits import Audit, audit
     from pogi_check.auditing.pool import WorkersError
     from pogi_check.auditing.tables import MissingExtraError
+    from pogi_check.comparing import Comparison, Move, compare_reports
     from pogi_check.documents.document import Document, Place, Tender, UnreadableError
     from pogi_check.findings import Evidence, Finding, GoalScope, Quotation, Report, SoundnessNote, Weakened
     from pogi_check.rulebook.book import Criterion, Goal, RuleBook
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Audit",
+    "Comparison",
     "Criterion",
     "Document",
     "Evidence",
@@ -38,6 +40,7 @@ __all__ = [
     "GoalScope",
     "Kind",
     "MissingExtraError",
+    "Move",
     "Place",
     "Quotation",
     "Report",
@@ -57,6 +60,7 @@ __all__ = [
     "__version__",
     "audit",
     "check",
+    "compare_reports",
     "load_rules",
     "read_tender",
 ]
@@ -67,6 +71,7 @@ _HOMES = {
     "pogi_check.auditing.audits": ("Audit", "audit"),
     "pogi_check.auditing.pool": ("WorkersError",),
     "pogi_check.auditing.tables": ("MissingExtraError",),
+    "pogi_check.comparing": ("Comparison", "Move", "compare_reports"),
     "pogi_check.documents.document": ("Document", "Place", "Tender", "UnreadableError"),
     "pogi_check.findings": (
         "Evidence",
@@ -91,6 +96,7 @@ def check(
     *,
     goals: str | Sequence[str] = (),
     cpv: str | Sequence[str] = (),
+    notice: str | os.PathLike[str] | None = None,
     date: dt.date | str | None = None,
     packs: str | Sequence[str] = ("pogi",),
     rules: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] = (),
@@ -101,13 +107,14 @@ def check(
 ) -> Report:
     """Check one tender: a document, a folder, a zip, or several of them together.
 
-    ``goals`` are slugs or numbers (else the scope is found), ``date`` the day as of which the tender is
-    judged (a date or YYYY-MM-DD; else today), ``rules`` folders with rules of your own, whose packs are
-    then checked too, ``silence`` ids of soundness notes that are not wanted, ``ocr`` whether scanned pages
-    are read where tesseract is installed. Where a list goes, a lone text
-    or path is a list of one. A document that cannot be read is told in the report. Raises UnreadableError
-    where there is nothing to read, RuleFaults for faulty rules, UnknownNameError (a ValueError) for an
-    unknown goal, pack or note, ValueError for a bad value.
+    ``goals`` are slugs or numbers (else the scope is found), ``notice`` the contract notice in eForms XML
+    (one among the documents is found by itself), ``date`` the day as of which the tender is judged (a date
+    or YYYY-MM-DD; else today), ``rules`` folders with rules of your own, whose packs are then checked too,
+    ``silence`` ids of soundness notes that are not wanted, ``ocr`` whether scanned pages are read where
+    tesseract is installed. Where a list goes, a lone text or path is a list of one. A document that cannot
+    be read is told in the report. Raises UnreadableError where there is nothing to read, RuleFaults for
+    faulty rules, UnknownNameError (a ValueError) for an unknown goal, pack or note, ValueError for a bad
+    value.
     """
     from dataclasses import replace
     from time import perf_counter
@@ -126,7 +133,7 @@ def check(
     named = name_packs(rulebook, several(packs), own=bool(directories))
     silenced = name_notes(rulebook, several(silence))
     report = judge(
-        read_tender(paths, ocr=ocr),
+        read_tender(paths, notice=notice, ocr=ocr),
         rulebook,
         on=on,
         goals=slugs,
@@ -143,18 +150,20 @@ def read_tender(
     paths: str | os.PathLike[str] | Sequence[str | os.PathLike[str]],
     *,
     name: str | None = None,
+    notice: str | os.PathLike[str] | None = None,
     ocr: bool = True,
 ) -> Tender:
     """Read documents, folders (with all below) and zips as one tender.
 
-    A document that cannot be read stands in the tender without blocks and says why. With ``ocr`` scanned
-    pages are read, where tesseract is installed. Raises UnreadableError
+    ``notice`` is the contract notice, where it does not lie among the documents. A document that cannot
+    be read stands in the tender without blocks and says why. With ``ocr`` scanned pages are read, where
+    tesseract is installed. Raises UnreadableError
     where a path does not exist or may not be read, or no document is there at all.
     """
     from pogi_check.arguments import several
     from pogi_check.documents.tender import read_tender as read
 
-    return read(several(paths), name=name, ocr=ocr)
+    return read(several(paths), name=name, notice=notice, ocr=ocr)
 
 
 def __getattr__(name: str) -> object:

@@ -17,7 +17,7 @@ from pogi_check.judging.verdicts import judge, pending_deletion, satisfy
 from pogi_check.terms import Revisions, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from pogi_check.rulebook.book import Goal, RuleBook
@@ -34,11 +34,13 @@ def check(
     revisions: Revisions = Revisions.BOTH,
     language: str = "da",
     silence: Sequence[str] = (),
+    criteria: Collection[str] = (),
 ) -> Report:
     """Judge every criterion in force of every goal that applies, and note what is unsound in the text.
 
     ``goals`` (slugs or numbers) sets the scope by hand; without it the scope is found. ``silence`` are
-    ids of soundness notes that are not wanted. Raises KeyError for a goal that no pack has.
+    ids of soundness notes that are not wanted, ``criteria`` those of the only criteria that are. Raises
+    KeyError for a goal that no pack has.
     """
     matcher = matcher_of(rulebook, packs)
     codes = tuple(dict.fromkeys((*(code.split("-")[0] for code in cpv), *tender.cpv)))
@@ -46,10 +48,10 @@ def check(
     found = _scopes(rulebook, tender, subject, matcher, wanted=goals, packs=packs, cpv=codes)
     scopes = tuple(_told(scope, rulebook, packs, subject, matcher) for scope in found)
     scanned = _scan(scopes, subject, matcher)
-    findings = _judge(scopes, subject, scanned, on, matcher)
+    findings = _judge(scopes, subject, scanned, on, matcher, only=criteria)
     if revisions is Revisions.BOTH and any(has_revisions(document) for document in tender.documents):
         rejected = _subject(tender, Revisions.REJECT)
-        before = _judge(scopes, rejected, _scan(scopes, rejected, matcher), on, matcher)
+        before = _judge(scopes, rejected, _scan(scopes, rejected, matcher), on, matcher, only=criteria)
         findings = tuple(
             pending_deletion(one, earlier) for one, earlier in zip(findings, before, strict=True)
         )
@@ -134,9 +136,15 @@ def _scan(scopes: Sequence[GoalScope], subject: Subject, matcher: Matcher) -> li
 
 
 def _judge(
-    scopes: Sequence[GoalScope], subject: Subject, scanned: Sequence[Scanned], on: date, matcher: Matcher
+    scopes: Sequence[GoalScope],
+    subject: Subject,
+    scanned: Sequence[Scanned],
+    on: date,
+    matcher: Matcher,
+    *,
+    only: Collection[str],
 ) -> tuple[Finding, ...]:
-    """Judge the criteria in force of the goals in scope."""
+    """Judge the criteria in force of the goals in scope; those of ``only`` where it names some."""
     titles = " · ".join(subject.titles)
     findings: list[Finding] = []
     for scope in scopes:
@@ -146,6 +154,7 @@ def _judge(
                 if is_bought(criterion.applies, subject, matcher)
                 else Finding(criterion, scope.goal, Verdict.NOT_APPLICABLE)
                 for criterion in scope.goal.in_force(on)
+                if not only or criterion.id in only
             ]
             findings += satisfy(judged)
     return tuple(findings)

@@ -2,6 +2,7 @@
 
 COMMANDS = {
     "check": "Check one tender (the default: 'pogi-check PATH...').",
+    "compare": "Compare two editions of a tender.",
     "audit": "Check many tenders and write tables.",
     "rules": "List, show and test the rules.",
     "explain": "Explain a criterion, a goal or a reason.",

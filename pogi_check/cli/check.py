@@ -64,6 +64,12 @@ Exit: 0 nothing missing or weakened, 1 findings, 2 the job could not be done.
 )
 @options.own_rules
 @click.option(
+    "--notice",
+    type=GivenPath(),
+    metavar="FILE",
+    help="Contract notice (eForms XML); one among the documents is found by itself.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["terminal", "json", "html"], case_sensitive=False),
@@ -102,6 +108,7 @@ def command(
     day: str | None,
     packs: Sequence[str],
     rules: Sequence[Path],
+    notice: Path | None,
     form: str | None,
     output: Path | None,
     fail_on: str,
@@ -112,18 +119,20 @@ def command(
 ) -> int:
     """Check one tender against the green procurement goals of POGI.
 
-    PATH is a DOCX, PDF or XLSX file, or a folder or zip of them; all that is given is one tender.
+    PATH is a DOCX, PDF, XLSX, HTML or text file (DOC, RTF and ODT with LibreOffice), or a folder or zip of
+    them; all that is given is one tender.
     """
     on = _read_date(day, lang)
     cpv = tuple(_read_cpv(code, lang) for code in codes)
     output = None if output == _STDOUT else output
     form = form or _BY_SUFFIX.get(output.suffix.lower() if output else "", "terminal")
-    _guard_output(output, paths, lang)
+    _guard_output(output, [*paths, *([] if notice is None else [notice])], lang)
     report = _judge(
         paths,
         rules,
         goals,
         packs,
+        notice=notice,
         on=on,
         cpv=cpv,
         revisions=Revisions(revisions),
@@ -151,6 +160,7 @@ def _judge(
     goals: Sequence[str],
     packs: Sequence[str],
     *,
+    notice: Path | None,
     on: date,
     cpv: tuple[str, ...],
     revisions: Revisions,
@@ -169,7 +179,7 @@ def _judge(
         slugs = name_goals(rulebook, goals)
         chosen = name_packs(rulebook, packs or ("pogi",), own=not packs)
         silenced = name_notes(rulebook, silence)
-        tender = read_tender(paths, ocr=ocr)
+        tender = read_tender(paths, notice=notice, ocr=ocr)
     if all(document.is_unread for document in tender.documents):
         raise JobError("\n".join((say("none_read", language), *_unread_lines(tender.documents, language))))
     from pogi_check.checking import check

@@ -26,6 +26,10 @@ _BY = re.compile(
     rf"\s?{_DAY}$"
 )
 _IN = re.compile(r"(?<!\w)i(?: år(?:et)?)? $")
+_TOLD = re.compile(  # what was done in a year has no deadline
+    r"(?<!\w)(?:blev|var|er (?:fra|offentliggjort|vedtaget|udgivet|fornyet|opført|bygget|opsat|indgået))"
+    r"(?!\w)[^.;:]*$"
+)
 _LINE = 60  # characters before a year among which the words of the deadline stand
 
 
@@ -41,7 +45,7 @@ def find_deadlines(text: str) -> tuple[Quantity, ...]:
     for year in _YEAR.finditer(lowered):
         start = max(done, year.start() - _LINE)
         by = _BY.search(lowered, start, year.start()) or _IN.search(lowered, start, year.start())
-        if by is None:
+        if by is None or (by.re is _IN and _TOLD.search(lowered, start, by.start())):
             continue
         early = _EARLY.search(lowered, start, year.start()) is not None
         value = float(year.group()) - early

@@ -95,6 +95,7 @@ _TELLING = (
 )
 
 _SHORT_ONLY = frozenset({"skal", "bør", "kan", "absolut", "bør have", "minimum"})  # verbs, in a longer text
+_VERBS = frozenset({"skal", "bør", "kan"})  # between two words they make a sentence: "Gips skal genanvendes"
 _SHORT = 3  # words of a phrase that is a status and nothing else
 _OPENS = 3  # words of a longer phrase among which its status decides
 
@@ -102,6 +103,11 @@ _CODE = r"[A-ZÆØÅ]{1,3}\d?|[A-ZÆØÅ]-krav|Skal|Bør|Kan"
 _ENTRY = re.compile(
     rf"(?<![\w-])[\"»“”']?({_CODE})(?:-krav)?[\"«“”']?\)?"
     r"\s*(?:[=:–—]|\s-\s|\ber\b|\bbetyder\b|\bbetegner\b),?\s*"
+)
+# "Skal-krav er mærket S, ønsker er mærket W"
+_MARKED_BY = re.compile(
+    r"(?:^|(?<=[,.;:(] ))([^,.;:()]{3,60}?)\s(?:(?:er|bliver) )?(?:mærket|markeret|angivet|betegnet|mærkes"
+    rf"|markeres|angives|betegnes)(?: med| som| ved)?(?: koden| bogstavet)? [\"»“”']?({_CODE})(?![\w-])"
 )
 _CODE_CELL = re.compile(_CODE)
 _ENTRY_MARKS = ("=", ":", "–", "—", " - ", " er ", "bety", "betegn")
@@ -120,6 +126,7 @@ def status_of_phrase(text: str) -> Status | None:
     tokens = tokenize(text)
     hits = _lexicon().phrase_index.find(tokens)
     short = len(tokens) <= _SHORT
+    hits = tuple(h for h in hits if h.term not in _VERBS or h.first == 0 or h.last == len(tokens) - 1)
     found = {phrases[hit.term] for hit in hits if short or hit.term not in _SHORT_ONLY}
     if not short and Status.MANDATORY in found:
         opening = {hit.term for hit in hits if hit.first < _OPENS and hit.term != "krav"}
@@ -137,6 +144,9 @@ def read_legend(texts: Iterable[str]) -> Legend:
             ends = [entry.start() for entry in entries[1:]] + [len(text)] * bool(entries)
             for entry, end in zip(entries, ends, strict=True):
                 _explain(codes, entry[1], _MEANING_ENDS.split(text[entry.end() : end], maxsplit=1)[0])
+        if len(text) <= _LEGEND:
+            for marked in _MARKED_BY.finditer(text):
+                _explain(codes, marked[2], marked[1])
     return Legend(codes)
 
 

@@ -49,7 +49,7 @@ _SUBORDINATE = frozenset({
 # What somebody "kan" do to hold the supplier to the demand; it leaves him no choice.
 _NO_CHOICE = re.compile(
     "ikke|kun|alene|afvis|kræv|forlang|dokumenter|eftervis|efterprøv|juster|udelukk|fremlægg|godtgør|bevis"
-    "|kontroller|forkast|opsig|ophæv|få adgang"
+    "|kontroller|(?:af)?læses|ses$|forkast|opsig|ophæv|få adgang"
 )
 _AFTER_MAY = 4  # words after "kan" among which its verb stands
 _GIVEN = frozenset({"gives", "tildeles", "opnås", "tillægges"})  # points are given; that is no choice
@@ -195,12 +195,19 @@ def _softens(clause: Clause, soft: Cue, binding: Cue) -> bool:
 
 def _may(clause: Clause, spot: tuple[int, int] | None) -> Cue | None:
     """Find a "kan" that leaves the demand to somebody's choice."""
-    if clause.has("mandatory") or (clause.has("prohibition") and clause.has("exclusive")):
+    binding = any(cue.kind == "mandatory" and not _is_asked_whether(clause, cue) for cue in clause.cues)
+    if binding or (clause.has("prohibition") and clause.has("exclusive")):
         return None
     for place, token in enumerate(clause.tokens):
         if token.word in _MAY and _is_choice(clause, place, spot):
             return Cue("soft", token.start, token.end, place, place)
     return None
+
+
+def _is_asked_whether(clause: Clause, cue: Cue) -> bool:
+    """Tell whether a verb stands in a question that is told ("kan overveje, hvorvidt lyset skal skiftes")."""
+    comma = clause.text.rfind(",", 0, cue.start)
+    return any(token.word == "hvorvidt" and comma < token.start < cue.start for token in clause.tokens)
 
 
 def _is_choice(clause: Clause, place: int, spot: tuple[int, int] | None) -> bool:

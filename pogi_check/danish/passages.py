@@ -8,7 +8,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.clauses import Clause, Context, Passage, clauses_of, lead_clause
-from pogi_check.danish.markings import Legend, legend_rows, of_headings, of_number, read_legend
+from pogi_check.danish.markings import (
+    Legend,
+    Marking,
+    Status,
+    legend_rows,
+    of_headings,
+    of_number,
+    read_legend,
+)
 from pogi_check.danish.references import goes_on, idents_of
 from pogi_check.danish.rows import Surroundings, read_rows
 from pogi_check.documents.document import Block, BlockKind, Document
@@ -17,6 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _OPENS_LIST = re.compile(r"(?::|,\s*at|\bat|,)\s*$")
+# "Alle krav er mindstekrav, medmindre andet er anført"
+_ALL = re.compile(
+    r"\b(?:alle|samtlige) (?:de )?(?:nedenstående |følgende )?krav(?: [\w.]+){0,5}? (?:er|udgør)"
+    r" (?:ufravigelige )?(?:mindstekrav|minimumskrav|ufravigelige|obligatoriske)\b",
+    re.IGNORECASE,
+)
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 _RUNNING = (BlockKind.HEADER, BlockKind.FOOTER)
 _NOTES = (BlockKind.FOOTNOTE, BlockKind.COMMENT)
@@ -45,6 +59,7 @@ def _stand_side_by_side(one: Block, following: Block) -> bool:
 def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
     """Cut a document into passages, in reading order."""
     passages: list[Passage] = []
+    every = _marking_of_all(document)
     lead: Block | None = None
     blocks = [b for b in document.blocks if b.text.strip() and not (b.struck or b.hidden)]
     at = 0
@@ -68,7 +83,28 @@ def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
                 opener is not None and block.text[:1].islower()
             ):
                 lead = block
-    return tuple(replace(passage, number=number) for number, passage in enumerate(passages))
+    return tuple(
+        replace(passage, number=number, marking=_marked_with_all(passage, every))
+        for number, passage in enumerate(passages)
+    )
+
+
+def _marking_of_all(document: Document) -> Marking | None:
+    """Read the sentence by which a document says what all its requirements are, if it has one."""
+    for block in document.blocks:
+        stated = _ALL.search(block.text) if block.kind not in _RUNNING else None
+        if stated is not None:
+            return Marking(Status.MANDATORY, stated.group())
+    return None
+
+
+def _marked_with_all(passage: Passage, every: Marking | None) -> Marking | None:
+    """Give a row of a table of requirements the marking of all, unless it has one that says more."""
+    own = passage.marking
+    tabled = passage.row and any(header.casefold().startswith("krav") for header in passage.context.headers)
+    if every is None or not tabled or (own is not None and own.status is not Status.REQUIREMENTS):
+        return own
+    return every
 
 
 def _end_of_table(blocks: Sequence[Block], start: int) -> int:

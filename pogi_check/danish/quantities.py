@@ -58,7 +58,7 @@ _DIRECTION = re.compile(
     rf"|(?P<most>(?:aller)?(?:højst|højest)|(?:som )?ma(?:ks|x)(?:imalt|imum|\.)?|at most|senest))"
     rf"(?: [a-zæøå]+){{0,5}}?"
     rf"|(?P<least2>fra(?: og med)?|≥|>=|=>)"
-    rf"|(?P<most2>op til|inden(?: ?for)?|≤|<=|=<|up to|within"
+    rf"|(?P<most2>op til|inden(?! for de(?:n|t)? første)(?: ?for)?|≤|<=|=<|up to|within"
     rf"|begræns\w*(?: [a-zæøå]+){{0,3}} (?:til|på)|(?:grænse|loft)\w* på)"
     rf"|(?P<exact>præcis\w*|nøjagtigt?|eksakt|=|exactly)"
     rf"|(?P<more>(?:mere|flere|større|højere|længere) end|over(?:stig|skrid)\w*|>|more than|exceed(?:ing)?)"

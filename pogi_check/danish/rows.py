@@ -28,6 +28,7 @@ _TICKS = frozenset({"x", "✓", "✔", "☒", "☑", "ja", "●", "•", "√", 
 _ANSWER = re.compile(
     r"\b(?:opfyld|svar|ja\s*/\s*nej|tilbudsgivers|leverandørens svar|bekræft|udfyldes|afkryds)", re.IGNORECASE
 )
+_REMARKS = re.compile(r"(?:bemærkning|kommentar|anmærkning|note)", re.IGNORECASE)
 _NUMBERS = re.compile(
     r"^(?:nr|id|krav-?\s?(?:nr|id)|pos|punkt|pkt|krav nr|#|løbenr|ref|k-nr|kravnr|kravnummer)\b\.?",
     re.IGNORECASE,
@@ -205,7 +206,7 @@ def _marking_of_cell(text: str, header: str, legend: Legend) -> Marking | None:
     if numbered and len(bare) <= _NUMBER and (mark := of_number(bare, legend)) is not None:
         return mark
     words = len(bare.split())
-    coded = is_status_column(header) or bare in legend.codes
+    coded = is_status_column(header) or _REMARKS.match(header) is not None or bare in legend.codes
     if words <= _PHRASE and (coded or (bare.isupper() and len(bare) <= _CODE and not header)):
         return of_code(bare, legend)
     if words <= _CODE and not numbered and status_of_phrase(header) is not None:

@@ -54,9 +54,18 @@ _NO_NOUN = frozenset({
     "ordregiver", "dette", "disse", "ikke",
 })  # fmt: skip
 _QUALITY = re.compile(r"\w*(?:klasse|mærke|mærkning|indhold|forbrug|levetid|oprindelse|effekt|vægt|farve)")
+_THAT = re.compile(r",\s*at\b")
 _END_OF_CONDITION = re.compile(
-    r",(?!\d|\s*(?:at|som|der) )"
+    r",(?!\d|\s*(?:at|som|der) "
+    r"|\s*og (?:det|de|prisen|opgaven)\b[^,]{0,25}\b(?:fordyr|merpris|merudgift|merom))"
 )  # no decimal comma, no clause that belongs to it
+_COSTS = re.compile(r"fordyr|merpris|merudgift|meromkostning|merbetaling", re.IGNORECASE)
+
+
+def reaches_over(clause: Clause, cue: Cue, end: int) -> bool:
+    """Tell whether a stretch from a condition or a denial goes on into another clause of the sentence."""
+    border = {"conditional": _END_OF_CONDITION, "denial": _THAT}.get(cue.kind)
+    return border is not None and border.search(clause.text, cue.end, end) is not None
 
 
 def no_cue(_clause: Clause, _cue: Cue) -> bool:
@@ -165,6 +174,7 @@ def _is_harmless(clause: Clause, opener: Cue, span: tuple[int, int]) -> bool:
         return before not in _COUNTS
     inside = {c.kind for c in clause.cues if start <= c.start < end}
     # "hvis det er muligt" is a hedge already; "hvis kravet ikke opfyldes" tells what a breach costs.
-    if "hedge" in inside or _BENIGN_CONDITION.search(clause.text[start:end]):
+    words = clause.text[start:end]
+    if "hedge" in inside or (_BENIGN_CONDITION.search(words) and not _COSTS.search(words)):
         return True
     return clause.has("consequence") and "condition" not in inside

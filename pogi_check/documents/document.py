@@ -3,8 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from pogi_check.terms import Revisions
+
+if TYPE_CHECKING:
+    from pogi_check.documents.notice import Notice
 
 
 class BlockKind(StrEnum):
@@ -120,6 +124,10 @@ class Trouble(StrEnum):
     LEGACY_FORMAT = "legacy_format"
     NO_ACCESS = "no_access"
     LEADS_OUT = "leads_out"
+    NEEDS_LIBREOFFICE = "needs_libreoffice"
+    TOO_SLOW = "too_slow"
+    OLD_NOTICE = "old_notice"
+    NOT_A_NOTICE = "not_a_notice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +173,13 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Tender:
-    """All documents that are published together."""
+    """All documents that are published together, with the contract notice that announces them."""
 
     name: str
     documents: tuple[Document, ...]
     cpv: tuple[str, ...] = ()
     date: dt.date | None = None
+    notice: "Notice | None" = None
 
 
 class UnreadableError(Exception):

@@ -36,6 +36,7 @@ class Format(StrEnum):
     RAR = "RAR"
     SEVEN_ZIP = "7z"
     GZIP = "gzip"
+    IWORK = "Apple iWork"
     TEXT = "text"
     UNKNOWN = "unknown"
 
@@ -50,8 +51,12 @@ OFFICE: Final = LEGACY | {Format.PPTX, Format.ENCRYPTED}
 
 NEVER_READ: Final = (OFFICE - {Format.ENCRYPTED}) | {
     Format.JPEG, Format.PNG, Format.GIF, Format.TIFF, Format.RAR, Format.SEVEN_ZIP,
+    Format.IWORK,
 }  # fmt: skip
 """Known formats that are not read: beside the documents of a folder they are noted and fail nothing."""
+
+CONVERTED: Final = frozenset((Format.DOC, Format.RTF, Format.ODT))
+"""Formats that are read through LibreOffice; where it is not installed they are never read."""
 
 MEDIA_TYPES: Final = {
     Format.DOCX: WORD_MEDIA_TYPE,
@@ -67,6 +72,8 @@ MEDIA_TYPES: Final = {
     Format.PPT: "application/vnd.ms-powerpoint",
     Format.RTF: "application/rtf",
     Format.TEXT: "text/plain",
+    Format.HTML: "text/html",
+    Format.XML: "application/xml",
     Format.JPEG: "image/jpeg",
     Format.PNG: "image/png",
     Format.GIF: "image/gif",
@@ -99,6 +106,8 @@ _OPEN_DOCUMENT: Final = (
 )
 _MAIN_PARTS: Final = (("word/", Format.DOCX), ("xl/", Format.XLSX), ("ppt/", Format.PPTX))
 _HEAD: Final = 1024
+# A flat ODT declares all its namespaces before it says what it is.
+_FLAT_HEAD: Final = 8192
 
 
 def sniff(data: bytes) -> Format:
@@ -122,7 +131,9 @@ def _sniff_text(data: bytes) -> Format:
     if start.startswith((b"<!doctype html", b"<html")):
         return Format.HTML
     if start.startswith(b"<?xml"):
-        return Format.XML
+        if b"<html" in start:
+            return Format.HTML
+        return Format.ODT if b"vnd.oasis.opendocument.text" in data[:_FLAT_HEAD] else Format.XML
     return Format.TEXT if _is_text(data) else Format.UNKNOWN
 
 
@@ -159,4 +170,5 @@ def _sniff_zip(data: bytes) -> Format:
         for folder, found in _MAIN_PARTS:
             if any(name.startswith(folder) for name in lower):
                 return found
-    return Format.ZIP
+    # Pages, Numbers and Keynote: a zip, but what is in it is no tender's file.
+    return Format.IWORK if "index/document.iwa" in lower else Format.ZIP

@@ -27,6 +27,9 @@ RATIO: Final = 200
 RATIO_FLOOR: Final = 8 * MEBIBYTE
 """Members below this size may have any ratio."""
 
+NOTICE_BYTES: Final = 32 * MEBIBYTE
+"""A contract notice; one of a hundred lots needs about 1 MiB."""
+
 ZIP_DEPTH: Final = 2
 """Zips within each other: a zip may hold zips, those may not."""
 

@@ -128,3 +128,24 @@ def _html_text(element: Element) -> Iterator[str]:
             yield child.tail or ""
     if block:
         yield "\x00"
+
+
+def parse_html(text: str) -> Element | None:
+    """Give the root of a page, mended as browsers do; None where there is nothing in it.
+
+    Raises MarkupError where the page is nested or long without end, so that a part of it would be lost.
+    """
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    data = text.replace("\x00", "").encode("utf-8", errors="replace")
+    if not data.strip():
+        return None
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise MarkupError(str(error)) from error
+    for fault in parser.error_log:
+        if fault.level_name == "FATAL":
+            raise MarkupError(fault.message)
+    return root

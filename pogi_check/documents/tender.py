@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
@@ -14,27 +14,33 @@ from pogi_check.documents import limits
 from pogi_check.documents.archives import open_archive, read_member
 from pogi_check.documents.cpv import find_cpv
 from pogi_check.documents.document import Document, Tender, Trouble, Unread, UnreadableError
-from pogi_check.documents.formats import LEGACY, MEDIA_TYPES, NEVER_READ, OFFICE, Format, sniff
+from pogi_check.documents.formats import CONVERTED, LEGACY, MEDIA_TYPES, NEVER_READ, OFFICE, Format, sniff
 from pogi_check.documents.limits import OcrTime
 
 if TYPE_CHECKING:
     import zipfile
     from collections.abc import Iterable, Iterator, Sequence
 
+    from pogi_check.documents.notice import Notice
+
 _WORD_SUFFIXES: Final = frozenset((".docx", ".docm", ".dotx", ".dotm"))
 _BOOK_SUFFIXES: Final = frozenset((".xlsx", ".xlsm", ".xltx", ".xltm"))
 _TEXT_SUFFIXES: Final = frozenset((".txt", ".md", ".markdown"))
+_HTML_SUFFIXES: Final = frozenset((".html", ".htm", ".xhtml"))
 _OFFICE_SUFFIXES: Final = {
     ".doc": Format.DOC, ".dot": Format.DOC, ".rtf": Format.RTF, ".odt": Format.ODT, ".ods": Format.ODS,
     ".xls": Format.XLS, ".xlt": Format.XLS, ".xlsb": Format.XLSB, ".ppt": Format.PPT, ".pptx": Format.PPTX,
 }  # fmt: skip
 _READ_SUFFIXES: Final = _WORD_SUFFIXES | _BOOK_SUFFIXES | {".pdf"}
+_NO_PAGES: Final = _READ_SUFFIXES | {".odt"}
 # What lies beside the documents and is not part of them.
 _BESIDE: Final = frozenset(("readme", "origin", "license", "licence", "changelog", "contributing"))
 _SKIPPED_FOLDERS: Final = frozenset(("__MACOSX",))
 _DANISH: Final = re.compile("[æøåÆØÅ]")
 _UTF8_FLAG: Final = 0x800
 _DIGITS: Final = re.compile(r"(\d+)")
+_BLANK: Final = b"\xef\xbb\xbf \t\r\n"
+_OPENING: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,30 +57,78 @@ def read_tender(
     paths: Sequence[str | os.PathLike[str]],
     *,
     name: str | None = None,
+    notice: str | os.PathLike[str] | None = None,
     ocr: bool | OcrTime = True,
 ) -> Tender:
     """Read files, folders (with all below) and zips as one tender.
 
     What a file is decides its content, then its name. A document that cannot be read stands in the
     tender without blocks and says why. In folders and zips, files of known kinds that are never read
-    (old Word files, pictures) stand there as ``beside``; hidden and lock files and other data are passed
-    over. With ``ocr`` scanned pages are read, where tesseract is installed. Raises UnreadableError: a path
-    does not exist (not_found) or may not be read (no_access), or no document is there at all (no_documents).
+    (old workbooks, pictures) stand there as ``beside``; hidden and lock files and other data are passed
+    over. A contract notice among the files is the tender's notice, unless ``notice`` names another. With
+    ``ocr`` scanned pages are read, where tesseract is installed. Raises UnreadableError: a path does not
+    exist (not_found) or may not be read (no_access), no document is there at all (no_documents), or the
+    notice is none or cannot be read.
     """
     if not paths:
         raise UnreadableError("", Trouble.NO_DOCUMENTS)
     named = [Path(path) for path in paths]
+    given = () if notice is None else (_given_notice(Path(notice)),)
     documents: list[Document] = []
+    notices: list[Notice] = []
     scans = OcrTime() if ocr is True else ocr or None
     for source in _unique(_sources(named)):
-        document = _document(source, scans)
-        if document is not None:
+        document = _notice_or_document(source, scans)
+        if isinstance(document, Document):
             documents.append(document)
+        elif document is not None:
+            notices.append(document)
     if all(map(_is_picture, documents)):
         raise UnreadableError(", ".join(map(str, named)), Trouble.NO_DOCUMENTS)
     documents.sort(key=lambda document: _natural(document.name))
     blocks = (block for document in documents for block in document.blocks)
-    return Tender(name or _name_of(named[0]), tuple(documents), find_cpv(blocks))
+    tender = Tender(name or _name_of(named[0]), tuple(documents), find_cpv(blocks))
+    return _announced(tender, given or notices) if given or notices else tender
+
+
+def _announced(tender: Tender, notices: Sequence[Notice]) -> Tender:
+    """Add the notice to a tender; its CPV codes come first, because the buyer chose them for the whole."""
+    from pogi_check.documents.notice import choose_notice
+
+    notice = choose_notice(notices)
+    return replace(tender, notice=notice, cpv=tuple(dict.fromkeys((*notice.cpv, *tender.cpv))))
+
+
+def _given_notice(path: Path) -> Notice:
+    """Read the file that the caller names as the notice."""
+    from pogi_check.documents.notice import read_notice
+
+    try:
+        lacking = None if path.exists() else Trouble.NOT_FOUND
+        source = _Source("", b"", lacking) if lacking else _load(path, path.name, named=True)
+        notice = read_notice(source.data, source.name)
+    except UnreadableError as error:
+        raise UnreadableError(str(path), error.trouble, error.detail) from error
+    except OSError as error:  # a folder that may not be entered, a name too long
+        raise UnreadableError(str(path), Trouble.NO_ACCESS) from error
+    if notice is None:
+        raise UnreadableError(str(path), source.trouble or Trouble.NOT_A_NOTICE)
+    return notice
+
+
+def _notice_or_document(source: _Source, ocr: OcrTime | None) -> Notice | Document | None:
+    """Read one file; XML is a notice or nothing."""
+    if source.data[:_OPENING].lstrip(_BLANK)[:1] == b"<" or source.name.lower().endswith(".xml"):
+        from pogi_check.documents.notice import read_notice
+
+        try:
+            notice = read_notice(source.data, source.name)
+        except UnreadableError as error:
+            beside = error.trouble is Trouble.OLD_NOTICE and not source.named
+            return _unread(source, Format.XML, error.trouble, error.detail, beside=beside)
+        if notice is not None:
+            return notice
+    return _document(source, ocr)
 
 
 def _is_picture(document: Document) -> bool:
@@ -246,15 +300,24 @@ def _document(source: _Source, ocr: OcrTime | None) -> Document | None:
     """Read one file; None for one that is no document and was not asked for."""
     suffix = PurePosixPath(source.name).suffix.lower()
     if source.trouble is not None:
-        known = suffix in _READ_SUFFIXES | _TEXT_SUFFIXES | _OFFICE_SUFFIXES.keys() | {".zip"}
+        readable = _READ_SUFFIXES | _TEXT_SUFFIXES | _HTML_SUFFIXES
+        known = suffix in readable | _OFFICE_SUFFIXES.keys() | {".zip"}
         if not source.named and not known:
             return None
         return _unread(source, Format.UNKNOWN, source.trouble, beside=_is_beside(source, Format.UNKNOWN))
     found = sniff(source.data)
     try:
+        if found in CONVERTED and suffix != ".pdf":
+            from pogi_check.documents.libreoffice import read_through_libreoffice
+
+            return read_through_libreoffice(source.data, source.name, found)
+        if _is_page(found, suffix):
+            return _read_page(source)
         return _read(source, found, suffix, ocr)
     except UnreadableError as error:
-        return _unread(source, found, error.trouble, error.detail, beside=_is_beside(source, found))
+        lacking = found in CONVERTED and error.trouble is not Trouble.NEEDS_LIBREOFFICE
+        beside = not lacking and _is_beside(source, found)
+        return _unread(source, found, error.trouble, error.detail, beside=beside)
 
 
 def _is_beside(source: _Source, found: Format) -> bool:
@@ -295,6 +358,21 @@ def _read(source: _Source, found: Format, suffix: str, ocr: OcrTime | None) -> D
         trouble = Trouble.UNKNOWN_FORMAT if source.data else Trouble.EMPTY
         raise UnreadableError(source.name, trouble, found.value if source.data else "")
     return None
+
+
+def _is_page(found: Format, suffix: str) -> bool:
+    """Tell whether a file is a web page; what calls itself DOCX or PDF and is one, is an error page."""
+    if found is Format.HTML:
+        return suffix not in _NO_PAGES
+    return suffix in _HTML_SUFFIXES and found in (Format.TEXT, Format.XML)
+
+
+def _read_page(source: _Source) -> Document | None:
+    """Read a web page; a report of pogi-check is none, nor is one without words unless it was asked for."""
+    from pogi_check.documents.html import is_own_report, read_html
+
+    page = None if is_own_report(source.data) else read_html(source.data, source.name)
+    return page if page is not None and (page.blocks or source.named) else None
 
 
 def _read_book(source: _Source) -> Document:

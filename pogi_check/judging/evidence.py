@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.modality import Reading, read_status
+from pogi_check.danish.signs import reaches_over
 from pogi_check.judging.demands import Grade, Stretch, find_statement
 from pogi_check.judging.matching import Matcher, Scanned, pick, touches
 from pogi_check.judging.shortfalls import find_shortfalls
@@ -54,8 +55,11 @@ def find_candidate(
     core = passage.clauses[statement.core]
 
     def is_own_text(clause: Clause, cue: Cue) -> bool:
+        measured = statement.spans[statement.core] if clause is core and cue.kind == "deferral" else ()
+        if any(start < cue.end and cue.start < end for start, end in measured):
+            return True  # "i de første 10 år" is the number that is asked
         hits = pick(matcher.hits(clause.text), criterion.own_hedges)
-        return touches(cue, hits)
+        return touches(cue, (hit for hit in hits if not reaches_over(clause, cue, hit.end)))
 
     def is_stated(clause: Clause, cue: Cue) -> bool:
         own = statement.hits[statement.core] if clause is core else ()

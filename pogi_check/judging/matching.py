@@ -146,10 +146,10 @@ class Matcher:
 
 def _lookup(book: RuleBook, pack: str, akin: Matcher | None) -> Lookup:
     """Give the lookup of a pack's terms: shared where it can be, else read, else built."""
-    terms = book.terms(pack)
     shared = akin.lookup(pack) if akin is not None else None
-    if shared is not None and shared.terms.issuperset(terms):
+    if shared is not None and all(shared.terms.issuperset(terms) for terms in book.terms_by_goal(pack)):
         return shared
+    terms = book.terms(pack)
     return Lookup(terms, book.index(pack) if book.index is not None else TermIndex(terms))
 
 
@@ -165,11 +165,23 @@ def _things(goals: Sequence[Goal]) -> tuple[str, ...]:
 
 def _labelled(goals: Iterable[Goal]) -> Iterator[str]:
     """Give the subjects of which a criterion demands a label."""
-    for goal in goals:
-        for criterion in goal.criteria:
-            for part in criterion.asks:
-                if any(wording.labels for wording in part.wordings):
-                    yield from part.subject
+    return (term for goal in goals for term in _labelled_of(goal))
+
+
+def _labelled_of(goal: Goal) -> tuple[str, ...]:
+    """Give the subjects of which a goal demands a label; gathered once, as a proof asks many editions."""
+    known = _LABELLED.get(id(goal))
+    if known is None or known[0] is not goal:
+        if len(_LABELLED) > _REMEMBERED:
+            _LABELLED.clear()
+        parts = (part for criterion in goal.criteria for part in criterion.asks)
+        labelled = [part for part in parts if any(wording.labels for wording in part.wordings)]
+        terms = dict.fromkeys(term for part in labelled for term in part.subject)
+        known = _LABELLED[id(goal)] = (goal, tuple(terms))
+    return known[1]
+
+
+_LABELLED: dict[int, tuple[Goal, tuple[str, ...]]] = {}
 
 
 def pick(hits: Hits, terms: Collection[str]) -> tuple[Hit, ...]:

@@ -9,6 +9,7 @@ from pogi_check.danish.references import refers_back
 from pogi_check.danish.signs import Sign, sign_at
 from pogi_check.judging.matching import Hits, Matcher, Scanned, pick, touches
 from pogi_check.judging.subjects import GOODS
+from pogi_check.judging.takebacks import ends_demand
 from pogi_check.terms import Direction, Role, Unit, Weakening
 
 if TYPE_CHECKING:
@@ -52,6 +53,14 @@ _LESSER = re.compile(
     r"|efter (?:leverandørens|tilbudsgivers|producentens))\b",
     re.IGNORECASE,
 )
+_LIMITS = re.compile(r"omfat|gælder|^kun (?:for|ved|til) ")
+# "til udendørs brug er PVC tilladt"
+_ALLOWED_FOR = re.compile(
+    r"(?:dog |men )?(?:til|for|på|i|ved|udendørs|indendørs)\b[^,.]*\b(?:er|accepteres|tillades|godtages)\b"
+    r"(?!.*\b(?:ikke|kun|alene|heller)\b)",
+    re.IGNORECASE,
+)
+_ALLOWED = re.compile(r"\b(?:tilladt|i orden|acceptabel\w*|accepteres|tillades|godtages)\b", re.IGNORECASE)
 _ALLOWS = re.compile(
     r"\b(?:kan|må)\b(?!.*\b(?:ikke|kun|alene)\b)"
     r".*\b(?:accepteres|tillades|godtages|bruges|benyttes|anvendes|leveres)\b"
@@ -113,7 +122,7 @@ def find_narrowing(
         if clause is not core and clause.has("deferral"):
             continue
         for cue in clause.cues:
-            if cue.kind != "narrowing":
+            if cue.kind != "narrowing" or ends_demand(clause, cue):
                 continue
             if clause is not core and _is_of_other_goods(part, clause, cue, hits, goods):
                 continue
@@ -121,10 +130,15 @@ def find_narrowing(
                 continue
             if _narrows(part, clause, cue, hits, core=clause is core, ban=statement.ban):
                 return sign_at(Weakening.NARROWED_SCOPE, clause, (cue.start, cue.end))
-    if passage.row:
+    return _allowed_for(part, scanned, core) or _lesser(part, scanned, statement, goods)
+
+
+def _lesser(part: Part, scanned: Scanned, statement: Statement, goods: tuple[str, ...]) -> Sign | None:
+    """Find a sentence beside the demand that lets something through; the cells of a row do not."""
+    if scanned.passage.row:
         return None
     if statement.ban:
-        return _let_through(passage, core)
+        return _let_through(scanned.passage, scanned.passage.clauses[statement.core])
     return _lesser_rest(part, scanned, statement, goods)
 
 
@@ -152,7 +166,7 @@ def _narrows(part: Part, clause: Clause, cue: Cue, hits: Hits, *, core: bool, ba
         # "uden drivgas" is the ban itself
         or ("uden" in words and (ban or (core and clause.has("prohibition"))))
         # "kun svanemærkede varer" asks it of all
-        or (words.split()[0] == "kun" and core and "omfat" not in words and "gælder" not in words)
+        or (words.split()[0] == "kun" and core and not _LIMITS.search(words))
     )
 
 
@@ -185,6 +199,16 @@ def _lesser_rest(part: Part, scanned: Scanned, statement: Statement, goods: tupl
         if lesser is not None:
             start = inside[0].start if inside[0].start < lesser.end() else lesser.start()
             return sign_at(Weakening.NARROWED_SCOPE, clause, (start, lesser.end()))
+    return None
+
+
+def _allowed_for(part: Part, scanned: Scanned, core: Clause) -> Sign | None:
+    """Find a sentence that allows for some use what the demand before it rules out."""
+    banned = {term for way in part.wordings if way.ban for group in way.names for term in group}
+    for clause, hits in zip(scanned.passage.clauses, scanned.clauses, strict=True):
+        allowed = _ALLOWED_FOR.match(clause.text) if clause is not core and pick(hits, banned) else None
+        if allowed is not None and _ALLOWED.search(clause.text):
+            return sign_at(Weakening.NARROWED_SCOPE, clause, (0, len(clause.text.rstrip(" ."))))
     return None
 
 

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 from pogi_check.danish.markings import Status
 from pogi_check.documents.document import BlockKind, Document, Tender
 from pogi_check.findings import GoalScope
-from pogi_check.judging.matching import Matcher, free_of, pick
+from pogi_check.judging.demands import Grade
+from pogi_check.judging.evidence import find_candidate
+from pogi_check.judging.matching import Matcher, free_of, may_concern, pick
 from pogi_check.rulebook.book import Applies
+from pogi_check.terms import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,10 +30,30 @@ _NOT_BOUGHT = re.compile(
     rf"\b(?:ikke (?:er )?omfattet af {_CONTRACT}|kommer ikke i betragtning|ikke i betragtning"
     r"|er ikke en del af|indgår ikke i (?:udbud|aftale|kontrakt|leverance|opgave)\w*|købes ikke|indkøbes ikke"
     r"|ikke omfatter|omfatter ikke|omfatter hverken|ikke omfattet\.?$|uden for (?:udbud|aftale|kontrakt)\w*"
-    r"|falder uden for|(?:alene|kun|udelukkende) .{0,40}fabriksny\w*|beholder de|accepteres ikke)",
+    r"|falder uden for|berøres ikke af|(?:er|hører) (?:heller )?ikke med\b"
+    r"|forekommer ikke|etableres (?:der )?ikke"
+    r"|(?:alene|kun|udelukkende) .{0,40}fabriksny\w*|beholder de|accepteres ikke)",
     re.IGNORECASE,
 )
 _LINES = 4  # requirement lines that name a goal's goods before they bring the goal in by themselves
+_ORDERS = 2  # lines that order the goods: they need not be as many
+_ORDERED = re.compile(
+    r"\b(?:levere(?:r|s)?|køber|købe|købes|indkøber|indkøbe|indkøbes|bestilles|bestiller|leverancen omfatter"
+    r"|omfatter (?:også )?(?:levering|indkøb|køb)|(?:til|i) rådighed)\b",
+    re.IGNORECASE,
+)
+_OTHERS = r"(?:kommunen|regionen|ordregiver|kunden|bygherren|skolen|brugerne|andre|anden side|tredjemand)"
+_BY_OTHERS = re.compile(
+    rf"\b{_OTHERS} (?:selv )?(?:lever|køb|indkøb|stiller|bestil)\w*"
+    rf"|\b(?:levere[srt]?|købes|indkøbes|stilles til rådighed) (?:\w+ ){{0,2}}?af {_OTHERS}\b"
+    r"|\bbygherreleveran\w*",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(
+    r"\d(?:[\d.,]*)\s*(?:stk|ruller|rulle|par|kg|liter|l|pakker|pk|kasser|karton\w*|sæt|m2|m²|m|meter|enheder"
+    r"|ark)\b|\b(?:stk|ruller|antal|pakker|kasser|sæt)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +97,18 @@ def subject_of(tender: Tender, passages: Sequence[Passage]) -> Subject:
 
 def _is_line(passage: Passage) -> bool:
     """Tell whether a passage is a requirement line: it demands, scores or lists something to be bought."""
-    if passage.marking is not None and passage.marking.status in (Status.BACKGROUND, Status.SUITABILITY):
-        return False
-    if any(clause.has("denial") for clause in passage.clauses):
+    if _is_told(passage):
         return False
     return passage.row or any(
         clause.has("mandatory", "contract", "award", "soft") for clause in passage.clauses
     )
+
+
+def _is_told(passage: Passage) -> bool:
+    """Tell whether a passage is background, asks about bidders, or says that something is not demanded."""
+    if passage.marking is not None and passage.marking.status in (Status.BACKGROUND, Status.SUITABILITY):
+        return True
+    return any(clause.has("denial") for clause in passage.clauses)
 
 
 def _titles(document: Document) -> list[str]:
@@ -105,10 +133,54 @@ def in_scope(goal: Goal, subject: Subject, cpv: Sequence[str], matcher: Matcher)
     headings = sum(_names(goal, text, matcher, named) for text in subject.headings)
     lines = sum(sum(_names(goal, text, matcher, named) for text in line) > 0 for line in subject.lines)
     applies = bool(why) or titles > 0 or (headings > 0 and lines > 0) or headings > 1 or lines >= _LINES
+    applies = applies or _orders(goal, subject, matcher) or _demands(goal, subject, matcher)
     if not goal.text_available:  # all that it has to say is a notice: one citation is enough
         applies = applies or bool(notices_on(goal, subject, matcher))
     why += _told(named)
     return GoalScope(goal, applies, tuple(why) if applies else ())
+
+
+def _orders(goal: Goal, subject: Subject, matcher: Matcher) -> bool:
+    """Tell whether several lines order a goal's goods: the supplier delivers them, or a list counts them."""
+    ordering = [
+        passage
+        for passage in subject.passages
+        if not _is_told(passage)
+        and any(
+            _is_order(clause.text, row=passage.row) and names(goal, clause.text, matcher)
+            for clause in passage.clauses
+        )
+    ]
+    return len({passage.text for passage in ordering}) >= _ORDERS
+
+
+def _is_order(text: str, *, row: bool) -> bool:
+    said = _ORDERED.search(text) is not None or (row and _AMOUNT.search(text) is not None)
+    return said and not _BY_OTHERS.search(text) and not _NOT_BOUGHT.search(text)
+
+
+def _demands(goal: Goal, subject: Subject, matcher: Matcher) -> bool:
+    """Tell whether a line demands of a goal's goods what one of its criteria asks: then they are bought."""
+    asked = [
+        (part, criterion)
+        for criterion in goal.criteria
+        if criterion.kind is not Kind.DAEKNING
+        for part in criterion.asks
+    ]
+    for passage in subject.passages:
+        named = [clause for clause in passage.clauses if names(goal, clause.text, matcher)]
+        if not named or any(_NOT_BOUGHT.search(clause.text) for clause in passage.clauses):
+            continue
+        scanned = matcher.scan(passage)
+        for part, criterion in asked:
+            if not may_concern(part, scanned, matcher):
+                continue
+            found = find_candidate(part, criterion, scanned, matcher)
+            if found is None or not found.normative or found.grade is Grade.VAGUE:
+                continue
+            if passage.row or found.core in named:
+                return True
+    return False
 
 
 def _prefix(code: str) -> str:

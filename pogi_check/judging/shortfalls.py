@@ -10,7 +10,7 @@ from pogi_check.danish.signs import Sign, sign_at
 from pogi_check.judging.demands import Grade, Statement, Stretch
 from pogi_check.judging.matching import Hits, Matcher, Scanned, pick
 from pogi_check.judging.narrowings import find_narrowing, find_share
-from pogi_check.judging.takebacks import is_taken_back, leave_to_depart, rest_let_go
+from pogi_check.judging.takebacks import ends_demand, is_taken_back, leave_to_depart, rest_let_go
 from pogi_check.judging.thresholds import measures, meets, quantities_of, turned
 from pogi_check.terms import ENERGY_CLASSES, Kind, Role, Unit, Weakening
 
@@ -188,12 +188,17 @@ def _rest_let_go(core: Clause) -> Sign | None:
     return sign_at(Weakening.NARROWED_SCOPE, core, (cue.start, cue.end)) if cue is not None else None
 
 
+def _lets_go(clause: Clause) -> bool:
+    """Tell whether a sentence lets some goods go, rather than the demand end."""
+    return any(cue.kind == "narrowing" and not ends_demand(clause, cue) for cue in clause.cues)
+
+
 def _taken_back(part: Part, passage: Passage, core: Clause, matcher: Matcher) -> Sign | None:
     """Find a sentence of the same passage that takes the demand back ("Kravet bortfalder …")."""
     for number, clause in enumerate(passage.clauses):
         if clause is core:
             continue
-        cue = clause.cue("takeback") if refers_back(clause) and not clause.has("narrowing") else None
+        cue = clause.cue("takeback") if refers_back(clause) and not _lets_go(clause) else None
         cue = cue or is_taken_back(part, passage, number, matcher)
         if cue is not None:
             return sign_at(Weakening.CONTRADICTED, clause, (cue.start, cue.end))

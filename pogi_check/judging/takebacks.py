@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pogi_check.danish.references import references
+from pogi_check.danish.references import references, refers_back
 from pogi_check.danish.signs import Sign, sign_at
 from pogi_check.judging.matching import Hits, Matcher, pick
 from pogi_check.terms import Weakening
@@ -133,6 +133,12 @@ def is_taken_back(part: Part, passage: Passage, number: int, matcher: Matcher) -
     if cue is None or not (cue.kind == "departure" or _is_strong(clause.text[cue.start : cue.end])):
         return None
     return cue if _POINTS_UP.search(clause.text) or _about(part, passage, number, matcher) else None
+
+
+def ends_demand(clause: Clause, cue: Cue) -> bool:
+    """Tell whether "gælder ikke" is the end of it: no goods follow that alone are let go."""
+    words = clause.text[cue.start : cue.end].casefold()
+    return words == "gælder ikke" and refers_back(clause) and not clause.text[cue.end :].strip(" .!")
 
 
 def _is_strong(words: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pogi_check.documents.document import Trouble
 from pogi_check.findings import Span
 from pogi_check.reports.goals import goal_changes, goal_notices, goal_supplements, pack_title
 from pogi_check.reports.quotes import Run, clean, cut
@@ -30,7 +31,7 @@ from pogi_check.terms import Role, Strength, Verdict, Weakening
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pogi_check.documents.document import Document, Place, Trouble
+    from pogi_check.documents.document import Document, Place
     from pogi_check.findings import Evidence, Finding, GoalScope, Report, SoundnessNote, Weakened
 
 
@@ -47,6 +48,7 @@ _FAILING = {
     FailOn.WEAKENED: (Verdict.MISSING, Verdict.WEAKENED),
     FailOn.NEVER: (),
 }
+_WAYS_OUT = (Trouble.NEEDS_LIBREOFFICE, Trouble.OLD_NOTICE)  # what a user can do something about
 _NAMED = 12  # files that are named before the rest is counted
 _CODE = re.compile(r"[A-ZÆØÅ]{1,3}\d?(?:-krav|[-\s.]?\d.*)?")  # a marking that says nothing by itself
 _NUMBER = re.compile(r"(\d+(?:\.\d+)*)\.?(?!\w)")
@@ -116,12 +118,17 @@ def partly_unread(report: Report) -> bool:
 
 
 def files_beside(report: Report) -> str:
-    """Name the files of kinds that are never read; empty where there are none."""
-    names = [clean(one.name) for one in report.tender.documents if one.beside]
+    """Name the files of kinds that are never read, with the way out where there is one; empty without any."""
+    beside = [one for one in report.tender.documents if one.beside]
+    names = [clean(one.name) for one in beside]
     if not names:
         return ""
     more = f" … (+{len(names) - _NAMED})" if len(names) > _NAMED else ""
-    return say("beside", report.language, names=", ".join(names[:_NAMED]) + more)
+    told = [say("beside", report.language, names=", ".join(names[:_NAMED]) + more)]
+    for trouble in _WAYS_OUT:
+        own = [clean(one.name) for one in beside if one.unread and one.unread[0].trouble is trouble]
+        told += [f"{', '.join(own[:_NAMED])}: {TROUBLES[trouble](report.language)}"] if own else []
+    return " ".join(told)
 
 
 def scanned_pages(report: Report) -> str:

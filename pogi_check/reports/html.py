@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pogi_check.reports import arrangement as arranged
 from pogi_check.reports.arrangement import PROBLEMS_FIRST
 from pogi_check.reports.goals import pack_note, say_kind
+from pogi_check.reports.notices import notice_facts, notice_remarks
 from pogi_check.reports.quotes import clean, cut, runs
 from pogi_check.reports.stylesheet import stylesheet
 from pogi_check.reports.wording import VERDICTS, say, say_date
@@ -46,6 +47,7 @@ def render_html(report: Report) -> str:
             '<main id="findings">',
             _unread(report),
             _scanned(report),
+            *(_item("p", _text(remark), "notice") for remark in notice_remarks(report)),
             _overview(found, language),
             _filter(report),
             *(_goal(section, language) for section in found),
@@ -60,7 +62,7 @@ def render_html(report: Report) -> str:
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="referrer" content="no-referrer">\n'
+        '<meta name="referrer" content="no-referrer">\n<meta name="generator" content="pogi-check">\n'
         f"<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
     )
 
@@ -113,6 +115,7 @@ def _facts(report: Report) -> str:
         (say("cpv", language), _text(", ".join(codes))),
         (say("date", language), say_date(report.date, language)),
         (say("rules", language), _text(say("rules_version", language, version=report.rules_version))),
+        *((name, _text(value)) for name, value in notice_facts(report)),
     ]
     rows = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in facts if value)
     return f'<dl class="facts">{rows}</dl>'

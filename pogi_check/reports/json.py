@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from pogi_check.reports.arrangement import criterion_title, goal_title
+from pogi_check.reports.notices import notice_record
 from pogi_check.reports.wording import TROUBLES_SHORT
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def _report(report: Report) -> dict[str, object]:
             "name": report.tender.name,
             "cpv": list(report.cpv or report.tender.cpv),
             "documents": [_document(document) for document in report.tender.documents],
+            "notice": notice_record(report),
         },
         "goals": [_goal(scope, report.language) for scope in report.goals],
         "findings": [finding_of(finding, report.language) for finding in report.findings],

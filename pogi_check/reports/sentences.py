@@ -88,8 +88,8 @@ TEXTS = {
     "goal": Text("Mål {number}", "Goal {number}"),
     "goal_named": Text("Mål", "Goal"),
     "supplements": Text(
-        "Andre kriterier for de samme varer, som ikke er prøvet her: {goals} ({pack}; prøv med {option}).",
-        "Other criteria for the same goods, not checked here: {goals} ({pack}; check with {option}).",
+        "Ikke prøvet her, men om de samme varer: {pack}: {goals} (prøv med {option}).",
+        "Not checked here, but on the same goods: {pack}: {goals} (check with {option}).",
     ),
     "removed": Text(
         "Ikke prøvet, fordi pakken {pack} har slået fra eller ændret: {criteria}.",

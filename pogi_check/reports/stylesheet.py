@@ -96,7 +96,7 @@ a { color: inherit; }
 .goal { margin-top: 2.75rem; padding-top: 1.25rem; border-top: 2px solid var(--ink); }
 .goal > .number { color: var(--soft); font-size: .95rem; }
 .goal > .why { color: var(--soft); font-size: .92rem; margin-top: .25rem; }
-.goal > .notice {
+.goal > .notice, main > .notice {
   margin-top: .75rem; padding: .75rem 1rem; border-left: .25rem solid var(--hint);
   background: var(--hint-tint);
 }

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pogi_check.reports import arrangement as arranged
 from pogi_check.reports.arrangement import FailOn
 from pogi_check.reports.goals import pack_note, say_kind
+from pogi_check.reports.notices import notice_facts, notice_remarks
 from pogi_check.reports.quotes import Run, clean, cut, runs, shorten
 from pogi_check.reports.wording import VERDICTS, say, say_date
 from pogi_check.terms import Verdict
@@ -155,12 +156,15 @@ def _head(report: Report, sheet: _Sheet) -> list[str]:
     codes = report.cpv or report.tender.cpv
     if codes:
         facts.insert(1, (sheet.say("cpv"), ", ".join(codes)))
+    facts += notice_facts(report)
     label = max(columns(name) for name, _ in facts) + 2
     lines = sheet.lines([Run(clean(report.tender.name), "bold")], indent=0)
     for name, value in facts:
         pad = " " * (label - columns(name))
         first, *rest = sheet.lines([Run(value)], indent=label) or [""]
         lines += [sheet.ink(name, "dim") + pad + first.strip(), *rest]
+    for remark in notice_remarks(report):
+        lines += ["", *sheet.lines([Run(f"{sheet.say('note')}: ", "bold"), Run(remark)], indent=0)]
     return lines
 
 

@@ -1,5 +1,7 @@
 """Every word that people read: the shared words' names and explanations here, the sentences beside it.
 
+``sentences`` holds those of reports and calls, ``file_wording`` those on notices and converted files.
+
 Nothing else in the project holds prose for people.
 """
 
@@ -10,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pogi_check.documents.document import Trouble
+from pogi_check.reports.file_wording import FILE_TROUBLES
 from pogi_check.reports.sentences import TEXTS, Text, say, say_all, say_any, say_date
 from pogi_check.terms import (
     Buyer,
@@ -407,6 +410,7 @@ TROUBLES = {
         "The file was not read, because the zip would put it outside itself. "
         "Unpack the zip and check the folder.",
     ),
+    **FILE_TROUBLES,
 }
 
 # The machine-readable report says in English, in few words, why something was not read.
@@ -427,6 +431,10 @@ TROUBLES_SHORT = {
     Trouble.LEGACY_FORMAT: "legacy format",
     Trouble.NO_ACCESS: "no access",
     Trouble.LEADS_OUT: "leads out of the zip",
+    Trouble.NEEDS_LIBREOFFICE: "needs LibreOffice",
+    Trouble.TOO_SLOW: "too slow to convert",
+    Trouble.OLD_NOTICE: "notice in a format before eForms",
+    Trouble.NOT_A_NOTICE: "not a notice",
 }
 
 # What a revision does, and which piece of a criterion it changes.

@@ -294,9 +294,13 @@ class RuleBook:
 
     def terms(self, pack: str) -> tuple[str, ...]:
         """Give all terms of a pack; "" gives those of the notes."""
+        return tuple(dict.fromkeys(term for terms in self.terms_by_goal(pack) for term in terms))
+
+    def terms_by_goal(self, pack: str) -> tuple[tuple[str, ...], ...]:
+        """Give the terms of each goal of a pack; "" gives those of the notes."""
         if not pack:
-            return tuple(dict.fromkeys(term for note in self.notes for term in note.sought))
-        return tuple(dict.fromkeys(term for goal in self.goals if goal.pack == pack for term in goal.terms))
+            return tuple(note.sought for note in self.notes)
+        return tuple(_terms_of(goal) for goal in self.goals if goal.pack == pack)
 
     def pack(self, name: str) -> Pack:
         """Give a pack; one without a file of its own is known by its folder's name."""
@@ -313,3 +317,17 @@ class RuleBook:
     def note(self, ident: str) -> Note | None:
         """Find a note by id, or give None."""
         return next((one for one in self.notes if one.id == ident), None)
+
+
+def _terms_of(goal: Goal) -> tuple[str, ...]:
+    """Give a goal's terms; gathered once, since a proof makes many editions of a rule book."""
+    known = _TERMS.get(id(goal))
+    if known is None or known[0] is not goal:
+        if len(_TERMS) > _REMEMBERED:
+            _TERMS.clear()
+        known = _TERMS[id(goal)] = (goal, goal.terms)
+    return known[1]
+
+
+_REMEMBERED = 1_000  # goals
+_TERMS: dict[int, tuple[Goal, tuple[str, ...]]] = {}

@@ -13,6 +13,8 @@ from pogi_check.rulebook.book import Criterion, Example, Goal, Note, NoteExample
 from pogi_check.rulebook.faults import dotted
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from pogi_check.findings import Finding, SoundnessNote
 
 _NAME = "eksempel"
@@ -109,20 +111,24 @@ def asking(goal: Goal, criterion: Criterion, book: RuleBook | None = None) -> Ru
     if book is None:
         return RuleBook((variant,), _NAME)
     rest = [variant if (one.pack, one.slug) == (goal.pack, goal.slug) else one for one in book.goals]
-    return RuleBook(tuple(rest), _NAME)
+    return RuleBook(tuple(rest), _NAME, index=book.index)
 
 
 def judge_tender(goal: Goal, criterion: Criterion, tender: Tender, rulebook: RuleBook) -> Finding:
     """Judge one criterion of a rule book that ``asking`` made."""
-    found = judge_goal(goal, tender, rulebook, day_of(criterion))
+    asked = {criterion.id, *(other for other, _ in criterion.satisfied_by)}
+    found = judge_goal(goal, tender, rulebook, day_of(criterion), asked)
     return next(finding for finding in found if finding.criterion.id == criterion.id)
 
 
-def judge_goal(goal: Goal, tender: Tender, rulebook: RuleBook, on: date) -> tuple[Finding, ...]:
-    """Judge all criteria of a goal, with the goal in scope."""
+def judge_goal(
+    goal: Goal, tender: Tender, rulebook: RuleBook, on: date, criteria: Collection[str] = ()
+) -> tuple[Finding, ...]:
+    """Judge the criteria of a goal, all or those of some ids, with the goal in scope."""
     from pogi_check.checking import check  # the one place where the rule book looks up
 
-    return check(tender, rulebook, on=on, goals=(goal.slug,), packs=(goal.pack,)).findings
+    packs = (goal.pack,)
+    return check(tender, rulebook, on=on, goals=(goal.slug,), packs=packs, criteria=criteria).findings
 
 
 def day_of(criterion: Criterion) -> date:

@@ -70,14 +70,14 @@ def test_labels_of_criteria_without_rules_are_left_out_and_counted(
     fixtures: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     labels = fixtures / "midler" / "labels.yaml"
-    labels.write_text(LABELS + '  "3.2": {verdict: missing}\n', encoding="utf-8")
+    labels.write_text(LABELS + '  "99.9": {verdict: missing}\n', encoding="utf-8")
     score.main(["--fixtures", str(fixtures), "--json"])
     scored = json.loads(capsys.readouterr().out)["fixtures"]
     score.main(["--fixtures", str(fixtures)])
 
     assert scored["overall"]["judged"] == 2
-    assert scored["without_rule"] == ["3.2"]
-    assert "left out             1 without a rule: 3.2 (1)" in capsys.readouterr().out
+    assert scored["without_rule"] == ["99.9"]
+    assert "left out             1 without a rule: 99.9 (1)" in capsys.readouterr().out
 
 
 def test_passages_are_judged_alone_and_cries_in_silence_counted(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pogi_check.documents import limits
+from pogi_check.documents import libreoffice, limits
 from pogi_check.documents.document import BlockKind, Tender, Trouble, UnreadableError
 from pogi_check.documents.tender import read_tender
 from tests.documents.word_files import p, r, tbl, tr, word_file, zipped
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 WORD = word_file(p("Sæben skal være svanemærket."))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(50)
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
 XLSX = zipped({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<a/>"})
 PPTX = zipped({"[Content_Types].xml": "<Types/>", "ppt/presentation.xml": "<a/>"})
 
@@ -39,6 +40,12 @@ def put(folder: Path, **files: bytes) -> Path:
     for name, data in files.items():
         (folder / name.replace("__", ".")).write_bytes(data)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def no_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave LibreOffice out, as on most computers; test_libreoffice.py asks for it."""
+    monkeypatch.setattr(libreoffice, "find_libreoffice", lambda: None)
 
 
 class TestFiles:
@@ -85,15 +92,20 @@ class TestFiles:
             ("a.docx", zipped({"a.docx": WORD}), Trouble.WRONG_CONTENT, "ZIP"),
             ("a.pdf", PNG, Trouble.WRONG_CONTENT, "PNG"),
             ("a.xlsx", PNG, Trouble.WRONG_CONTENT, "PNG"),
-            ("a.doc", OLE + "WordDocument".encode("utf-16-le"), Trouble.LEGACY_FORMAT, "DOC"),
+            ("a.doc", OLE + "WordDocument".encode("utf-16-le"), Trouble.NEEDS_LIBREOFFICE, "DOC"),
             ("a.doc", OLE, Trouble.LEGACY_FORMAT, "DOC"),
-            ("a.rtf", rb"{\rtf1 a}", Trouble.LEGACY_FORMAT, "RTF"),
+            ("a.rtf", rb"{\rtf1 a}", Trouble.NEEDS_LIBREOFFICE, "RTF"),
+            ("a.docx", rb"{\rtf1 a}", Trouble.NEEDS_LIBREOFFICE, "RTF"),
+            ("a.pdf", rb"{\rtf1 a}", Trouble.WRONG_CONTENT, "RTF"),
+            ("a.odt", PNG, Trouble.WRONG_CONTENT, "PNG"),
+            ("a.pages", zipped({"Index/Document.iwa": "x"}), Trouble.UNKNOWN_FORMAT, "Apple iWork"),
             (
                 "a.odt",
                 zipped({"mimetype": "application/vnd.oasis.opendocument.text"}),
-                Trouble.LEGACY_FORMAT,
+                Trouble.NEEDS_LIBREOFFICE,
                 "ODT",
             ),
+            ("a.ods", zipped({"mimetype": ODS}), Trouble.LEGACY_FORMAT, "ODS"),
             ("a.xlsx", XLSX, Trouble.DAMAGED, "xl/workbook.xml"),
             ("a.xls", OLE + "Workbook".encode("utf-16-le"), Trouble.LEGACY_FORMAT, "XLS"),
             ("a.pptx", PPTX, Trouble.UNKNOWN_FORMAT, "PPTX"),

@@ -47,6 +47,11 @@ def passages() -> tuple[tuple[Goal, Criterion, Example], ...]:
     )
 
 
+def of_pogi() -> tuple[tuple[Goal, Criterion, Example], ...]:
+    """Give the examples on which a law is tried one by one; those of the other packs are drawn at random."""
+    return tuple(one for one in passages() if one[0].pack == "pogi")
+
+
 @lru_cache(maxsize=64)
 def rules_for(goal: Goal, criterion: Criterion) -> RuleBook:
     return asking(goal, criterion, book())
@@ -54,8 +59,14 @@ def rules_for(goal: Goal, criterion: Criterion) -> RuleBook:
 
 def judged(goal: Goal, criterion: Criterion, *documents: Document) -> Finding:
     """Judge a tender of these documents on one criterion."""
+    asked = {criterion.id, *(other for other, _ in criterion.satisfied_by)}
     report = check(
-        Tender("udbud", documents), rules_for(goal, criterion), on=day_of(criterion), goals=[goal.slug]
+        Tender("udbud", documents),
+        rules_for(goal, criterion),
+        on=day_of(criterion),
+        goals=[goal.slug],
+        packs=[goal.pack],
+        criteria=asked,
     )
     return next(finding for finding in report.findings if finding.criterion.id == criterion.id)
 
@@ -86,7 +97,7 @@ few = settings(max_examples=150, deadline=None)
 
 def test_skal_turned_into_boer_never_raises_a_verdict() -> None:
     raised = []
-    for goal, criterion, example in passages():
+    for goal, criterion, example in of_pogi():
         before = document(example)
         for binding in ("skal", "Skal"):
             after = reworded(before, binding, "bør")
@@ -129,7 +140,7 @@ def test_unrelated_text_changes_nothing(
 
 def test_an_exact_copy_changes_nothing() -> None:
     changed = []
-    for goal, criterion, example in passages():
+    for goal, criterion, example in of_pogi():
         once = judged(goal, criterion, document(example))
         twice = judged(goal, criterion, document(example, "a.docx"), document(example, "b.docx"))
         if (twice.verdict, twice.reasons) != (once.verdict, once.reasons):
@@ -185,7 +196,7 @@ def test_every_quote_stands_in_its_document(place: int) -> None:
     ("stated", "looser"), [("1.500 kr. pr. ton", "900 kr. pr. ton"), ("to fibertyper", "fire fibertyper")]
 )
 def test_a_loosened_number_never_raises_a_verdict(stated: str, looser: str) -> None:
-    for goal, criterion, example in passages():
+    for goal, criterion, example in of_pogi():
         before = document(example)
         after = reworded(before, re.escape(stated), looser)
         if after is not None:

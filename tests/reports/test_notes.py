@@ -69,7 +69,7 @@ def test_json_holds_quote_place_and_law_as_the_schema_says() -> None:
     (note,) = rendered["soundness"]
     assert (note["note"], note["quote"], note["document"]) == ("label-without-equivalent", ALONE, "eksempel")
     assert note["quotes"] == [
-        {"quote": ALONE, "document": "eksempel", "page": None, "paragraph": note["paragraph"]}
+        {"quote": ALONE, "document": "eksempel", "page": None, "paragraph": note["paragraph"], "sheet": None}
     ]
     assert note["law"] == "udbudsloven § 46, stk. 3"
 

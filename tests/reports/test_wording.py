@@ -9,7 +9,8 @@ import pytest
 
 import pogi_check
 from pogi_check.documents.document import Trouble
-from pogi_check.reports import wording
+from pogi_check.judging.claims import Claim
+from pogi_check.reports import file_wording, wording
 from pogi_check.reports.wording import Text, say, say_any, say_date
 from pogi_check.terms import (
     Buyer,
@@ -30,7 +31,8 @@ PACKAGE = Path(pogi_check.__file__).parent
 
 
 def every_text() -> dict[str, Text]:
-    found = dict(wording.TEXTS)
+    found = wording.TEXTS | file_wording.NOTICE_TEXTS | file_wording.GREEN_CODES
+    found |= {f"CLAIMS.{key}": text for key, text in file_wording.CLAIMS.items()}
     for name in (
         "VERDICTS",
         "VERDICT_MEANINGS",
@@ -77,6 +79,7 @@ def values(text: str) -> set[str]:
         (wording.REASONS, Weakening),
         (wording.TROUBLES, Trouble),
         (wording.TROUBLES_SHORT, Trouble),
+        (file_wording.CLAIMS, Claim),
     ],
 )
 def test_every_shared_word_has_its_sentence(table: dict[object, object], words: type[StrEnum]) -> None:

@@ -224,3 +224,51 @@ def test_reason_counts_a_word_once_whatever_its_form() -> None:
     told = [why for why in scope.why if why.startswith("rengøring")]
     assert len(told) == 1
     assert told[0].startswith("rengøring (")
+
+
+OPENING = ("Udbudsmateriale", "Sagen ledes af en kontorchef.", "Opgaven løses sammen med stedets ledelse.")
+
+
+@pytest.mark.parametrize(
+    ("goal", "texts"),
+    [
+        (
+            "baeredygtigt-trae",
+            ("Drift af svømmehal", "Toiletpapir skal bestå af genbrugsfibre eller FSC-træ."),
+        ),
+        ("baeredygtigt-trae", ("Facility service", "Toiletpapir bør være svanemærket.")),
+        ("baeredygtigt-trae", ("Drift af haller", "Køkkenruller bærer Svanemærket eller EU-Blomsten.")),
+        (
+            "baeredygtigt-trae",
+            ("Kursuscenter", "Leverandøren leverer toiletpapir.", "Der leveres papirhåndklæder i ark."),
+        ),
+        ("baeredygtigt-trae", ("Legesager 2026", "Trælegetøj skal være FSC-certificeret eller tilsvarende.")),
+        ("belysning", ("Drift af idrætscenter", "Alle lyskilder, der udskiftes, skal være LED.")),
+        ("rengoering", ("Forpagtning", "Der bruges udelukkende svanemærkede rengøringsmidler.")),
+        ("tekstiler", ("Drift af kursuscenter", "Linnedet vaskes på et vaskeri, der er svanemærket.")),
+    ],
+)
+def test_line_that_demands_what_a_goal_asks_brings_it_in(goal: str, texts: tuple[str, ...]) -> None:
+    title, *lines = texts
+    assert goal in goals_of(title, *OPENING, *lines)
+
+
+@pytest.mark.parametrize(
+    ("goal", "texts"),
+    [
+        ("baeredygtigt-trae", ("Rengøring", "Moppeskafter skal være af FSC-mærket træ.")),
+        (
+            "baeredygtigt-trae",
+            ("Rengøring", "Toiletpapir leveres af kommunen.", "Kommunen leverer selv køkkenruller."),
+        ),
+        ("baeredygtigt-trae", ("Rengøring", "Møbler skal tørres af med en svanemærket klud.")),
+        ("baeredygtigt-trae", ("Flytning", "Firmaet flytter møblerne.", "Møblerne leveres inden kl. 12.")),
+        ("baeredygtigt-trae", ("Trykning", "Papir til brochurer skal være fremstillet af bæredygtigt træ.")),
+        ("belysning", ("Bustransport", "Belysning på busser skal være LED.")),
+        ("rengoering", ("Gulve", "Gulvet skal kunne vedligeholdes med svanemærkede rengøringsmidler.")),
+        ("rengoering", ("Stole", "Stolene skal tåle svanemærkede rengøringsmidler.")),
+    ],
+)
+def test_passing_mention_brings_no_goal_in(goal: str, texts: tuple[str, ...]) -> None:
+    title, *lines = texts
+    assert goal not in goals_of(title, *OPENING, *lines)

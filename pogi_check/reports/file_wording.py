@@ -1,0 +1,110 @@
+"""The sentences on files that another program or another form stands between: notices, old Word files.
+
+They stand beside the table of sentences, in the same shape.
+"""
+
+from typing import Final
+
+from pogi_check.documents.document import Trouble
+from pogi_check.judging.claims import Claim
+from pogi_check.reports.sentences import Text
+
+FILE_TROUBLES: Final = {
+    Trouble.NEEDS_LIBREOFFICE: Text(
+        "Filer i dette format læses kun, når LibreOffice er installeret. Hent det gratis på libreoffice.org "
+        "(Debian og Ubuntu: apt install libreoffice-writer-nogui), eller gem filen som DOCX.",
+        "Files of this format are read only where LibreOffice is installed. Get it free at libreoffice.org "
+        "(Debian and Ubuntu: apt install libreoffice-writer-nogui), or save the file as DOCX.",
+    ),
+    Trouble.TOO_SLOW: Text(
+        "LibreOffice blev ikke færdig med at læse filen i tide. Åbn den i LibreOffice eller Word, "
+        "og gem den som DOCX.",
+        "LibreOffice did not finish reading the file in time. Open it in LibreOffice or Word "
+        "and save it as DOCX.",
+    ),
+    Trouble.OLD_NOTICE: Text(
+        "Bekendtgørelsen er i det format, som TED brugte før eForms, og læses ikke. "
+        "Angiv selv dens CPV-koder med --cpv.",
+        "The notice is in the format that TED used before eForms and is not read. "
+        "Give its CPV codes with --cpv.",
+    ),
+    Trouble.NOT_A_NOTICE: Text(
+        "Filen er ikke en udbudsbekendtgørelse i eForms-XML. Hent bekendtgørelsen som XML på ted.europa.eu "
+        "eller udbud.dk.",
+        "The file is not a contract notice in eForms XML. Fetch the notice as XML from ted.europa.eu "
+        "or udbud.dk.",
+    ),
+}
+
+NOTICE_TEXTS: Final = {
+    "notice": Text("Bekendtgørelse", "Notice"),
+    "buyer": Text("Ordregiver", "Buyer"),
+    "sent": Text("Bekendtgjort", "Notice of"),
+    "lots": Text("Delkontrakter", "Lots"),
+    "green": Text("Grønt indkøb", "Green procurement"),
+    "more": Text("… og {n} til", "… and {n} more"),
+    "set_aside": Text(
+        "Udbuddet har flere bekendtgørelser. Denne er brugt: {name}. Lagt til side: {others}.",
+        "The tender has several notices. This one is used: {name}. Set aside: {others}.",
+    ),
+    "other_day": Text(
+        "Bekendtgørelsen er fra {day}. Kriterierne er vurderet, som de gælder {judged}. "
+        "Skriv --date {iso} for at vurdere efter dem, der gjaldt ved bekendtgørelsen.",
+        "The notice is of {day}. The criteria are judged as they stand on {judged}. "
+        "Write --date {iso} to judge by those in force when it was sent.",
+    ),
+}
+
+CLAIMS: Final = {
+    Claim.NOT_TAKEN_UP: Text(
+        "Bekendtgørelsen angiver grønt indkøb ({codes}), men dokumenterne tager ingen af de {n} grønne "
+        "kriterier op, der er kontrolleret. Stil kriterierne i dokumenterne, eller ret bekendtgørelsen.",
+        "The notice claims green procurement ({codes}), but the documents take up none of the {n} green "
+        "criteria checked. State the criteria in the documents, or correct the notice.",
+    ),
+    Claim.ONLY_WEAKENED: Text(
+        "Bekendtgørelsen angiver grønt indkøb ({codes}), men dokumenterne stiller ingen af de {n} grønne "
+        "kriterier, der er kontrolleret, fuldt ud. Dem, de tager op, er svækkede.",
+        "The notice claims green procurement ({codes}), but the documents state none of the {n} green "
+        "criteria checked in full. Those that they take up are weakened.",
+    ),
+    Claim.DENIED: Text(
+        "Bekendtgørelsen angiver, at indkøbet ikke er grønt ({codes}), men dokumenterne stiller grønne "
+        "kriterier: {n}. Ret bekendtgørelsen, så de tæller med.",
+        "The notice says that the procurement is not green ({codes}), but the documents state green "
+        "criteria: {n}. Correct the notice so that they count.",
+    ),
+    Claim.SILENT: Text(
+        "Bekendtgørelsen siger intet om grønt indkøb (BT-774, BT-805), men dokumenterne stiller grønne "
+        "kriterier: {n}. Udfyld felterne, så de tæller med.",
+        "The notice says nothing of green procurement (BT-774, BT-805), but the documents state green "
+        "criteria: {n}. Fill the fields in so that they count.",
+    ),
+    Claim.CONTRADICTS_ITSELF: Text(
+        "Bekendtgørelsen modsiger sig selv: den har et grønt formål (BT-774), men angiver, at der ikke er "
+        "brugt grønne kriterier (BT-805): {codes}.",
+        "The notice contradicts itself: it has a green aim (BT-774), but says that no green criteria were "
+        "used (BT-805): {codes}.",
+    ),
+}
+
+GREEN_CODES: Final = {
+    "biodiv-eco": Text("biodiversitet og økosystemer", "biodiversity and ecosystems"),
+    "circ-econ": Text("cirkulær økonomi", "circular economy"),
+    "cir-econ": Text("cirkulær økonomi", "circular economy"),
+    "clim-adapt": Text("klimatilpasning", "climate change adaptation"),
+    "clim-mitig": Text("begrænsning af klimaændringer", "climate change mitigation"),
+    "pollu-prev": Text("forebyggelse af forurening", "pollution prevention"),
+    "water-mar": Text("vand- og havressourcer", "water and marine resources"),
+    "emas-com": Text("EMAS", "EMAS"),
+    "ene-ef-com": Text("højeste energiklasse", "highest energy class"),
+    "iso-14001-com": Text("miljøledelse efter ISO 14001", "environmental management by ISO 14001"),
+    "iso-14024-com": Text("type I-miljømærke", "type I ecolabel"),
+    "reg-834-2007-com": Text("økologi", "organic"),
+    "env-imp": Text("mindre miljøbelastning", "less environmental impact"),
+    "eu": Text("EU's GPP-kriterier", "EU GPP criteria"),
+    "national": Text("nationale kriterier", "national criteria"),
+    "other": Text("andre", "other"),
+    "none": Text("ingen", "none"),
+}
+"""What the codes of BT-774, BT-805 and BT-06 mean; versions of the form have different lists."""
