@@ -56,7 +56,7 @@ def read_pdf(data: bytes, name: str, ocr: OcrTime | None = None) -> Document:
     if b"%PDF" not in data[:1024]:
         raise UnreadableError(name, Trouble.WRONG_CONTENT, "no PDF header")
     try:
-        pages, outline = read_file(data)
+        pages, outline, total = read_file(data)
     except PdfError as error:
         raise UnreadableError(name, error.trouble, error.detail) from error
     bookmarks = {(number, plain_title(title)): level for number, level, title in outline}
@@ -64,7 +64,9 @@ def read_pdf(data: bytes, name: str, ocr: OcrTime | None = None) -> Document:
     if any(one.trouble is Trouble.NO_TEXT_LAYER for one in unread):
         readable, unread = _with_scans(data, pages, readable, unread, ocr)
     blocks = _assemble(readable, bookmarks, name)
-    return Document(name, MEDIA_TYPE, hashlib.sha256(data).hexdigest(), blocks, tuple(unread), len(pages))
+    if total > len(pages):
+        unread.append(Unread(Trouble.TOO_MANY_PAGES, detail=f"{total} > {len(pages)}"))
+    return Document(name, MEDIA_TYPE, hashlib.sha256(data).hexdigest(), blocks, tuple(unread), total)
 
 
 # ---- what can be read

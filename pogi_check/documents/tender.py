@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from pogi_check.documents import limits
 from pogi_check.documents.archives import open_archive, read_member
+from pogi_check.documents.bounds import bounded
 from pogi_check.documents.cpv import find_cpv
 from pogi_check.documents.document import Document, Tender, Trouble, Unread, UnreadableError
 from pogi_check.documents.formats import CONVERTED, LEGACY, MEDIA_TYPES, NEVER_READ, OFFICE, Format, sniff
@@ -53,6 +54,23 @@ class _Source:
     named: bool = False
 
 
+@dataclass(slots=True)
+class _Taken:
+    """What was taken out of the zips of a tender so far, those within each other too."""
+
+    files: int = 0
+    size: int = 0
+    told: bool = False
+
+    def take(self, size: int) -> Trouble | None:
+        """Count one member; tell when that is too much."""
+        self.files += 1
+        self.size += size
+        if self.files > limits.FILES:
+            return Trouble.TOO_MANY_FILES
+        return Trouble.TOO_LARGE if self.size > limits.TENDER_BYTES else None
+
+
 def read_tender(
     paths: Sequence[str | os.PathLike[str]],
     *,
@@ -80,7 +98,7 @@ def read_tender(
     for source in _unique(_sources(named)):
         document = _notice_or_document(source, scans)
         if isinstance(document, Document):
-            documents.append(document)
+            documents.append(bounded(document))
         elif document is not None:
             notices.append(document)
     if all(map(_is_picture, documents)):
@@ -151,6 +169,7 @@ def _natural(name: str) -> tuple[tuple[int, int, str], ...]:
 def _sources(paths: Iterable[Path]) -> Iterator[_Source]:
     """Yield the files that the paths stand for, zips opened."""
     seen: set[Path] = set()
+    taken = _Taken()
     for path in paths:
         try:
             if not path.exists():
@@ -167,12 +186,12 @@ def _sources(paths: Iterable[Path]) -> Iterator[_Source]:
                 continue
             seen.add(resolved)
             label = file.relative_to(path).as_posix() if is_folder else file.name
-            yield from _opened(_load(file, label, named=not is_folder), is_folder=is_folder)
+            yield from _opened(_load(file, label, named=not is_folder), taken, is_folder=is_folder)
 
 
-def _opened(source: _Source, *, is_folder: bool) -> Iterator[_Source]:
+def _opened(source: _Source, taken: _Taken, *, is_folder: bool) -> Iterator[_Source]:
     if _is_zip(source):
-        yield from _members(source, source.name + "/" if is_folder else "", 1)
+        yield from _members(source, source.name + "/" if is_folder else "", 1, taken)
     else:
         yield source
 
@@ -199,7 +218,7 @@ def _files_below(folder: Path) -> list[Path]:
         folders[:] = sorted(one for one in folders if not _is_hidden(one))
         files += [Path(root, one) for one in sorted(names) if not _is_hidden(one)]
         if len(files) > limits.FILES:
-            raise UnreadableError(str(folder), Trouble.TOO_LARGE, f"> {limits.FILES}")
+            raise UnreadableError(str(folder), Trouble.TOO_MANY_FILES, f"> {limits.FILES}")
     return files
 
 
@@ -221,14 +240,13 @@ def _load(path: Path, name: str, *, named: bool) -> _Source:
         return _Source(name, b"", Trouble.NO_ACCESS)
 
 
-def _members(source: _Source, prefix: str, depth: int) -> Iterator[_Source]:
+def _members(source: _Source, prefix: str, depth: int, taken: _Taken) -> Iterator[_Source]:
     """Yield the files in a zip; links and names that lead out of it are not followed."""
     try:
         archive = open_archive(source.data, source.name)
     except UnreadableError as error:
         yield _Source(source.name, source.data, error.trouble, named=True)
         return
-    total = 0
     for entry in archive.file.infolist():
         member = _member_name(entry)
         path = PurePosixPath(member)
@@ -239,21 +257,27 @@ def _members(source: _Source, prefix: str, depth: int) -> Iterator[_Source]:
             if path.suffix:
                 yield _Source(name, b"", Trouble.LEADS_OUT)
             continue
-        total += entry.file_size
-        if total > limits.TENDER_BYTES:
-            yield _Source(name, b"", Trouble.TOO_LARGE, named=True)
+        trouble = taken.take(entry.file_size)
+        if trouble is not None:
+            if not taken.told:
+                yield _Source(name, b"", trouble, named=True)
+            taken.told = True
             return
         try:
             inner = _Source(name, read_member(archive, entry, limits.FILE_BYTES))
         except UnreadableError as error:
-            yield _Source(name, b"", error.trouble)
-            continue
-        if not _is_zip(inner):
-            yield inner
-        elif depth < limits.ZIP_DEPTH:
-            yield from _members(inner, name + "/", depth + 1)
-        else:
-            yield _Source(name, b"", Trouble.TOO_LARGE, named=True)
+            inner = _Source(name, b"", error.trouble)
+        yield from _inner(inner, depth, taken)
+
+
+def _inner(source: _Source, depth: int, taken: _Taken) -> Iterator[_Source]:
+    """Yield a member of a zip; for a zip in it what that holds."""
+    if not _is_zip(source):
+        yield source
+    elif depth < limits.ZIP_DEPTH:
+        yield from _members(source, source.name + "/", depth + 1, taken)
+    else:
+        yield _Source(source.name, b"", Trouble.TOO_NESTED, named=True)
 
 
 def _leads_out(entry: zipfile.ZipInfo, path: PurePosixPath) -> bool:
