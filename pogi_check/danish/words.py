@@ -215,6 +215,7 @@ class TermIndex:
         self._starts: dict[str, list[str]] = {}
         self._ends: dict[str, list[str]] = {}
         self._memo: dict[str, tuple[_Match, ...]] = {}
+        self._completions: dict[tuple[str, str], list[_Match]] = {}
         for term in dict.fromkeys(terms):
             self._add(term)
         self._prefix_lengths = sorted({len(prefix) for prefix in self._prefixes}, reverse=True)
@@ -422,7 +423,14 @@ class TermIndex:
             if tokens[following].word in _JOINS_LONG:
                 continue
             tail = tokens[following].word
-            return [
+            return self._completed(start, tail)
+        return []
+
+    def _completed(self, start: str, tail: str) -> list[_Match]:
+        """Give the compounds that begin with one part and end as a word does; memoised."""
+        known = self._completions.get((start, tail))
+        if known is None:
+            known = self._completions[start, tail] = [
                 (ident, 0, "compound")
                 for ident, atom in enumerate(self._atoms)
                 if atom.compounds
@@ -431,7 +439,9 @@ class TermIndex:
                 and atom.text.startswith(start)
                 and any(tail.endswith(form) for form in forms(atom.text[len(start) :]) if len(form) >= _PIECE)
             ]
-        return []
+            if len(self._completions) > _REMEMBERED:
+                self._completions.clear()
+        return known
 
     def _leaning(self, tokens: Sequence[Token], place: int) -> list[_Match]:
         """Read "-flasker" in "spraydåser/-flasker" as the compound it stands for."""
@@ -439,8 +449,7 @@ class TermIndex:
         if before in _JOINS and place > 1:
             before = tokens[place - 2].word
         found: list[_Match] = []
-        for form, atoms in self._forms.items():
-            start = form[: -len(tail)]
-            if len(start) >= _PIECE and form.endswith(tail) and before.startswith(start):
-                found += [(atom, 0, "compound") for atom in atoms if self._atoms[atom].compounds]
+        for length in range(_PIECE, min(len(before), _LONGEST) + 1):
+            atoms = self._forms.get(before[:length] + tail, ())
+            found += [(atom, 0, "compound") for atom in atoms if self._atoms[atom].compounds]
         return found
