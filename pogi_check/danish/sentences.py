@@ -29,7 +29,7 @@ _LAST_WORD = re.compile(r"([\w.]+)$")
 _FIRST_WORD = re.compile(r"\s*[\"”»(\[]*(\w*)")
 _HALF = 4  # words on either side that make a semicolon part two sentences
 _LOOK_BACK = 64  # characters; no abbreviation or date is longer
-_LONGEST = 4_000  # characters; what runs on is no sentence, and the work on one grows faster than its length
+_LONGEST = 2_000  # characters; what runs on is no sentence, and the work on one grows faster than its length
 
 
 @lru_cache(maxsize=20000)

@@ -7,10 +7,12 @@ import os
 import subprocess
 import sys
 import zipfile
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
 
+import pogi_check as pogi
 from pogi_check.documents import limits
 from pogi_check.documents.document import Trouble
 from pogi_check.documents.markup import MarkupError, parse_xml
@@ -137,3 +139,15 @@ def test_the_environment_raises_sizes_and_numbers_but_no_depth(value: str, times
         text=True,
     )
     assert told.stdout.split() == [str(5_000 * times), "2"]
+
+
+@pytest.mark.parametrize("piece", ["1", "9-", "kr. ", " -a", "a- og ", "ikke over ", "1.", "bilag 1, "])
+def test_hostile_text_is_judged_in_time(tmp_path: Path, piece: str) -> None:
+    """Each of these took minutes once."""
+    text = "Rengøringsmidler skal være svanemærkede: " + piece * (8_000 // len(piece))
+    row = f"<w:tr><w:tc>{p('Krav')}</w:tc><w:tc>{p(text)}</w:tc></w:tr>"
+    path = put(tmp_path, "a.docx", word_file(f"<w:tbl>{row * 2}</w:tbl>" + p(text)))
+    pogi.load_rules()
+    began = process_time()
+    pogi.check(path, date="2025-03-14")
+    assert process_time() - began < 20
