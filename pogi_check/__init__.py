@@ -103,16 +103,18 @@ def check(
     revisions: Revisions | str = "both",
     lang: str = "da",
     silence: str | Sequence[str] = (),
+    ocr: bool = True,
 ) -> Report:
     """Check one tender: a document, a folder, a zip, or several of them together.
 
     ``goals`` are slugs or numbers (else the scope is found), ``notice`` the contract notice in eForms XML
     (one among the documents is found by itself), ``date`` the day as of which the tender is judged (a date
     or YYYY-MM-DD; else today), ``rules`` folders with rules of your own, whose packs are then checked too,
-    ``silence`` ids of soundness notes that are not wanted. Where a list goes, a lone text or path is a list
-    of one. A document that cannot be read is told in the report. Raises UnreadableError where there is
-    nothing to read, RuleFaults for faulty rules, UnknownNameError (a ValueError) for an unknown goal, pack
-    or note, ValueError for a bad value.
+    ``silence`` ids of soundness notes that are not wanted, ``ocr`` whether scanned pages are read where
+    tesseract is installed. Where a list goes, a lone text or path is a list of one. A document that cannot
+    be read is told in the report. Raises UnreadableError where there is nothing to read, RuleFaults for
+    faulty rules, UnknownNameError (a ValueError) for an unknown goal, pack or note, ValueError for a bad
+    value.
     """
     from dataclasses import replace
     from time import perf_counter
@@ -131,7 +133,7 @@ def check(
     named = name_packs(rulebook, several(packs), own=bool(directories))
     silenced = name_notes(rulebook, several(silence))
     report = judge(
-        read_tender(paths, notice=notice),
+        read_tender(paths, notice=notice, ocr=ocr),
         rulebook,
         on=on,
         goals=slugs,
@@ -149,17 +151,19 @@ def read_tender(
     *,
     name: str | None = None,
     notice: str | os.PathLike[str] | None = None,
+    ocr: bool = True,
 ) -> Tender:
     """Read documents, folders (with all below) and zips as one tender.
 
     ``notice`` is the contract notice, where it does not lie among the documents. A document that cannot
-    be read stands in the tender without blocks and says why. Raises UnreadableError
+    be read stands in the tender without blocks and says why. With ``ocr`` scanned pages are read, where
+    tesseract is installed. Raises UnreadableError
     where a path does not exist or may not be read, or no document is there at all.
     """
     from pogi_check.arguments import several
     from pogi_check.documents.tender import read_tender as read
 
-    return read(several(paths), name=name, notice=notice)
+    return read(several(paths), name=name, notice=notice, ocr=ocr)
 
 
 def __getattr__(name: str) -> object:

@@ -113,6 +113,7 @@ def plan(
     lang: str = "da",
     limit: float = LIMIT,
     silence: str | Sequence[str] = (),
+    ocr: bool = True,
     besides: str | os.PathLike[str] | None = None,
 ) -> Plan:
     """Find the tenders and load the rules once, before any worker starts.
@@ -143,6 +144,7 @@ def plan(
             codes,
             state,
             silenced,
+            ocr,
         )
         for path, name in zip(found, name_tenders(found), strict=True)
     )
@@ -192,14 +194,15 @@ def audit(
     lang: str = "da",
     limit: float = LIMIT,
     silence: str | Sequence[str] = (),
+    ocr: bool = True,
 ) -> Audit:
     """Check many tenders: each path of a list (file, folder or zip) is one, of a lone folder each child.
 
-    ``date``, ``goals``, ``cpv``, ``packs``, ``rules``, ``revisions``, ``lang`` and ``silence`` are those of
-    ``check``, ``jobs`` is the number of worker processes (default all processors), ``progress`` is called
-    with (done, total), ``limit`` is the seconds that one tender may take. A tender that cannot be read or
-    checked is a row of ``tenders`` with its status and why. Raises what ``check`` raises for bad values and
-    for a path that does not exist, before any work, and WorkersError where no worker process can start.
+    ``date``, ``goals``, ``cpv``, ``packs``, ``rules``, ``revisions``, ``lang``, ``silence`` and ``ocr`` are
+    those of ``check``, ``jobs`` is the number of worker processes (default all processors), ``progress`` is
+    called with (done, total), ``limit`` is the seconds that one tender may take. A tender that cannot be read
+    or checked is a row of ``tenders`` with its status and why. Raises what ``check`` raises for bad values
+    and for a path that does not exist, before any work, and WorkersError where no worker process can start.
     """
     planned = plan(
         paths,
@@ -212,6 +215,7 @@ def audit(
         lang=lang,
         limit=limit,
         silence=silence,
+        ocr=ocr,
     )
     audited = tuple(run(planned, jobs=jobs, progress=progress))
     return Audit(audited, planned.on, planned.rules_version, Language(lang).value, planned.titles)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from pogi_check.checking import check
 from pogi_check.documents.document import Document, Unread, UnreadableError
+from pogi_check.documents.limits import OcrTime
 from pogi_check.documents.tender import read_tender
 from pogi_check.reports.records import to_records
 from pogi_check.reports.wording import TROUBLES_SHORT
@@ -58,6 +59,7 @@ class Task:
     cpv: tuple[str, ...] = ()
     revisions: Revisions = Revisions.BOTH
     silence: tuple[str, ...] = ()
+    ocr: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,9 @@ def without_findings(task: Task, status: Status, why: str) -> Audited:
 
 
 def _audit(task: Task) -> Audited:
-    tender = read_tender([task.path], name=task.name)
+    # Workers share the processors; half the time is left for the check.
+    scans = OcrTime(task.limit / 2, jobs=1) if task.ocr else False
+    tender = read_tender([task.path], name=task.name, ocr=scans)
     why = _unread(tender)
     unread = tuple(replace(document, blocks=()) for document in tender.documents if document.unread)
     if all(document.is_unread for document in tender.documents):

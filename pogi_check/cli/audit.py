@@ -75,6 +75,7 @@ _INTERRUPTED = 130
     help="Longest time for one tender (default 120).",
 )
 @options.silence
+@options.no_ocr
 @options.language("summary")
 def command(
     *,
@@ -87,6 +88,7 @@ def command(
     rules: Sequence[Path],
     limit: float | None,
     silence: Sequence[str],
+    no_ocr: bool,
     lang: str,
 ) -> int:
     """Check many tenders and write tables.
@@ -116,6 +118,7 @@ def command(
             lang=lang,
             limit=limit or audits.LIMIT,
             silence=silence,
+            ocr=not no_ocr,
             besides=output,
         )
         total = len(planned.tasks)

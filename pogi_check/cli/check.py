@@ -97,6 +97,7 @@ Exit: 0 nothing missing or weakened, 1 findings, 2 the job could not be done.
     help="Which state of tracked changes is judged.",
 )
 @options.silence
+@options.no_ocr
 @options.language("report")
 @click.version_option(package_name="pogi-check", message="%(prog)s %(version)s", prog_name="pogi-check")
 def command(
@@ -113,6 +114,7 @@ def command(
     fail_on: str,
     revisions: str,
     silence: Sequence[str],
+    no_ocr: bool,
     lang: str,
 ) -> int:
     """Check one tender against the green procurement goals of POGI.
@@ -135,6 +137,7 @@ def command(
         cpv=cpv,
         revisions=Revisions(revisions),
         silence=silence,
+        ocr=not no_ocr,
         language=lang,
     )
     text = _render(report, form, FailOn(fail_on), to_file=output is not None)
@@ -162,6 +165,7 @@ def _judge(
     cpv: tuple[str, ...],
     revisions: Revisions,
     silence: Sequence[str],
+    ocr: bool,
     language: str,
 ) -> Report:
     """Read the rules and the tender, and check it."""
@@ -175,7 +179,7 @@ def _judge(
         slugs = name_goals(rulebook, goals)
         chosen = name_packs(rulebook, packs or ("pogi",), own=not packs)
         silenced = name_notes(rulebook, silence)
-        tender = read_tender(paths, notice=notice)
+        tender = read_tender(paths, notice=notice, ocr=ocr)
     if all(document.is_unread for document in tender.documents):
         raise JobError("\n".join((say("none_read", language), *_unread_lines(tender.documents, language))))
     from pogi_check.checking import check

@@ -32,6 +32,8 @@ silence = click.option(
     "--silence", multiple=True, metavar="NOTE", help="Leave out a soundness note, once for each."
 )
 
+no_ocr = click.option("--no-ocr", is_flag=True, help="Do not read scanned pages (else tesseract does).")
+
 
 def language(of: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
     """Give the option that sets the language of what a command writes."""

@@ -120,6 +120,7 @@ _CODE_WORDS = 4
 _QUOTED = 20  # characters of a number that are shown
 
 
+@lru_cache(maxsize=4096)
 def status_of_phrase(text: str) -> Status | None:
     """Tell what a short phrase ("ufravigeligt mindstekrav") says of a requirement's status, if anything."""
     phrases = _lexicon().phrases

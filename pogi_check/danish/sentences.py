@@ -28,6 +28,8 @@ _END = re.compile(r"[.!?…]+[\"”»«’)\]]*(?=\s)|;(?=\s)|\n+")
 _LAST_WORD = re.compile(r"([\w.]+)$")
 _FIRST_WORD = re.compile(r"\s*[\"”»(\[]*(\w*)")
 _HALF = 4  # words on either side that make a semicolon part two sentences
+_LOOK_BACK = 64  # characters; no abbreviation or date is longer
+_LONGEST = 2_000  # characters; what runs on is no sentence, and the work on one grows faster than its length
 
 
 @lru_cache(maxsize=20000)
@@ -51,7 +53,8 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
         return len(before.split()) >= _HALF and len(after.split()) >= _HALF
     if mark != ".":
         return True
-    last = _LAST_WORD.search(text[start : match.start()])
+    begin = max(start, match.start() - _LOOK_BACK)
+    last = _LAST_WORD.search(text[begin : match.start()])
     word = last[1].casefold().rstrip(".") if last else ""
     first = _FIRST_WORD.match(text, match.end())
     following = first[1] if first else ""
@@ -61,13 +64,18 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     if len(word) == 1 and text[match.start() - 1].isupper():  # "A. Jensen"
         return False
     if word.replace(".", "").isdigit():  # "1. Varer …", "den 1. Januar", "pkt. 3.2. Krav"
-        numbers_the_text = last is not None and not text[start : start + last.start(1)].strip()
+        numbers_the_text = last is not None and not text[start : begin + last.start(1)].strip()
         return following[:1].isupper() and not numbers_the_text and following.casefold() not in _MONTHS
     return abbreviated not in _MAY_END or following[:1].isupper()
 
 
 def _keep(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
     """Keep a stretch of text without the space around it, unless it has no letter or digit."""
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = space if space > 0 else start + _LONGEST
+        _keep(spans, text, start, cut)
+        start = cut
     piece = text[start:end]
     if any(character.isalnum() for character in piece):
         spans.append((start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))))

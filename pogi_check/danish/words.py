@@ -50,6 +50,8 @@ _HYPHENS = ("-", "\u2010", "\u2011", "'")
 _JOINS = frozenset({"og", "eller", "samt"})
 _JOINS_LONG = frozenset({*_JOINS, "hhv", "henholdsvis"})
 _SUSPENDED = 6  # words after "rengørings-" among which the one it leans on stands
+_HYPHENED = 6  # words that a compound with hyphens may have
+_LONGEST = 100  # letters; what is longer is no word
 _PIECE = 3  # fewest letters of a part of a compound that is written apart
 
 
@@ -213,6 +215,7 @@ class TermIndex:
         self._starts: dict[str, list[str]] = {}
         self._ends: dict[str, list[str]] = {}
         self._memo: dict[str, tuple[_Match, ...]] = {}
+        self._completions: dict[tuple[str, str], list[_Match]] = {}
         for term in dict.fromkeys(terms):
             self._add(term)
         self._prefix_lengths = sorted({len(prefix) for prefix in self._prefixes}, reverse=True)
@@ -296,6 +299,8 @@ class TermIndex:
         known = self._memo.get(word)
         if known is not None:
             return known
+        if len(word) > _LONGEST:
+            return ()
         found = {
             atom: "exact" if self._atoms[atom].text == word else "form" for atom in self._forms.get(word, ())
         }
@@ -398,7 +403,8 @@ class TermIndex:
         found = list(self._look_up(token.word))
         if token.glue in _HYPHENS:
             joined, last = token.word, place
-            while tokens[last].glue in _HYPHENS and last + 1 < len(tokens):
+            end = min(len(tokens), place + _HYPHENED)
+            while tokens[last].glue in _HYPHENS and last + 1 < end:
                 last += 1
                 joined += tokens[last].word
                 found += [(atom, last - place, how) for atom, _, how in self._look_up(joined)]
@@ -417,7 +423,14 @@ class TermIndex:
             if tokens[following].word in _JOINS_LONG:
                 continue
             tail = tokens[following].word
-            return [
+            return self._completed(start, tail)
+        return []
+
+    def _completed(self, start: str, tail: str) -> list[_Match]:
+        """Give the compounds that begin with one part and end as a word does; memoised."""
+        known = self._completions.get((start, tail))
+        if known is None:
+            known = self._completions[start, tail] = [
                 (ident, 0, "compound")
                 for ident, atom in enumerate(self._atoms)
                 if atom.compounds
@@ -426,7 +439,9 @@ class TermIndex:
                 and atom.text.startswith(start)
                 and any(tail.endswith(form) for form in forms(atom.text[len(start) :]) if len(form) >= _PIECE)
             ]
-        return []
+            if len(self._completions) > _REMEMBERED:
+                self._completions.clear()
+        return known
 
     def _leaning(self, tokens: Sequence[Token], place: int) -> list[_Match]:
         """Read "-flasker" in "spraydåser/-flasker" as the compound it stands for."""
@@ -434,8 +449,7 @@ class TermIndex:
         if before in _JOINS and place > 1:
             before = tokens[place - 2].word
         found: list[_Match] = []
-        for form, atoms in self._forms.items():
-            start = form[: -len(tail)]
-            if len(start) >= _PIECE and form.endswith(tail) and before.startswith(start):
-                found += [(atom, 0, "compound") for atom in atoms if self._atoms[atom].compounds]
+        for length in range(_PIECE, min(len(before), _LONGEST) + 1):
+            atoms = self._forms.get(before[:length] + tail, ())
+            found += [(atom, 0, "compound") for atom in atoms if self._atoms[atom].compounds]
         return found

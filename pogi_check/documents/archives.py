@@ -45,7 +45,7 @@ def open_archive(data: bytes, name: str) -> Archive:
     except _DAMAGE as error:
         raise UnreadableError(name, Trouble.DAMAGED, "ZIP") from error
     if len(entries) > limits.FILES:
-        raise UnreadableError(name, Trouble.TOO_LARGE, f"{len(entries)} > {limits.FILES}")
+        raise UnreadableError(name, Trouble.TOO_MANY_FILES, f"{len(entries)} > {limits.FILES}")
     return Archive(name, file, {entry.filename.replace("\\", "/").lower(): entry for entry in entries})
 
 
@@ -57,8 +57,10 @@ def read_member(archive: Archive, entry: zipfile.ZipInfo, most: int = limits.PAR
     if entry.flag_bits & _ENCRYPTED_FLAG:
         raise UnreadableError(archive.name, Trouble.ENCRYPTED, entry.filename)
     size, packed = entry.file_size, max(entry.compress_size, 1)
-    if size > most or (size > limits.RATIO_FLOOR and size / packed > limits.RATIO):
+    if size > most:
         raise UnreadableError(archive.name, Trouble.TOO_LARGE, entry.filename)
+    if size > limits.RATIO_FLOOR and size / packed > limits.RATIO:
+        raise UnreadableError(archive.name, Trouble.TOO_PACKED, entry.filename)
     try:
         return archive.file.read(entry)
     except _DAMAGE as error:

@@ -52,7 +52,10 @@ class SheetCell:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a block stands: page from 1 (PDF), paragraph from 1 in the document, headings outermost first."""
+    """Where a block stands: page from 1 (PDF), paragraph from 1 in the document, headings outermost first.
+
+    ``ocr`` tells of text that was read from a picture of the page, and how sure its words are in percent.
+    """
 
     document: str
     paragraph: int
@@ -60,6 +63,7 @@ class Place:
     headings: tuple[str, ...] = ()
     cell: Cell | None = None
     sheet: SheetCell | None = None
+    ocr: int | None = None
 
 
 class RevisionKind(StrEnum):
@@ -111,9 +115,18 @@ class Trouble(StrEnum):
     ENCRYPTED = "encrypted"
     DAMAGED = "damaged"
     NO_TEXT_LAYER = "no_text_layer"
+    POOR_SCAN = "poor_scan"
+    DOUBTFUL_SCAN = "doubtful_scan"
+    OCR_TIME = "ocr_time"
     UNREADABLE_FONT = "unreadable_font"
     EMPTY = "empty"
     TOO_LARGE = "too_large"
+    TOO_PACKED = "too_packed"
+    TOO_NESTED = "too_nested"
+    TOO_MANY_FILES = "too_many_files"
+    TOO_MANY_PAGES = "too_many_pages"
+    TOO_MANY_CELLS = "too_many_cells"
+    TOO_MUCH_TEXT = "too_much_text"
     LEGACY_FORMAT = "legacy_format"
     NO_ACCESS = "no_access"
     LEADS_OUT = "leads_out"
@@ -151,6 +164,12 @@ class Document:
     def text(self) -> str:
         """Give the whole text, one block a line."""
         return "\n".join(block.text for block in self.blocks if block.text)
+
+    @property
+    def scanned(self) -> dict[int, int]:
+        """Give the pages that were read from a picture, each with how sure its words are in percent."""
+        places = (block.place for block in self.blocks)
+        return {one.page: one.ocr for one in places if one.page is not None and one.ocr is not None}
 
     @property
     def is_unread(self) -> bool:

@@ -72,7 +72,7 @@ def _read(data: bytes, name: str, depth: int) -> Document:
     try:
         lines = _Walk(package, depth).document(root)
     except RecursionError as error:
-        raise UnreadableError(name, Trouble.TOO_LARGE) from error
+        raise UnreadableError(name, Trouble.TOO_NESTED) from error
     blocks = outline(lines, name)
     unread = tuple(dict.fromkeys(package.faults))
     if not blocks and not unread:

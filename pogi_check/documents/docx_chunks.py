@@ -34,7 +34,7 @@ def chunk_lines(
         if depth < limits.CHUNK_DEPTH:
             document = read(data, package.archive.name, depth + 1)
             return [_line(block, tables) for block in document.blocks], document.unread
-        trouble = Trouble.TOO_LARGE
+        trouble = Trouble.TOO_NESTED
     except UnreadableError as error:
         trouble = error.trouble
     except (MarkupError, RecursionError):

@@ -175,7 +175,8 @@ def parse_part(archive: Archive, path: str) -> Element | None:
     try:
         return parse_xml(data)
     except MarkupError as error:
-        raise UnreadableError(archive.name, Trouble.DAMAGED, path) from error
+        trouble = Trouble.TOO_NESTED if error.is_nesting else Trouble.DAMAGED
+        raise UnreadableError(archive.name, trouble, path) from error
 
 
 def unpack_part(archive: Archive, path: str) -> bytes | None:

@@ -54,7 +54,7 @@ def read_html(data: bytes, name: str) -> Document:
 
     Scripts, styles and what the page itself hides are left out; text that is struck out is a block of its
     own after the paragraph. A table without a row of two cells only places its text and is none. Raises
-    UnreadableError (damaged, too large).
+    UnreadableError (damaged, too nested).
     """
     try:
         root = parse_html(_decoded(data))
@@ -64,7 +64,7 @@ def read_html(data: bytes, name: str) -> Document:
     except MarkupError as error:
         raise UnreadableError(name, Trouble.DAMAGED, "HTML") from error
     except RecursionError as error:
-        raise UnreadableError(name, Trouble.TOO_LARGE) from error
+        raise UnreadableError(name, Trouble.TOO_NESTED) from error
     unread = () if walk.lines else (Unread(Trouble.EMPTY),)
     digest = hashlib.sha256(data).hexdigest()
     return Document(name, "text/html", digest, outline(walk.lines, name), unread)

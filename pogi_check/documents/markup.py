@@ -35,6 +35,11 @@ _HTML_UNSEEN: Final = frozenset(("head", "script", "style", "template", "title")
 class MarkupError(ValueError):
     """The text is not well-formed, is nested without end or declares a document type."""
 
+    @property
+    def is_nesting(self) -> bool:
+        """Tell whether elements stand in each other deeper than libxml2 follows (256)."""
+        return "depth" in str(self)
+
 
 def parse_xml(data: bytes) -> Element:
     """Give the root of an XML text; comments and processing instructions are dropped.

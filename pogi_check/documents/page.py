@@ -3,13 +3,16 @@
 All positions are points from the upper left corner of the page as a person reads it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 HYPHEN = "\ufffe"
 """The sign for a hyphen at the end of a line; stands last in a piece's text."""
 
 BROKEN = "\ufdd0"
 """The sign for a word that goes on in the next line without a hyphen; stands last in a line's text."""
+
+_DARK = bytes(range(128))
+_BLANK = 2_000  # of so many pixels one is dark where there is a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ class Page:
     """What stands on one page.
 
     ``dots`` are bullets drawn as small discs, ``pictured`` tells of pictures or drawings,
-    ``unmapped`` counts characters whose font does not say what they are.
+    ``unmapped`` counts characters whose font does not say what they are. ``scanned`` tells of pieces that
+    were read from a picture, and how sure that is in percent.
     """
 
     number: int
@@ -65,3 +69,20 @@ class Page:
     pictured: bool = False
     damaged: bool = False
     unmapped: int = 0
+    scanned: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page as grey pixels, a byte each, row by row; ``scale`` is pixels a point."""
+
+    width: int
+    height: int
+    pixels: bytes = field(repr=False)
+    scale: float = 1.0
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether nothing is printed on the page."""
+        dark = len(self.pixels) - len(self.pixels.translate(None, _DARK))
+        return dark * _BLANK < len(self.pixels)

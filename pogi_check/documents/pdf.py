@@ -17,6 +17,7 @@ from pogi_check.documents.document import (
     UnreadableError,
 )
 from pogi_check.documents.grids import Grid, find_grids
+from pogi_check.documents.limits import OcrTime
 from pogi_check.documents.page import Page, Piece
 from pogi_check.documents.pdf_blocks import (
     Draft,
@@ -43,8 +44,11 @@ _WORTH_TELLING = 20  # letters; fewer lost are an emblem
 _LATIN = re.compile(r"[A-Za-zÆØÅæøåÄÖÜäöüéÉ]")
 
 
-def read_pdf(data: bytes, name: str) -> Document:
-    """Read a PDF file; raises UnreadableError when nothing of it can be opened."""
+def read_pdf(data: bytes, name: str, ocr: OcrTime | None = None) -> Document:
+    """Read a PDF file, pages without text from their pictures where there is time for that.
+
+    Raises UnreadableError when nothing of it can be opened.
+    """
     from pogi_check.documents.pdfium_pages import PdfError, read_file
 
     if not data.strip():
@@ -52,13 +56,17 @@ def read_pdf(data: bytes, name: str) -> Document:
     if b"%PDF" not in data[:1024]:
         raise UnreadableError(name, Trouble.WRONG_CONTENT, "no PDF header")
     try:
-        pages, outline = read_file(data)
+        pages, outline, total = read_file(data)
     except PdfError as error:
         raise UnreadableError(name, error.trouble, error.detail) from error
     bookmarks = {(number, plain_title(title)): level for number, level, title in outline}
     readable, unread = _sift(pages)
+    if any(one.trouble is Trouble.NO_TEXT_LAYER for one in unread):
+        readable, unread = _with_scans(data, pages, readable, unread, ocr)
     blocks = _assemble(readable, bookmarks, name)
-    return Document(name, MEDIA_TYPE, hashlib.sha256(data).hexdigest(), blocks, tuple(unread), len(pages))
+    if total > len(pages):
+        unread.append(Unread(Trouble.TOO_MANY_PAGES, detail=f"{total} > {len(pages)}"))
+    return Document(name, MEDIA_TYPE, hashlib.sha256(data).hexdigest(), blocks, tuple(unread), total)
 
 
 # ---- what can be read
@@ -107,6 +115,33 @@ def _is_language(page: Page, pieces: Sequence[Piece]) -> bool:
     return len(signs) < enough or sum(map(str.isalnum, signs)) >= (0.6 if doubtful else 0.3) * len(signs)
 
 
+def _with_scans(
+    data: bytes,
+    pages: Sequence[Page],
+    readable: Sequence[Page],
+    unread: Sequence[Unread],
+    ocr: OcrTime | None,
+) -> tuple[list[Page], list[Unread]]:
+    """Read the pages without text from their pictures, where that is wanted and can be done."""
+    from pogi_check.documents.ocr import find_tesseract, read_scans
+    from pogi_check.documents.pdfium_pictures import pictures_of
+
+    program = find_tesseract() if ocr is not None else None
+    if ocr is None or program is None:
+        return list(readable), list(unread)
+    without = {one.page for one in unread if one.trouble is Trouble.NO_TEXT_LAYER}
+    troubles = [one for one in unread if one.page not in without]
+    found = list(readable)
+    with pictures_of(data) as picture_of:
+        for scan in read_scans([page for page in pages if page.number in without], picture_of, program, ocr):
+            if scan.page.scanned is not None:
+                found.append(scan.page)
+            if scan.trouble is not None:
+                troubles.append(Unread(scan.trouble, scan.page.number, scan.detail))
+    found.sort(key=lambda page: page.number)
+    return found, sorted(troubles, key=lambda one: one.page or 0)
+
+
 # ---- pages to blocks
 
 
@@ -131,7 +166,8 @@ def _assemble(pages: Sequence[Page], bookmarks: dict[tuple[int, str], int], name
     drafts = draft_blocks(_join_tables(flow, words), usual)
     mark_headings(drafts, usual, bookmarks)
     mark_list_levels(drafts)
-    blocks = list(_blocks(drafts, name, hyphened))
+    scanned = {page.number: page.scanned for page in pages if page.scanned is not None}
+    blocks = list(_blocks(drafts, name, hyphened, scanned))
     notes = [(page.number, note) for page in pages for note in page.notes]
     for kind, texts in (
         (BlockKind.COMMENT, notes),
@@ -182,7 +218,9 @@ def _join_tables(flow: Sequence[Flow], words: Words) -> Iterable[Flow]:
             yield whole
 
 
-def _blocks(drafts: Sequence[Draft | Table], name: str, hyphened: frozenset[str]) -> Iterable[Block]:
+def _blocks(
+    drafts: Sequence[Draft | Table], name: str, hyphened: frozenset[str], scanned: Mapping[int, int]
+) -> Iterable[Block]:
     path: list[tuple[int, str]] = []
     marks = _footnote_marks(drafts)
     number = tables = 0
@@ -195,7 +233,10 @@ def _blocks(drafts: Sequence[Draft | Table], name: str, hyphened: frozenset[str]
                     place = Cell(
                         tables, cell.row, cell.column, cell.rows, cell.columns, cell.row < draft.header_rows
                     )
-                    yield Block(text, BlockKind.CELL, Place(name, number, cell.page, headings, place))
+                    sure = scanned.get(cell.page)
+                    yield Block(
+                        text, BlockKind.CELL, Place(name, number, cell.page, headings, place, ocr=sure)
+                    )
             tables += 1
             continue
         text = draft.text(hyphened)
@@ -210,7 +251,8 @@ def _blocks(drafts: Sequence[Draft | Table], name: str, hyphened: frozenset[str]
             text = text[len(draft.label) :].lstrip(" )")
         if text:
             number += 1
-            place_of_draft = Place(name, number, draft.first.page, headings)
+            page = draft.first.page
+            place_of_draft = Place(name, number, page, headings, ocr=scanned.get(page))
             yield Block(text, draft.kind, place_of_draft, draft.level, draft.label)
 
 

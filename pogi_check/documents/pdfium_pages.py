@@ -1,11 +1,12 @@
 """PDFium's view of a PDF as plain data: pieces of text with boxes, rules, shades, notes.
 
-The only module that calls PDFium. All positions are points from the page's upper left corner as a
-person reads it: a page whose text runs sideways is turned first.
+Only this module and ``pdfium_pictures`` call PDFium. All positions are points from the page's upper left
+corner as a person reads it: a page whose text runs sideways is turned first.
 """
 
 import contextlib
 import ctypes
+import logging
 import math
 import re
 from collections import Counter
@@ -16,6 +17,7 @@ from typing import Any
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from pogi_check.documents import limits
 from pogi_check.documents.document import Trouble
 from pogi_check.documents.page import HYPHEN, Box, Page, Piece, Rule
 
@@ -30,6 +32,9 @@ _BOLD_WEIGHT = 600
 _ITALIC_FLAGS = 64
 _PASSWORD = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
 
+# What it warns of is told in the document, not beside it on the caller's screen.
+logging.getLogger("pypdfium2").addHandler(logging.NullHandler())
+
 _Handle = Any  # PDFium publishes no types
 Transform = Callable[[float, float], tuple[float, float]]
 
@@ -43,10 +48,10 @@ class PdfError(Exception):
         self.detail = detail
 
 
-def read_file(data: bytes) -> tuple[list[Page], list[tuple[int, int, str]]]:
-    """Give the pages and the outline as (page number, level from 1, title); raises PdfError.
+def read_file(data: bytes) -> tuple[list[Page], list[tuple[int, int, str]], int]:
+    """Give the pages, the outline as (page number, level from 1, title) and how many pages there are.
 
-    Each page is closed before the next is opened.
+    Each page is closed before the next is opened. Pages beyond the limit are not read. Raises PdfError.
     """
     try:
         document = pdfium.PdfDocument(data)
@@ -56,10 +61,10 @@ def read_file(data: bytes) -> tuple[list[Page], list[tuple[int, int, str]]]:
     try:
         if document.get_formtype() != raw.FORMTYPE_NONE:
             document.init_forms()
-        pages = [_read_page(document, index) for index in range(len(document))]
+        pages = [_read_page(document, index) for index in range(min(len(document), limits.PAGES))]
         if not pages:
             raise PdfError(Trouble.DAMAGED)
-        return pages, list(_outline(document))
+        return pages, list(_outline(document)), len(document)
     finally:
         document.close()
 

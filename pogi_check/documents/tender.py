@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 from pogi_check.documents import limits
 from pogi_check.documents.archives import open_archive, read_member
+from pogi_check.documents.bounds import bounded
 from pogi_check.documents.cpv import find_cpv
 from pogi_check.documents.document import Document, Tender, Trouble, Unread, UnreadableError
 from pogi_check.documents.formats import CONVERTED, LEGACY, MEDIA_TYPES, NEVER_READ, OFFICE, Format, sniff
+from pogi_check.documents.limits import OcrTime
 
 if TYPE_CHECKING:
     import zipfile
@@ -52,20 +54,39 @@ class _Source:
     named: bool = False
 
 
+@dataclass(slots=True)
+class _Taken:
+    """What was taken out of the zips of a tender so far, those within each other too."""
+
+    files: int = 0
+    size: int = 0
+    told: bool = False
+
+    def take(self, size: int) -> Trouble | None:
+        """Count one member; tell when that is too much."""
+        self.files += 1
+        self.size += size
+        if self.files > limits.FILES:
+            return Trouble.TOO_MANY_FILES
+        return Trouble.TOO_LARGE if self.size > limits.TENDER_BYTES else None
+
+
 def read_tender(
     paths: Sequence[str | os.PathLike[str]],
     *,
     name: str | None = None,
     notice: str | os.PathLike[str] | None = None,
+    ocr: bool | OcrTime = True,
 ) -> Tender:
     """Read files, folders (with all below) and zips as one tender.
 
     What a file is decides its content, then its name. A document that cannot be read stands in the
     tender without blocks and says why. In folders and zips, files of known kinds that are never read
     (old workbooks, pictures) stand there as ``beside``; hidden and lock files and other data are passed
-    over. A contract notice among the files is the tender's notice, unless ``notice`` names another.
-    Raises UnreadableError: a path does not exist (not_found) or may not be read (no_access), no
-    document is there at all (no_documents), or the notice is none or cannot be read.
+    over. A contract notice among the files is the tender's notice, unless ``notice`` names another. With
+    ``ocr`` scanned pages are read, where tesseract is installed. Raises UnreadableError: a path does not
+    exist (not_found) or may not be read (no_access), no document is there at all (no_documents), or the
+    notice is none or cannot be read.
     """
     if not paths:
         raise UnreadableError("", Trouble.NO_DOCUMENTS)
@@ -73,10 +94,11 @@ def read_tender(
     given = () if notice is None else (_given_notice(Path(notice)),)
     documents: list[Document] = []
     notices: list[Notice] = []
+    scans = OcrTime() if ocr is True else ocr or None
     for source in _unique(_sources(named)):
-        document = _notice_or_document(source)
+        document = _notice_or_document(source, scans)
         if isinstance(document, Document):
-            documents.append(document)
+            documents.append(bounded(document))
         elif document is not None:
             notices.append(document)
     if all(map(_is_picture, documents)):
@@ -112,7 +134,7 @@ def _given_notice(path: Path) -> Notice:
     return notice
 
 
-def _notice_or_document(source: _Source) -> Notice | Document | None:
+def _notice_or_document(source: _Source, ocr: OcrTime | None) -> Notice | Document | None:
     """Read one file; XML is a notice or nothing."""
     if source.data[:_OPENING].lstrip(_BLANK)[:1] == b"<" or source.name.lower().endswith(".xml"):
         from pogi_check.documents.notice import read_notice
@@ -124,7 +146,7 @@ def _notice_or_document(source: _Source) -> Notice | Document | None:
             return _unread(source, Format.XML, error.trouble, error.detail, beside=beside)
         if notice is not None:
             return notice
-    return _document(source)
+    return _document(source, ocr)
 
 
 def _is_picture(document: Document) -> bool:
@@ -147,6 +169,7 @@ def _natural(name: str) -> tuple[tuple[int, int, str], ...]:
 def _sources(paths: Iterable[Path]) -> Iterator[_Source]:
     """Yield the files that the paths stand for, zips opened."""
     seen: set[Path] = set()
+    taken = _Taken()
     for path in paths:
         try:
             if not path.exists():
@@ -163,12 +186,12 @@ def _sources(paths: Iterable[Path]) -> Iterator[_Source]:
                 continue
             seen.add(resolved)
             label = file.relative_to(path).as_posix() if is_folder else file.name
-            yield from _opened(_load(file, label, named=not is_folder), is_folder=is_folder)
+            yield from _opened(_load(file, label, named=not is_folder), taken, is_folder=is_folder)
 
 
-def _opened(source: _Source, *, is_folder: bool) -> Iterator[_Source]:
+def _opened(source: _Source, taken: _Taken, *, is_folder: bool) -> Iterator[_Source]:
     if _is_zip(source):
-        yield from _members(source, source.name + "/" if is_folder else "", 1)
+        yield from _members(source, source.name + "/" if is_folder else "", 1, taken)
     else:
         yield source
 
@@ -195,7 +218,7 @@ def _files_below(folder: Path) -> list[Path]:
         folders[:] = sorted(one for one in folders if not _is_hidden(one))
         files += [Path(root, one) for one in sorted(names) if not _is_hidden(one)]
         if len(files) > limits.FILES:
-            raise UnreadableError(str(folder), Trouble.TOO_LARGE, f"> {limits.FILES}")
+            raise UnreadableError(str(folder), Trouble.TOO_MANY_FILES, f"> {limits.FILES}")
     return files
 
 
@@ -217,14 +240,13 @@ def _load(path: Path, name: str, *, named: bool) -> _Source:
         return _Source(name, b"", Trouble.NO_ACCESS)
 
 
-def _members(source: _Source, prefix: str, depth: int) -> Iterator[_Source]:
+def _members(source: _Source, prefix: str, depth: int, taken: _Taken) -> Iterator[_Source]:
     """Yield the files in a zip; links and names that lead out of it are not followed."""
     try:
         archive = open_archive(source.data, source.name)
     except UnreadableError as error:
         yield _Source(source.name, source.data, error.trouble, named=True)
         return
-    total = 0
     for entry in archive.file.infolist():
         member = _member_name(entry)
         path = PurePosixPath(member)
@@ -235,21 +257,27 @@ def _members(source: _Source, prefix: str, depth: int) -> Iterator[_Source]:
             if path.suffix:
                 yield _Source(name, b"", Trouble.LEADS_OUT)
             continue
-        total += entry.file_size
-        if total > limits.TENDER_BYTES:
-            yield _Source(name, b"", Trouble.TOO_LARGE, named=True)
+        trouble = taken.take(entry.file_size)
+        if trouble is not None:
+            if not taken.told:
+                yield _Source(name, b"", trouble, named=True)
+            taken.told = True
             return
         try:
             inner = _Source(name, read_member(archive, entry, limits.FILE_BYTES))
         except UnreadableError as error:
-            yield _Source(name, b"", error.trouble)
-            continue
-        if not _is_zip(inner):
-            yield inner
-        elif depth < limits.ZIP_DEPTH:
-            yield from _members(inner, name + "/", depth + 1)
-        else:
-            yield _Source(name, b"", Trouble.TOO_LARGE, named=True)
+            inner = _Source(name, b"", error.trouble)
+        yield from _inner(inner, depth, taken)
+
+
+def _inner(source: _Source, depth: int, taken: _Taken) -> Iterator[_Source]:
+    """Yield a member of a zip; for a zip in it what that holds."""
+    if not _is_zip(source):
+        yield source
+    elif depth < limits.ZIP_DEPTH:
+        yield from _members(source, source.name + "/", depth + 1, taken)
+    else:
+        yield _Source(source.name, b"", Trouble.TOO_NESTED, named=True)
 
 
 def _leads_out(entry: zipfile.ZipInfo, path: PurePosixPath) -> bool:
@@ -292,7 +320,7 @@ def _unique(sources: Iterable[_Source]) -> Iterator[_Source]:
         yield _Source(name, source.data, source.trouble, source.named)
 
 
-def _document(source: _Source) -> Document | None:
+def _document(source: _Source, ocr: OcrTime | None) -> Document | None:
     """Read one file; None for one that is no document and was not asked for."""
     suffix = PurePosixPath(source.name).suffix.lower()
     if source.trouble is not None:
@@ -309,7 +337,7 @@ def _document(source: _Source) -> Document | None:
             return read_through_libreoffice(source.data, source.name, found)
         if _is_page(found, suffix):
             return _read_page(source)
-        return _read(source, found, suffix)
+        return _read(source, found, suffix, ocr)
     except UnreadableError as error:
         lacking = found in CONVERTED and error.trouble is not Trouble.NEEDS_LIBREOFFICE
         beside = not lacking and _is_beside(source, found)
@@ -324,7 +352,7 @@ def _is_beside(source: _Source, found: Format) -> bool:
     return found in NEVER_READ or suffix in _OFFICE_SUFFIXES
 
 
-def _read(source: _Source, found: Format, suffix: str) -> Document | None:
+def _read(source: _Source, found: Format, suffix: str, ocr: OcrTime | None) -> Document | None:
     if found is Format.DOCX or suffix in _WORD_SUFFIXES:
         from pogi_check.documents.docx import read_docx
 
@@ -332,7 +360,7 @@ def _read(source: _Source, found: Format, suffix: str) -> Document | None:
     if found is Format.PDF or (suffix == ".pdf" and found in (Format.UNKNOWN, Format.TEXT)):
         from pogi_check.documents.pdf import read_pdf
 
-        return read_pdf(source.data, source.name)
+        return read_pdf(source.data, source.name, ocr)
     if found is Format.XLSX or suffix in _BOOK_SUFFIXES:
         return _read_book(source)
     if suffix == ".pdf":

@@ -83,7 +83,8 @@ def read_sheet(book: Book, part: SheetPart) -> Sheet:
             if entries:
                 sheet.rows.setdefault(number, []).extend(entries)
             if book.cells_left < 0 or book.characters_left < 0:
-                book.faults.append(Unread(Trouble.TOO_LARGE, detail=part.name))
+                trouble = Trouble.TOO_MANY_CELLS if book.cells_left < 0 else Trouble.TOO_MUCH_TEXT
+                book.faults.append(Unread(trouble, detail=part.name))
                 break
         elif tag == S + "mergeCell":
             area = area_of(element.get("ref", ""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.markings import Status
@@ -54,7 +55,7 @@ _BY_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(
-    r"\d(?:[\d.,]*)\s*(?:stk|ruller|rulle|par|kg|liter|l|pakker|pk|kasser|karton\w*|sæt|m2|m²|m|meter|enheder"
+    r"\d[.,]{0,2}\s{0,8}(?:stk|ruller|rulle|par|kg|liter|l|pakker|pk|kasser|karton\w*|sæt|m2|m²|m|meter|enheder"
     r"|ark)\b|\b(?:stk|ruller|antal|pakker|kasser|sæt)\b",
     re.IGNORECASE,
 )
@@ -166,6 +167,7 @@ def _orders(goal: Goal, subject: Subject, matcher: Matcher) -> bool:
     return len({passage.text for passage in ordering}) >= _ORDERS
 
 
+@lru_cache(maxsize=20000)
 def _is_order(text: str, *, row: bool) -> bool:
     said = _ORDERED.search(text) is not None or (row and _AMOUNT.search(text) is not None)
     return said and not _BY_OTHERS.search(text) and not _NOT_BOUGHT.search(text)

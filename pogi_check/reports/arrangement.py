@@ -131,6 +131,23 @@ def files_beside(report: Report) -> str:
     return " ".join(told)
 
 
+def scanned_pages(report: Report) -> str:
+    """Name the pages that were read by OCR, and how sure that is; empty where there are none."""
+    language = report.language
+    names = [
+        say(
+            "scanned_pages",
+            language,
+            name=clean(document.name),
+            pages=_say_pages(sorted(pages), language),
+            sure=round(sum(pages.values()) / len(pages)),
+        )
+        for document in report.tender.documents
+        if (pages := document.scanned)
+    ]
+    return say("scanned", language, names="; ".join(names)) if names else ""
+
+
 def exit_code(report: Report, fail_on: FailOn) -> int:
     """Give what a run with this report ends with: 2 a document is unread, 1 findings fail, else 0."""
     if unread_documents(report):
@@ -367,6 +384,8 @@ def say_place(place: Place, language: str, number: str = "") -> str:
     if place.cell is not None:
         parts.append(say("table_row", language, n=place.cell.row + 1))
     parts.append(say("paragraph", language, n=place.paragraph))
+    if place.ocr is not None:
+        parts.append(say("read_by_ocr", language, sure=place.ocr))
     return clean(", ".join(parts))
 
 

@@ -46,6 +46,7 @@ def render_html(report: Report) -> str:
             _head(report),
             '<main id="findings">',
             _unread(report),
+            _scanned(report),
             *(_item("p", _text(remark), "notice") for remark in notice_remarks(report)),
             _overview(found, language),
             _filter(report),
@@ -138,6 +139,11 @@ def _unread(report: Report) -> str:
         f'<section class="warning" aria-labelledby="unread"><h2 id="unread">{title}</h2>'
         f"<p>{note}</p><ul>{items}</ul>{_item('p', escape(beside)) if beside else ''}</section>"
     )
+
+
+def _scanned(report: Report) -> str:
+    told = arranged.scanned_pages(report)
+    return _item("p", escape(told), "warning") if told else ""
 
 
 def _overview(found: Iterable[Section], language: str) -> str:

@@ -47,6 +47,7 @@ def _document(document: Document) -> dict[str, object]:
         "sha256": document.sha256,
         "pages": document.pages,
         "unread": [_unread(one) for one in document.unread],
+        "ocr": [{"page": page, "confidence": sure} for page, sure in sorted(document.scanned.items())],
     }
 
 
@@ -104,7 +105,7 @@ def _weakening(weakened: Weakened) -> dict[str, object]:
 def _note(note: SoundnessNote) -> dict[str, object]:
     """Give a note with its first quote at the top, since most have one."""
     quotes = [{"quote": one.quote, **_where(one.place)} for one in note.quotes]
-    nowhere = {"quote": None, "document": None, "page": None, "paragraph": None}
+    nowhere = dict.fromkeys(("quote", "document", "page", "paragraph"))
     return {
         "note": note.note,
         "title": note.title,
@@ -135,4 +136,6 @@ def _where(place: Place) -> dict[str, object]:
         "page": place.page,
         "paragraph": place.paragraph,
         "sheet": None if sheet is None else {"name": sheet.sheet, "cell": sheet.cell or None},
+        "ocr": place.ocr is not None,
+        "confidence": place.ocr,
     }

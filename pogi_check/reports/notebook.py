@@ -42,10 +42,12 @@ def notebook_html(report: Report) -> str:
     )
     beside = arranged.files_beside(report)
     unread += f"<li>{escape(beside)}</li>" if beside else ""
+    scanned = arranged.scanned_pages(report)
     table = f'<table style="border-collapse:collapse">{rows}</table>' if rows else ""
     trouble = f"<p><strong>{say('unread', language)}</strong></p><ul>{unread}</ul>" if unread else ""
     notes = f"<p><strong>{say('note', language)}</strong></p><ul>{notices}</ul>" if notices else ""
     notes += _notes(report)
+    notes += f"<p>{escape(scanned)}</p>" if scanned else ""
     name = escape(clean(report.tender.name))
     return (
         f"<div><p><strong>{name}</strong> · {say_date(report.date, language)}<br>"

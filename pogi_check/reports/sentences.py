@@ -195,12 +195,18 @@ TEXTS = {
     "sheet": Text("ark {name}", "sheet {name}"),
     "sheet_cell": Text("celle {cell}", "cell {cell}"),
     "table_row": Text("tabelrække {n}", "table row {n}"),
+    "read_by_ocr": Text("læst med OCR ({sure} % sikkert)", "read by OCR ({sure} % sure)"),
     # what was not read
     "unread": Text("Ikke læst", "Not read"),
     "beside": Text(
         "Filer af typer, som pogi-check ikke læser. Se selv efter, om de stiller krav: {names}.",
         "Files of types that pogi-check does not read. Look yourself whether they hold demands: {names}.",
     ),
+    "scanned": Text(
+        "Scannede sider er læst med OCR, som kan læse forkert. Hold citaterne op mod dokumentet: {names}.",
+        "Scanned pages were read by OCR, which can misread. Hold the quotes against the document: {names}.",
+    ),
+    "scanned_pages": Text("{name} ({pages}, {sure} % sikkert)", "{name} ({pages}, {sure} % sure)"),
     "whole_document": Text("hele dokumentet", "the whole document"),
     # the page's own words
     "overview": Text("Overblik", "Overview"),

@@ -313,7 +313,8 @@ def _unread(report: Report, sheet: _Sheet) -> list[str]:
         text = f"! {clean(document.name)}, {pages}: {why}"
         lines += sheet.lines([Run(text)], indent=2, hang=4)
     lines += sheet.lines([Run(arranged.files_beside(report))], indent=2, hang=4)
-    return [sheet.ink(sheet.say("unread"), "weakened"), *lines] if lines else []
+    told = [sheet.ink(sheet.say("unread"), "weakened"), *lines] if lines else []
+    return told + sheet.lines([Run(arranged.scanned_pages(report))], indent=0)
 
 
 def _result(report: Report, sheet: _Sheet, fail_on: FailOn) -> list[str]:

@@ -329,6 +329,11 @@ REASONS = {
     ),
 }
 
+_TRUSTED = Text(
+    "Stoler du på filen, hæver miljøvariablen POGI_CHECK_LIMITS=generous grænsen.",
+    "If you trust the file, the environment variable POGI_CHECK_LIMITS=generous raises the limit.",
+)
+
 # What is wrong with a file or page, and the way out.
 TROUBLES = {
     Trouble.NOT_FOUND: Text(
@@ -358,10 +363,27 @@ TROUBLES = {
         "The file is damaged and cannot be opened. Fetch or save it again.",
     ),
     Trouble.NO_TEXT_LAYER: Text(
-        "Scannet uden tekstlag, så ordene kan ikke læses. Brug det oprindelige dokument, "
-        "eller lad et OCR-program genkende teksten.",
-        "Scanned without a text layer, so the words cannot be read. Use the original document, "
-        "or have an OCR program recognise the text.",
+        "Scannet uden tekstlag, så ordene er ikke læst. Brug det oprindelige dokument. Eller installér "
+        "OCR-programmet tesseract med dansk (Debian: tesseract-ocr-dan), så læses siden, uden --no-ocr.",
+        "Scanned without a text layer, so the words were not read. Use the original document. Or install "
+        "the OCR program tesseract with Danish (Debian: tesseract-ocr-dan): the page is then read, "
+        "without --no-ocr.",
+    ),
+    Trouble.POOR_SCAN: Text(
+        "Scannet, og OCR fandt ingen ord, der er til at stole på. Brug det oprindelige dokument, "
+        "eller scan siden igen i mindst 300 dpi.",
+        "Scanned, and OCR found no words that can be trusted. Use the original document, "
+        "or scan the page again at 300 dpi or more.",
+    ),
+    Trouble.DOUBTFUL_SCAN: Text(
+        "Scannet så dårligt, at OCR kan have læst ord forkert eller overset nogle. Læs selv siden.",
+        "Scanned so poorly that OCR may have misread or missed words. Read the page yourself.",
+    ),
+    Trouble.OCR_TIME: Text(
+        "Scannet, og tiden til OCR slap op, før siden var læst. Kontrollér færre sider ad gangen, "
+        "eller lad et OCR-program genkende teksten først.",
+        "Scanned, and the time for OCR ran out before the page was read. Check fewer pages at a time, "
+        "or have an OCR program recognise the text first.",
     ),
     Trouble.UNREADABLE_FONT: Text(
         "Skrifttypen gemmer ikke, hvilke bogstaver tegnene står for, så teksten kan ikke læses. "
@@ -374,8 +396,34 @@ TROUBLES = {
         "There is no text in the file. Check that it is the right document.",
     ),
     Trouble.TOO_LARGE: Text(
-        "Filen fylder for meget, når den pakkes ud, til at blive læst sikkert. Del den op.",
-        "The file is too large when it is unpacked to be read safely. Split it.",
+        f"Filen fylder for meget, når den pakkes ud, til at blive læst sikkert. Del den op. {_TRUSTED.da}",
+        f"The file is too large when it is unpacked to be read safely. Split it. {_TRUSTED.en}",
+    ),
+    Trouble.TOO_PACKED: Text(
+        f"Filen er pakket så tæt, som kun en zipbombe plejer at være, og er ikke pakket ud. {_TRUSTED.da}",
+        f"The file is packed as tightly as only zip bombs are, and was not unpacked. {_TRUSTED.en}",
+    ),
+    Trouble.TOO_NESTED: Text(
+        "Filer eller elementer ligger i hinanden i flere lag, end der læses. Pak de inderste zip-filer ud, "
+        "eller gem dokumentet igen fra det program, det kommer fra.",
+        "Files or elements lie in each other in more layers than are read. Unpack the inner zips, "
+        "or save the document again from the program that made it.",
+    ),
+    Trouble.TOO_MANY_FILES: Text(
+        f"Der er flere filer, end der læses på én gang. Angiv kun udbuddets dokumenter. {_TRUSTED.da}",
+        f"There are more files than are read at a time. Give the tender's documents only. {_TRUSTED.en}",
+    ),
+    Trouble.TOO_MANY_PAGES: Text(
+        f"Dokumentet har flere sider, end der læses; resten er ikke kontrolleret. Del det op. {_TRUSTED.da}",
+        f"The document has more pages than are read; the rest was not checked. Split it. {_TRUSTED.en}",
+    ),
+    Trouble.TOO_MANY_CELLS: Text(
+        f"Der er flere tabelceller, end der læses; resten er ikke kontrolleret. Del filen op. {_TRUSTED.da}",
+        f"There are more table cells than are read; the rest was not checked. Split the file. {_TRUSTED.en}",
+    ),
+    Trouble.TOO_MUCH_TEXT: Text(
+        f"Der er mere tekst, end der læses; resten er ikke kontrolleret. Del filen op. {_TRUSTED.da}",
+        f"There is more text than is read; the rest was not checked. Split the file. {_TRUSTED.en}",
     ),
     Trouble.LEGACY_FORMAT: Text(
         "Filen er i et format, der ikke læses. Åbn den i Word, Excel eller LibreOffice, "
@@ -405,9 +453,18 @@ TROUBLES_SHORT = {
     Trouble.ENCRYPTED: "encrypted",
     Trouble.DAMAGED: "damaged",
     Trouble.NO_TEXT_LAYER: "no text layer",
+    Trouble.POOR_SCAN: "scan too poor for OCR",
+    Trouble.DOUBTFUL_SCAN: "scan read with doubt",
+    Trouble.OCR_TIME: "no time left for OCR",
     Trouble.UNREADABLE_FONT: "unreadable font",
     Trouble.EMPTY: "empty",
     Trouble.TOO_LARGE: "too large",
+    Trouble.TOO_PACKED: "packed like a zip bomb",
+    Trouble.TOO_NESTED: "nested too deep",
+    Trouble.TOO_MANY_FILES: "too many files",
+    Trouble.TOO_MANY_PAGES: "too many pages",
+    Trouble.TOO_MANY_CELLS: "too many cells",
+    Trouble.TOO_MUCH_TEXT: "too much text",
     Trouble.LEGACY_FORMAT: "legacy format",
     Trouble.NO_ACCESS: "no access",
     Trouble.LEADS_OUT: "leads out of the zip",

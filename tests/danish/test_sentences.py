@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pogi_check.danish.clauses import read_clause
 from pogi_check.danish.sentences import sentences
+from pogi_check.danish.words import TermIndex, tokenize
+from pogi_check.documents.document import Place
 
 
 def cut(text: str) -> list[str]:
@@ -90,3 +95,22 @@ def test_no_letter_or_digit_is_lost_or_read_twice(text: str) -> None:
     read = [place for start, end in spans for place in range(start, end) if text[place].isalnum()]
     assert read == [place for place, character in enumerate(text) if character.isalnum()]
     assert all(text[start:end] == text[start:end].strip() for start, end in spans)
+
+
+def test_what_runs_on_without_end_is_cut_at_a_space() -> None:
+    text = "Alle varer skal være mærkede " * 1_000
+    assert max(map(len, cut(text))) <= 2_000
+    assert " ".join(cut(text)) == text.strip()
+    assert "".join(cut("æ" * 9_000)) == "æ" * 9_000
+
+
+@pytest.mark.parametrize(
+    "piece", ["9-", "kr. ", "a", "1.", "Svanemærket-", "rengørings- og ", " ", "-", "f.eks. "]
+)
+def test_hostile_text_costs_no_more_than_its_length(piece: str) -> None:
+    text = piece * (20_000 // len(piece))
+    began = process_time()
+    for clause in cut(text):
+        read_clause(clause, Place("a.txt", 1))
+        TermIndex(("svanemærket", "rengøringsmiddel")).find(tokenize(clause))
+    assert process_time() - began < 5

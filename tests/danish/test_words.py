@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from itertools import pairwise
+from itertools import pairwise, product
+from time import process_time
 
 import pytest
 from hypothesis import assume, given
@@ -365,3 +366,15 @@ class TestManyTerms:
     def test_words_that_follow_take_nothing_away(self, text: str, more: str) -> None:
         index = TermIndex(["middel", "være mærket", "alle .. varer", "svane"])
         assert set(index.find(tokenize(text))) <= set(index.find(tokenize(f"{text} {more}")))
+
+
+def test_a_leaning_word_costs_no_more_than_its_length() -> None:
+    index = TermIndex([f"{first}{last}" for first in ("spray", "plast", "glas") for last in _MANY])
+    tokens = tokenize("spraydåser/-flasker, -" * 500)
+    began = process_time()
+    found = index.find(tokens)
+    assert process_time() - began < 2
+    assert {hit.term for hit in found} == {"sprayflaske"}
+
+
+_MANY = ("flaske", *("".join(letters) for letters in product("aeiouy", "bdfgklmnprst", "aeiouy", "bdfgklm")))

@@ -190,7 +190,7 @@ class TestHostileFiles:
         with pytest.raises(UnreadableError) as caught:
             read_docx(bomb, "a.docx")
 
-        assert caught.value.trouble is Trouble.TOO_LARGE
+        assert caught.value.trouble is Trouble.TOO_PACKED
 
     def test_too_many_parts_are_refused(self) -> None:
         crowd = zipped(
@@ -200,13 +200,15 @@ class TestHostileFiles:
         with pytest.raises(UnreadableError) as caught:
             read_docx(crowd, "a.docx")
 
-        assert caught.value.trouble is Trouble.TOO_LARGE
+        assert caught.value.trouble is Trouble.TOO_MANY_FILES
 
     def test_nesting_without_end_is_refused(self) -> None:
         body = "<w:tbl><w:tr><w:tc>" * 200 + p("dybt") + "</w:tc></w:tr></w:tbl>" * 200
 
-        with pytest.raises(UnreadableError):
+        with pytest.raises(UnreadableError) as caught:
             read(body)
+
+        assert caught.value.trouble is Trouble.TOO_NESTED
 
     def test_a_chunk_that_holds_itself_without_end_stops(self) -> None:
         data = word_file(p("inderst"))
@@ -215,7 +217,7 @@ class TestHostileFiles:
         document = read_docx(data, "a.docx")
 
         assert texts(document) == ["lag"] * 4
-        assert [fault.trouble for fault in document.unread] == [Trouble.TOO_LARGE]
+        assert [fault.trouble for fault in document.unread] == [Trouble.TOO_NESTED]
 
     def test_numbers_that_are_none_are_passed_over(self) -> None:
         body = p("a", '<w:numPr><w:ilvl w:val="x"/><w:numId w:val="y"/></w:numPr><w:outlineLvl w:val="z"/>')

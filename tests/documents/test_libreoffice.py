@@ -196,7 +196,7 @@ class TestWhatIsRefused:
             ("a.doc", LOCKED_DOC, Trouble.ENCRYPTED),
             ("a.odt", odt("", "<manifest:encryption-data/>"), Trouble.ENCRYPTED),
             ("a.odt", odt("<text:p>Sæbe</text:p>")[:-30], Trouble.DAMAGED),
-            ("a.odt", odt("x" * 20_000_000), Trouble.TOO_LARGE),
+            ("a.odt", odt("x" * 20_000_000), Trouble.TOO_PACKED),
             ("a.rtf", RTF + b" " * 3000, Trouble.TOO_LARGE),
         ],
     )

@@ -273,7 +273,7 @@ class TestFolders:
         with pytest.raises(UnreadableError) as caught:
             read_tender([tmp_path])
 
-        assert caught.value.trouble is Trouble.TOO_LARGE
+        assert caught.value.trouble is Trouble.TOO_MANY_FILES
 
 
 class TestZips:
@@ -299,7 +299,7 @@ class TestZips:
         tender = read_tender([path])
 
         assert names(tender) == ["ind.zip/b.docx", "ind.zip/igen.zip"]
-        assert troubles(tender) == {"ind.zip/igen.zip": Trouble.TOO_LARGE}
+        assert troubles(tender) == {"ind.zip/igen.zip": Trouble.TOO_NESTED}
 
     def test_hidden_members_are_passed_over(self, tmp_path: Path) -> None:
         path = self.write(tmp_path, zipped({"a.docx": WORD, "__MACOSX/._a.docx": b"x", "~$a.docx": b"x"}))
@@ -350,7 +350,7 @@ class TestZips:
     def test_a_member_that_swells_is_not_unpacked(self, tmp_path: Path) -> None:
         path = self.write(tmp_path, zipped({"a.docx": WORD, "b.txt": b" " * 9 * 1024 * 1024}))
 
-        assert troubles(read_tender([path])) == {"b.txt": Trouble.TOO_LARGE}
+        assert troubles(read_tender([path])) == {"b.txt": Trouble.TOO_PACKED}
 
     def test_members_that_are_too_large_together_end_the_zip(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

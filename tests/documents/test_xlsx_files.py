@@ -114,14 +114,17 @@ class TestFiles:
 
         assert shown(read_xlsx(data, "k.xlsx")) == ["a"]
 
-    @pytest.mark.parametrize(("limit", "most"), [("CELLS", 3), ("SHEET_CHARACTERS", 30)])
+    @pytest.mark.parametrize(
+        ("limit", "most", "trouble"),
+        [("CELLS", 3, Trouble.TOO_MANY_CELLS), ("SHEET_CHARACTERS", 30, Trouble.TOO_MUCH_TEXT)],
+    )
     def test_more_than_can_be_read_safely_is_said(
-        self, monkeypatch: pytest.MonkeyPatch, limit: str, most: int
+        self, monkeypatch: pytest.MonkeyPatch, limit: str, most: int, trouble: Trouble
     ) -> None:
         monkeypatch.setattr(limits, limit, most)
         document = read(*(row(number, "ti tegn og") for number in range(1, 9)))
 
-        assert [(one.trouble, one.detail) for one in document.unread] == [(Trouble.TOO_LARGE, "Kravliste")]
+        assert [(one.trouble, one.detail) for one in document.unread] == [(trouble, "Kravliste")]
         assert len(shown(document)) == 4
 
     def test_empty_cells_by_the_hundred_thousand_cost_little(self) -> None:

@@ -70,6 +70,8 @@ def test_finding_holds_reason_words_and_place(rendered: dict[str, Any]) -> None:
             "page": None,
             "paragraph": 41,
             "sheet": None,
+            "ocr": False,
+            "confidence": None,
         }
     ]
     assert finding["evidence"][0]["headings"] == ["3 Krav til ydelsen", "3.2 Rengøringsmidler"]
