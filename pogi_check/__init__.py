@@ -130,7 +130,7 @@ def check(
     directories: tuple[str | os.PathLike[str], ...] = several(rules)
     rulebook = load_rules(directories)
     slugs = name_goals(rulebook, several(goals))
-    named = name_packs(rulebook, several(packs), own=bool(directories))
+    named = name_packs(rulebook, several(packs), own=bool(directories), goals=slugs)
     silenced = name_notes(rulebook, several(silence))
     report = judge(
         read_tender(paths, notice=notice, ocr=ocr),

@@ -128,7 +128,7 @@ def plan(
     directories = tuple(map(str, several(rules)))
     rulebook = load_rules(directories)
     slugs = name_goals(rulebook, several(goals))
-    named = name_packs(rulebook, several(packs), own=bool(directories))
+    named = name_packs(rulebook, several(packs), own=bool(directories), goals=slugs)
     silenced = name_notes(rulebook, several(silence))
     found = find_tenders(paths, besides=besides)
     tasks = tuple(

@@ -177,7 +177,7 @@ def _judge(
     with working(say("reading", language)):
         rulebook = load_rules(rules)
         slugs = name_goals(rulebook, goals)
-        chosen = name_packs(rulebook, packs or ("pogi",), own=not packs)
+        chosen = name_packs(rulebook, packs or ("pogi",), own=not packs, goals=slugs)
         silenced = name_notes(rulebook, silence)
         tender = read_tender(paths, notice=notice, ocr=ocr)
     if all(document.is_unread for document in tender.documents):

@@ -29,6 +29,8 @@ Exit: 0 no requirement is stated less fully than before, 1 at least one is,
 2 the job could not be done.
 """
 
+_WRITTEN = frozenset(("", ".txt", ".json"))
+
 
 @click.command("compare", epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("old", type=GivenPath())
@@ -40,16 +42,15 @@ Exit: 0 no requirement is stated less fully than before, 1 at least one is,
     metavar="YYYY-MM-DD",
     help="Judge both by the goals of this day (default today).",
 )
-@click.option("--pack", "packs", multiple=True, metavar="NAME", help="Rule pack, or all (default pogi).")
+@click.option("--pack", "packs", multiple=True, metavar="NAME", help="Rule pack, or all.")
 @options.own_rules
 @click.option(
     "--format",
     "form",
     type=click.Choice(["terminal", "json"], case_sensitive=False),
-    default="terminal",
-    show_default=True,
+    help="Default terminal.",
 )
-@click.option("-o", "--output", type=GivenPath(), metavar="FILE", help="Write there.")
+@click.option("-o", "--output", type=GivenPath(), metavar="FILE", help="Write there; .json sets the format.")
 @options.language("comparison")
 def command(
     *,
@@ -59,7 +60,7 @@ def command(
     day: str | None,
     packs: Sequence[str],
     rules: Sequence[Path],
-    form: str,
+    form: str | None,
     output: Path | None,
     lang: str,
 ) -> int:
@@ -71,13 +72,16 @@ def command(
     from pogi_check.reports.comparison import render_comparison, render_comparison_json
 
     require_folders(rules, lang)
+    if output is not None and output.suffix.lower() not in _WRITTEN:
+        raise JobError(say("not_written_as", lang, path=clean(str(output))))
     if output is not None and (output.is_dir() or not output.parent.is_dir()):
         raise JobError(say("no_folder", lang, path=clean(str(output))))
     reports = [
         _check(path, goals=goals, day=day, packs=packs, rules=rules, language=lang) for path in (old, new)
     ]
     comparison = compare_reports(*reports)
-    text = render_comparison_json(comparison) if form == "json" else render_comparison(comparison)
+    as_json = form == "json" or (form is None and output is not None and output.suffix.lower() == ".json")
+    text = render_comparison_json(comparison) if as_json else render_comparison(comparison)
     if output is None:
         write_out(text)
     else:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from pogi_check.rulebook.book import Criterion, Example, Goal, Note, RuleBook
+    from pogi_check.rulebook.book import Criterion, Example, Goal, Note, Pack, RuleBook
 
 _WIDEST = 100
 _SHOWN = 12  # words that make a criterion apply
@@ -38,20 +38,21 @@ _ALTERNATIVES = 3
 _EXAMPLES = 3  # of each verdict
 
 
-@click.command("explain")
+EXAMPLES = """\b
+Examples:
+  pogi-check explain 5.a.1
+  pogi-check explain rengoering
+  pogi-check explain eu-gpp
+  pogi-check explain hedged
+"""
+
+
+@click.command("explain", epilog=EXAMPLES)
 @click.argument("ident", metavar="ID")
 @options.own_rules
 @options.language("explanation")
 def command(ident: str, rules: Sequence[Path], lang: str) -> int:
-    r"""Explain what a criterion asks, a goal covers, a note tells, or a reason or verdict means.
-
-    \b
-    Examples:
-      pogi-check explain 5.a.1
-      pogi-check explain rengoering
-      pogi-check explain hedged
-      pogi-check explain label-without-equivalent
-    """
+    """Explain what a criterion asks, what a goal or pack covers, or what a reason, verdict or note means."""
     told = _term(ident, lang)
     if told is None:
         from pogi_check.rulebook.loading import load_rules
@@ -93,18 +94,33 @@ def _rule(rulebook: RuleBook, ident: str, language: str) -> str:
     if criterion is not None:
         goal = next(one for one in rulebook.goals if criterion in one.criteria)
         return _criterion(criterion, goal, language)
+    pack = next((one for one in rulebook.packs if one.name == ident), None)
+    if pack is not None:
+        return _pack(pack, rulebook, language)
     try:
         (slug,) = name_goals(rulebook, [ident])
     except UnknownNameError as fault:
         known = [
             *(one.id for goal in rulebook.goals for one in goal.criteria),
             *(goal.slug for goal in rulebook.goals),
+            *(pack.name for pack in rulebook.packs),
             *(note.id.value for note in rulebook.notes),
             *(reason.value for reason in Weakening),
             *(ROLES[role](language) for role in Role),
         ]
         raise UnknownNameError("id", ident, known) from fault
     return _goal(next(one for one in rulebook.goals if one.slug == slug), language)
+
+
+def _pack(pack: Pack, rulebook: RuleBook, language: str) -> str:
+    english = language == "en"
+    goals = [goal for goal in rulebook.goals if goal.pack == pack.name]
+    facts = [
+        (f"{pack.title_en if english else pack.title} ({pack.name})", ""),
+        (say("note", language), pack.note_en if english else pack.note),
+        *((goal.slug, (goal.title_en if english else "") or goal.title) for goal in goals),
+    ]
+    return _lines(facts)
 
 
 def _note(note: Note, language: str) -> str:

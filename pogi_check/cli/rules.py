@@ -145,12 +145,16 @@ def new(ident: str, folder: Path, lang: str) -> int:
 
     Exit: 0 written, 2 it exists already or cannot be written.
     """
-    from pogi_check.rulebook.loading import RuleFaults, load_alone
+    from pogi_check.rulebook.loading import RuleFaults, load_alone, load_rules
     from pogi_check.rulebook.scaffold import scaffold
 
     if not re.fullmatch(r"[\w.-]*\w", ident):
         raise JobError(say("bad_id", lang, value=clean(ident)))
+    if load_rules().criterion(ident) is not None:
+        raise JobError(say("id_taken", lang, ident=ident))
     folder = folder.absolute()
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", folder.parent.name):
+        raise JobError(say("bad_pack", lang, name=clean(folder.parent.name)))
     files = scaffold(
         ident,
         folder,
@@ -176,19 +180,21 @@ def new(ident: str, folder: Path, lang: str) -> int:
     return 0
 
 
-@rules.command("diff")
+DIFF_EXAMPLES = """\b
+Examples:
+  pogi-check rules diff belysning@2023-06-01 belysning@2025-01-01
+  pogi-check rules diff rules-2025/ rules-2026/
+"""
+
+
+@rules.command("diff", epilog=DIFF_EXAMPLES)
 @click.argument("old")
 @click.argument("new")
 @_options
 def diff(old: str, new: str, rules: Sequence[Path], lang: str) -> int:
-    r"""Say in words what a revision tightens, loosens, adds and drops.
+    """Say in words what a revision tightens, loosens, adds and drops.
 
-    OLD and NEW are folders of rules, or a goal on a day.
-
-    \b
-    Examples:
-      pogi-check rules diff belysning@2023-06-01 belysning@2025-01-01
-      pogi-check rules diff rules-2025/ rules-2026/
+    OLD and NEW are folders of rules, or a goal on a day, as belysning@2023-06-01.
     """
     from pogi_check.reports.revisions import render_revision
     from pogi_check.rulebook.revisions import compare_goals

@@ -36,6 +36,8 @@ _BENIGN_CONDITION = re.compile(
     r"|er fremstillet|indeholder træ|består af)",
     re.IGNORECASE,
 )
+_EQUAL_PROOF = re.compile(r"\b(?:tilsvarende|ligeværdig\w*|på anden (?:måde|vis))\b", re.IGNORECASE)
+_NOT_TO_BE_HAD = re.compile(r"\b(?:ikke|umulig\w*)\b.*\b(?:find|fås|skaff|lever|købe?s)\w*", re.IGNORECASE)
 _ON_REQUEST = re.compile(
     r"\b(?:anmod|forlang|påkrav|forespørgsel|begæring|ordre|bestilling|reklamation|levering af)\w*",
     re.IGNORECASE,
@@ -176,6 +178,11 @@ def _is_harmless(clause: Clause, opener: Cue, span: tuple[int, int]) -> bool:
         return before not in _COUNTS
     # "hvis det er muligt" is a hedge already; "hvis kravet ikke opfyldes" tells what a breach costs.
     words = clause.text[start:end]
+    if clause.text[opener.start : opener.end].casefold().startswith(("medmindre", "med mindre")):
+        # "medmindre de har EU-Blomsten", "medmindre det dokumenteres på anden måde": something equal
+        labelled = any(start <= mention.start < end for mention in clause.labels)
+        if _EQUAL_PROOF.search(words) or (labelled and not _NOT_TO_BE_HAD.search(words)):
+            return True
     if "hedge" in inside or (_BENIGN_CONDITION.search(words) and not _COSTS.search(words)):
         return True
     return clause.has("consequence") and "condition" not in inside

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from pogi_check.rulebook.book import Criterion, Part
 
 # What a percentage may be of, other than of the goods: weights, prices, batteries, fibres.
+_OF = re.compile(r"\s*af\b")
+_LET_GO = re.compile(
+    r"\b(?:uden|ikke|andre|andet|anden|umærke\w*|undtag\w*|afvig\w*|fravig\w*)\b", re.IGNORECASE
+)
 _NOT_A_SHARE = re.compile(
     r"\b(?:vægt\w*|vægter|point|rabat\w*|bod\w*|moms\w*|pris\w*|merpris\w*|dyrere|billigere|afvige\w*|avance"
     r"|rente\w*|tillæg\w*|batteri\w*|kapacitet\w*|koncentration\w*|opløsning\w*|bomuld|polyester"
@@ -96,10 +100,13 @@ def _share(part: Part, clause: Clause, quantity: Quantity, matcher: Matcher) -> 
         return Weakening.NARROWED_SCOPE if some else None
     if part.share is None or quantity.unit is not Unit.PERCENT:
         return None
-    if quantity.value >= part.share or quantity.direction is Direction.AT_MOST:
-        return None
     before = clause.text[max(0, quantity.start - _BEFORE) : quantity.start]
     after = clause.text[quantity.end : quantity.end + _AFTER]
+    if quantity.direction is Direction.AT_MOST:  # "op til 100 % af midlerne skal …" is met by none of them
+        capped = _OF.match(after) and pick(matcher.hits(after), part.subject)
+        return Weakening.LOWER_THRESHOLD if capped and not _LET_GO.search(clause.text) else None
+    if quantity.value >= part.share:
+        return None
     return None if _NOT_A_SHARE.search(f"{before} {after}") else Weakening.LOWER_THRESHOLD
 
 

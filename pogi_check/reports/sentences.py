@@ -360,6 +360,18 @@ TEXTS = {
         "{value} kan ikke være et id: skriv bogstaver, tal, punktummer og bindestreger, f.eks. kantine.1.",
         "{value} cannot be an id: write letters, digits, dots and hyphens, say kantine.1.",
     ),
+    "not_written_as": Text(
+        "{path}: en sammenligning skrives som .txt eller .json.",
+        "{path}: a comparison is written as .txt or .json.",
+    ),
+    "id_taken": Text(
+        "{ident} er allerede et kriterium. Giv dit et eget id, eller se override i vejledningen.",
+        "{ident} is a criterion already. Give yours an id of its own, or see override in the guide.",
+    ),
+    "bad_pack": Text(
+        "{name} kan ikke være en pakkes mappe: skriv små bogstaver a-z, tal og bindestreger.",
+        "{name} cannot be a pack's folder: write small letters a-z, digits and hyphens.",
+    ),
     "scaffold_written": Text("Skrevet: {files}", "Written: {files}"),
     "scaffold_missing": Text("Det mangler endnu:", "Still missing:"),
     "scaffold_next": Text(

@@ -31,11 +31,14 @@ def name_goals(rulebook: RuleBook, names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_find(rulebook, name).slug for name in names))
 
 
-def name_packs(rulebook: RuleBook, names: Sequence[str], *, own: bool = False) -> tuple[str, ...]:
+def name_packs(
+    rulebook: RuleBook, names: Sequence[str], *, own: bool = False, goals: Sequence[str] = ()
+) -> tuple[str, ...]:
     """Give the packs to check, ``all`` spelt out; raises UnknownNameError.
 
     ``own`` adds the packs that are not shipped: whoever loads rules of their own wants them used. A pack
     that changes another one comes with it, and it with that one: apart they would be neither's rules.
+    ``goals`` are slugs that the caller names: a goal that no chosen pack holds brings its pack.
     """
     loaded = tuple(one.name for one in rulebook.packs)
     for name in names:
@@ -44,6 +47,9 @@ def name_packs(rulebook: RuleBook, names: Sequence[str], *, own: bool = False) -
     if ALL_PACKS in names:
         return loaded
     chosen = {*names, *(one.name for one in rulebook.packs if own and not one.shipped)}
+    for slug in goals:
+        holders = [goal.pack for goal in rulebook.goals if goal.slug == slug]
+        chosen |= set() if chosen.intersection(holders) else set(holders)
     chosen |= {one.extends for one in rulebook.packs if one.name in chosen and one.extends}
     chosen |= {one.name for one in rulebook.packs if one.extends in chosen}
     return tuple(pack for pack in loaded if pack in chosen)

@@ -27,7 +27,7 @@ def as_json(text: str) -> object:
 @pytest.fixture
 def page(tmp_path: Path) -> str:
     """Give the page of the sample goal."""
-    return render_pages(load_rules([write_pack(tmp_path)]))["haven-blomster.md"]
+    return render_pages(load_rules([write_pack(tmp_path)]))["blomster.md"]
 
 
 def test_every_goal_has_a_page_and_a_line_in_the_list() -> None:
