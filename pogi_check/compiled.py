@@ -28,7 +28,11 @@ def compiled(files: Iterable[Path], build: Callable[[], Plain], *, name: str) ->
     ``$POGI_CHECK_CACHE``, else in the user's cache directory; one that cannot be written is done
     without, a damaged entry is built again.
     """
-    key = content_hash(files)
+    return kept(content_hash(files), build, name=name)
+
+
+def kept(key: str, build: Callable[[], Plain], *, name: str) -> Plain:
+    """Give what ``build`` returns, from the cache when it was built for this key before; see ``compiled``."""
     directory = cache_directory()
     entry = directory / f"{name}-{key[:24]}.json" if directory else None
     if entry is not None:

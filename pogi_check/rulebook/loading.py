@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pogi_check.arguments import several
-from pogi_check.compiled import compiled
+from pogi_check.compiled import content_hash, kept
 from pogi_check.danish.words import TermIndex
 from pogi_check.rulebook.faults import Fault, RuleFaults
 from pogi_check.rulebook.plain import from_plain, to_plain
@@ -89,14 +89,17 @@ def load_rules(
         return to_plain(build_book(layers, _LABELS, notes))
 
     labels = (_LABELS,) if _LABELS.exists() else ()
-    files += (*labels, *_BUILDERS)
-    book = from_plain(compiled(files, build, name="rules"))
+    key = content_hash((*files, *labels, *_BUILDERS))
+    book = from_plain(kept(key, build, name="rules"))
+
+    words = content_hash((_WORDS,))
 
     def index(pack: str) -> TermIndex:
         def build_index() -> dict[str, object]:
             return TermIndex(book.terms(pack)).to_plain()
 
-        return TermIndex.from_plain(compiled((*files, _WORDS), build_index, name=f"terms-{pack}"))
+        # by the key of the rules as they were read: their files may have changed or gone since
+        return TermIndex.from_plain(kept(f"{key[:12]}{words[:12]}", build_index, name=f"terms-{pack}"))
 
     return replace(book, index=index)
 
