@@ -18,6 +18,7 @@ from pogi_check.rulebook.book import Example
 from pogi_check.rulebook.examples import example_tender
 from pogi_check.rulebook.loading import load_rules
 
+READ = {"ocr": False, "confidence": None}  # of a text that was no picture
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "report.schema.json").read_text(encoding="utf-8"))
 ALONE = "Alle rengøringsmidler <b>skal</b> være svanemærkede\x1b[31m & rene\x07."
 FIVE = tuple(f"Alle rengøringsmidler i gruppe {n} skal være svanemærkede." for n in "ABCDE")
@@ -69,7 +70,14 @@ def test_json_holds_quote_place_and_law_as_the_schema_says() -> None:
     (note,) = rendered["soundness"]
     assert (note["note"], note["quote"], note["document"]) == ("label-without-equivalent", ALONE, "eksempel")
     assert note["quotes"] == [
-        {"quote": ALONE, "document": "eksempel", "page": None, "paragraph": note["paragraph"], "sheet": None}
+        {
+            "quote": ALONE,
+            "document": "eksempel",
+            "page": None,
+            "paragraph": note["paragraph"],
+            "sheet": None,
+            **READ,
+        }
     ]
     assert note["law"] == "udbudsloven § 46, stk. 3"
 
