@@ -47,6 +47,13 @@ def rules(session: nox.Session) -> None:
 
 
 @nox.session
+def pinned(session: nox.Session) -> None:
+    """Every word of every rule is needed by an example: all packs, some ten minutes."""
+    install(session)
+    session.run("pogi-check", "rules", "test", "--pinned")
+
+
+@nox.session
 def docs(session: nox.Session) -> None:
     """Fail where a generated page is not what the rules give today."""
     install(session)

@@ -7,8 +7,10 @@ from pogi_check.rulebook.loading import load_rules
 from pogi_check.rulebook.pinning import prove, prove_vocabulary
 
 BOOK = load_rules()
-CRITERIA = [pytest.param(goal, one, id=one.id) for goal in BOOK.goals for one in goal.criteria]
-GOALS = [pytest.param(goal, id=f"{goal.pack}-{goal.slug}") for goal in BOOK.goals if goal.criteria]
+# The other packs' proofs take ten minutes: ``nox -s pinned``; their examples run in ``nox -s rules``.
+POGI = [goal for goal in BOOK.goals if goal.pack == "pogi"]
+CRITERIA = [pytest.param(goal, one, id=one.id) for goal in POGI for one in goal.criteria]
+GOALS = [pytest.param(goal, id=f"{goal.pack}-{goal.slug}") for goal in POGI if goal.criteria]
 
 
 @pytest.mark.parametrize(("goal", "criterion"), CRITERIA)
