@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.markings import Status
@@ -18,9 +17,10 @@ from pogi_check.rulebook.book import Applies
 from pogi_check.terms import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pogi_check.danish.clauses import Passage
+    from pogi_check.danish.words import Hit
     from pogi_check.rulebook.book import Goal, Notice
 
 _OPENING = 3  # texts at the beginning of a document among which its title stands
@@ -66,7 +66,8 @@ class Subject:
     """What a tender is about: its titles, its headings, its passages.
 
     ``lines`` are the clauses of each passage that demands, scores or lists something; ``bought`` are all
-    texts that may tell what is bought, ``left_out`` those that say that something is not.
+    texts that may tell what is bought, ``left_out`` those that say that something is not. ``open`` are the
+    passages that leave nothing out, ``orders`` the clauses that order goods, with their passage.
     """
 
     titles: tuple[str, ...]
@@ -75,6 +76,8 @@ class Subject:
     lines: tuple[tuple[str, ...], ...]
     bought: tuple[str, ...]
     left_out: tuple[str, ...] = ()
+    open: tuple[Passage, ...] = ()
+    orders: tuple[tuple[Passage, str], ...] = ()
 
 
 def subject_of(tender: Tender, passages: Sequence[Passage]) -> Subject:
@@ -85,14 +88,16 @@ def subject_of(tender: Tender, passages: Sequence[Passage]) -> Subject:
         titles += _titles(document)
         headings += [block.text for block in document.blocks if block.kind is BlockKind.HEADING]
     lines = [tuple(clause.text for clause in passage.clauses) for passage in passages if _is_line(passage)]
-    told = [
-        (passage, clause)
-        for passage in passages
-        if passage.marking is None or passage.marking.status is not Status.SUITABILITY
-        for clause in passage.clauses
-    ]
-    left_out = [clause.text for passage, clause in told if _is_left_out(passage, clause.text)]
-    bought = [clause.text for passage, clause in told if not _is_left_out(passage, clause.text)]
+    left_out: list[str] = []
+    bought: list[str] = []
+    nothing_out: list[Passage] = []
+    for passage in passages:
+        out = _left_out(passage)
+        if not any(out):
+            nothing_out.append(passage)
+        if passage.marking is None or passage.marking.status is not Status.SUITABILITY:
+            for clause, leaves_out in zip(passage.clauses, out, strict=True):
+                (left_out if leaves_out else bought).append(clause.text)
     return Subject(
         tuple(dict.fromkeys(titles)),
         tuple(dict.fromkeys(headings)),
@@ -100,12 +105,25 @@ def subject_of(tender: Tender, passages: Sequence[Passage]) -> Subject:
         tuple(lines),
         tuple(dict.fromkeys([*titles, *headings, *bought])),
         tuple(dict.fromkeys(left_out)),
+        tuple(nothing_out),
+        tuple(_orders_in(passages)),
     )
 
 
-def _is_left_out(passage: Passage, text: str) -> bool:
-    """Tell whether a text, or the lead-in it stands under, says that something is not bought."""
-    return any(_NOT_BOUGHT.search(one) for one in (text, passage.lead.text if passage.lead else ""))
+def _left_out(passage: Passage) -> list[bool]:
+    """Tell of each clause whether it, or the lead-in it stands under, says that something is not bought."""
+    if passage.lead is not None and _NOT_BOUGHT.search(passage.lead.text):
+        return [True] * len(passage.clauses)
+    return [_NOT_BOUGHT.search(clause.text) is not None for clause in passage.clauses]
+
+
+def _orders_in(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str]]:
+    """Give the clauses that order goods, of the passages that are no background and deny nothing."""
+    for passage in passages:
+        if not _is_told(passage):
+            for clause in passage.clauses:
+                if _is_order(clause.text, row=passage.row):
+                    yield passage, clause.text
 
 
 def _is_line(passage: Passage) -> bool:
@@ -155,19 +173,10 @@ def in_scope(goal: Goal, subject: Subject, cpv: Sequence[str], matcher: Matcher)
 
 def _orders(goal: Goal, subject: Subject, matcher: Matcher) -> bool:
     """Tell whether several lines order a goal's goods: the supplier delivers them, or a list counts them."""
-    ordering = [
-        passage
-        for passage in subject.passages
-        if not _is_told(passage)
-        and any(
-            _is_order(clause.text, row=passage.row) and names(goal, clause.text, matcher)
-            for clause in passage.clauses
-        )
-    ]
-    return len({passage.text for passage in ordering}) >= _ORDERS
+    ordering = {passage.text for passage, text in subject.orders if names(goal, text, matcher)}
+    return len(ordering) >= _ORDERS
 
 
-@lru_cache(maxsize=20000)
 def _is_order(text: str, *, row: bool) -> bool:
     said = _ORDERED.search(text) is not None or (row and _AMOUNT.search(text) is not None)
     return said and not _BY_OTHERS.search(text) and not _NOT_BOUGHT.search(text)
@@ -184,9 +193,7 @@ def _demands(goal: Goal, subject: Subject, matcher: Matcher) -> bool:
         if criterion.kind is not Kind.DAEKNING
         for part in criterion.asks
     ]
-    for passage in subject.passages:
-        if any(_is_left_out(passage, clause.text) for clause in passage.clauses):
-            continue
+    for passage in subject.open:
         named = [clause for clause in passage.clauses if names(goal, clause.text, matcher)]
         if not named and not _stands_under(goal, passage, matcher):
             continue
@@ -226,25 +233,29 @@ def _told(named: Mapping[str, Counter[str]]) -> list[str]:
 
 def _names(goal: Goal, text: str, matcher: Matcher, named: Mapping[str, Counter[str]]) -> int:
     """Give 1 where a text names a goal's goods, else 0; count the text for each word, whatever its form."""
-    hits = matcher.hits(text)
-    if not hits:
-        return 0
-    others = pick(hits, goal.not_about)
-    own = free_of(pick(hits, goal.subjects), others)
-    if not own or (others and others[0].start <= own[0].start):
-        return 0
     words: dict[str, str] = {}
-    for hit in own:
+    for hit in _goods_named(goal, text, matcher):
         word = text[hit.start : hit.end].casefold()
         words.setdefault(word if hit.how == "compound" else hit.term, word)
     for term, word in words.items():
         named[term][word] += 1
-    return 1
+    return int(bool(words))
 
 
 def names(goal: Goal, text: str, matcher: Matcher) -> bool:
     """Tell whether a text names what a goal is about."""
-    return _names(goal, text, matcher, defaultdict(Counter)) > 0
+    return bool(_goods_named(goal, text, matcher))
+
+
+def _goods_named(goal: Goal, text: str, matcher: Matcher) -> list[Hit]:
+    """Find the words for a goal's goods in a text; none where another thing is named before them."""
+    hits = matcher.hits(text)
+    own = pick(hits, goal.subjects)
+    if not own:
+        return []
+    others = pick(hits, goal.not_about)
+    free = free_of(own, others)
+    return [] if not free or (others and others[0].start <= free[0].start) else free
 
 
 def notices_on(goal: Goal, subject: Subject, matcher: Matcher) -> tuple[Notice, ...]:
