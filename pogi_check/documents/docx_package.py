@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from pogi_check.documents.archives import Archive, open_archive, read_member
 from pogi_check.documents.document import Trouble, Unread, UnreadableError
-from pogi_check.documents.formats import WORD_MEDIA_TYPE, Format, sniff
+from pogi_check.documents.formats import CONVERTED, WORD_MEDIA_TYPE, Format, sniff
 from pogi_check.documents.markup import MarkupError, parse_xml
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
     from pogi_check.documents.markup import Element
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -92,7 +94,7 @@ class Package:
 
 def open_package(data: bytes, name: str) -> tuple[Package, Element]:
     """Open a Word file and give its package and the root of its main part; raises UnreadableError."""
-    _refuse_other_formats(data, name)
+    require_format(data, name, Format.DOCX, CONVERTED)
     archive = open_archive(data, name)
     package = Package(archive)
     package.main = main_part(archive, "word/document.xml")
@@ -103,21 +105,22 @@ def open_package(data: bytes, name: str) -> tuple[Package, Element]:
     if root is None:
         raise UnreadableError(name, Trouble.DAMAGED, package.main)
     package.relations = relations_of(archive, package.main)
-    package.media_type = _media_type(archive)
+    package.media_type = media_type_of(archive, _MEDIA_TYPES, WORD_MEDIA_TYPE)
     return package, root
 
 
-def _refuse_other_formats(data: bytes, name: str) -> None:
+def require_format(data: bytes, name: str, wanted: Format, legacy: Collection[Format]) -> None:
+    """Refuse bytes of another format, ``legacy`` ones by their name; raises UnreadableError."""
     if not data:
         raise UnreadableError(name, Trouble.EMPTY)
     found = sniff(data)
     if found is Format.ENCRYPTED:
         raise UnreadableError(name, Trouble.ENCRYPTED)
-    if found in (Format.DOC, Format.RTF, Format.ODT):
+    if found in legacy:
         raise UnreadableError(name, Trouble.LEGACY_FORMAT, found.value)
     if found is Format.ZIP:
         open_archive(data, name)  # a file that is cut off says so rather than being called a mere zip
-    if found is not Format.DOCX:
+    if found is not wanted:
         raise UnreadableError(name, Trouble.WRONG_CONTENT, found.value)
 
 
@@ -156,15 +159,16 @@ def main_part(archive: Archive, usual: str) -> str:
     return usual
 
 
-def _media_type(archive: Archive) -> str:
+def media_type_of(archive: Archive, special: Iterable[tuple[bytes, str]], usual: str) -> str:
+    """Give the media type that a package declares: a special one by its mark, else the usual one."""
     entry = archive.members.get("[content_types].xml")
     if entry is None:
-        return WORD_MEDIA_TYPE
+        return usual
     try:
         types = read_member(archive, entry)
     except UnreadableError:
-        return WORD_MEDIA_TYPE
-    return next((media_type for mark, media_type in _MEDIA_TYPES if mark in types), WORD_MEDIA_TYPE)
+        return usual
+    return next((media_type for mark, media_type in special if mark in types), usual)
 
 
 def parse_part(archive: Archive, path: str) -> Element | None:

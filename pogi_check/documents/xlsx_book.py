@@ -7,10 +7,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pogi_check.documents import limits
-from pogi_check.documents.archives import Archive, open_archive, read_member
+from pogi_check.documents.archives import Archive, open_archive
 from pogi_check.documents.document import Trouble, Unread, UnreadableError
-from pogi_check.documents.docx_package import R, Relation, main_part, parse_part, relations_of, unpack_part
-from pogi_check.documents.formats import MEDIA_TYPES, Format, sniff
+from pogi_check.documents.docx_package import (
+    R,
+    Relation,
+    main_part,
+    media_type_of,
+    parse_part,
+    relations_of,
+    require_format,
+    unpack_part,
+)
+from pogi_check.documents.formats import MEDIA_TYPES, Format
 from pogi_check.documents.markup import MarkupError, stream_xml
 from pogi_check.documents.symbols import readable
 from pogi_check.documents.xlsx_numbers import BUILT_IN, GENERAL
@@ -29,6 +38,7 @@ _MEDIA_TYPES: Final = (
         "application/vnd.openxmlformats-officedocument.spreadsheetml.template",
     ),
 )
+_LEGACY: Final = (Format.XLS, Format.XLSB, Format.ODS)
 _TEXT: Final = S + "t"
 _PLACELESS_CELL: Final = re.compile(rb"<c(?! r=)[\s>/]")
 _EMPTY_CELL: Final = re.compile(rb'<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d{1,6}")?(?:/>|></c>)')
@@ -118,7 +128,7 @@ def _without_empty_cells(data: bytes) -> bytes:
 
 def open_book(data: bytes, name: str) -> Book:
     """Open a workbook (xlsx, xlsm, xltx, xltm; transitional or strict); raises UnreadableError."""
-    _refuse_other_formats(data, name)
+    require_format(data, name, Format.XLSX, _LEGACY)
     archive = open_archive(data, name)
     book = Book(archive)
     main = main_part(archive, "xl/workbook.xml")
@@ -135,22 +145,8 @@ def open_book(data: bytes, name: str) -> Book:
     book.texts = _shared_texts(book, _path(relations, "sharedStrings"))
     styles = _path(relations, "styles")
     book.looks = _looks(book.part(styles)) if styles else ()
-    book.media_type = _media_type(archive)
+    book.media_type = media_type_of(archive, _MEDIA_TYPES, MEDIA_TYPES[Format.XLSX])
     return book
-
-
-def _refuse_other_formats(data: bytes, name: str) -> None:
-    if not data:
-        raise UnreadableError(name, Trouble.EMPTY)
-    found = sniff(data)
-    if found is Format.ENCRYPTED:
-        raise UnreadableError(name, Trouble.ENCRYPTED)
-    if found in (Format.XLS, Format.XLSB, Format.ODS):
-        raise UnreadableError(name, Trouble.LEGACY_FORMAT, found.value)
-    if found is Format.ZIP:
-        open_archive(data, name)  # a file that is cut off says so rather than being called a mere zip
-    if found is not Format.XLSX:
-        raise UnreadableError(name, Trouble.WRONG_CONTENT, found.value)
 
 
 def is_set(element: Element, name: str) -> bool:
@@ -185,18 +181,6 @@ def _sheets(root: Element, relations: Mapping[str, Relation]) -> tuple[SheetPart
             name = readable(one.get("name", "")).strip() or str(index + 1)
             found[relation.target] = SheetPart(name, relation.target, hidden, titles.get(index, range(0)))
     return tuple(found.values())
-
-
-def _media_type(archive: Archive) -> str:
-    usual = MEDIA_TYPES[Format.XLSX]
-    entry = archive.members.get("[content_types].xml")
-    if entry is None:
-        return usual
-    try:
-        types = read_member(archive, entry)
-    except UnreadableError:
-        return usual
-    return next((media_type for mark, media_type in _MEDIA_TYPES if mark in types), usual)
 
 
 # Texts
