@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pogi_check.danish.labels import find_labels
 from pogi_check.danish.words import Hit, TermIndex, tokenize
+from pogi_check.rulebook.remembered import Remembered
 
 if TYPE_CHECKING:
     from pogi_check.danish.clauses import Passage
@@ -81,7 +82,7 @@ class Matcher:
         }
         self._pack = {id(part): g.pack for g in goals for criterion in g.criteria for part in criterion.asks}
         self._others: dict[tuple[int, tuple[str, ...]], tuple[Part, tuple[str, ...]]] = {}
-        self._demands: dict[int, tuple[Part, tuple[frozenset[str], frozenset[str]]]] = {}
+        self.demand: Remembered[Part, tuple[frozenset[str], frozenset[str]]] = Remembered(_demand_of)
 
     def scan(self, passage: Passage) -> Scanned:
         """Find the terms in a passage and its near context."""
@@ -111,22 +112,6 @@ class Matcher:
             self._others[id(part), goods] = known
         return known[1]
 
-    def demand(self, part: Part) -> tuple[frozenset[str], frozenset[str]]:
-        """Give what may state a part's demand, terms and labels; memoised."""
-        known = self._demands.get(id(part))
-        if known is None or known[0] is not part:
-            terms = {term for wording in part.wordings for group in wording.names for term in group}
-            labels = {label for wording in part.wordings for label in wording.labels}
-            known = (
-                part,
-                (
-                    frozenset(terms | {*part.weaker, *part.vague}),
-                    frozenset(labels | {*part.weaker_labels}),
-                ),
-            )
-            self._demands[id(part)] = known
-        return known[1]
-
     def hits(self, text: str) -> Hits:
         """Give the hits of every term in a text, by term; memoised."""
         known = self._memo.get(text)
@@ -142,6 +127,13 @@ class Matcher:
     def lookup(self, pack: str) -> Lookup | None:
         """Give the lookup of a pack's terms, for another edition of the rules to share."""
         return self._lookups.get(pack)
+
+
+def _demand_of(part: Part) -> tuple[frozenset[str], frozenset[str]]:
+    """Give what may state a part's demand: terms and labels."""
+    terms = {term for wording in part.wordings for group in wording.names for term in group}
+    labels = {label for wording in part.wordings for label in wording.labels}
+    return frozenset(terms | {*part.weaker, *part.vague}), frozenset(labels | {*part.weaker_labels})
 
 
 def _lookup(book: RuleBook, pack: str, akin: Matcher | None) -> Lookup:
@@ -168,20 +160,14 @@ def _labelled(goals: Iterable[Goal]) -> Iterator[str]:
     return (term for goal in goals for term in _labelled_of(goal))
 
 
-def _labelled_of(goal: Goal) -> tuple[str, ...]:
-    """Give the subjects of which a goal demands a label; gathered once, as a proof asks many editions."""
-    known = _LABELLED.get(id(goal))
-    if known is None or known[0] is not goal:
-        if len(_LABELLED) > _REMEMBERED:
-            _LABELLED.clear()
-        parts = (part for criterion in goal.criteria for part in criterion.asks)
-        labelled = [part for part in parts if any(wording.labels for wording in part.wordings)]
-        terms = dict.fromkeys(term for part in labelled for term in part.subject)
-        known = _LABELLED[id(goal)] = (goal, tuple(terms))
-    return known[1]
+def _subjects_labelled(goal: Goal) -> tuple[str, ...]:
+    """Give the subjects of which a goal demands a label."""
+    parts = (part for criterion in goal.criteria for part in criterion.asks)
+    labelled = (part for part in parts if any(wording.labels for wording in part.wordings))
+    return tuple(dict.fromkeys(term for part in labelled for term in part.subject))
 
 
-_LABELLED: dict[int, tuple[Goal, tuple[str, ...]]] = {}
+_labelled_of: Remembered[Goal, tuple[str, ...]] = Remembered(_subjects_labelled)
 
 
 def pick(hits: Hits, terms: Collection[str]) -> tuple[Hit, ...]:
@@ -193,17 +179,7 @@ def pick(hits: Hits, terms: Collection[str]) -> tuple[Hit, ...]:
     return tuple(sorted(found, key=attrgetter("start", "end", "term")) if len(found) > 1 else found)
 
 
-def _set_of(terms: Collection[str]) -> frozenset[str]:
-    """Give a rule's terms as a set; each list is asked of many passages."""
-    known = _SETS.get(id(terms))
-    if known is None or known[0] is not terms:
-        if len(_SETS) > _REMEMBERED:
-            _SETS.clear()
-        known = _SETS[id(terms)] = (terms, frozenset(terms))
-    return known[1]
-
-
-_SETS: dict[int, tuple[Collection[str], frozenset[str]]] = {}
+_set_of: Remembered[Collection[str], frozenset[str]] = Remembered(frozenset)
 
 
 def free_of(hits: Iterable[Hit], others: Iterable[Hit]) -> list[Hit]:

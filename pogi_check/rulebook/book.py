@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from pogi_check.rulebook.remembered import Remembered
 from pogi_check.terms import Basis, Buyer, Direction, Form, Kind, Level, NoteId, Role, Status
 
 if TYPE_CHECKING:
@@ -131,8 +133,7 @@ class Criterion:
 class Pack:
     """A set of goals with one origin.
 
-    ``shipped`` tells it from the caller's own. Of a pack that ``extends`` another, ``disabled`` are the ids
-    that are not asked any more and ``overridden`` those that it words anew.
+    ``shipped`` tells it from the caller's own; ``extends`` is the pack that it changes.
     """
 
     name: str
@@ -142,9 +143,6 @@ class Pack:
     note: str = ""
     note_en: str = ""
     extends: str = ""
-    disabled: tuple[str, ...] = ()
-    overridden: tuple[str, ...] = ()
-    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,15 +317,4 @@ class RuleBook:
         return next((one for one in self.notes if one.id == ident), None)
 
 
-def _terms_of(goal: Goal) -> tuple[str, ...]:
-    """Give a goal's terms; gathered once, since a proof makes many editions of a rule book."""
-    known = _TERMS.get(id(goal))
-    if known is None or known[0] is not goal:
-        if len(_TERMS) > _REMEMBERED:
-            _TERMS.clear()
-        known = _TERMS[id(goal)] = (goal, goal.terms)
-    return known[1]
-
-
-_REMEMBERED = 1_000  # goals
-_TERMS: dict[int, tuple[Goal, tuple[str, ...]]] = {}
+_terms_of: Remembered[Goal, tuple[str, ...]] = Remembered(attrgetter("terms"))

@@ -285,7 +285,7 @@ def _unknown_supplements(named: _Named) -> Iterator[Fault]:
 def _to_pack(name: str, named: _Named, shipped: Collection[str]) -> Pack:
     if name not in named.packs:
         return Pack(name, name, name, shipped=name in shipped)
-    source, model = named.packs[name]
+    model = named.packs[name][1]
     return Pack(
         name,
         model.title,
@@ -294,9 +294,6 @@ def _to_pack(name: str, named: _Named, shipped: Collection[str]) -> Pack:
         note=model.note,
         note_en=model.note_en,
         extends=model.extends,
-        disabled=model.disable,
-        overridden=model.override,
-        file=source.file,
     )
 
 

@@ -91,7 +91,6 @@ def load_rules(
     labels = (_LABELS,) if _LABELS.exists() else ()
     key = content_hash((*files, *labels, *_BUILDERS))
     book = from_plain(kept(key, build, name="rules"))
-
     words = content_hash((_WORDS,))
 
     def index(pack: str) -> TermIndex:
