@@ -84,7 +84,7 @@ def read_status(
     others = (c for c in passage.clauses if c is not core)
     around = (
         *passage.near(core),
-        *(c for c in others if refers_back(c) or (passage.row and _DATES.match(c.header))),
+        *(c for c in others if refers_back(c, passage.idents) or (passage.row and _DATES.match(c.header))),
     )
     loosened = [sign for clause in around for sign in loosenings(clause, role, ignored, stated)]
     strength, disagreeing = _strength(passage, role, wished, loosened)
@@ -185,7 +185,16 @@ def _governing(clause: Clause, verbs: Sequence[Cue], spot: tuple[int, int] | Non
     *earlier, last = before
     if spot is not None and earlier and _softens(clause, earlier[-1], last):
         return earlier[-1]
+    following = verbs[verbs.index(last) + 1 :]
+    if following and following[0].kind == "soft" and _is_noun_of(clause, last, following[0]):
+        return following[0]
     return last
+
+
+def _is_noun_of(clause: Clause, noun: Cue, verb: Cue) -> bool:
+    """Tell whether "kravene" is the subject of a soft verb: "Kravene til støj bør ligge under lovens"."""
+    said = clause.text[noun.start : noun.end].casefold()
+    return noun.first == 0 and said.startswith("krav") and "," not in clause.text[noun.end : verb.start]
 
 
 def _softens(clause: Clause, soft: Cue, binding: Cue) -> bool:

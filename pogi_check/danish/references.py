@@ -49,9 +49,15 @@ def _plain(ident: str) -> str:
     return _CODE_AND_NUMBER.sub(".", ident).strip(".").upper()
 
 
-def refers_back(clause: Clause) -> bool:
-    """Tell whether a sentence speaks of the demand before it ("Kravet gælder …", "Dette gælder …")."""
-    return _ANAPHOR.match(clause.text) is not None
+def refers_back(clause: Clause, idents: frozenset[str] = frozenset()) -> bool:
+    """Tell whether a sentence speaks of the demand before it ("Kravet gælder …", "Dette gælder …").
+
+    ``idents`` are the numbers of its own passage, by which it may name the demand ("Krav B2 gælder …").
+    """
+    if _ANAPHOR.match(clause.text) is not None:
+        return True
+    named = _REFERENCE.match(clause.text) if idents else None
+    return named is not None and not references(named.group()).isdisjoint(idents)
 
 
 def goes_on(text: str) -> bool:

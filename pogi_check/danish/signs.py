@@ -42,6 +42,8 @@ _ON_REQUEST = re.compile(
     r"\b(?:anmod|forlang|påkrav|forespørgsel|begæring|ordre|bestilling|reklamation|levering af)\w*",
     re.IGNORECASE,
 )
+_RECURS = re.compile(r"\b(?:hver|hvert|årligt?|kvartalsvist?|månedligt?)\b", re.IGNORECASE)
+_RECURS_NEAR = 40  # characters after "inden udgangen af" among which "hvert år" stands
 _AS_FAR_AS = ("i det omfang", "hvor", "når")
 _NEAR_MONEY = 40  # characters
 _FROM_YEAR = re.compile(r"fra (?:og med )?(?:år )?20\d\d\b", re.IGNORECASE)
@@ -103,7 +105,8 @@ def _hedges(clause: Clause, ignored: CueTest) -> Iterator[Sign]:
 
 
 def _deferrals(clause: Clause, ignored: CueTest) -> Iterator[Sign]:
-    """Find words that let the demand bind later; "senest 5 dage efter anmodning" lets it bind at once.
+    """Find words that let the demand bind later; "senest 5 dage efter anmodning" lets it bind at once, and
+    "inden udgangen af februar hvert år" every year.
 
     A year from which it binds opens its sentence; elsewhere it dates something else ("kriterier fra 2021").
     """
@@ -112,7 +115,8 @@ def _deferrals(clause: Clause, ignored: CueTest) -> Iterator[Sign]:
         yield sign_at(Weakening.DEFERRED, clause, year.span())
     for cue in _apart(clause, "deferral", ignored):
         sign = sign_at(Weakening.DEFERRED, clause, (cue.start, cue.end))
-        if not _ON_REQUEST.search(sign.words):
+        recurs = _RECURS.search(clause.text, cue.start, cue.end + _RECURS_NEAR)
+        if not _ON_REQUEST.search(sign.words) and recurs is None:
             yield sign
 
 

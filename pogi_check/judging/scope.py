@@ -30,7 +30,10 @@ _CONTRACT = r"(?:udbud|aftale|rammeaftale|kontrakt|opgave|leverance|indkøb)\w*"
 _NOT_BOUGHT = re.compile(
     rf"\b(?:ikke (?:er )?omfattet af {_CONTRACT}|kommer ikke i betragtning|ikke i betragtning"
     r"|er ikke en del af|indgår ikke i (?:udbud|aftale|kontrakt|leverance|opgave|sag|entreprise|projekt)\w*"
-    r"|udbydes (?:for sig|særskilt|separat|selvstændigt)|købes ikke|indkøbes ikke"
+    r"|indgår ikke(?=[.,;]|$)|udbydes (?:for sig|særskilt|separat|selvstændigt)"
+    r"|(?:ind)?købes (?:der )?(?:ikke|ingen|intet|hverken)"
+    r"|(?:er|ligger|hører|købes|dækkes|leveres) (?:på|under|af|via) en (?:anden|særskilt|separat)"
+    r" (?:ramme)?(?:aftale|kontrakt)|ikke med her\b|holdt uden for|(?:er )?undtaget (?:fra )?(?:udbud|aftale)\w*"
     r"|ikke omfatter|omfatter ikke|omfatter hverken|ikke omfattet\.?$|uden for (?:udbud|aftale|kontrakt)\w*"
     r"|falder uden for|berøres ikke af|(?:er|hører) (?:heller )?ikke med\b"
     r"|forekommer ikke"
@@ -59,6 +62,15 @@ _AMOUNT = re.compile(
     r"|ark)\b|\b(?:stk|ruller|antal|pakker|kasser|sæt)\b",
     re.IGNORECASE,
 )
+
+_WORK_ON = re.compile(  # what is done with goods that are there already buys none of them
+    r"\b\w*(?:eftersyn|inspektion|besigtigelse|kontrol|tilsyn|forsikring|rådgivning|undersøgelse|vurdering"
+    r"|registrering|optælling|undervisning|kurser|kursus|analyse)(?:en|et|er)? (?:af|på|i|om|for|med|vedr\w*\.?)"
+    r" (?:[\w-]+ ){0,2}(?:[\w-]+, )*(?:og )?$",
+    re.IGNORECASE,
+)
+# Finance and insurance, law, accounts, advice, staff, technical inspection, training: they deliver no goods.
+_NO_GOODS = ("66", "791", "792", "794", "796", "7163", "805")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +177,8 @@ def in_scope(goal: Goal, subject: Subject, cpv: Sequence[str], matcher: Matcher)
     lines = sum(sum(_names(goal, text, matcher, named) for text in line) > 0 for line in subject.lines)
     applies = bool(why) or titles > 0 or (headings > 0 and lines > 0) or headings > 1 or lines >= _LINES
     applies = applies or _orders(goal, subject, matcher) or _demands(goal, subject, matcher)
+    if cpv and all(code.startswith(_NO_GOODS) for code in cpv):
+        applies = any(names(goal, text, matcher) for text in subject.titles if not text.endswith("."))
     if not goal.text_available:  # all that it has to say is a notice: one citation is enough
         applies = applies or bool(notices_on(goal, subject, matcher))
     why += _told(named)
@@ -254,7 +268,7 @@ def _goods_named(goal: Goal, text: str, matcher: Matcher) -> list[Hit]:
     if not own:
         return []
     others = pick(hits, goal.not_about)
-    free = free_of(own, others)
+    free = [hit for hit in free_of(own, others) if not _WORK_ON.search(text, 0, hit.start)]
     return [] if not free or (others and others[0].start <= free[0].start) else free
 
 

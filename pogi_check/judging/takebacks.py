@@ -34,6 +34,13 @@ _POINTS_UP = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"\b(?:krav|kravet|kravene|pligten|forpligtelsen) om\s+", re.IGNORECASE)
+# A row of corrections that bears the number of the demand it corrects: "4.1.1 | Punktet udgår."
+_SPEAKS_OF_ROW = re.compile(
+    r"(?:krav|kravet|kravene|punkt|punktet|pkt|bestemmelsen|teksten|afsnittet|udgår|bortfalder|slettes)\b",
+    re.IGNORECASE,
+)
+_REPLACES = re.compile(r"erstatte\w*|affattes|ordlyd|ændres til|formuleres", re.IGNORECASE)
+_PARTED = re.compile(r"[A-ZÆØÅ]|\d\.\d")  # "4.1.1", "K5": a mere "3" counts the rows of any table
 _DEMAND = re.compile(r"\b(?:krav|punkt|pkt|bestemmelse|vilkår|afsnit)\w*", re.IGNORECASE)
 _EXEMPT = ("ikke omfattet", "gælder ikke", "kan leveres uden", "leveres uden")
 _NOT_USED = frozenset({"bruges ikke", "anvendes ikke", "benyttes ikke"})  # of a banned thing: the ban itself
@@ -68,6 +75,9 @@ def takes_back(part: Part, passage: Passage, matcher: Matcher, known: frozenset[
     for number, clause in enumerate(passage.clauses):
         cue = _objection(clause, row=passage.row, ban=ban)
         if cue is None:
+            later = _binds_later(clause, known - passage.idents)
+            if later is not None:
+                return later
             continue
         words = clause.text[cue.start : cue.end]
         lesser = words.casefold().startswith(_EXEMPT) and clause.text[cue.end :].lstrip().startswith("for ")
@@ -75,11 +85,23 @@ def takes_back(part: Part, passage: Passage, matcher: Matcher, known: frozenset[
         sign = sign_at(reason, clause, (cue.start, cue.end))
         strong = cue.kind == "departure" or _is_strong(words)
         named = (references(clause.text) & known) - passage.idents
+        corrects = passage.row and _SPEAKS_OF_ROW.match(clause.text) and not _REPLACES.search(clause.text)
+        if not named and strong and corrects:
+            named = frozenset(filter(_PARTED.search, passage.idents))
         if named:
             return TakeBack(sign, named, strong)
         if _about(part, passage, number, matcher) or (strong and _is_by_name(part, clause, matcher)):
             return TakeBack(sign, strong=strong)
     return None
+
+
+def _binds_later(clause: Clause, known: frozenset[str]) -> TakeBack | None:
+    """Find words that let a demand named by its number bind later ("Krav B2 får virkning fra 2028")."""
+    cue = clause.cue("commencement")
+    named = references(clause.text[: cue.start]) & known if cue is not None else frozenset()
+    if cue is None or not named:
+        return None
+    return TakeBack(sign_at(Weakening.DEFERRED, clause, (cue.start, cue.end)), named)
 
 
 def _objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:

@@ -54,7 +54,7 @@ def weigh(
     against: list[tuple[TakeBack, Scanned, Candidate | None]] = []
     for scanned in passages:
         concerns = may_concern(part, scanned, matcher)
-        objects = not scanned.cues.isdisjoint(("takeback", "departure", "narrowing"))
+        objects = not scanned.cues.isdisjoint(("takeback", "departure", "narrowing", "commencement"))
         if not concerns and not objects:
             continue
         taken = takes_back(part, scanned.passage, matcher, known) if objects else None
@@ -94,7 +94,7 @@ def _stands(candidate: Candidate, taken: TakeBack | None, criterion: Criterion) 
         departs = leave_to_depart(candidate.core) or rest_let_go(candidate.core)
         if (taken.strong or not binds) and departs is None:
             return False
-    if taken is not None and taken.strong and _opens(taken, candidate):
+    if taken is not None and taken.strong and (_opens(taken, candidate) or _corrects(taken, candidate)):
         return False
     if candidate.normative:
         return True
@@ -111,6 +111,11 @@ def _opens(taken: TakeBack, candidate: Candidate) -> bool:
     clause = taken.sign.clause
     first = clause is candidate.passage.clauses[0] and clause is not candidate.core
     return first and any(sign.clause is clause for sign in candidate.signs)
+
+
+def _corrects(taken: TakeBack, candidate: Candidate) -> bool:
+    """Tell whether a row takes back the demand whose number it bears: what it says else is told of that."""
+    return bool(taken.of) and taken.of <= candidate.passage.idents
 
 
 def _contradictions(
