@@ -11,6 +11,7 @@ from pogi_check.documents.document import Tender, has_revisions, in_state
 from pogi_check.findings import Finding, GoalScope, Report
 from pogi_check.judging.matching import Matcher, Scanned, matcher_of
 from pogi_check.judging.policies import policies
+from pogi_check.judging.register import Register
 from pogi_check.judging.scope import Subject, in_scope, is_bought, notices_on, subject_of
 from pogi_check.judging.soundness import find_notes
 from pogi_check.judging.verdicts import judge, pending_deletion, satisfy
@@ -44,13 +45,13 @@ def check(
     """
     matcher = matcher_of(rulebook, packs)
     codes = tuple(dict.fromkeys((*(code.split("-")[0] for code in cpv), *tender.cpv)))
-    subject = _subject(tender, Revisions.ACCEPT if revisions is Revisions.BOTH else revisions)
+    subject = _subject(tender, Revisions.ACCEPT if revisions is Revisions.BOTH else revisions, matcher)
     found = _scopes(rulebook, tender, subject, matcher, wanted=goals, packs=packs, cpv=codes)
-    scopes = tuple(_told(scope, rulebook, packs, subject, matcher) for scope in found)
+    scopes = tuple(_told(scope, rulebook, packs, subject) for scope in found)
     scanned = _scan(scopes, subject, matcher)
     findings = _judge(scopes, subject, scanned, on, matcher, only=criteria)
     if revisions is Revisions.BOTH and any(has_revisions(document) for document in tender.documents):
-        rejected = _subject(tender, Revisions.REJECT)
+        rejected = _subject(tender, Revisions.REJECT, matcher)
         before = _judge(scopes, rejected, _scan(scopes, rejected, matcher), on, matcher, only=criteria)
         findings = tuple(
             pending_deletion(one, earlier) for one, earlier in zip(findings, before, strict=True)
@@ -70,12 +71,12 @@ def check(
     )
 
 
-def _subject(tender: Tender, revisions: Revisions) -> Subject:
+def _subject(tender: Tender, revisions: Revisions, matcher: Matcher) -> Subject:
     """Cut the tender's documents, with their tracked changes in one state, into passages."""
     tender = replace(tender, documents=tuple(in_state(document, revisions) for document in tender.documents))
     legend = legend_of(tender.documents)
     passages = [passage for document in tender.documents for passage in segment(document, legend)]
-    return subject_of(tender, relate(passages))
+    return subject_of(tender, relate(passages), matcher)
 
 
 def _scopes(
@@ -110,15 +111,13 @@ def _scopes(
     )
 
 
-def _told(
-    scope: GoalScope, book: RuleBook, packs: Sequence[str], subject: Subject, matcher: Matcher
-) -> GoalScope:
+def _told(scope: GoalScope, book: RuleBook, packs: Sequence[str], subject: Subject) -> GoalScope:
     """Add to a goal in scope its notices, and the goals of packs not checked that treat the same goods."""
     if not scope.in_scope:
         return scope
     wanted = scope.goal.supplements
     others = (goal for goal in book.goals if goal.slug in wanted and goal.pack not in packs)
-    notices = notices_on(scope.goal, subject, matcher)
+    notices = notices_on(scope.goal, subject)
     return replace(scope, notices=notices, supplements=tuple(others))
 
 
@@ -146,12 +145,13 @@ def _judge(
 ) -> tuple[Finding, ...]:
     """Judge the criteria in force of the goals in scope; those of ``only`` where it names some."""
     titles = " · ".join(subject.titles)
+    register = Register(scanned)
     findings: list[Finding] = []
     for scope in scopes:
         if scope.in_scope:
             judged = [
-                judge(criterion, scope.goal, scanned, matcher, titles)
-                if is_bought(criterion.applies, subject, matcher)
+                judge(criterion, scope.goal, register, matcher, titles)
+                if is_bought(criterion.applies, subject)
                 else Finding(criterion, scope.goal, Verdict.NOT_APPLICABLE)
                 for criterion in scope.goal.in_force(on)
                 if not only or criterion.id in only

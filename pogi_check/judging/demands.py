@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pogi_check.danish.labels import label_kind
 from pogi_check.danish.markings import Status
-from pogi_check.judging.matching import Matcher, Scanned, free_of, pick
+from pogi_check.judging.matching import DEMANDING, Matcher, Scanned, free_of, holds, pick
 from pogi_check.judging.subjects import (
     Named,
     Topic,
@@ -155,7 +155,7 @@ def _in_one_sentence(match: _Match, scanned: Scanned) -> _Match | None:
     not to "Der skal holdes møder".
     """
     wording = match.wording
-    asked = [group for group in wording.names if not pick(scanned.lead, group)]
+    asked = [group for group in wording.names if not holds(scanned.lead, group)]
     bare = not (wording.labels or (wording.threshold is not None and wording.threshold.required))
 
     def says(clause: Clause, hits: Sequence[Hit], spans: Sequence[Stretch]) -> bool:
@@ -165,7 +165,7 @@ def _in_one_sentence(match: _Match, scanned: Scanned) -> _Match | None:
             for group in asked
             if said.isdisjoint(group) and not _is_demanded(group, scanned.passage, clause)
         ]
-        lent = len(asked) - len(lacking) > 1 and all(pick(scanned.inner, group) for group in lacking)
+        lent = len(asked) - len(lacking) > 1 and all(holds(scanned.inner, group) for group in lacking)
         return bool(hits or spans) and (bare or bool(spans)) and (not lacking or (len(lacking) == 1 and lent))
 
     whole = [says(*one) for one in zip(scanned.passage.clauses, match.hits, match.spans, strict=True)]
@@ -188,7 +188,7 @@ def _names(wording: Wording, part: Part, scanned: Scanned) -> tuple[list[list[Hi
             inside += 1
         elif any(_is_demanded(group, scanned.passage, clause) for clause in scanned.passage.clauses):
             continue
-        elif not any(pick(hits, group) for hits in (*scanned.around, scanned.inner)):
+        elif not any(holds(hits, group) for hits in (*scanned.around, scanned.inner)):
             return None
     return found, inside
 
@@ -199,7 +199,7 @@ def _is_demanded(group: Sequence[str], passage: Passage, clause: Clause) -> bool
     A group with "skal" asks that something is demanded at all: a marking as requirement, or "ses gerne",
     says so too. In a table the heading "Krav" is not enough, since the row may bear a code of its own.
     """
-    if _DEMANDING not in group:
+    if DEMANDING not in group:
         return False
     status = passage.marking.status if passage.marking is not None else None
     headed = status is Status.REQUIREMENTS and not passage.row
@@ -248,7 +248,7 @@ def _vague(part: Part, scanned: Scanned, named: Named) -> Statement | None:
     passage = scanned.passage
     hits: list[list[Hit]] = [[] for _ in passage.clauses]
     for place, one in enumerate(scanned.clauses):
-        near = named is Named.NEAR or passage.row or not part.subject or pick(one, part.subject)
+        near = named is Named.NEAR or passage.row or not part.subject or holds(one, part.subject)
         if near and all(label_kind(m.label) == "unnamed" for m in passage.clauses[place].labels):
             hits[place] += pick(one, part.vague)
     if not any(hits):
@@ -277,7 +277,6 @@ def _statement(
     return Statement(grade, wording, tuple(map(tuple, hits)), tuple(map(tuple, spans)), core)
 
 
-_DEMANDING = "=skal"
 _COUNTED = re.compile(r"vare|produkt|artik|dåse|flaske|spray|stk|middel|midler|typer")
 _FREE = re.compile(r"(?:fri|frie|frit|løs|løse)$")
 

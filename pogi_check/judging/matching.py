@@ -14,23 +14,28 @@ from pogi_check.rulebook.remembered import Remembered
 if TYPE_CHECKING:
     from pogi_check.danish.clauses import Passage
     from pogi_check.danish.cues import Cue
-    from pogi_check.rulebook.book import Goal, Part, RuleBook
+    from pogi_check.rulebook.book import Goal, Part, RuleBook, Wording
 
 Hits = Mapping[str, tuple[Hit, ...]]
 
 _BASE = "pogi"  # the pack whose goals every other one supplements
+DEMANDING = "=skal"  # of a group of names that asks for a demand: other words than its own may make it
 _REMEMBERED = 50_000  # texts; a long audit must not grow
 
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """A passage with the terms found in it and around it; ``terms`` and ``labels`` are all that are near."""
+    """A passage with the terms found in it and around it.
+
+    ``said`` are the terms of its own clauses; ``terms``, ``labels`` and ``cues`` are all that are near.
+    """
 
     passage: Passage
     clauses: tuple[Hits, ...]
     lead: Hits
     heads: tuple[Hits, ...]
     inner: Hits
+    said: frozenset[str]
     terms: frozenset[str]
     labels: frozenset[str]
     cues: frozenset[str]
@@ -39,6 +44,37 @@ class Scanned:
     def around(self) -> tuple[Hits, ...]:
         """Give the terms of what a reader has in mind at the passage: lead-in, headers, definitions."""
         return (self.lead, *self.heads)
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What a passage must hold to state a part, so far as can be told without reading it.
+
+    ``ways`` are the wordings, ``less`` the terms that state it in a lesser way; any of ``signs`` (terms,
+    labels, kinds of cue) is near a passage that states it, unless a bare number does: ``anywhere``.
+    """
+
+    ways: tuple[Way, ...]
+    less: frozenset[str]
+    terms: frozenset[str]
+    labels: frozenset[str]
+    cues: frozenset[str]
+    anywhere: bool
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """Give all that a passage which states the part may be found by."""
+        return (*self.terms, *self.labels, *self.cues)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The groups of names and the labels that are near; one of ``names`` is said, unless ``bare``."""
+
+    groups: tuple[frozenset[str], ...]
+    names: frozenset[str]
+    labels: frozenset[str]
+    bare: bool
 
 
 class Lookup:
@@ -82,7 +118,8 @@ class Matcher:
         }
         self._pack = {id(part): g.pack for g in goals for criterion in g.criteria for part in criterion.asks}
         self._others: dict[tuple[int, tuple[str, ...]], tuple[Part, tuple[str, ...]]] = {}
-        self.demand: Remembered[Part, tuple[frozenset[str], frozenset[str]]] = Remembered(_demand_of)
+        self._beside: dict[tuple[int, tuple[str, ...]], tuple[Part, frozenset[str]]] = {}
+        self.demand: Remembered[Part, Demand] = Remembered(_demand_of)
 
     def scan(self, passage: Passage) -> Scanned:
         """Find the terms in a passage and its near context."""
@@ -94,8 +131,9 @@ class Matcher:
         labels = {mention.label for clause in near for mention in clause.labels}
         labels |= {mention.label for text in passage.related for mention in find_labels(text)}
         cues = {cue.kind for clause in near for cue in clause.cues}
-        terms = frozenset().union(*clauses, lead, *heads, inner)
-        return Scanned(passage, clauses, lead, heads, inner, terms, frozenset(labels), frozenset(cues))
+        said = frozenset().union(*clauses)
+        terms = said.union(lead, *heads, inner)
+        return Scanned(passage, clauses, lead, heads, inner, said, terms, frozenset(labels), frozenset(cues))
 
     def others(self, part: Part, goods: tuple[str, ...] = ()) -> tuple[str, ...]:
         """Give the things that other criteria are about, none of which this part speaks of.
@@ -110,6 +148,14 @@ class Matcher:
             own = {*part.subject, *(set(goods) - self._labelled[pack])}
             known = (part, tuple(term for term in self._things[pack] if term not in own))
             self._others[id(part), goods] = known
+        return known[1]
+
+    def beside(self, part: Part, goods: tuple[str, ...]) -> frozenset[str]:
+        """Give all things that a part is not about: what ``others`` gives, and its own neighbours."""
+        known = self._beside.get((id(part), goods))
+        if known is None or known[0] is not part:
+            known = (part, frozenset((*part.not_about, *self.others(part, goods))))
+            self._beside[id(part), goods] = known
         return known[1]
 
     def hits(self, text: str) -> Hits:
@@ -129,11 +175,30 @@ class Matcher:
         return self._lookups.get(pack)
 
 
-def _demand_of(part: Part) -> tuple[frozenset[str], frozenset[str]]:
-    """Give what may state a part's demand: terms and labels."""
+def _demand_of(part: Part) -> Demand:
+    """Give what may state a part's demand."""
     terms = {term for wording in part.wordings for group in wording.names for term in group}
     labels = {label for wording in part.wordings for label in wording.labels}
-    return frozenset(terms | {*part.weaker, *part.vague}), frozenset(labels | {*part.weaker_labels})
+    less = frozenset((*part.weaker, *part.vague))
+    return Demand(
+        tuple(map(_way_of, part.wordings)),
+        less,
+        less | terms,
+        frozenset((*labels, *part.weaker_labels)),
+        frozenset(("weaker_proof",) if part.weaker_labels else ()),
+        any(w.threshold is not None and not w.names and not w.labels for w in part.wordings),
+    )
+
+
+def _way_of(wording: Wording) -> Way:
+    """Give what must be near a passage that says a wording, and what it must say itself."""
+    counted = wording.threshold is not None and wording.threshold.required
+    return Way(
+        tuple(frozenset(group) for group in wording.names if DEMANDING not in group),
+        frozenset(term for group in wording.names for term in group),
+        frozenset(wording.labels),
+        bool(wording.labels) or counted,
+    )
 
 
 def _lookup(book: RuleBook, pack: str, akin: Matcher | None) -> Lookup:
@@ -170,6 +235,14 @@ def _subjects_labelled(goal: Goal) -> tuple[str, ...]:
 _labelled_of: Remembered[Goal, tuple[str, ...]] = Remembered(_subjects_labelled)
 
 
+def holds(hits: Hits, terms: Collection[str]) -> bool:
+    """Tell whether one of some terms was found."""
+    if not hits or not terms:
+        return False
+    wanted = terms if isinstance(terms, frozenset) else _set_of(terms)
+    return not wanted.isdisjoint(hits)
+
+
 def pick(hits: Hits, terms: Collection[str]) -> tuple[Hit, ...]:
     """Give the hits of some terms, in the order of their start."""
     if not hits or not terms:
@@ -194,13 +267,26 @@ def touches(cue: Cue, hits: Iterable[Hit]) -> bool:
 
 
 def may_concern(part: Part, scanned: Scanned, matcher: Matcher) -> bool:
-    """Tell, cheaply, whether a passage holds anything of a part's demand."""
-    terms, labels = matcher.demand(part)
+    """Tell, cheaply, whether a passage may state a part's demand: it holds all of a wording, or less."""
+    demand = matcher.demand(part)
+    labelled = not demand.labels.isdisjoint(scanned.labels)
+    proven = not demand.cues.isdisjoint(scanned.cues)
+    if not (demand.anywhere or labelled or proven or not demand.terms.isdisjoint(scanned.terms)):
+        return False
     return (
-        not terms.isdisjoint(scanned.terms)
-        or not labels.isdisjoint(scanned.labels)
-        or (bool(part.weaker_labels) and "weaker_proof" in scanned.cues)
-        or any(w.threshold is not None and not w.names and not w.labels for w in part.wordings)
+        proven
+        or not demand.less.isdisjoint(scanned.said)
+        or (labelled and not scanned.labels.isdisjoint(part.weaker_labels))
+        or any(_may_say(scanned, way) for way in demand.ways)
+    )
+
+
+def _may_say(scanned: Scanned, way: Way) -> bool:
+    """Tell whether all of a wording is near a passage, and some of it in its own clauses."""
+    return (
+        (way.bare or not way.names.isdisjoint(scanned.said))
+        and not (way.labels and way.labels.isdisjoint(scanned.labels))
+        and not any(group.isdisjoint(scanned.terms) for group in way.groups)
     )
 
 

@@ -12,12 +12,13 @@ from pogi_check.documents.document import BlockKind, Document, Tender
 from pogi_check.findings import GoalScope
 from pogi_check.judging.demands import Grade
 from pogi_check.judging.evidence import find_candidate
-from pogi_check.judging.matching import Matcher, free_of, may_concern, pick
+from pogi_check.judging.index import Index
+from pogi_check.judging.matching import Matcher, free_of, holds, may_concern, pick
 from pogi_check.rulebook.book import Applies
 from pogi_check.terms import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pogi_check.danish.clauses import Passage
     from pogi_check.danish.words import Hit
@@ -77,22 +78,23 @@ _NO_GOODS = ("66", "791", "792", "794", "796", "7163", "805")
 class Subject:
     """What a tender is about: its titles, its headings, its passages.
 
-    ``lines`` are the clauses of each passage that demands, scores or lists something; ``bought`` are all
-    texts that may tell what is bought, ``left_out`` those that say that something is not. ``open`` are the
-    passages that leave nothing out, ``orders`` the clauses that order goods, with their passage.
+    ``lines`` are the clauses of each passage that demands, scores or lists something; ``bought`` are the
+    terms of all texts that may tell what is bought, ``left_out`` those of what says that something is not.
+    ``open`` are the passages that leave nothing out, ``orders`` the clauses that order goods, with their
+    passage; all are found by the terms of the texts that may name the goods.
     """
 
     titles: tuple[str, ...]
-    headings: tuple[str, ...]
+    headings: Index[str]
     passages: tuple[Passage, ...]
-    lines: tuple[tuple[str, ...], ...]
-    bought: tuple[str, ...]
-    left_out: tuple[str, ...] = ()
-    open: tuple[Passage, ...] = ()
-    orders: tuple[tuple[Passage, str], ...] = ()
+    lines: Index[tuple[str, ...]]
+    bought: frozenset[str]
+    left_out: frozenset[str]
+    open: Index[Passage]
+    orders: Index[tuple[Passage, str]]
 
 
-def subject_of(tender: Tender, passages: Sequence[Passage]) -> Subject:
+def subject_of(tender: Tender, passages: Sequence[Passage], matcher: Matcher) -> Subject:
     """Gather the texts that tell what a tender buys."""
     titles = [spelt_out(tender.name)]
     headings: list[str] = []
@@ -110,15 +112,19 @@ def subject_of(tender: Tender, passages: Sequence[Passage]) -> Subject:
         if passage.marking is None or passage.marking.status is not Status.SUITABILITY:
             for clause, leaves_out in zip(passage.clauses, out, strict=True):
                 (left_out if leaves_out else bought).append(clause.text)
+
+    def terms(texts: Iterable[str]) -> frozenset[str]:
+        return frozenset().union(*map(matcher.hits, texts))
+
     return Subject(
         tuple(dict.fromkeys(titles)),
-        tuple(dict.fromkeys(headings)),
+        Index(tuple(dict.fromkeys(headings)), matcher.hits),
         tuple(passages),
-        tuple(lines),
-        tuple(dict.fromkeys([*titles, *headings, *bought])),
-        tuple(dict.fromkeys(left_out)),
-        tuple(nothing_out),
-        tuple(_orders_in(passages)),
+        Index(lines, terms),
+        terms({*titles, *headings, *bought}),
+        terms(left_out),
+        Index(nothing_out, lambda one: terms([*(clause.text for clause in one.clauses), *_above(one)])),
+        Index(tuple(_orders_in(passages)), lambda one: matcher.hits(one[1])),
     )
 
 
@@ -173,21 +179,25 @@ def in_scope(goal: Goal, subject: Subject, cpv: Sequence[str], matcher: Matcher)
     why = [f"CPV {code}" for code in cpv if any(code.startswith(_prefix(own)) for own in goal.cpv)]
     named: defaultdict[str, Counter[str]] = defaultdict(Counter)
     titles = sum(_names(goal, text, matcher, named) for text in subject.titles)
-    headings = sum(_names(goal, text, matcher, named) for text in subject.headings)
-    lines = sum(sum(_names(goal, text, matcher, named) for text in line) > 0 for line in subject.lines)
+    headings = sum(_names(goal, text, matcher, named) for text in subject.headings.holding(goal.subjects))
+    lines = sum(
+        sum(_names(goal, text, matcher, named) for text in line) > 0
+        for line in subject.lines.holding(goal.subjects)
+    )
     applies = bool(why) or titles > 0 or (headings > 0 and lines > 0) or headings > 1 or lines >= _LINES
     applies = applies or _orders(goal, subject, matcher) or _demands(goal, subject, matcher)
     if cpv and all(code.startswith(_NO_GOODS) for code in cpv):
         applies = any(names(goal, text, matcher) for text in subject.titles if not text.endswith("."))
     if not goal.text_available:  # all that it has to say is a notice: one citation is enough
-        applies = applies or bool(notices_on(goal, subject, matcher))
+        applies = applies or bool(notices_on(goal, subject))
     why += _told(named)
     return GoalScope(goal, applies, tuple(why) if applies else ())
 
 
 def _orders(goal: Goal, subject: Subject, matcher: Matcher) -> bool:
     """Tell whether several lines order a goal's goods: the supplier delivers them, or a list counts them."""
-    ordering = {passage.text for passage, text in subject.orders if names(goal, text, matcher)}
+    orders = subject.orders.holding(goal.subjects)
+    ordering = {passage.text for passage, text in orders if names(goal, text, matcher)}
     return len(ordering) >= _ORDERS
 
 
@@ -207,7 +217,7 @@ def _demands(goal: Goal, subject: Subject, matcher: Matcher) -> bool:
         if criterion.kind is not Kind.DAEKNING
         for part in criterion.asks
     ]
-    for passage in subject.open:
+    for passage in subject.open.holding(goal.subjects):
         named = [clause for clause in passage.clauses if names(goal, clause.text, matcher)]
         if not named and not _stands_under(goal, passage, matcher):
             continue
@@ -225,10 +235,13 @@ def _demands(goal: Goal, subject: Subject, matcher: Matcher) -> bool:
 
 def _stands_under(goal: Goal, passage: Passage, matcher: Matcher) -> bool:
     """Tell whether a passage that names no goods of its own stands under a heading or lead-in that does."""
-    above = [passage.lead.text] if passage.lead else []
-    above += passage.context.headings[-1:]
-    own = any(pick(matcher.hits(clause.text), goal.not_about) for clause in passage.clauses)
-    return not own and any(names(goal, text, matcher) for text in above)
+    own = any(holds(matcher.hits(clause.text), goal.not_about) for clause in passage.clauses)
+    return not own and any(names(goal, text, matcher) for text in _above(passage))
+
+
+def _above(passage: Passage) -> tuple[str, ...]:
+    """Give the lead-in and the heading that a passage stands under."""
+    return (*([passage.lead.text] if passage.lead else ()), *passage.context.headings[-1:])
 
 
 def _prefix(code: str) -> str:
@@ -272,15 +285,15 @@ def _goods_named(goal: Goal, text: str, matcher: Matcher) -> list[Hit]:
     return [] if not free or (others and others[0].start <= free[0].start) else free
 
 
-def notices_on(goal: Goal, subject: Subject, matcher: Matcher) -> tuple[Notice, ...]:
+def notices_on(goal: Goal, subject: Subject) -> tuple[Notice, ...]:
     """Give a goal's notices on what the tender buys or cites."""
-    return tuple(one for one in goal.notices if is_bought(Applies(one.subjects), subject, matcher))
+    return tuple(one for one in goal.notices if is_bought(Applies(one.subjects), subject))
 
 
-def is_bought(applies: Applies | None, subject: Subject, matcher: Matcher) -> bool:
+def is_bought(applies: Applies | None, subject: Subject) -> bool:
     """Tell whether a criterion's own condition holds: the tender buys what the criterion is about."""
     if applies is None:
         return True
-    if any(pick(matcher.hits(text), applies.unless) for text in (*subject.bought, *subject.left_out)):
+    if any(term in subject.bought or term in subject.left_out for term in applies.unless):
         return False
-    return not applies.subjects or any(pick(matcher.hits(text), applies.subjects) for text in subject.bought)
+    return not applies.subjects or not subject.bought.isdisjoint(applies.subjects)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pogi_check.judging.matching import Matcher, Scanned, free_of, pick
+from pogi_check.judging.matching import Matcher, Scanned, free_of, holds, pick
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,27 +82,27 @@ def goods_of(topic: Topic | None) -> tuple[str, ...]:
     return topic.subjects if topic is not None else ()
 
 
-def other_things(part: Part, matcher: Matcher, topic: Topic | None) -> tuple[str, ...]:
+def other_things(part: Part, matcher: Matcher, topic: Topic | None) -> frozenset[str]:
     """Give the words for things that a part is not about."""
-    return (*part.not_about, *matcher.others(part, goods_of(topic)))
+    return matcher.beside(part, goods_of(topic))
 
 
 def where_named(part: Part, scanned: Scanned, matcher: Matcher, topic: Topic | None) -> Named | None:
     """Find where the subject is named, from the clause outwards; None where another thing stands nearer."""
-    if not part.subject or any(pick(hits, part.subject) for hits in scanned.clauses):
+    if not part.subject or not scanned.said.isdisjoint(part.subject):
         of_other_trade = bool(part.subject) and _is_of_other_trade(part, scanned, matcher, topic)
         return None if of_other_trade else Named.CLAUSE
     if part.subject_in_clause:
         return None
-    if any(pick(hits, part.subject) for hits in scanned.around):
+    if any(holds(hits, part.subject) for hits in scanned.around):
         return Named.NEAR
     others = other_things(part, matcher, topic)
-    if any(pick(hits, others) for hits in (*scanned.clauses, scanned.lead)):
+    if any(holds(hits, others) for hits in (*scanned.clauses, scanned.lead)):
         return None
     for heading in reversed(scanned.passage.context.headings):
         hits = matcher.hits(heading)
-        own = pick(hits, part.subject)
-        if own or pick(hits, others):
+        own = holds(hits, part.subject)
+        if own or holds(hits, others):
             return Named.HEADING if own else None
     return Named.TOPIC if topic is not None and _is_titled(part, scanned, matcher, topic) else None
 
@@ -117,9 +117,9 @@ def _is_of_other_trade(part: Part, scanned: Scanned, matcher: Matcher, topic: To
     others = other_things(part, matcher, topic)
     for heading in reversed(scanned.passage.context.headings):
         hits = matcher.hits(heading)
-        if pick(hits, own):
+        if holds(hits, own):
             return False
-        if pick(hits, others):
+        if holds(hits, others):
             return True
     return False
 
@@ -140,7 +140,7 @@ def is_other_thing(part: Part, scanned: Scanned, core: int) -> bool:
         return (
             scanned.passage.row
             and not subjects
-            and any(pick(one, part.not_about) and not pick(one, part.subject) for one in scanned.clauses)
+            and any(holds(one, part.not_about) and not holds(one, part.subject) for one in scanned.clauses)
         )
     free = free_of(subjects, others)
     if not free:
@@ -154,7 +154,7 @@ def is_other_thing(part: Part, scanned: Scanned, core: int) -> bool:
 
 
 def is_of_another_sentence(
-    part: Part, scanned: Scanned, core: int, stated: Sequence[bool], others: tuple[str, ...]
+    part: Part, scanned: Scanned, core: int, stated: Sequence[bool], others: frozenset[str]
 ) -> bool:
     """Tell whether the subject stands in another sentence while the demand's own speaks of something else.
 
@@ -163,16 +163,16 @@ def is_of_another_sentence(
     does. ``stated`` tells which sentences hold words of the demand, ``others`` are other things.
     """
     here = scanned.clauses[core]
-    if scanned.passage.row or not part.subject or pick(here, part.subject):
+    if scanned.passage.row or not part.subject or holds(here, part.subject):
         return False
-    elsewhere = [place for place, hits in enumerate(scanned.clauses) if pick(hits, part.subject)]
-    if not elsewhere or any(pick(one, part.subject) for one in scanned.around):
+    elsewhere = [place for place, hits in enumerate(scanned.clauses) if holds(hits, part.subject)]
+    if not elsewhere or any(holds(one, part.subject) for one in scanned.around):
         return False
     clauses = scanned.passage.clauses
     joined = core - 1 in elsewhere and clauses[core - 1].text.endswith(";")
     if joined or any(stated[place] for place in elsewhere):
         return False
-    if pick(here, others):
+    if holds(here, others):
         return True
     clause = clauses[core]
     if any(_takes_up(clause, clauses[place]) for place in elsewhere):

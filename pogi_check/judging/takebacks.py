@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.references import references, refers_back
 from pogi_check.danish.signs import Sign, sign_at
-from pogi_check.judging.matching import Hits, Matcher, pick
+from pogi_check.judging.matching import Hits, Matcher, holds, pick
 from pogi_check.terms import Weakening
 
 if TYPE_CHECKING:
@@ -65,19 +66,34 @@ class TakeBack:
     strong: bool = False
 
 
-def takes_back(part: Part, passage: Passage, matcher: Matcher, known: frozenset[str]) -> TakeBack | None:
-    """Find a clause that takes a demand of this part back or allows the opposite.
+Objections = Sequence[tuple[int, TakeBack]]  # by the number of their clause
 
-    ``known`` are the numbers of the tender's passages: a clause that names one takes back that one,
-    whatever else it says.
+
+def takes_back(part: Part, passage: Passage, said: Objections, matcher: Matcher) -> TakeBack | None:
+    """Find, among what a passage objects to, a demand of this part.
+
+    A clause that names a passage of the tender takes back that one, whatever else it says.
     """
-    ban = any(wording.ban for wording in part.wordings)
+    for number, taken in said:
+        if taken.of or _about(part, passage, number, matcher):
+            return taken
+        if taken.strong and _is_by_name(part, passage.clauses[number], matcher):
+            return taken
+    return None
+
+
+def objections(passage: Passage, known: frozenset[str], *, ban: bool) -> Objections:
+    """Give the clauses of a passage that take some demand back or allow the opposite of it.
+
+    ``known`` are the numbers of the tender's passages, ``ban`` tells that a demand may be a ban.
+    """
+    found: list[tuple[int, TakeBack]] = []
     for number, clause in enumerate(passage.clauses):
         cue = _objection(clause, row=passage.row, ban=ban)
         if cue is None:
             later = _binds_later(clause, known - passage.idents)
             if later is not None:
-                return later
+                found.append((number, later))
             continue
         words = clause.text[cue.start : cue.end]
         lesser = words.casefold().startswith(_EXEMPT) and clause.text[cue.end :].lstrip().startswith("for ")
@@ -88,11 +104,8 @@ def takes_back(part: Part, passage: Passage, matcher: Matcher, known: frozenset[
         corrects = passage.row and _SPEAKS_OF_ROW.match(clause.text) and not _REPLACES.search(clause.text)
         if not named and strong and corrects:
             named = frozenset(filter(_PARTED.search, passage.idents))
-        if named:
-            return TakeBack(sign, named, strong)
-        if _about(part, passage, number, matcher) or (strong and _is_by_name(part, clause, matcher)):
-            return TakeBack(sign, strong=strong)
-    return None
+        found.append((number, TakeBack(sign, named, strong)))
+    return found
 
 
 def _binds_later(clause: Clause, known: frozenset[str]) -> TakeBack | None:
@@ -133,7 +146,7 @@ def _objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:
 
 def _is_by_name(part: Part, clause: Clause, matcher: Matcher) -> bool:
     """Tell whether a clause undoes a demand by its subject's name ("Punktet om dosering bortfalder")."""
-    return _DEMAND.search(clause.text) is not None and bool(pick(matcher.hits(clause.text), part.subject))
+    return _DEMAND.search(clause.text) is not None and holds(matcher.hits(clause.text), part.subject)
 
 
 def leave_to_depart(clause: Clause) -> Cue | None:
@@ -172,24 +185,24 @@ def _about(part: Part, passage: Passage, number: int, matcher: Matcher) -> bool:
     """Tell whether a clause that takes something back speaks of this part's demand."""
     clause = passage.clauses[number]
     hits = matcher.hits(clause.text)
-    subject = bool(pick(hits, part.subject))
-    if pick(hits, part.not_about) and not subject:
+    subject = holds(hits, part.subject)
+    if not subject and holds(hits, part.not_about):
         return False
     if not part.subject:  # then one word of the demand is not enough: "skal" may be said of anything
         return _states(part, clause, hits) or _is_named(part, clause, hits)
     label = any(mention.label in wording.labels for wording in part.wordings for mention in clause.labels)
     departs = clause.has("departure")
-    some = any(pick(hits, group) for wording in part.wordings for group in wording.names)
+    some = any(holds(hits, group) for wording in part.wordings for group in wording.names)
     labelled = any(wording.labels for wording in part.wordings)
     if subject:
         if label or some or (labelled and _UNLABELLED.search(clause.text)):
             return True
         if departs and labelled and _OTHER.search(clause.text):
             return True
-    if pick(hits, matcher.others(part)):
+    if holds(hits, matcher.others(part)):
         return False
     whole = any(
-        wording.names and all(pick(hits, group) for group in wording.names) for wording in part.wordings
+        wording.names and all(holds(hits, group) for group in wording.names) for wording in part.wordings
     )
     unnamed = departs and labelled and _UNLABELLED.search(clause.text) is not None
     return label or unnamed or whole or _answers(part, passage, number, matcher)
@@ -200,7 +213,7 @@ def _states(part: Part, clause: Clause, hits: Hits) -> bool:
     labels = {mention.label for mention in clause.labels}
     return any(
         (wording.names or wording.labels)
-        and all(pick(hits, group) for group in wording.names)
+        and all(holds(hits, group) for group in wording.names)
         and (not wording.labels or not labels.isdisjoint(wording.labels))
         for wording in part.wordings
     )
@@ -224,8 +237,8 @@ def _answers(part: Part, passage: Passage, number: int, matcher: Matcher) -> boo
         return False
     hits = [matcher.hits(one.text) for one in said]
     labels = {mention.label for one in said for mention in one.labels}
-    return any(pick(one, part.subject) for one in hits) and any(
+    return any(holds(one, part.subject) for one in hits) and any(
         not labels.isdisjoint(wording.labels)
-        or (wording.names and all(any(pick(one, group) for one in hits) for group in wording.names))
+        or (wording.names and all(any(holds(one, group) for one in hits) for group in wording.names))
         for wording in part.wordings
     )

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from pogi_check.danish.clauses import Clause, Passage
     from pogi_check.documents.document import Place
     from pogi_check.judging.evidence import Candidate
-    from pogi_check.judging.matching import Matcher, Scanned
+    from pogi_check.judging.matching import Matcher
+    from pogi_check.judging.register import Register
     from pogi_check.rulebook.book import Criterion, Goal
 
 _ROW_NUMBER = re.compile(r"[A-ZÆØÅ]{0,3}[-. ]?\d{1,3}(?:\.\d{1,3})*\.?")
@@ -26,7 +27,7 @@ _SHOWN = 6  # evidence that a finding carries; the rest repeats
 
 
 def judge(
-    criterion: Criterion, goal: Goal, passages: Sequence[Scanned], matcher: Matcher, titles: str = ""
+    criterion: Criterion, goal: Goal, passages: Register, matcher: Matcher, titles: str = ""
 ) -> Finding:
     """Judge one criterion over all passages of a tender; the order of passages never matters."""
     topic = Topic(titles, goal.subjects) if titles else None

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pogi_check.judging.matching import Matcher, Scanned
+    from pogi_check.judging.register import Register
     from pogi_check.judging.subjects import Topic
     from pogi_check.rulebook.book import Criterion, Part
 
@@ -45,19 +46,15 @@ class Weighed:
 
 
 def weigh(
-    part: Part, criterion: Criterion, passages: Sequence[Scanned], matcher: Matcher, topic: Topic | None
+    part: Part, criterion: Criterion, passages: Register, matcher: Matcher, topic: Topic | None
 ) -> Weighed:
     """Gather the evidence for a part; the order of passages never matters."""
-    known = frozenset().union(*(one.passage.idents for one in passages))
     evidence: list[Candidate] = []
     mentions: list[Candidate] = []
     against: list[tuple[TakeBack, Scanned, Candidate | None]] = []
-    for scanned in passages:
+    for scanned, objections in passages.on(part, matcher):
         concerns = may_concern(part, scanned, matcher)
-        objects = not scanned.cues.isdisjoint(("takeback", "departure", "narrowing", "commencement"))
-        if not concerns and not objects:
-            continue
-        taken = takes_back(part, scanned.passage, matcher, known) if objects else None
+        taken = takes_back(part, scanned.passage, objections, matcher)
         candidate = find_candidate(part, criterion, scanned, matcher, topic) if concerns else None
         if (
             candidate is not None

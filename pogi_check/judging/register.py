@@ -1,0 +1,44 @@
+"""The passages of a tender, found by what they hold of a part's demand or object to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pogi_check.judging.index import Index
+from pogi_check.judging.takebacks import objections
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pogi_check.judging.matching import Matcher, Scanned
+    from pogi_check.judging.takebacks import Objections
+    from pogi_check.rulebook.book import Part
+
+_OBJECTS = frozenset({"takeback", "departure", "narrowing", "commencement"})
+
+
+class Register:
+    """All passages of a tender as scanned, read through once for what does not depend on a part."""
+
+    def __init__(self, passages: Sequence[Scanned]) -> None:
+        # A label or cue that is written like a term finds a passage too many: it is read and left.
+        self._near = Index(passages, lambda one: (*one.terms, *one.labels, *one.cues))
+        known = frozenset().union(*(one.passage.idents for one in passages))
+        objecting = [place for place, one in enumerate(passages) if not one.cues.isdisjoint(_OBJECTS)]
+        self._objections: dict[bool, dict[int, Objections]] = {
+            ban: {
+                place: found
+                for place in objecting
+                if (found := objections(passages[place].passage, known, ban=ban))
+            }
+            for ban in (False, True)
+        }
+
+    def on(self, part: Part, matcher: Matcher) -> Iterator[tuple[Scanned, Objections]]:
+        """Give, in order, the passages that may hold something of a part's demand or object to it."""
+        demand = matcher.demand(part)
+        objecting = self._objections[any(wording.ban for wording in part.wordings)]
+        passages = self._near.things
+        near = range(len(passages)) if demand.anywhere else self._near.places(demand.signs)
+        for place in sorted({*near, *objecting}):
+            yield passages[place], objecting.get(place, ())
