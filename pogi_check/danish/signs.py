@@ -105,8 +105,9 @@ def _hedges(clause: Clause, ignored: CueTest) -> Iterator[Sign]:
 
 
 def _deferrals(clause: Clause, ignored: CueTest) -> Iterator[Sign]:
-    """Find words that let the demand bind later; "senest 5 dage efter anmodning" lets it bind at once, and
-    "inden udgangen af februar hvert år" every year.
+    """Find words that let the demand bind later; "senest 5 dage efter anmodning" lets it bind at once.
+
+    So does "inden udgangen af februar hvert år", which comes again each year.
 
     A year from which it binds opens its sentence; elsewhere it dates something else ("kriterier fra 2021").
     """

@@ -78,7 +78,9 @@ def find_share(
     """Find a share of the goods below the asked one, or a number of goods where all are asked."""
     if role is Role.AWARD_CRITERION or (part.share is None and not ban):
         return None
-    later = [clause for clause in passage.clauses if clause is not core and refers_back(clause, passage.idents)]
+    later = [
+        clause for clause in passage.clauses if clause is not core and refers_back(clause, passage.idents)
+    ]
     for clause in (*passage.near(core), *later):
         for quantity in clause.quantities:
             reason = (_few(quantity) if ban else None) or _share(part, clause, quantity, matcher)

@@ -34,7 +34,8 @@ _NOT_BOUGHT = re.compile(
     r"|indgår ikke(?=[.,;]|$)|udbydes (?:for sig|særskilt|separat|selvstændigt)"
     r"|(?:ind)?købes (?:der )?(?:ikke|ingen|intet|hverken)"
     r"|(?:er|ligger|hører|købes|dækkes|leveres) (?:på|under|af|via) en (?:anden|særskilt|separat)"
-    r" (?:ramme)?(?:aftale|kontrakt)|ikke med her\b|holdt uden for|(?:er )?undtaget (?:fra )?(?:udbud|aftale)\w*"
+    r" (?:ramme)?(?:aftale|kontrakt)|ikke med her\b|holdt uden for"
+    r"|(?:er )?undtaget (?:fra )?(?:udbud|aftale)\w*"
     r"|ikke omfatter|omfatter ikke|omfatter hverken|ikke omfattet\.?$|uden for (?:udbud|aftale|kontrakt)\w*"
     r"|falder uden for|berøres ikke af|(?:er|hører) (?:heller )?ikke med\b"
     r"|forekommer ikke"
@@ -66,8 +67,8 @@ _AMOUNT = re.compile(
 
 _WORK_ON = re.compile(  # what is done with goods that are there already buys none of them
     r"\b\w*(?:eftersyn|inspektion|besigtigelse|kontrol|tilsyn|forsikring|rådgivning|undersøgelse|vurdering"
-    r"|registrering|optælling|undervisning|kurser|kursus|analyse)(?:en|et|er)? (?:af|på|i|om|for|med|vedr\w*\.?)"
-    r" (?:[\w-]+ ){0,2}(?:[\w-]+, )*(?:og )?$",
+    r"|registrering|optælling|undervisning|kurser|kursus|analyse)(?:en|et|er)?"
+    r" (?:af|på|i|om|for|med|vedr\w*\.?) (?:[\w-]+ ){0,2}(?:[\w-]+(?:,| og| eller| samt) )*$",
     re.IGNORECASE,
 )
 # Finance and insurance, law, accounts, advice, staff, technical inspection, training: they deliver no goods.
@@ -165,7 +166,7 @@ def _titles(document: Document) -> list[str]:
     stem = spelt_out(document.name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
     first = [block.text for block in document.blocks if block.text.strip()][:_OPENING]
     titles = [block.text for block in document.blocks if block.kind is BlockKind.TITLE]
-    return [stem, *titles, *(text for text in first if len(text) < _TITLE)]
+    return [stem, *titles, *(text for text in first if len(text) < _TITLE and not _NOT_BOUGHT.search(text))]
 
 
 def spelt_out(name: str) -> str:

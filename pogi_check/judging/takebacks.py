@@ -49,7 +49,8 @@ _NO_LEAVE = ("må ikke", "kan ikke", "må kun", "kan kun", "må aldrig")  # "må
 _STRONG = re.compile(
     "(?:bortfald|frafald|tilbagekald|udgå|ophæv|annuller|sat|sætte|suspender|nulstil|gælder ikke længere"
     "|fastholdes ikke|opretholdes ikke)"
-    "|.*(?:uanset|berettiget|tilladt|frit|fritag|ophører|erstattes af)",
+    "|.*(?:uanset|berettiget|tilladt|frit|fritag|ophører|erstattes af|tages (?:ud|væk)|taget (?:ud|væk)"
+    "|trækkes tilbage|trukket tilbage|stryges)",
     re.DOTALL,
 )
 

@@ -311,3 +311,40 @@ def test_a_heading_names_the_goods_of_the_demand_under_it() -> None:
 )
 def test_trees_and_packaging_do_not_bring_in_the_goal_of_wood(texts: tuple[str, ...]) -> None:
     assert "baeredygtigt-trae" not in goals_of(texts[0], *OPENING, *texts[1:])
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Eftersyn af legepladser",
+        "Tilsyn med og kontrol af rengøring på skoler",
+        "Rådgivning om møbler",
+        "Forsikring af bygninger, møbler og computere",
+    ],
+)
+def test_work_on_goods_that_are_there_buys_none_of_them(title: str) -> None:
+    assert goals_of(title, "Opgaven udføres efter aftale.") == set()
+
+
+def test_insurance_with_goods_in_its_list_buys_none_of_them() -> None:
+    listed = (
+        "Krydslamineret træ med FSC skal være dækket.",
+        "Møbler, legetøj og computere skal være dækket.",
+    )
+    assert goals_of("Udbud af forsikringer", *listed, cpv=("66515000",)) == set()
+    assert "baeredygtigt-trae" in goals_of("Udbud", *listed)
+
+
+@pytest.mark.parametrize(
+    "left_out",
+    [
+        "Linned indgår ikke.",
+        "Der købes ingen linned og håndklæder.",
+        "Linned og håndklæder er på en anden aftale og er ikke med her.",
+        "Linned er undtaget fra udbuddet.",
+    ],
+)
+def test_criterion_on_goods_left_out_does_not_apply(left_out: str) -> None:
+    tender = tender_of("Arbejdstøj til køkkener", "Arbejdstøj skal være slidstærkt.", left_out)
+    findings = {one.criterion.id: one.verdict.value for one in check(tender, BOOK, on=DAY).findings}
+    assert findings["12.a.3"] == "not_applicable"

@@ -1,0 +1,95 @@
+"""Clauses that name a demand by its number: what they take back, postpone, and leave alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+import pogi_check as pogi
+from pogi_check.checking import check
+from pogi_check.documents.document import Block, BlockKind, Document, Place, Tender
+from pogi_check.rulebook.book import Example
+from pogi_check.rulebook.examples import example_tender
+from pogi_check.rulebook.loading import load_rules
+
+if TYPE_CHECKING:
+    from pogi_check.findings import Finding
+    from pogi_check.rulebook.book import RuleBook
+
+DEMAND = {"Nr.": "4.2", "Krav": "Rengøringsmidlerne skal være svanemærkede.", "Type": "MK"}
+
+
+@lru_cache(maxsize=1)
+def book() -> RuleBook:
+    return load_rules()
+
+
+def row(cells: dict[str, str], name: str) -> Document:
+    document = example_tender(Example("present", (), row=tuple(cells.items()))).documents[0]
+    blocks = (replace(block, place=replace(block.place, document=name)) for block in document.blocks)
+    return replace(document, name=name, blocks=tuple(blocks))
+
+
+def text(words: str, name: str = "svar.docx") -> Document:
+    return Document(name, "text/plain", "", (Block(words, BlockKind.PARAGRAPH, Place(name, 1)),))
+
+
+def judged(*documents: Document) -> Finding:
+    report = check(
+        Tender("udbud", documents), book(), on=date(2026, 3, 1), goals=["rengoering"], criteria=["5.a.1"]
+    )
+    return report.findings[0]
+
+
+@pytest.mark.parametrize(
+    "correction",
+    [
+        "Kravet i pkt. 4.2 tages ud.",
+        "Punktet udgår.",
+        "Kravet bortfalder.",
+    ],
+)
+def test_row_that_bears_the_number_of_a_demand_takes_it_back(correction: str) -> None:
+    finding = judged(row(DEMAND, "a.docx"), row({"Punkt": "4.2", "Rettelse": correction}, "b.docx"))
+    assert finding.verdict is pogi.Verdict.WEAKENED
+    assert [reason.value for reason in finding.reasons] == ["contradicted"]
+
+
+def test_row_that_bears_another_number_takes_nothing_back() -> None:
+    other = row({"Punkt": "6.1", "Rettelse": "Punktet udgår."}, "b.docx")
+    assert judged(row(DEMAND, "a.docx"), other).verdict is pogi.Verdict.PRESENT
+
+
+def test_row_that_replaces_a_demand_by_a_full_one_takes_nothing_back() -> None:
+    new = "Punktet affattes således: Alle rengøringsmidler skal være svanemærkede eller tilsvarende."
+    finding = judged(row(DEMAND, "a.docx"), row({"Punkt": "4.2", "Rettelse": new}, "b.docx"))
+    assert finding.verdict is pogi.Verdict.PRESENT
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Krav 4.2 får virkning for ordrer, som afgives den 1. november 2028 eller senere.",
+        "Krav 4.2 gælder først fra 2028.",
+        "Pkt. 4.2 træder i kraft et år efter kontraktstart.",
+    ],
+)
+def test_demand_that_another_clause_lets_bind_later_is_deferred(later: str) -> None:
+    finding = judged(row(DEMAND, "a.docx"), text(later))
+    assert finding.verdict is pogi.Verdict.WEAKENED
+    assert "deferred" in [reason.value for reason in finding.reasons]
+
+
+def test_what_comes_into_force_without_naming_a_demand_defers_nothing() -> None:
+    finding = judged(row(DEMAND, "a.docx"), text("Kontrakten træder i kraft den 1. maj 2026."))
+    assert finding.verdict is pogi.Verdict.PRESENT
+
+
+def test_footnote_in_the_row_of_a_demand_may_name_it_by_its_own_number() -> None:
+    demand = {**DEMAND, "Krav": f"{DEMAND['Krav']} Krav 4.2 gælder først fra 2028."}
+    finding = judged(row(demand, "a.docx"))
+    assert "deferred" in [reason.value for reason in finding.reasons]
