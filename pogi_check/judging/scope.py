@@ -185,10 +185,11 @@ def in_scope(goal: Goal, subject: Subject, cpv: Sequence[str], matcher: Matcher)
         sum(_names(goal, text, matcher, named) for text in line) > 0
         for line in subject.lines.holding(goal.subjects)
     )
-    applies = bool(why) or titles > 0 or (headings > 0 and lines > 0) or headings > 1 or lines >= _LINES
-    applies = applies or _orders(goal, subject, matcher) or _demands(goal, subject, matcher)
     if cpv and all(code.startswith(_NO_GOODS) for code in cpv):
         applies = any(names(goal, text, matcher) for text in subject.titles if not text.endswith("."))
+    else:
+        applies = bool(why) or titles > 0 or (headings > 0 and lines > 0) or headings > 1 or lines >= _LINES
+        applies = applies or _orders(goal, subject, matcher) or _demands(goal, subject, matcher)
     if not goal.text_available:  # all that it has to say is a notice: one citation is enough
         applies = applies or bool(notices_on(goal, subject))
     why += _told(named)
