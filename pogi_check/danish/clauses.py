@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.corrections import replaced
 from pogi_check.danish.cues import Cue, find_cues
 from pogi_check.danish.deadlines import find_deadlines
 from pogi_check.danish.energy_classes import find_energy_classes
@@ -15,8 +16,9 @@ from pogi_check.danish.sentences import sentences
 from pogi_check.danish.words import Token, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from pogi_check.danish.corrections import Correction
     from pogi_check.danish.markings import Marking
     from pogi_check.documents.document import Block, Place
 
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
 class Clause:
     """A sentence or a cell's sentence, verbatim, with what it says read once; its numbers when asked for.
 
-    ``start`` is its place in the block's text, ``header`` the one of its column.
+    ``start`` is its place in the block's text, ``header`` the one of its column. What the sentence itself
+    replaces ("10 år" in "ændres fra 10 år til 7 år") it does not say.
     """
 
     text: str
@@ -65,7 +68,8 @@ class Passage:
     """Clauses that are read together: a paragraph, a list item or a table row, with their context.
 
     ``lead`` is the sentence that the clauses complete, ``idents`` are the numbers by which other clauses
-    refer to the passage, ``related`` the texts of definitions that its words point to.
+    refer to the passage, ``related`` the texts of definitions that its words point to, ``correction`` what
+    the passage corrects in others.
     """
 
     clauses: tuple[Clause, ...]
@@ -77,6 +81,7 @@ class Passage:
     number: int = 0
     idents: frozenset[str] = frozenset()
     related: tuple[str, ...] = ()
+    correction: Correction | None = None
 
     @property
     def text(self) -> str:
@@ -96,12 +101,21 @@ class Passage:
 @lru_cache(maxsize=20000)
 def _read(text: str) -> tuple[tuple[Token, ...], tuple[Cue, ...], tuple[LabelMention, ...]]:
     tokens = tokenize(text)
-    return tokens, find_cues(tokens), find_labels(text)
+    gone = replaced(text)
+    cues = tuple(cue for cue in find_cues(tokens) if not lies_in(gone, cue.start))
+    return tokens, cues, tuple(label for label in find_labels(text) if not lies_in(gone, label.start))
 
 
 @lru_cache(maxsize=4096)
 def _quantities(text: str) -> tuple[Quantity, ...]:
-    return (*find_quantities(text), *find_energy_classes(text), *find_deadlines(text))
+    gone = replaced(text)
+    found = (*find_quantities(text), *find_energy_classes(text), *find_deadlines(text))
+    return tuple(one for one in found if not lies_in(gone, one.start)) if gone else found
+
+
+def lies_in(stretches: Iterable[tuple[int, int]], spot: int) -> bool:
+    """Tell whether a spot lies in one of some stretches."""
+    return any(start <= spot < end for start, end in stretches)
 
 
 def read_clause(text: str, place: Place, start: int = 0, *, header: str = "") -> Clause:

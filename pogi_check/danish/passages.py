@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.clauses import Clause, Context, Passage, clauses_of, lead_clause
+from pogi_check.danish.corrections import correction_of
 from pogi_check.danish.markings import (
     Legend,
     Marking,
@@ -143,4 +144,5 @@ def _passage(block: Block, clauses: tuple[Clause, ...], around: Surroundings) ->
         lead_clause(lead),
         footnote=block.kind in _NOTES,
         idents=idents_of(block.label, block.text, *headings[-1:]),
+        correction=correction_of(clauses),
     )

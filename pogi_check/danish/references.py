@@ -17,6 +17,7 @@ _REFERENCE = re.compile(
     rf"|\b((?:[A-ZÆØÅ]{{1,2}}|MK|EK)[- ]?{_NUMBER})\b"
 )
 _LISTED = re.compile(_LISTING)
+_DOTTED = re.compile(r"[A-ZÆØÅ]|\d\.\d")  # "4.1.1", "K5": a mere "3" counts the rows of any table
 _CODE_AND_NUMBER = re.compile(r"[-. ](?=\d)")
 
 _ANAPHOR = re.compile(
@@ -42,6 +43,11 @@ def references(text: str) -> frozenset[str]:
     """Give the numbers and codes of other passages that a text names ("krav 2.1", "K5", "pkt. 3.2")."""
     found = (_LISTED.split(one or two) for one, two in _REFERENCE.findall(text))
     return frozenset(_plain(ident) for idents in found for ident in idents)
+
+
+def dotted(ident: str) -> bool:
+    """Tell whether a number can only be that of a passage ("4.1.1", "K5"), not a count of rows."""
+    return _DOTTED.search(ident) is not None
 
 
 def _plain(ident: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.clauses import Clause, Context, Passage, clauses_of, lead_clause
+from pogi_check.danish.corrections import correction_of_row, old_column
 from pogi_check.danish.markings import (
     Legend,
     Marking,
@@ -134,8 +135,12 @@ def _read_row(
     """Read a row with the cells that span it; None where it holds codes only."""
     legend, lead = around.legend, around.lead
     headed = [(block, headers.get(_cell(block).column, "")) for block in (*spanning, *cells)]
+    replaced = old_column(headers.values())
+    old = [block.text for block, header in headed if header == replaced]
     clauses: list[Clause] = []
     for block, header in headed:
+        if header == replaced:
+            continue  # what a correction replaces, it does not say
         if of_code(block.text, legend) is None or len(block.text.split()) > _CODE:
             clauses += clauses_of(block, header=header)
     if not clauses:
@@ -146,6 +151,7 @@ def _read_row(
     own = next((mark for mark in marks if mark is not None), None)
     own = own or _marking_of_headers(headed[len(spanning) :])
     numbers = [block.text for block in cells if len(block.text) <= _NUMBER]
+    idents = idents_of(*numbers, *path[-1:])
     return Passage(
         tuple(clauses),
         Context(
@@ -157,7 +163,8 @@ def _read_row(
         _outweighed(own, of_headings(path)),
         lead_clause(lead),
         row=True,
-        idents=idents_of(*numbers, *path[-1:]),
+        idents=idents,
+        correction=correction_of_row(idents, [block.text for block, header in headed if header != replaced], old),
     )
 
 

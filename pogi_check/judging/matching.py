@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.clauses import lies_in
+from pogi_check.danish.corrections import replaced
 from pogi_check.danish.labels import find_labels
 from pogi_check.danish.words import Hit, TermIndex, tokenize
 from pogi_check.rulebook.remembered import Remembered
 
 if TYPE_CHECKING:
-    from pogi_check.danish.clauses import Passage
+    from pogi_check.danish.clauses import Clause, Passage
     from pogi_check.danish.cues import Cue
     from pogi_check.rulebook.book import Goal, Part, RuleBook, Wording
 
@@ -123,7 +125,7 @@ class Matcher:
 
     def scan(self, passage: Passage) -> Scanned:
         """Find the terms in a passage and its near context."""
-        clauses = tuple(self.hits(clause.text) for clause in passage.clauses)
+        clauses = tuple(map(self._said, passage.clauses))
         lead = self.hits(passage.lead.text) if passage.lead is not None else {}
         heads = tuple(self.hits(text) for text in (*passage.context.headers, *passage.related))
         inner = self.hits(passage.context.headings[-1]) if passage.context.headings else {}
@@ -134,6 +136,16 @@ class Matcher:
         said = frozenset().union(*clauses)
         terms = said.union(lead, *heads, inner)
         return Scanned(passage, clauses, lead, heads, inner, said, terms, frozenset(labels), frozenset(cues))
+
+    def _said(self, clause: Clause) -> Hits:
+        """Give the hits of a sentence, apart from those in words that it replaces."""
+        hits, gone = self.hits(clause.text), replaced(clause.text)
+        if not gone:
+            return hits
+        kept = {
+            term: tuple(hit for hit in found if not lies_in(gone, hit.start)) for term, found in hits.items()
+        }
+        return {term: found for term, found in kept.items() if found}
 
     def others(self, part: Part, goods: tuple[str, ...] = ()) -> tuple[str, ...]:
         """Give the things that other criteria are about, none of which this part speaks of.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pogi_check.danish.references import references, refers_back
+from pogi_check.danish.references import dotted, references, refers_back
 from pogi_check.danish.signs import Sign, sign_at
 from pogi_check.judging.matching import Hits, Matcher, holds, pick
 from pogi_check.terms import Weakening
@@ -41,7 +41,6 @@ _SPEAKS_OF_ROW = re.compile(
     re.IGNORECASE,
 )
 _REPLACES = re.compile(r"erstatte\w*|affattes|ordlyd|ændres til|formuleres", re.IGNORECASE)
-_PARTED = re.compile(r"[A-ZÆØÅ]|\d\.\d")  # "4.1.1", "K5": a mere "3" counts the rows of any table
 _DEMAND = re.compile(r"\b(?:krav|punkt|pkt|bestemmelse|vilkår|afsnit)\w*", re.IGNORECASE)
 _EXEMPT = ("ikke omfattet", "gælder ikke", "kan leveres uden", "leveres uden")
 _NOT_USED = frozenset({"bruges ikke", "anvendes ikke", "benyttes ikke"})  # of a banned thing: the ban itself
@@ -104,7 +103,7 @@ def objections(passage: Passage, known: frozenset[str], *, ban: bool) -> Objecti
         named = (references(clause.text) & known) - passage.idents
         corrects = passage.row and _SPEAKS_OF_ROW.match(clause.text) and not _REPLACES.search(clause.text)
         if not named and strong and corrects:
-            named = frozenset(filter(_PARTED.search, passage.idents))
+            named = frozenset(filter(dotted, passage.idents))
         found.append((number, TakeBack(sign, named, strong)))
     return found
 

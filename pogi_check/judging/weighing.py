@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pogi_check.danish.roles import is_asked
 from pogi_check.danish.signs import Sign
+from pogi_check.judging.corrections import corrected
 from pogi_check.judging.demands import Grade
 from pogi_check.judging.evidence import Candidate, find_candidate
 from pogi_check.judging.matching import may_concern
@@ -17,6 +18,7 @@ from pogi_check.terms import Kind, Role, Strength, Weakening
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pogi_check.danish.clauses import Passage
     from pogi_check.judging.matching import Matcher, Scanned
     from pogi_check.judging.register import Register
     from pogi_check.judging.subjects import Topic
@@ -52,7 +54,10 @@ def weigh(
     evidence: list[Candidate] = []
     mentions: list[Candidate] = []
     against: list[tuple[TakeBack, Scanned, Candidate | None]] = []
+    corrections: list[Passage] = []
     for scanned, objections in passages.on(part, matcher):
+        if scanned.passage.correction is not None:
+            corrections.append(scanned.passage)
         concerns = may_concern(part, scanned, matcher)
         taken = takes_back(part, scanned.passage, objections, matcher)
         candidate = find_candidate(part, criterion, scanned, matcher, topic) if concerns else None
@@ -69,6 +74,7 @@ def weigh(
             mentions.append(candidate)
         if taken is not None:
             against.append((taken, scanned, candidate))
+    evidence, anew = corrected(evidence, corrections)
     best = min(evidence, key=lightness, default=None)
     whole = [one for one in evidence if not one.signs]
     covered = frozenset().union(*(one.covered for one in whole))
@@ -77,7 +83,7 @@ def weigh(
         tuple(evidence),
         tuple(mentions),
         best,
-        _contradictions(against, evidence, best, topic=criterion.kind is Kind.DAEKNING),
+        _contradictions(against, evidence, best, topic=criterion.kind is Kind.DAEKNING) or anew,
         bool(whole) and len(covered) < len(part.covers),
     )
 
