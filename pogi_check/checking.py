@@ -12,7 +12,7 @@ from pogi_check.findings import Finding, GoalScope, Report
 from pogi_check.judging.matching import Matcher, Scanned, matcher_of
 from pogi_check.judging.policies import policies
 from pogi_check.judging.register import Register
-from pogi_check.judging.scope import Subject, in_scope, is_bought, notices_on, subject_of
+from pogi_check.judging.scope import Subject, in_scope, is_bought, is_left_out, notices_on, subject_of
 from pogi_check.judging.soundness import find_notes
 from pogi_check.judging.verdicts import judge, pending_deletion, satisfy
 from pogi_check.terms import Revisions, Verdict
@@ -156,5 +156,12 @@ def _judge(
                 for criterion in scope.goal.in_force(on)
                 if not only or criterion.id in only
             ]
-            findings += satisfy(judged)
+            findings += (_unless_left_out(one, subject) for one in satisfy(judged))
     return tuple(findings)
+
+
+def _unless_left_out(finding: Finding, subject: Subject) -> Finding:
+    """Call a demand that nothing states not applicable where the tender says that it buys no such goods."""
+    if finding.verdict is Verdict.MISSING and is_left_out(finding.criterion.applies, subject):
+        return Finding(finding.criterion, finding.goal, Verdict.NOT_APPLICABLE)
+    return finding

@@ -19,48 +19,76 @@ _OLD_COLUMN = re.compile(
     re.IGNORECASE,
 )
 _NEW_COLUMN = re.compile(
-    r"(?:ny|nyt|nye)\b|(?:ændret|rettet|ændres til|rettes til|erstattes|efter\b|til\b|skal (?:være|stå|lyde)|gældende)",
+    r"(?:ny|nyt|nye)\b|(?:ændret|rettet|ændres til|rettes til|erstattes|efter\b|til\b|gældende)"
+    r"|skal (?:være|stå|lyde)",
     re.IGNORECASE,
 )
 _MARKS = "\"»«“”„'’‘"
-_QUOTED = rf"[{_MARKS}]([^{_MARKS}]{{1,160}})[{_MARKS}]"
+_OLD = rf"[{_MARKS}](?P<old>[^{_MARKS}]{{1,160}})[{_MARKS}]"
+_NEW = rf"[{_MARKS}](?P<new>[^{_MARKS}]{{1,400}})"
 _CHANGED = r"(?:ændres|rettes|erstattes|udskiftes|byttes ud|korrigeres)"
 _INTO = r"(?:til|med|af|i stedet|erstattes af|ændres til|rettes til|skal (?:være|stå|der stå|læses))"
 _SWAPS = (
-    re.compile(rf"\b{_CHANGED}\b[^{_MARKS}]{{0,60}}{_QUOTED}\s*,?\s*{_INTO}\s*:?\s*[{_MARKS}]", re.IGNORECASE),
-    re.compile(rf"{_QUOTED}\s*{_CHANGED}\s*{_INTO}\s*:?\s*[{_MARKS}]", re.IGNORECASE),
+    re.compile(rf"\b{_CHANGED}\b[^{_MARKS}]{{0,60}}{_OLD}\s*,?\s*{_INTO}\s*:?\s*{_NEW}", re.IGNORECASE),
+    re.compile(rf"{_OLD}\s*{_CHANGED}\s*{_INTO}\s*:?\s*{_NEW}", re.IGNORECASE),
     re.compile(
-        r"\b(?:ændres|rettes|nedsættes|sættes (?:ned|op)|hæves|sænkes|forhøjes|forlænges|forkortes|reduceres|øges)"
-        r"(?: \w+){0,2} fra ([^,.;:]{1,40}?) til\b",
+        rf"{_OLD}\s*(?:udgår|slettes|stryges|bortfalder|fjernes)\b"
+        rf"(?:[^{_MARKS}]{{0,60}}?\b(?:i stedet|erstattes|indsættes|skrives|indføjes)\b"
+        rf"[^{_MARKS}]{{0,30}}{_NEW})?",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:ændres|rettes|nedsættes|sættes (?:ned|op)|hæves|sænkes|forhøjes|forlænges|forkortes"
+        r"|reduceres|øges)(?: \w+){0,2} fra (?P<old>[^,.;:]{1,40}?) til (?P<new>[^,.;:]{1,40})",
         re.IGNORECASE,
     ),
 )
+_CHANGES = re.compile(r"(?:[rs]es|[td]tes|tes|stryges|hæves|øges|forlænges|udgår|bortfalder) ")
 _WHOLE = re.compile(
     r"\b(?:affattes|formuleres|(?:ny|nye|følgende|denne) (?:ordlyd|formulering|tekst|affattelse)"
-    r"|lyder (?:herefter|nu|således)|har herefter|(?:ændres|rettes) til|erstattes (?:hermed )?(?:af|med))\b",
+    r"|lyder (?:herefter|nu|således)|har herefter)\b"
+    r"|\b(?:krav|punkt|pkt|afsnit|bestemmelse|tekst|ordlyd|formulering|litra|vilkår)\w*[^,;:]{0,50}"
+    r"\b(?:ændres|rettes|erstattes) (?:hermed )?(?:til|af|med)\b",
     re.IGNORECASE,
 )
+_NEW_VALUE = re.compile(
+    r"\b(?:ændres|rettes|nedsættes|hæves|sænkes|forhøjes|forlænges|forkortes|reduceres|øges"
+    r"|sættes (?:ned|op|i stedet))"
+    r"(?: \w+){0,2} til\b",
+    re.IGNORECASE,
+)
+_LINE = re.compile(r"\b(?:linje|række|post|pos\.?|nr\.?) (\d{1,3})\b", re.IGNORECASE)
 _SHORT = 40  # characters of a cell that names the passage it corrects
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Words of another passage and those that a correction puts in their place; none where they only go."""
+
+    old: str
+    new: str
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
     """What a passage corrects.
 
-    ``of`` are the numbers of the passages that it names, ``old`` the texts that it replaces; ``whole``
-    tells that it gives the passage anew, so that what it leaves out is gone.
+    ``of`` are the numbers of the passages that it names, ``swaps`` the words that it exchanges in them,
+    ``old`` the whole texts that it replaces; ``whole`` tells that it gives the passage anew, so that what
+    it leaves out is gone.
     """
 
     of: frozenset[str]
-    old: tuple[str, ...]
-    whole: bool
+    swaps: tuple[Swap, ...] = ()
+    old: tuple[str, ...] = ()
+    whole: bool = False
 
 
 def replaced(text: str) -> tuple[tuple[int, int], ...]:
     """Give the stretches of a sentence that it replaces itself: "10 år" in "ændres fra 10 år til 7 år"."""
-    if "res " not in text and "tes " not in text and "ttes" not in text:
+    if _CHANGES.search(text) is None:
         return ()
-    return tuple(match.span(1) for swap in _SWAPS for match in swap.finditer(text))
+    return tuple(match.span("old") for swap in _SWAPS for match in swap.finditer(text))
 
 
 def old_column(headers: Iterable[str]) -> str | None:
@@ -73,21 +101,28 @@ def old_column(headers: Iterable[str]) -> str | None:
 
 def correction_of_row(idents: frozenset[str], cells: Sequence[str], old: Sequence[str]) -> Correction | None:
     """Read what a row corrects that holds old texts, or words that change a text ("… affattes således")."""
-    named = frozenset().union(*(references(cell) for cell in cells if len(cell) <= _SHORT))
-    numbers = frozenset(filter(dotted, named or idents))
+    named = frozenset().union(*(_named(cell) for cell in cells if len(cell) <= _SHORT))
     if old:
-        return Correction(numbers, tuple(old), whole=True)
-    return _of_sentences(numbers, cells)
+        return Correction(frozenset(filter(dotted, named or idents)), (), tuple(old), whole=True)
+    return _of_texts(named or frozenset(filter(dotted, idents)), cells)
 
 
 def correction_of(clauses: Sequence[Clause]) -> Correction | None:
-    """Read what a paragraph corrects: the passages that it names by number before a word that changes."""
+    """Read what a paragraph corrects: the passages that it names by number, in its first sentences."""
     texts = [clause.text for clause in clauses]
     numbers = frozenset().union(*(references(text) for text in texts[:2]))
-    return _of_sentences(frozenset(filter(dotted, numbers)), texts)
+    return _of_texts(frozenset(filter(dotted, numbers)), [" ".join(texts)])
 
 
-def _of_sentences(numbers: frozenset[str], texts: Sequence[str]) -> Correction | None:
-    old = tuple(text[slice(*span)] for text in texts for span in replaced(text))
-    whole = not old and bool(numbers) and any(map(_WHOLE.search, texts))
-    return Correction(numbers, old, whole) if old or whole else None
+def _named(cell: str) -> frozenset[str]:
+    """Give the numbers by which a cell names what its row corrects ("pkt. 4.2", "linje 3")."""
+    return references(cell) | frozenset(_LINE.findall(cell))
+
+
+def _of_texts(numbers: frozenset[str], texts: Sequence[str]) -> Correction | None:
+    changing = [text for text in texts if _CHANGES.search(text)]
+    found = (match for text in changing for swap in _SWAPS for match in swap.finditer(text))
+    swaps = tuple(dict.fromkeys(Swap(match["old"], (match["new"] or "").strip()) for match in found))
+    whole = not swaps and any(map(dotted, numbers)) and any(map(_WHOLE.search, texts))
+    anew = any(map(dotted, numbers)) and any(map(_NEW_VALUE.search, texts))
+    return Correction(numbers, swaps, whole=whole) if swaps or whole or anew else None

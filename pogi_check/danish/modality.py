@@ -10,7 +10,7 @@ from pogi_check.danish.cues import Cue
 from pogi_check.danish.markings import Status
 from pogi_check.danish.references import refers_back
 from pogi_check.danish.roles import BUYER, binds, role_of
-from pogi_check.danish.signs import CueTest, Sign, loosenings, no_cue, sign_at
+from pogi_check.danish.signs import CueTest, Sign, is_contrast, loosenings, no_cue, sign_at
 from pogi_check.terms import Direction, Role, Strength, Unit, Weakening
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _is_denied(passage: Passage, core: Clause, ignored: CueTest, *, ban: bool) -
     """Tell whether nothing is demanded: "der stilles ikke krav om", or a question answered with no."""
     for clause in passage.near(core):
         for cue in clause.cues:
-            if cue.kind == "denial" and not ignored(clause, cue):
+            if cue.kind == "denial" and not ignored(clause, cue) and not is_contrast(clause, cue):
                 words = clause.text[cue.start : cue.end].casefold()
                 if not (ban and any(one in words for one in _NOT_USED)):
                     return True

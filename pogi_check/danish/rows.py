@@ -137,6 +137,7 @@ def _read_row(
     headed = [(block, headers.get(_cell(block).column, "")) for block in (*spanning, *cells)]
     replaced = old_column(headers.values())
     old = [block.text for block, header in headed if header == replaced]
+    kept = [block.text for block, header in headed if header != replaced]
     clauses: list[Clause] = []
     for block, header in headed:
         if header == replaced:
@@ -164,7 +165,7 @@ def _read_row(
         lead_clause(lead),
         row=True,
         idents=idents,
-        correction=correction_of_row(idents, [block.text for block, header in headed if header != replaced], old),
+        correction=correction_of_row(idents, kept, old),
     )
 
 

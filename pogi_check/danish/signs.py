@@ -31,6 +31,7 @@ _FIRST_VERB = frozenset({
 })  # fmt: skip
 _BENIGN_CONDITION = re.compile(
     r"\b(?:ikke (?:opfyld|overhold|lever|efterlev|(?:kan )?(?:dokumenter|godtgør|eftervis))\w*|tvivl|anmod"
+    r"|kan (?:[\w/]+ ){1,2}?ikke (?:det|dette|alt|opfyld\w*|lev\w*|overhold\w*)\b"
     r"|forlang|mangler?|udskift"
     r"|der (?:er tale om|indgår|anvendes|leveres|tilbydes|bruges|benyttes|købes)"
     r"|er fremstillet|indeholder træ|består af)",
@@ -43,6 +44,12 @@ _ON_REQUEST = re.compile(
     re.IGNORECASE,
 )
 _RECURS = re.compile(r"\b(?:hver|hvert|årligt?|kvartalsvist?|månedligt?)\b", re.IGNORECASE)
+# What was published or fixed by a day is dated, not put off ("tal, som er offentliggjort inden den 1. maj").
+_DATED = re.compile(
+    r"\b(?:har|havde|er|blev|blevet) (?:\w+ ){0,2}(?:offentliggjort|udgivet|udsendt|udmeldt|fastsat|vedtaget"
+    r"|opgjort|registreret|indberettet|opført|bygget) $",
+    re.IGNORECASE,
+)
 _RECURS_NEAR = 40  # characters after "inden udgangen af" among which "hvert år" stands
 _AS_FAR_AS = ("i det omfang", "hvor", "når")
 _NEAR_MONEY = 40  # characters
@@ -70,6 +77,22 @@ def reaches_over(clause: Clause, cue: Cue, end: int) -> bool:
     """Tell whether a stretch from a condition or a denial goes on into another clause of the sentence."""
     border = {"conditional": _END_OF_CONDITION, "denial": _THAT}.get(cue.kind)
     return border is not None and border.search(clause.text, cue.end, end) is not None
+
+
+# "foretages ikke på grundlag af prisen, men på grundlag af …" says what holds instead, of the same kind
+_CONTRAST = re.compile(
+    r"\b(?:ikke|hverken|ej)\s+(?:(?:alene|kun|længere)\s+)?"
+    r"(?P<how>på|efter|ud fra|med|som|ved|i|til|for|af|ud)?\b"
+    r"[^.;]*?,?\s(?:men|derimod)\s+(?:derimod\s+|i stedet\s+)?"
+    r"(?:(?P=how)\b|hvad\b|efter hvad\b|det (?:samlede|der|som)\b|den samlede\b)",
+    re.IGNORECASE,
+)
+
+
+def is_contrast(clause: Clause, cue: Cue) -> bool:
+    """Tell whether the "ikke" of some words is answered by a "men" that says what holds instead."""
+    found = _CONTRAST.finditer(clause.text) if "men " in clause.text or "derimod" in clause.text else ()
+    return any(match.start() <= cue.end < match.end() for match in found)
 
 
 def no_cue(_clause: Clause, _cue: Cue) -> bool:
@@ -117,7 +140,9 @@ def _deferrals(clause: Clause, ignored: CueTest) -> Iterator[Sign]:
     for cue in _apart(clause, "deferral", ignored):
         sign = sign_at(Weakening.DEFERRED, clause, (cue.start, cue.end))
         recurs = _RECURS.search(clause.text, cue.start, cue.end + _RECURS_NEAR)
-        if not _ON_REQUEST.search(sign.words) and recurs is None:
+        opens = clause.text[cue.start : cue.end].casefold().startswith(("fra", "først"))
+        dated = not opens and _DATED.search(clause.text, 0, cue.start) is not None
+        if not _ON_REQUEST.search(sign.words) and recurs is None and not dated:
             yield sign
 
 

@@ -1,41 +1,60 @@
-"""Demands that a correction gives a new text: what stands instead of them, or that nothing does."""
+"""Demands that a correction changes: what stands instead of them, or that nothing does."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.clauses import read_clause
 from pogi_check.danish.signs import Sign, sign_at
 from pogi_check.terms import Weakening
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from pogi_check.danish.clauses import Passage
+    from pogi_check.danish.clauses import Clause, Passage
+    from pogi_check.danish.corrections import Swap
     from pogi_check.judging.evidence import Candidate
 
+    Read = Callable[[Passage], Candidate | None]
 
-def corrected(
-    evidence: Sequence[Candidate], passages: Iterable[Passage]
-) -> tuple[list[Candidate], tuple[Sign, ...]]:
-    """Give the evidence that stands after the tender's corrections, and the signs of what they took away.
 
-    ``passages`` are those that correct others. A demand that a correction states anew counts in the new
-    text only; where that is weaker, or leaves the demand out, the correction has taken it back.
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The evidence that stands after the corrections, and the sign of what they took back, if anything."""
+
+    evidence: tuple[Candidate, ...]
+    against: tuple[Sign, ...] = ()
+
+
+def corrected(evidence: Sequence[Candidate], passages: Iterable[Passage], read: Read) -> Corrected:
+    """Read the evidence for a part as the tender's corrections leave it.
+
+    ``passages`` are those that correct others, ``read`` finds the part in a passage. A demand that a
+    correction states anew counts in the new text only, one in which it exchanges words with the new words;
+    where that is weaker, or leaves the demand out, the correction has taken it back.
     """
     standing = list(evidence)
-    signs: list[Sign] = []
+    against: list[Sign] = []
     for passage in passages:
+        if passage.correction is None:
+            continue
         anew = [one for one in standing if one.passage is passage]
         told = [one for one in standing if one.passage is not passage and _is_corrected(one, passage)]
-        if not told or not (anew or (passage.correction is not None and passage.correction.whole)):
-            continue
-        lost = [one for one in told if not one.signs]
-        weaker = not anew or all(one.signs for one in anew)
-        if lost and weaker:
-            signs.append(_taken_by(passage))
+        full = [one for one in told if not one.signs]
         if anew:
             standing = [one for one in standing if one not in told]
-    return standing, tuple(signs[:1])
+            weaker = all(one.signs for one in anew)
+        elif passage.correction.swaps:
+            amended = [_amended(one, passage.correction.swaps, read) for one in told]
+            weaker = any(one is None or one.signs for one in amended)
+            standing = [one for one in standing if one not in told]
+            standing += [one or before for one, before in zip(amended, told, strict=True)]
+        else:
+            weaker = passage.correction.whole
+        if full and weaker:
+            against.append(_taken_by(passage))
+    return Corrected(tuple(standing), tuple(against[:1]))
 
 
 def _is_corrected(one: Candidate, passage: Passage) -> bool:
@@ -45,10 +64,36 @@ def _is_corrected(one: Candidate, passage: Passage) -> bool:
         return False
     if correction.of and not correction.of & one.passage.idents:
         return False
-    if not correction.old:
-        return bool(correction.of)
     text = one.passage.text
-    return any(old.strip(" .") in text or one.core.text.strip(" .") in old for old in correction.old)
+    if correction.swaps:
+        return any(swap.old in text for swap in correction.swaps)
+    if correction.old:
+        return any(old.strip(" .") in text or one.core.text.strip(" .") in old for old in correction.old)
+    return bool(correction.of)
+
+
+def _amended(one: Candidate, swaps: Sequence[Swap], read: Read) -> Candidate | None:
+    """Read a piece of evidence with the words that a correction puts in; it is still quoted as it stands."""
+    clauses = tuple(_exchanged(clause, swaps) for clause in one.passage.clauses)
+    found = read(replace(one.passage, clauses=clauses))
+    if found is None or not found.normative:
+        return None
+    pairs = zip(one.passage.clauses, clauses, strict=True)
+    core = next((old for old, new in pairs if new is found.core), one.core)
+    # The new words stand in another document: they are told without a place in this one.
+    signs = tuple(
+        replace(sign, clause=None, start=0, end=0) if sign.clause in clauses else sign for sign in found.signs
+    )
+    return replace(found, passage=one.passage, core=core, signs=signs, hits=one.hits, spans=one.spans)
+
+
+def _exchanged(clause: Clause, swaps: Sequence[Swap]) -> Clause:
+    text = clause.text
+    for swap in swaps:
+        text = text.replace(swap.old, swap.new)
+    if text == clause.text:
+        return clause
+    return read_clause(text, clause.place, clause.start, header=clause.header)
 
 
 def _taken_by(passage: Passage) -> Sign:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.references import refers_back
-from pogi_check.danish.signs import Sign, sign_at
+from pogi_check.danish.signs import Sign, is_contrast, sign_at
 from pogi_check.judging.matching import Hits, Matcher, Scanned, pick, touches
 from pogi_check.judging.subjects import GOODS
 from pogi_check.judging.takebacks import ends_demand
@@ -132,7 +132,7 @@ def find_narrowing(
         if clause is not core and clause.has("deferral"):
             continue
         for cue in clause.cues:
-            if cue.kind != "narrowing" or ends_demand(clause, cue):
+            if cue.kind != "narrowing" or ends_demand(clause, cue) or is_contrast(clause, cue):
                 continue
             if clause is not core and _is_of_other_goods(part, clause, cue, hits, goods):
                 continue

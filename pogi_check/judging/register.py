@@ -23,9 +23,7 @@ class Register:
     def __init__(self, passages: Sequence[Scanned]) -> None:
         # A label or cue that is written like a term finds a passage too many: it is read and left.
         self._near = Index(passages, lambda one: (*one.terms, *one.labels, *one.cues))
-        self._correcting = [
-            place for place, one in enumerate(passages) if one.passage.correction is not None
-        ]
+        self._correcting = [place for place, one in enumerate(passages) if one.passage.correction is not None]
         known = frozenset().union(*(one.passage.idents for one in passages))
         objecting = [place for place, one in enumerate(passages) if not one.cues.isdisjoint(_OBJECTS)]
         self._objections: dict[bool, dict[int, Objections]] = {
@@ -38,7 +36,7 @@ class Register:
         }
 
     def on(self, part: Part, matcher: Matcher) -> Iterator[tuple[Scanned, Objections]]:
-        """Give, in order, the passages that may hold something of a part's demand, object to it or correct it."""
+        """Give, in order, the passages that may hold a part's demand, object to it or correct it."""
         demand = matcher.demand(part)
         objecting = self._objections[any(wording.ban for wording in part.wordings)]
         passages = self._near.things

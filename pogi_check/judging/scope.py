@@ -36,9 +36,13 @@ _NOT_BOUGHT = re.compile(
     r"|(?:er|ligger|hører|købes|dækkes|leveres) (?:på|under|af|via) en (?:anden|særskilt|separat)"
     r" (?:ramme)?(?:aftale|kontrakt)|ikke med her\b|holdt uden for"
     r"|(?:er )?undtaget (?:fra )?(?:udbud|aftale)\w*"
-    r"|ikke omfatter|omfatter ikke|omfatter hverken|ikke omfattet\.?$|uden for (?:udbud|aftale|kontrakt)\w*"
+    r"|ikke omfatter|omfatter ikke|omfatter hverken|ikke omfattet(?=[.;,]|$)"
+    r"|uden for (?:udbud|aftale|kontrakt)\w*"
     r"|falder uden for|berøres ikke af|(?:er|hører) (?:heller )?ikke med\b"
-    r"|forekommer ikke"
+    r"|forekommer ikke|(?:der )?indgår (?:der )?(?:ingen|intet|hverken)\b"
+    r"|(?:isættes|anskaffes) (?:der )?(?:ikke|ingen)"
+    r"|må (?:der )?ikke (?:sættes|isættes|monteres|installeres)|hverken (?:tilbydes|leveres|købes|anskaffes)"
+    rf"|\bingen [\w-]+ (?:[\w-]+ )?i {_CONTRACT}"
     r"|(?:etableres|anlægges|opføres|opsættes|installeres|monteres|indrettes) (?:der )?ikke (?:ny|flere)"
     r"|etableres (?:der )?ikke"
     r"|(?:alene|kun|udelukkende) .{0,40}fabriksny\w*|beholder de|accepteres ikke"
@@ -131,9 +135,14 @@ def subject_of(tender: Tender, passages: Sequence[Passage], matcher: Matcher) ->
 
 def _left_out(passage: Passage) -> list[bool]:
     """Tell of each clause whether it, or the lead-in it stands under, says that something is not bought."""
-    if passage.lead is not None and _NOT_BOUGHT.search(passage.lead.text):
+    if passage.lead is not None and _leaves_out(passage.lead.text):
         return [True] * len(passage.clauses)
-    return [_NOT_BOUGHT.search(clause.text) is not None for clause in passage.clauses]
+    return [_leaves_out(clause.text) for clause in passage.clauses]
+
+
+def _leaves_out(text: str) -> bool:
+    """Tell whether a sentence says that something is not bought, rather than not demanded."""
+    return _NOT_BOUGHT.search(text) is not None and not text.casefold().startswith(("krav", "dette krav"))
 
 
 def _orders_in(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str]]:
@@ -290,6 +299,13 @@ def _goods_named(goal: Goal, text: str, matcher: Matcher) -> list[Hit]:
 def notices_on(goal: Goal, subject: Subject) -> tuple[Notice, ...]:
     """Give a goal's notices on what the tender buys or cites."""
     return tuple(one for one in goal.notices if is_bought(Applies(one.subjects), subject))
+
+
+def is_left_out(applies: Applies | None, subject: Subject) -> bool:
+    """Tell whether the tender says of all that it names of a criterion's subject that it buys none."""
+    if applies is None or subject.left_out.isdisjoint(applies.subjects):
+        return False
+    return subject.bought.intersection(applies.subjects) <= subject.left_out
 
 
 def is_bought(applies: Applies | None, subject: Subject) -> bool:

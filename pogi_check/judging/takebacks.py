@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.references import dotted, references, refers_back
-from pogi_check.danish.signs import Sign, sign_at
+from pogi_check.danish.signs import Sign, is_contrast, sign_at
 from pogi_check.judging.matching import Hits, Matcher, holds, pick
 from pogi_check.terms import Weakening
 
@@ -30,6 +30,7 @@ _EQUAL = re.compile(
 _BUT = re.compile(r",?\s(?:men|dog|medmindre|dog således)\b", re.IGNORECASE)
 _WHILE = re.compile(r",?\s(?:mens|medens|hvorimod)\b")
 _OTHER = re.compile(r"\b(?:andre|andet|anden)\b", re.IGNORECASE)
+_YES = re.compile(r"(?:svar\s*:?\s*)?ja\b", re.IGNORECASE)
 _POINTS_UP = re.compile(
     r"\b(?:ovenstående|foranstående|ovennævnte|førnævnte|nævnte krav|dette krav|disse krav|kravet|herfra)\b",
     re.IGNORECASE,
@@ -42,9 +43,15 @@ _SPEAKS_OF_ROW = re.compile(
 )
 _REPLACES = re.compile(r"erstatte\w*|affattes|ordlyd|ændres til|formuleres", re.IGNORECASE)
 _DEMAND = re.compile(r"\b(?:krav|punkt|pkt|bestemmelse|vilkår|afsnit)\w*", re.IGNORECASE)
+_CELL = 40  # characters of a cell that says what its row is about
 _EXEMPT = ("ikke omfattet", "gælder ikke", "kan leveres uden", "leveres uden")
 _NOT_USED = frozenset({"bruges ikke", "anvendes ikke", "benyttes ikke"})  # of a banned thing: the ban itself
 _NO_LEAVE = ("må ikke", "kan ikke", "må kun", "kan kun", "må aldrig")  # "må ikke levere uden …" demands
+_AMOUNT = re.compile(  # what a sum, a rate or a date does not take the demand with it
+    r"\b(?:beløbet|prisen|satsen|tallet|procentsatsen|andelen|fristen|datoen|vægten|kolonnen|rækken|figuren)\s*"
+    r"(?:\([^)]*\)\s*)?(?:(?:i|for|under) [^,;]{1,25})?\s*$",
+    re.IGNORECASE,
+)
 _STRONG = re.compile(
     "(?:bortfald|frafald|tilbagekald|udgå|ophæv|annuller|sat|sætte|suspender|nulstil|gælder ikke længere"
     "|fastholdes ikke|opretholdes ikke)"
@@ -89,7 +96,7 @@ def objections(passage: Passage, known: frozenset[str], *, ban: bool) -> Objecti
     """
     found: list[tuple[int, TakeBack]] = []
     for number, clause in enumerate(passage.clauses):
-        cue = _objection(clause, row=passage.row, ban=ban)
+        cue = None if _is_open_question(passage, clause) else _objection(clause, row=passage.row, ban=ban)
         if cue is None:
             later = _binds_later(clause, known - passage.idents)
             if later is not None:
@@ -100,12 +107,20 @@ def objections(passage: Passage, known: frozenset[str], *, ban: bool) -> Objecti
         reason = Weakening.NARROWED_SCOPE if lesser else Weakening.CONTRADICTED
         sign = sign_at(reason, clause, (cue.start, cue.end))
         strong = cue.kind == "departure" or _is_strong(words)
-        named = (references(clause.text) & known) - passage.idents
+        named = ((references(clause.text) or _row_is_of(passage)) & known) - passage.idents
         corrects = passage.row and _SPEAKS_OF_ROW.match(clause.text) and not _REPLACES.search(clause.text)
         if not named and strong and corrects:
             named = frozenset(filter(dotted, passage.idents))
         found.append((number, TakeBack(sign, named, strong)))
     return found
+
+
+def _row_is_of(passage: Passage) -> frozenset[str]:
+    """Give the numbers of other passages that a short cell of a row names: what the row is about."""
+    if not passage.row:
+        return frozenset()
+    cells = (clause.text for clause in passage.clauses if len(clause.text) <= _CELL)
+    return frozenset().union(*(references(text) for text in cells if not text.endswith((".", "?"))))
 
 
 def _binds_later(clause: Clause, known: frozenset[str]) -> TakeBack | None:
@@ -127,6 +142,8 @@ def _objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:
         cue
         for cue, words in said
         if not words.startswith(_NO_LEAVE)
+        and not is_contrast(clause, cue)
+        and not _AMOUNT.search(clause.text, 0, cue.start)
         and (
             (cue.kind == "takeback" and not (ban and words in _NOT_USED))
             or (cue.kind == "departure" and not equal)
@@ -142,6 +159,14 @@ def _objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:
         and not (ban and words.endswith(" uden"))  # "leveres uden drivgas" is the ban itself
     )
     return None if row else next(exempting, None)
+
+
+def _is_open_question(passage: Passage, clause: Clause) -> bool:
+    """Tell whether a sentence asks whether a demand is taken back, and is not answered with yes."""
+    if not clause.text.rstrip().endswith("?"):
+        return False
+    after = passage.after(clause)
+    return not (after and _YES.match(after[0].text))
 
 
 def _is_by_name(part: Part, clause: Clause, matcher: Matcher) -> bool:

@@ -74,7 +74,12 @@ def weigh(
             mentions.append(candidate)
         if taken is not None:
             against.append((taken, scanned, candidate))
-    evidence, anew = corrected(evidence, corrections)
+    after = corrected(
+        evidence,
+        corrections,
+        lambda passage: find_candidate(part, criterion, matcher.scan(passage), matcher, topic),
+    )
+    evidence = list(after.evidence)
     best = min(evidence, key=lightness, default=None)
     whole = [one for one in evidence if not one.signs]
     covered = frozenset().union(*(one.covered for one in whole))
@@ -83,7 +88,7 @@ def weigh(
         tuple(evidence),
         tuple(mentions),
         best,
-        _contradictions(against, evidence, best, topic=criterion.kind is Kind.DAEKNING) or anew,
+        _contradictions(against, evidence, best, topic=criterion.kind is Kind.DAEKNING) or after.against,
         bool(whole) and len(covered) < len(part.covers),
     )
 
