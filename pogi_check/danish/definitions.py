@@ -20,6 +20,12 @@ _DEFINITION = re.compile(
     r"(?:(?:Ved|Med)\s+)?[\"»“”']?([A-ZÆØÅ][\wæøåÆØÅ-]{2,40})[\"«“”']?"
     r"(?:\s*:|\s+(?:forstås|menes|betyder|betegner|omfatter|defineres)\b)"
 )
+_QUOTED_DEFINITION = re.compile(
+    rf"[{_QUOTES}]([A-ZÆØÅ][^{_QUOTES}]{{2,39}})[{_QUOTES}]\s*(?::|–|\b(?:forstås|menes|betyder|betegner|omfatter)\b)"
+)
+_LISTS_MEANINGS = re.compile(
+    r"\b(?:betydning|definition|forstås|udtryk|begreber|defineres)\w*", re.IGNORECASE
+)
 _PLAIN_DEFINITION = re.compile(
     r"(?:ved|med)\s+[\"»“”']?(?:et |en )?([a-zæøå][\w-]{4,40})[\"«“”']?\s+(?:forstås|menes)\b", re.IGNORECASE
 )
@@ -80,10 +86,18 @@ def _defined(passage: Passage) -> Iterator[tuple[str, str]]:
         plain = _PLAIN_DEFINITION.match(clause.text)
         if plain is not None and find_labels(clause.text[plain.end() :]):
             yield plain[1], clause.text
-        match = _DEFINITION.match(clause.text)
-        explained = background or " forstås" in clause.text or " betyder" in clause.text
+        match = _QUOTED_DEFINITION.match(clause.text) or _DEFINITION.match(clause.text)
+        explained = (
+            background or is_glossary(passage) or " forstås" in clause.text or " betyder" in clause.text
+        )
         if match is not None and explained:
             yield match[1], clause.text
+
+
+def is_glossary(passage: Passage) -> bool:
+    """Tell whether a passage explains a term in a list of such: what it says, it does not demand."""
+    led = passage.lead is not None and _LISTS_MEANINGS.search(passage.lead.text) is not None
+    return led and _QUOTED_DEFINITION.match(passage.text) is not None
 
 
 def _named(term: str) -> re.Pattern[str] | None:

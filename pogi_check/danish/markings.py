@@ -112,7 +112,8 @@ _MARKED_BY = re.compile(
 _CODE_CELL = re.compile(_CODE)
 _ENTRY_MARKS = ("=", ":", "–", "—", " - ", " er ", "bety", "betegn", " indgår ")
 _MEANING_ENDS = re.compile(r"[.;\n]")
-_NUMBERED = re.compile(r"\s*([A-ZÆØÅ]{1,3})[-\s.]?\d")
+_FIRST = re.compile(r"[.(]")
+_NUMBERED = re.compile(r"\s*(?:\[([A-ZÆØÅ]{1,3})\]|\(([A-ZÆØÅ]{1,3})\)|([A-ZÆØÅ]{1,3})[-\s.]?\d)")
 _LEGEND = 600  # characters of a paragraph that may explain codes
 _MEANING = 300  # characters of a cell that may
 _CODE_LENGTH = 60  # characters of a cell that holds a code or a status
@@ -162,8 +163,12 @@ def legend_rows(rows: Iterable[tuple[str, str]]) -> dict[str, Status]:
 
 
 def _explain(codes: dict[str, Status], code: str, meaning: str) -> None:
-    """Note what a code means, unless it was explained before; "A-krav" explains "A" too."""
-    status = status_of_phrase(meaning)
+    """Note what a code means, unless it was explained before; "A-krav" explains "A" too.
+
+    That it is told or wished, its first sentence says ("Oplysning. Den ønskede oplysning skrives …").
+    """
+    first = status_of_phrase(_FIRST.split(meaning, maxsplit=1)[0])
+    status = first if first in (Status.INFORMATION, Status.WISH) else status_of_phrase(meaning)
     if status is not None:
         codes.setdefault(code, status)
         codes.setdefault(code.removesuffix("-krav"), status)
@@ -181,15 +186,16 @@ def of_code(text: str, legend: Legend) -> Marking | None:
 
 
 def of_number(text: str, legend: Legend) -> Marking | None:
-    """Read a status code in a requirement's number ("MK-09", "EK 5"); None where it holds none.
+    """Read a status code in a requirement's number ("MK-09", "EK 5", "[Ø] A4"); None where it holds none.
 
-    A single letter says nothing that the tender's own legend does not say.
+    A single letter without brackets says nothing that the tender's own legend does not say.
     """
     match = _NUMBERED.match(text)
     if match is None:
         return None
-    code = match[1]
-    status = legend.codes.get(code) if len(code) == 1 else _status_of_code(code, legend)
+    code = match[1] or match[2] or match[3]
+    bare = match[3] is not None and len(code) == 1
+    status = legend.codes.get(code) if bare else _status_of_code(code, legend)
     return Marking(status, text.strip()[:_QUOTED], own=True) if status is not None else None
 
 

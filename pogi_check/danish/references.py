@@ -22,13 +22,13 @@ _CODE_AND_NUMBER = re.compile(r"[-. ](?=\d)")
 
 _ANAPHOR = re.compile(
     r"(?:dette|det samme|kravet|kravene|disse|ovenstående|bestemmelsen|forpligtelsen|pligten|forbuddet"
-    r"|det gælder|undtag|dog)\b",
+    r"|det gælder|undtag|dog|gælder (?:ikke|dog|kun|alene))\b",
     re.IGNORECASE,
 )
 _CONTINUATION = re.compile(
     r"(?:dette|det samme|kravet|kravene|ovenstående|disse krav|dette krav|dog|undtaget|undtagelse[rn]?"
     r"|bestemmelsen|førnævnte|det gælder|forbuddet|begge|såfremt dette|mangler|manglende opfyldelse"
-    r"|opfyldelse(?:n)? (?:heraf|af kravet)|dokumentationen?)\b",
+    r"|opfyldelse(?:n)? (?:heraf|af kravet)|dokumentationen?|gælder (?:ikke|dog|kun|alene|også))\b",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.definitions import is_glossary
 from pogi_check.danish.markings import Status
 from pogi_check.terms import Role
 
@@ -85,7 +86,8 @@ def binds(clause: Clause) -> bool:
 
 
 def _of_other_text(case: _Case) -> Role | None:
-    return Role.BACKGROUND if case.status in (Status.SUITABILITY, Status.BACKGROUND) else None
+    other = case.status in (Status.SUITABILITY, Status.BACKGROUND) or is_glossary(case.passage)
+    return Role.BACKGROUND if other else None
 
 
 def _of_question(case: _Case) -> Role | None:

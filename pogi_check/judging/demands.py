@@ -273,10 +273,25 @@ def _statement(
             terms = 0  # a definition explains the demand of another sentence
         return terms, int(verb), int(not clause.has("conditional")), -place
 
-    core = max(range(len(hits)), key=weight)
+    core = _concluded(scanned.passage.clauses, max(range(len(hits)), key=weight))
     return Statement(grade, wording, tuple(map(tuple, hits)), tuple(map(tuple, spans)), core)
 
 
+def _concluded(clauses: Sequence[Clause], core: int) -> int:
+    """Give the sentence that demands, where the one that names the subject is only the reason for it.
+
+    "Nogen kan blive syge af legionella. Derfor skal det varme vand være mindst 55 grader."
+    """
+    after = core + 1
+    binds = clauses[core].has("mandatory", "contract", "prohibition")
+    if binds or after >= len(clauses) or not _THEREFORE.match(clauses[after].text):
+        return core
+    return after if clauses[after].has("mandatory", "contract", "prohibition", "soft") else core
+
+
+_THEREFORE = re.compile(
+    r"(?:derfor|af den grund|som følge heraf|følgelig|det betyder|dermed|således)\b", re.IGNORECASE
+)
 _COUNTED = re.compile(r"vare|produkt|artik|dåse|flaske|spray|stk|middel|midler|typer")
 _FREE = re.compile(r"(?:fri|frie|frit|løs|løse)$")
 

@@ -51,6 +51,10 @@ _ONLY = ("udvalgte", "visse", "enkelte", "nogle", "en del af", "dele af", "del a
 _NEAR = 30  # characters between a narrowing word and the other thing it is said of
 _REACH = 45  # characters between a narrowing word and the goods it is said of
 
+# "de dele af kriterierne, som vedrører den trykte vare": a part of a text, not of the goods
+_OF_A_TEXT = re.compile(
+    r"\s*(?:\w+ ){0,2}(?:krav|kriteri|mærke|standard|bekendtgørelse|vejledning|dokument)", re.IGNORECASE
+)
 _FIELDS = re.compile(r"^\s*(?:\w+\s+)?(?:\w*områder?|kategorier|\w*grupper|indkøb|udbud)\b", re.IGNORECASE)
 _OF_OTHERS = re.compile(r"(?:for|til|på|ved|i|hos|øvrige|andre|resten)\b", re.IGNORECASE)
 _LESSER = re.compile(
@@ -189,6 +193,8 @@ def _is_let_go(clause: Clause) -> bool:
 def _is_said_of_goods(clause: Clause, cue: Cue, inside: Sequence[Hit]) -> bool:
     """Tell whether "udvalgte" or "en del af" is said of the criterion's goods, not of something else."""
     after = clause.text[cue.end : cue.end + _REACH]
+    if _OF_A_TEXT.match(after):
+        return False
     if GOODS.search(after) or _FIELDS.search(after) or not inside:
         return True
     return any(0 <= hit.start - cue.end < _REACH for hit in inside)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.clauses import read_clause
 from pogi_check.danish.references import refers_back
 from pogi_check.danish.signs import Sign, sign_at
 from pogi_check.judging.demands import Grade, Statement, Stretch
@@ -34,6 +35,9 @@ _FALLBACK = re.compile(
     r"\b(?:i modsat fald|ikke fås|ikke findes|ikke kan fås|hvor mærket|hvis der ikke|hvor der ikke"
     r"|for varer(?:,)? hvor|ellers|såfremt der ikke)\b",
     re.IGNORECASE,
+)
+_WIDENS = re.compile(
+    r"\b(?:eller|samt|herunder|også|enhver|ethvert|tilsvarende|ligestilles|sidestilles)\b", re.IGNORECASE
 )
 _OR = re.compile(r"\b(?:eller|og/eller|or|enten|alternativt|subsidiært|hhv\.?)\b|/", re.IGNORECASE)
 _AND = re.compile(r"\b(?:og|samt|både)\b(?!/eller)", re.IGNORECASE)
@@ -129,6 +133,18 @@ def _weaker_choice(part: Part, wording: Wording, passage: Passage, matcher: Matc
         for span in spans:
             if _is_alternative(clause.text, span, asked):
                 return sign_at(Weakening.WEAKER_LABEL, clause, span)
+    return _weaker_meaning(part, passage) if weak or part.weaker else None
+
+
+def _weaker_meaning(part: Part, passage: Passage) -> Sign | None:
+    """Find a weaker proof that a definition which the demand points to counts as equal."""
+    for text in passage.related:
+        said = read_clause(text, passage.clauses[0].place)
+        cue = said.cue("weaker_proof")
+        mention = next((one for one in said.labels if one.label in part.weaker_labels), None)
+        found = cue or mention
+        if found is not None and _WIDENS.search(text):
+            return Sign(Weakening.WEAKER_LABEL, text[found.start : found.end])
     return None
 
 
