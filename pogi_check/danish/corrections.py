@@ -32,6 +32,12 @@ _SWAPS = (
     re.compile(rf"\b{_CHANGED}\b[^{_MARKS}]{{0,60}}{_OLD}\s*,?\s*{_INTO}\s*:?\s*{_NEW}", re.IGNORECASE),
     re.compile(rf"{_OLD}\s*{_CHANGED}\s*{_INTO}\s*:?\s*{_NEW}", re.IGNORECASE),
     re.compile(
+        rf"\b(?:udgår|slettes|stryges|bortfalder|fjernes)\b[^{_MARKS}.]{{0,40}}{_OLD}"
+        rf"(?:[^{_MARKS}]{{0,60}}?\b(?:i stedet|erstattes|indsættes|skrives|indføjes)\b"
+        rf"[^{_MARKS}]{{0,30}}{_NEW})?",
+        re.IGNORECASE,
+    ),
+    re.compile(
         rf"{_OLD}\s*(?:udgår|slettes|stryges|bortfalder|fjernes)\b"
         rf"(?:[^{_MARKS}]{{0,60}}?\b(?:i stedet|erstattes|indsættes|skrives|indføjes)\b"
         rf"[^{_MARKS}]{{0,30}}{_NEW})?",

@@ -22,13 +22,14 @@ _CODE_AND_NUMBER = re.compile(r"[-. ](?=\d)")
 
 _ANAPHOR = re.compile(
     r"(?:dette|det samme|kravet|kravene|disse|ovenstående|bestemmelsen|forpligtelsen|pligten|forbuddet"
-    r"|det gælder|undtag|dog|gælder (?:ikke|dog|kun|alene))\b",
+    r"|det gælder|undtag|dog|gælder (?:ikke|dog|kun|alene)|(?:\d+\.\s*)?stk\.? \d)\b",
     re.IGNORECASE,
 )
 _CONTINUATION = re.compile(
     r"(?:dette|det samme|kravet|kravene|ovenstående|disse krav|dette krav|dog|undtaget|undtagelse[rn]?"
     r"|bestemmelsen|førnævnte|det gælder|forbuddet|begge|såfremt dette|mangler|manglende opfyldelse"
-    r"|opfyldelse(?:n)? (?:heraf|af kravet)|dokumentationen?|gælder (?:ikke|dog|kun|alene|også))\b",
+    r"|opfyldelse(?:n)? (?:heraf|af kravet)|dokumentationen?|gælder (?:ikke|dog|kun|alene|også)"
+    r"|(?:\d+\.\s*)?stk\.? \d+ (?:gælder|omfatter|finder|er)(?: \w+)? (?:ikke|alene|kun)?)\b",
     re.IGNORECASE,
 )
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 BUYER = frozenset({
     "kommunen", "regionen", "ordregiver", "byrådet", "regionsrådet", "kommunalbestyrelsen", "kunden",
     "bygherren", "universitetet", "skolen", "hospitalet", "staten", "styrelsen", "institutionen",
-    "forsyningen", "indkøbsfællesskabet", "vi", "selskabet", "forvaltningen",
+    "forsyningen", "indkøbsfællesskabet", "vi", "selskabet", "forvaltningen", "byen", "landet", "markedet",
+    "egnen", "området", "branchen",
 })  # fmt: skip
 _OF_BUYER = frozenset({
     "har", "vil", "er", "køber", "arbejder", "havde", "købte", "var", "ser", "driver", "råder", "bruger",
@@ -26,6 +27,16 @@ _OF_BUYER = frozenset({
 })  # fmt: skip
 _PAST = frozenset({"blev", "blevet"})
 _SUPPLIERS = frozenset({"leverandøren", "entreprenøren", "installatøren", "rådgiveren", "tilbudsgiveren"})
+# What a policy, a council or people say or said is told of; the tender does not say it.
+_REPORTED = re.compile(
+    r"(?:strategi|politik|klimaplan|plan|vision|program|byråd|udvalg|rapport|undersøgelse|notat|analyse|evaluering"
+    r"|pædagog|medarbejder|ansat|bruger|borger|elev|forældre|beboer|flere|nogle|mange|folk|producent|forhandler)\w*"
+    r"[^.;:]{0,60}?\b(?:fremhæver|nævner|siger|peger på|udtaler|understreger|påpeger|anfører|slår fast"
+    r"|lægger op til|nævnte|sagde|foreslog|udtrykte|fremhævede|mente|ønskede|pegede på|efterlyste"
+    r"|har (?:\w+ ){0,3}?(?:udtalt|nævnt|sagt|foreslået|fremhævet|påpeget|efterlyst))"
+    r"[^.;:]{0,40}?,?\s(?:at|om)\b",
+    re.IGNORECASE,
+)
 _SENTENCE = 3  # words of the shortest sentence
 _OPENING = 6  # words of a clause among which its subject and verb stand
 _BIDDER = re.compile(
@@ -222,6 +233,8 @@ def _is_background(core: Clause) -> bool:
         return True
     if not core.has("mandatory", "contract", "soft") and any(token.word in _PAST for token in core.tokens):
         return True  # "blev udskiftet" tells what was done
+    if _REPORTED.match(core.text) or _REPORTED.match(core.text, core.text.find(" ") + 1):
+        return True
     words = [token.word for token in core.tokens[:_OPENING]]
     of_buyer = not BUYER.isdisjoint(words[:1]) and not _OF_BUYER.isdisjoint(words[1:3])
     if of_buyer and not binding and not core.has("award"):

@@ -37,6 +37,7 @@ _NOT_A_SHARE = re.compile(
 _BEFORE, _AFTER = 30, 22  # characters around a percentage that tell what it is a share of
 _LINES = re.compile(r"vare|produkt|artikl|sortiment|stk|modeller|typer")
 
+_ALL_PARTS = re.compile(r"\b(?:alle|samtlige|øvrige|andre|nogen|ingen|hverken)\s*$", re.IGNORECASE)
 _REST = ("øvrige", "øvrigt", "de resterende", "resten", "andre")
 _LOOSE_REST = re.compile(
     r"\b(?:kan|må|uden|ikke|frit|fri|behøver|efter|vælge|valg\w*|vælger selv|alene|undtaget|frivillig\w*"
@@ -175,6 +176,10 @@ def _narrows(part: Part, clause: Clause, cue: Cue, hits: Hits, *, core: bool, ba
         or (outside and core and min(abs(hit.start - cue.end) for hit in outside) < _NEAR)
         # "øvrige varer skal også …" asks as much of the rest
         or (words.startswith(_REST) and not _is_let_go(clause))
+        # "alle øvrige dele af …", "hverken bane eller øvrige dele af …"
+        or ("del" in words and _ALL_PARTS.search(clause.text, 0, cue.start) is not None)
+        # "gælder kun brugte" where the criterion is on used goods
+        or (words.startswith("gælder") and any(0 <= hit.start - cue.end <= 1 for hit in inside))
         # "udvalgte leverandører"
         or (words.startswith(_ONLY) and not (core and _is_said_of_goods(clause, cue, inside)))
         # "uden drivgas" is the ban itself

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.clauses import read_clause
 from pogi_check.danish.energy_classes import find_energy_classes, names_energy_class
 from pogi_check.danish.quantities import Quantity, find_quantities
 from pogi_check.danish.words import TermIndex, tokenize
@@ -39,11 +40,19 @@ def quantities_of(passage: Passage) -> tuple[tuple[Clause, Quantity], ...]:
     """
     found = [(clause, _per_tonne(clause, one)) for clause in passage.clauses for one in clause.quantities]
     found += _bare_classes(passage)
+    found += _of_meanings(passage) if not found else ()
     if passage.row:
         units = [*(clause.text for clause in passage.clauses), *passage.context.headers]
         bare = [clause for clause in passage.clauses if _BARE.fullmatch(clause.text.strip())]
         found += [(clause, one) for clause in bare for one in _lent(clause, units)]
     return tuple(found)
+
+
+def _of_meanings(passage: Passage) -> Iterator[tuple[Clause, Quantity]]:
+    """Give the quantities of the definitions that a passage's words point to ("Fristen er 20 dage")."""
+    for text in passage.related:
+        said = read_clause(text, passage.clauses[0].place)
+        yield from ((said, one) for one in said.quantities)
 
 
 def _bare_classes(passage: Passage) -> Iterator[tuple[Clause, Quantity]]:

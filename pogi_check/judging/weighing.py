@@ -31,6 +31,13 @@ _EXPLAINS = re.compile(
 )
 
 
+_NOT_CHOSEN = re.compile(
+    r"(?:fravalgt|valgt|vælger|undladt|undlader|afstå|lades|står|efterlades"
+    r"|(?:er|blev|bliver|blevet)\b.* ikke)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """A part after all passages were read.
@@ -66,7 +73,7 @@ def weigh(
             and candidate.reading.strength is Strength.DENIED
             and candidate.grade is not Grade.VAGUE
         ):
-            taken = taken or TakeBack(_denial(candidate))
+            taken = taken or _denial(candidate)
         if candidate is not None and _stands(candidate, taken, criterion):
             evidence.append(candidate)
             continue
@@ -158,11 +165,13 @@ def _contradictions(
     return ()
 
 
-def _denial(candidate: Candidate) -> Sign:
+def _denial(candidate: Candidate) -> TakeBack | None:
+    """Give what a denied demand takes back elsewhere; a method that was not chosen takes back nothing."""
     core = candidate.core
     cue = core.cue("denial")
     span = (cue.start, cue.end) if cue is not None else (0, len(core.text))
-    return Sign(Weakening.CONTRADICTED, core.text[slice(*span)], core, *span)
+    words = core.text[slice(*span)]
+    return None if _NOT_CHOSEN.match(words) else TakeBack(Sign(Weakening.CONTRADICTED, words, core, *span))
 
 
 def lightness(candidate: Candidate) -> tuple[int, int, str, int]:
