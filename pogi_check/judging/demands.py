@@ -14,6 +14,7 @@ from pogi_check.judging.subjects import (
     Named,
     Topic,
     is_of_another_sentence,
+    is_of_other_goods,
     is_other_thing,
     labels_another,
     other_things,
@@ -98,6 +99,8 @@ def find_statement(
     statement = statement or _less(part, scanned, named)
     if statement is None or is_other_thing(part, scanned, statement.core):
         return None
+    if is_of_other_goods(part, scanned, statement.core, matcher, topic):
+        return None
     stated = [bool(hits or spans) for hits, spans in zip(statement.hits, statement.spans, strict=True)]
     things = other_things(part, matcher, topic)
     if is_of_another_sentence(part, scanned, statement.core, stated, things):
@@ -140,7 +143,8 @@ def _match(wording: Wording, part: Part, scanned: Scanned) -> _Match | None:
     if wording.labels:
         pieces.append(_labels(wording, part, scanned))
     if wording.threshold is not None and wording.threshold.required:
-        pieces.append(_numbers(wording.threshold, scanned.passage))
+        numbers = _numbers(wording.threshold, scanned.passage)
+        pieces.append(_of_demand(numbers, hits, part, scanned))
     inside += len(pieces)
     if not inside or not all(pieces):
         return None
@@ -228,6 +232,22 @@ def _numbers(threshold: Threshold, passage: Passage) -> list[list[Stretch]]:
     return [[(q.start, q.end) for one, q in stated if one is clause] for clause in passage.clauses]
 
 
+def _of_demand(
+    numbers: list[list[Stretch]], hits: Sequence[Sequence[Hit]], part: Part, scanned: Scanned
+) -> list[list[Stretch]]:
+    """Leave out numbers of sentences that hold nothing else of the demand and do not point back to it."""
+    if not numbers or scanned.passage.row or not part.subject:
+        return numbers
+    kept = [
+        spans if own or holds(terms, part.subject) or _GOES_ON.match(clause.text) else []
+        for spans, own, terms, clause in zip(
+            numbers, hits, scanned.clauses, scanned.passage.clauses, strict=True
+        )
+    ]
+    alone = len(scanned.passage.clauses) == 1
+    return numbers if alone else kept if any(kept) else []
+
+
 def _weaker(part: Part, scanned: Scanned) -> Statement | None:
     """Find a proof that is less than what the part asks."""
     hits = [list(pick(one, part.weaker)) for one in scanned.clauses]
@@ -289,6 +309,12 @@ def _concluded(clauses: Sequence[Clause], core: int) -> int:
     return after if clauses[after].has("mandatory", "contract", "prohibition", "soft") else core
 
 
+# "Perioden er mindst 10 år": a sentence on a number that the one before it left open
+_GOES_ON = re.compile(
+    r"(?:perioden|fristen|tiden|tidsrummet|andelen|niveauet|grænsen|klassen|satsen|prisen|beløbet|kravet|minimum"
+    r"|mindst|den|det|dette|denne|disse|de|dog|også|for)\b",
+    re.IGNORECASE,
+)
 _THEREFORE = re.compile(
     r"(?:derfor|af den grund|som følge heraf|følgelig|det betyder|dermed|således)\b", re.IGNORECASE
 )

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pogi_check.judging.matching import Matcher, Scanned, free_of, holds, pick
+from pogi_check.judging.matching import Hits, Matcher, Scanned, free_of, holds, pick
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +54,8 @@ _NO_OWN_THING = re.compile(  # words that stand for the goods, and who delivers 
 )
 _ADJECTIVE = re.compile(r"(?:mærket|mærkede)$")  # not "FSC-certificeret lærk": a material is no other thing
 _PREPOSITION = frozenset({"på", "i", "hos", "ved", "fra"})  # "med" names a means, "af" a part
+_WHERE = frozenset({"på", "i", "ved"})
+_OF_GOODS = frozenset({"på", "til", "for"})
 _ARTICLE = frozenset({"et", "en", "den", "det", "de"})
 _NO_THING = re.compile(
     r"(?:og|eller|samt|efter|af|i|på|med|til|som|der|ved|senest|inden|fra|jf|mv|kvalitet\w*|udgave\w*|version\w*"
@@ -97,7 +101,7 @@ def where_named(part: Part, scanned: Scanned, matcher: Matcher, topic: Topic | N
     if any(holds(hits, part.subject) for hits in scanned.around):
         return Named.NEAR
     others = other_things(part, matcher, topic)
-    if any(holds(hits, others) for hits in (*scanned.clauses, scanned.lead)):
+    if holds(scanned.lead, others) or any(map(partial(_names_first, others), *_said(scanned))):
         return None
     for heading in reversed(scanned.passage.context.headings):
         hits = matcher.hits(heading)
@@ -105,6 +109,20 @@ def where_named(part: Part, scanned: Scanned, matcher: Matcher, topic: Topic | N
         if own or holds(hits, others):
             return Named.HEADING if own else None
     return Named.TOPIC if topic is not None and _is_titled(part, scanned, matcher, topic) else None
+
+
+def _said(scanned: Scanned) -> tuple[tuple[Clause, ...], tuple[Hits, ...]]:
+    return scanned.passage.clauses, scanned.clauses
+
+
+def _names_first(others: frozenset[str], clause: Clause, hits: Hits) -> bool:
+    """Tell whether a sentence is about another thing; "midler, der bruges på gulve" is about the means."""
+    found = pick(hits, others)
+    goods = GOODS.search(clause.text) if found else None
+    if goods is None or found[0].start < goods.start():
+        return bool(found)
+    first = next((place for place, token in enumerate(clause.tokens) if token.start == found[0].start), 0)
+    return clause.tokens[first - 1].word not in _WHERE
 
 
 def _is_of_other_trade(part: Part, scanned: Scanned, matcher: Matcher, topic: Topic | None) -> bool:
@@ -125,10 +143,26 @@ def _is_of_other_trade(part: Part, scanned: Scanned, matcher: Matcher, topic: To
 
 
 def _is_titled(part: Part, scanned: Scanned, matcher: Matcher, topic: Topic) -> bool:
-    """Tell whether a passage on "produkterne" stands in a tender whose title names the subject."""
-    return any(GOODS.search(clause.text) for clause in scanned.passage.clauses) and bool(
-        pick(matcher.hits(topic.titles), (*part.subject, *topic.subjects))
-    )
+    """Tell whether a passage on "produkterne" stands in a tender or section titled with the goods."""
+    if not any(GOODS.search(clause.text) for clause in scanned.passage.clauses):
+        return False
+    if holds(matcher.hits(topic.titles), (*part.subject, *topic.subjects)):
+        return True
+    trade = frozenset(topic.subjects) - other_things(part, matcher, topic)
+    return any(holds(matcher.hits(heading), trade) for heading in scanned.passage.context.headings)
+
+
+def is_of_other_goods(part: Part, scanned: Scanned, core: int, matcher: Matcher, topic: Topic | None) -> bool:
+    """Tell whether what a criterion asks of its goal's goods is said of other ones: "garanti på skærme"."""
+    if topic is None or not part.subject or not set(part.subject).isdisjoint(topic.subjects):
+        return False
+    hits = scanned.clauses[core]
+    if holds(hits, topic.subjects):
+        return False
+    tokens = scanned.passage.clauses[core].tokens
+    after = {token.start for before, token in pairwise(tokens) if before.word in _OF_GOODS}
+    others = free_of(pick(hits, matcher.others(part, topic.subjects)), pick(hits, part.subject))
+    return any(hit.start in after and hit.how != "compound" for hit in others)
 
 
 def is_other_thing(part: Part, scanned: Scanned, core: int) -> bool:
