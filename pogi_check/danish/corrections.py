@@ -49,7 +49,7 @@ _SWAPS = (
         re.IGNORECASE,
     ),
 )
-_CHANGES = re.compile(r"(?:[rs]es|[td]tes|tes|stryges|hæves|øges|forlænges|udgår|bortfalder) ")
+_CHANGES = re.compile(r"(?:[rs]es|[td]tes|tes|stryges|hæves|øges|forlænges|udgår|bortfalder)\b")
 _WHOLE = re.compile(
     r"\b(?:affattes|formuleres|(?:ny|nye|følgende|denne) (?:ordlyd|formulering|tekst|affattelse)"
     r"|lyder (?:herefter|nu|således)|har herefter)\b"

@@ -38,6 +38,11 @@ _NOT_USED = ("bruges", "anvendes", "benyttes", "medtages")
 _SCORED_OR_PRICED = (Role.AWARD_CRITERION, Role.OPTION)
 _BINDING_ROLES = (Role.MINIMUM_REQUIREMENT, Role.CONTRACT_TERM, Role.INFORMATION_DUTY)
 
+_NOT_CHOSEN = re.compile(
+    r"(?:fravalgt|valgt|vælger|undladt|undlader|afstå|lades|står|efterlades"
+    r"|(?:er|blev|bliver|blevet)\b.* ikke)",
+    re.IGNORECASE,
+)
 _TIME = (Unit.YEARS, Unit.MONTHS)
 _NEAR_VERB = 25  # characters between a soft verb and the binding word that it governs
 _GOVERNED = ("krav", "mindst", "udeluk", "sikre")
@@ -89,6 +94,11 @@ def read_status(
     loosened = [sign for clause in around for sign in loosenings(clause, role, ignored, stated)]
     strength, disagreeing = _strength(passage, role, wished, loosened)
     return Reading(role, strength, tuple(dict.fromkeys([*wished, *loosened, *disagreeing])))
+
+
+def is_not_chosen(words: str) -> bool:
+    """Tell whether words of denial say that something was not chosen, rather than not demanded."""
+    return _NOT_CHOSEN.match(words) is not None
 
 
 def _is_denied(passage: Passage, core: Clause, ignored: CueTest, *, ban: bool) -> bool:
@@ -242,7 +252,7 @@ def _is_choice(clause: Clause, place: int, spot: tuple[int, int] | None) -> bool
 
 def _is_promised(clause: Clause, after: Sequence[str]) -> bool:
     """Tell whether "kan" promises that something can be had for a stated time ("kan fås i mindst 10 år")."""
-    lasts = any(q.unit in _TIME and q.direction is Direction.AT_LEAST for q in clause.quantities)
+    lasts = any(q.unit in _TIME and q.direction is not Direction.AT_MOST for q in clause.quantities)
     return lasts and any(map(_HAD.match, after)) and _PERHAPS.isdisjoint(after)
 
 

@@ -29,8 +29,8 @@ _PAST = frozenset({"blev", "blevet"})
 _SUPPLIERS = frozenset({"leverandøren", "entreprenøren", "installatøren", "rådgiveren", "tilbudsgiveren"})
 # What a policy, a council or people say or said is told of; the tender does not say it.
 _REPORTED = re.compile(
-    r"(?:strategi|politik|klimaplan|plan|vision|program|byråd|udvalg|rapport|undersøgelse|notat|analyse|evaluering"
-    r"|pædagog|medarbejder|ansat|bruger|borger|elev|forældre|beboer|flere|nogle|mange|folk|producent|forhandler)\w*"
+    r"(?:[\w-]+ ){0,3}?\w*(?:strategi|politik|klimaplan|plan|vision|program|byråd|udvalg|rapport|undersøgelse"
+    r"|notat|analyse|evaluering|pædagog|medarbejder|ansat|bruger|borger|elev|forældre|beboer|flere|nogle|mange|folk|producent|forhandler)\w*"
     r"[^.;:]{0,60}?\b(?:fremhæver|nævner|siger|peger på|udtaler|understreger|påpeger|anfører|slår fast"
     r"|lægger op til|nævnte|sagde|foreslog|udtrykte|fremhævede|mente|ønskede|pegede på|efterlyste"
     r"|har (?:\w+ ){0,3}?(?:udtalt|nævnt|sagt|foreslået|fremhævet|påpeget|efterlyst))"
@@ -98,7 +98,7 @@ def binds(clause: Clause) -> bool:
 
 def _of_other_text(case: _Case) -> Role | None:
     other = case.status in (Status.SUITABILITY, Status.BACKGROUND) or is_glossary(case.passage)
-    return Role.BACKGROUND if other else None
+    return Role.BACKGROUND if other or _REPORTED.match(case.core.text) else None
 
 
 def _of_question(case: _Case) -> Role | None:
@@ -158,7 +158,8 @@ def _of_contract(case: _Case) -> Role | None:
 
 # In this order, since an earlier answer says more than a later one.
 _QUESTIONS: tuple[Callable[[_Case], Role | None], ...] = (
-    # Under "Egnethed" or "Baggrund" nothing is demanded of what is bought, whatever the verbs.
+    # Under "Egnethed" or "Baggrund" nothing is demanded of what is bought, whatever the verbs; nor by
+    # what somebody else is told to have said.
     _of_other_text,
     # What is asked in a question, nobody has demanded; the answer beside it is read for itself.
     _of_question,
@@ -233,8 +234,6 @@ def _is_background(core: Clause) -> bool:
         return True
     if not core.has("mandatory", "contract", "soft") and any(token.word in _PAST for token in core.tokens):
         return True  # "blev udskiftet" tells what was done
-    if _REPORTED.match(core.text) or _REPORTED.match(core.text, core.text.find(" ") + 1):
-        return True
     words = [token.word for token in core.tokens[:_OPENING]]
     of_buyer = not BUYER.isdisjoint(words[:1]) and not _OF_BUYER.isdisjoint(words[1:3])
     if of_buyer and not binding and not core.has("award"):

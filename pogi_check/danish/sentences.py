@@ -27,6 +27,10 @@ _MONTHS = frozenset({
 _END = re.compile(r"[.!?…]+[\"”»«’)\]]*(?=\s)|;(?=\s)|\n+")
 _LAST_WORD = re.compile(r"([\w.]+)$")
 _FIRST_WORD = re.compile(r"\s*[\"”»(\[]*(\w*)")
+_LETTERED = re.compile(
+    r"\b(?:bilag|gruppe|delaftale|del|klasse|energiklasse|afsnit|kategori|lot|type|fag|spor|niveau|kolonne)\s$",
+    re.IGNORECASE,
+)
 _HALF = 4  # words on either side that make a semicolon part two sentences
 _LOOK_BACK = 64  # characters; no abbreviation or date is longer
 _LONGEST = 2_000  # characters; what runs on is no sentence, and the work on one grows faster than its length
@@ -61,8 +65,10 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     abbreviated = word.rsplit(".", 1)[-1]
     if following[:1].islower() or abbreviated in _INSIDE or word in _LETTERS:
         return False
-    if len(word) == 1 and text[match.start() - 1].isupper():  # "A. Jensen"
-        return False
+    if (
+        len(word) == 1 and text[match.start() - 1].isupper()
+    ):  # "A. Jensen", but "… i bilag B. Vådservietter …"
+        return _LETTERED.search(text[begin : match.start() - 1]) is not None and following[:1].isupper()
     if word.replace(".", "").isdigit():  # "1. Varer …", "den 1. Januar", "pkt. 3.2. Krav"
         numbers_the_text = last is not None and not text[start : begin + last.start(1)].strip()
         return following[:1].isupper() and not numbers_the_text and following.casefold() not in _MONTHS

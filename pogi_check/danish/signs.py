@@ -52,6 +52,10 @@ _DATED = re.compile(
 )
 _RECURS_NEAR = 40  # characters after "inden udgangen af" among which "hvert år" stands
 _AS_FAR_AS = ("i det omfang", "hvor", "når")
+_GIVES_POINTS = re.compile(
+    r"\b(?:giv|får|får|opnå|tildel|udløs|tillæg|beløn)\w*\b.*\bpoint|\bpoint\w*\b.*\b(?:giv|tildel|opnå|får)\w*",
+    re.IGNORECASE,
+)
 _NEAR_MONEY = 40  # characters
 _FROM_YEAR = re.compile(r"fra (?:og med )?(?:år )?20\d\d\b", re.IGNORECASE)
 _COUNTS = frozenset({"tæller", "indgår", "lægges", "medregnes", "indregnes", "inddrages", "vægtes", "gælder"})
@@ -157,7 +161,7 @@ def _apart(clause: Clause, kind: str, ignored: CueTest) -> Iterator[Cue]:
 
 def _conditions(clause: Clause, role: Role, ignored: CueTest, stated: CueTest) -> Iterator[Sign]:
     """Find conditions on which the demand hangs; a question has none, nor has a scale of points."""
-    scale = role is Role.AWARD_CRITERION and "point" in clause.text.casefold()
+    scale = role is Role.AWARD_CRITERION and _GIVES_POINTS.search(clause.text) is not None
     if scale or clause.text.rstrip().endswith("?"):
         return
     for cue in _openers(clause, ignored):

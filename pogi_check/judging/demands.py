@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from pogi_check.danish.labels import label_kind
 from pogi_check.danish.markings import Status
-from pogi_check.judging.matching import DEMANDING, Matcher, Scanned, free_of, holds, pick
+from pogi_check.danish.modality import is_not_chosen
+from pogi_check.judging.matching import DEMANDING, Hits, Matcher, Scanned, free_of, holds, pick
 from pogi_check.judging.subjects import (
     Named,
     Topic,
@@ -185,8 +186,9 @@ def _names(wording: Wording, part: Part, scanned: Scanned) -> tuple[list[list[Hi
     others = [pick(hits, part.not_about) for hits in scanned.clauses]
     found: list[list[Hit]] = [[] for _ in scanned.clauses]
     inside = 0
+    told = _without_denied(scanned)
     for group in wording.names:
-        own = [free_of(pick(hits, group), other) for hits, other in zip(scanned.clauses, others, strict=True)]
+        own = [free_of(pick(hits, group), other) for hits, other in zip(told, others, strict=True)]
         found = [[*one, *more] for one, more in zip(found, own, strict=True)]
         if any(own):
             inside += 1
@@ -195,6 +197,18 @@ def _names(wording: Wording, part: Part, scanned: Scanned) -> tuple[list[list[Hi
         elif not any(holds(hits, group) for hits in (*scanned.around, scanned.inner)):
             return None
     return found, inside
+
+
+def _without_denied(scanned: Scanned) -> Sequence[Hits]:
+    """Give the terms of a paragraph's sentences; what was not chosen lends nothing to other sentences."""
+    clauses = scanned.passage.clauses
+    denied = [
+        any(cue.kind == "denial" and is_not_chosen(clause.text[cue.start : cue.end]) for cue in clause.cues)
+        for clause in clauses
+    ]
+    if scanned.passage.row or not any(denied) or all(denied):
+        return scanned.clauses
+    return [{} if no else hits for no, hits in zip(denied, scanned.clauses, strict=True)]
 
 
 def _is_demanded(group: Sequence[str], passage: Passage, clause: Clause) -> bool:

@@ -49,6 +49,7 @@ _NOT_BOUGHT = re.compile(
     r"|(?:ligger|er|falder) uden for (?:udbud|aftale|kontrakt|entreprise|opgave|leverance)\w*)",
     re.IGNORECASE,
 )
+_NEXT_CLAUSE = re.compile(r", (?:og|men|så|da|idet|fordi|mens) |;")
 _LINES = 4  # requirement lines that name a goal's goods before they bring the goal in by themselves
 _ORDERS = 2  # lines that order the goods: they need not be as many
 _ORDERED = re.compile(
@@ -84,7 +85,8 @@ class Subject:
     """What a tender is about: its titles, its headings, its passages.
 
     ``lines`` are the clauses of each passage that demands, scores or lists something; ``bought`` are the
-    terms of all texts that may tell what is bought, ``left_out`` those of what says that something is not.
+    terms of all texts that may tell what is bought, ``left_out`` those of what says that something is not,
+    ``ordered`` those of titles, headings and orders.
     ``open`` are the passages that leave nothing out, ``orders`` the clauses that order goods, with their
     passage; all are found by the terms of the texts that may name the goods.
     """
@@ -95,6 +97,7 @@ class Subject:
     lines: Index[tuple[str, ...]]
     bought: frozenset[str]
     left_out: frozenset[str]
+    ordered: frozenset[str]
     open: Index[Passage]
     orders: Index[tuple[Passage, str]]
 
@@ -116,7 +119,12 @@ def subject_of(tender: Tender, passages: Sequence[Passage], matcher: Matcher) ->
             nothing_out.append(passage)
         if passage.marking is None or passage.marking.status is not Status.SUITABILITY:
             for clause, leaves_out in zip(passage.clauses, out, strict=True):
-                (left_out if leaves_out else bought).append(clause.text)
+                if leaves_out:
+                    left_out.append(_what_is_left_out(clause.text))
+                else:
+                    bought.append(clause.text)
+
+    orders = tuple(_orders_in(passages))
 
     def terms(texts: Iterable[str]) -> frozenset[str]:
         return frozenset().union(*map(matcher.hits, texts))
@@ -128,16 +136,23 @@ def subject_of(tender: Tender, passages: Sequence[Passage], matcher: Matcher) ->
         Index(lines, terms),
         terms({*titles, *headings, *bought}),
         terms(left_out),
+        terms({*titles, *headings, *(text for _, text in orders)}),
         Index(nothing_out, lambda one: terms([*(clause.text for clause in one.clauses), *_above(one)])),
-        Index(tuple(_orders_in(passages)), lambda one: matcher.hits(one[1])),
+        Index(orders, lambda one: matcher.hits(one[1])),
     )
 
 
 def _left_out(passage: Passage) -> list[bool]:
     """Tell of each clause whether it, or the lead-in it stands under, says that something is not bought."""
-    if passage.lead is not None and _leaves_out(passage.lead.text):
+    lead = passage.lead
+    if lead is not None and lead.text.rstrip().endswith(":") and _leaves_out(lead.text):
         return [True] * len(passage.clauses)
     return [_leaves_out(clause.text) for clause in passage.clauses]
+
+
+def _what_is_left_out(text: str) -> str:
+    """Give the clauses of a sentence that say what is not bought; the others may be about other things."""
+    return ". ".join(piece for piece in _NEXT_CLAUSE.split(text) if _NOT_BOUGHT.search(piece)) or text
 
 
 def _leaves_out(text: str) -> bool:
@@ -302,10 +317,10 @@ def notices_on(goal: Goal, subject: Subject) -> tuple[Notice, ...]:
 
 
 def is_left_out(applies: Applies | None, subject: Subject) -> bool:
-    """Tell whether the tender says of all that it names of a criterion's subject that it buys none."""
+    """Tell whether the tender says that it does not buy what a criterion is about, and orders none of it."""
     if applies is None or subject.left_out.isdisjoint(applies.subjects):
         return False
-    return subject.bought.intersection(applies.subjects) <= subject.left_out
+    return subject.ordered.intersection(applies.subjects) <= subject.left_out
 
 
 def is_bought(applies: Applies | None, subject: Subject) -> bool:

@@ -54,6 +54,7 @@ _NO_OWN_THING = re.compile(  # words that stand for the goods, and who delivers 
 )
 _ADJECTIVE = re.compile(r"(?:mærket|mærkede)$")  # not "FSC-certificeret lærk": a material is no other thing
 _PREPOSITION = frozenset({"på", "i", "hos", "ved", "fra"})  # "med" names a means, "af" a part
+_LISTED = re.compile(r"[,:()]| og | samt | eller ")
 _WHERE = frozenset({"på", "i", "ved"})
 _OF_GOODS = frozenset({"på", "til", "for"})
 _ARTICLE = frozenset({"et", "en", "den", "det", "de"})
@@ -107,8 +108,16 @@ def where_named(part: Part, scanned: Scanned, matcher: Matcher, topic: Topic | N
         hits = matcher.hits(heading)
         own = holds(hits, part.subject)
         if own or holds(hits, others):
-            return Named.HEADING if own else None
+            return Named.HEADING if own and not _is_of_one_listed(scanned, heading) else None
     return Named.TOPIC if topic is not None and _is_titled(part, scanned, matcher, topic) else None
+
+
+def _is_of_one_listed(scanned: Scanned, heading: str) -> bool:
+    """Tell whether a row is about one other thing that its heading lists ("Grydelapper")."""
+    if not scanned.passage.row or "," not in heading:
+        return False
+    listed = {piece.strip().casefold() for piece in _LISTED.split(heading)}
+    return any(clause.text.strip(" .:").casefold() in listed for clause in scanned.passage.clauses)
 
 
 def _said(scanned: Scanned) -> tuple[tuple[Clause, ...], tuple[Hits, ...]]:

@@ -29,6 +29,7 @@ _EQUAL = re.compile(
 )
 _BUT = re.compile(r",?\s(?:men|dog|medmindre|dog således)\b", re.IGNORECASE)
 _WHILE = re.compile(r",?\s(?:mens|medens|hvorimod)\b")
+_FOR_SOME = re.compile(r"[^,;]{0,14}?\bfor\s")
 _OTHER = re.compile(r"\b(?:andre|andet|anden)\b", re.IGNORECASE)
 _YES = re.compile(r"(?:svar\s*:?\s*)?ja\b", re.IGNORECASE)
 _POINTS_UP = re.compile(
@@ -143,6 +144,7 @@ def _objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:
         for cue, words in said
         if not words.startswith(_NO_LEAVE)
         and not is_contrast(clause, cue)
+        and not _lets_some_go(clause, cue)
         and not _AMOUNT.search(clause.text, 0, cue.start)
         and (
             (cue.kind == "takeback" and not (ban and words in _NOT_USED))
@@ -174,6 +176,12 @@ def _is_by_name(part: Part, clause: Clause, matcher: Matcher) -> bool:
     return _DEMAND.search(clause.text) is not None and holds(matcher.hits(clause.text), part.subject)
 
 
+def _lets_some_go(clause: Clause, cue: Cue) -> bool:
+    """Tell whether words let some goods go beside those that are bound ("…, mens det bortfalder for X")."""
+    beside = _WHILE.search(clause.text, 0, cue.start) is not None
+    return beside and _FOR_SOME.match(clause.text, cue.end) is not None
+
+
 def leave_to_depart(clause: Clause) -> Cue | None:
     """Find words of a sentence that leave its own demand open: they follow a "men" or "dog"."""
     cue = clause.cue("departure")
@@ -183,7 +191,9 @@ def leave_to_depart(clause: Clause) -> Cue | None:
 def rest_let_go(clause: Clause) -> Cue | None:
     """Find words that let other goods go beside those that are bound ("…, mens X kan leveres uden mærke")."""
     cue = clause.cue("departure")
-    return cue if cue is not None and _WHILE.search(clause.text, 0, cue.start) else None
+    if cue is not None and _WHILE.search(clause.text, 0, cue.start):
+        return cue
+    return next((one for one in clause.cues if one.kind == "takeback" and _lets_some_go(clause, one)), None)
 
 
 def is_taken_back(part: Part, passage: Passage, number: int, matcher: Matcher) -> Cue | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.modality import is_not_chosen
 from pogi_check.danish.roles import is_asked
 from pogi_check.danish.signs import Sign
 from pogi_check.judging.corrections import corrected
@@ -28,13 +29,6 @@ if TYPE_CHECKING:
 # What stands under such a heading states nothing, even where a statement is enough.
 _EXPLAINS = re.compile(
     r"(?:[\d.]+\s*)?(?:definition|ordliste|ordforklaring|begreb|forkortelse|indhold)\w*", re.IGNORECASE
-)
-
-
-_NOT_CHOSEN = re.compile(
-    r"(?:fravalgt|valgt|vælger|undladt|undlader|afstå|lades|står|efterlades"
-    r"|(?:er|blev|bliver|blevet)\b.* ikke)",
-    re.IGNORECASE,
 )
 
 
@@ -171,7 +165,7 @@ def _denial(candidate: Candidate) -> TakeBack | None:
     cue = core.cue("denial")
     span = (cue.start, cue.end) if cue is not None else (0, len(core.text))
     words = core.text[slice(*span)]
-    return None if _NOT_CHOSEN.match(words) else TakeBack(Sign(Weakening.CONTRADICTED, words, core, *span))
+    return None if is_not_chosen(words) else TakeBack(Sign(Weakening.CONTRADICTED, words, core, *span))
 
 
 def lightness(candidate: Candidate) -> tuple[int, int, str, int]:
