@@ -15,7 +15,7 @@ from pogi_check.judging.evidence import find_candidate
 from pogi_check.judging.index import Index
 from pogi_check.judging.matching import Matcher, free_of, holds, may_concern, pick
 from pogi_check.rulebook.book import Applies
-from pogi_check.terms import Kind
+from pogi_check.terms import Kind, Role, Strength
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -50,6 +50,7 @@ _NOT_BOUGHT = re.compile(
     re.IGNORECASE,
 )
 _NEXT_CLAUSE = re.compile(r", (?:og|men|så|da|idet|fordi|mens) |;")
+_CPV = 8  # digits of a CPV code
 _LINES = 4  # requirement lines that name a goal's goods before they bring the goal in by themselves
 _ORDERS = 2  # lines that order the goods: they need not be as many
 _ORDERED = re.compile(
@@ -76,8 +77,13 @@ _WORK_ON = re.compile(  # what is done with goods that are there already buys no
     r" (?:af|på|i|om|for|med|vedr\w*\.?) (?:[\w-]+ ){0,2}(?:[\w-]+(?:,| og| eller| samt) )*$",
     re.IGNORECASE,
 )
-# Finance and insurance, law, accounts, advice, staff, technical inspection, training: they deliver no goods.
-_NO_GOODS = ("66", "791", "792", "794", "796", "7163", "805")
+# Finance and insurance, IT services, law, accounts, advice, translation, staff, guards, technical inspection,
+# training, care: they deliver no goods.
+_NO_GOODS = (
+    "66", "72", "791", "792", "794", "7951", "7953", "7954", "7955", "796", "797", "7163", "80", "85",
+)  # fmt: skip
+_BINDING = (Role.MINIMUM_REQUIREMENT, Role.CONTRACT_TERM)
+_NAMED_BESIDE = 2  # texts that name the goods, of which one demands of them what a criterion asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +207,7 @@ def spelt_out(name: str) -> str:
 
 def in_scope(goal: Goal, subject: Subject, cpv: Sequence[str], matcher: Matcher) -> GoalScope:
     """Tell whether a goal applies, with the reasons; a passing mention does not bring it in."""
-    why = [f"CPV {code}" for code in cpv if any(code.startswith(_prefix(own)) for own in goal.cpv)]
+    why = [f"CPV {code}" for code in cpv if any(_is_of_group(code, own) for own in goal.cpv)]
     named: defaultdict[str, Counter[str]] = defaultdict(Counter)
     titles = sum(_names(goal, text, matcher, named) for text in subject.titles)
     headings = sum(_names(goal, text, matcher, named) for text in subject.headings.holding(goal.subjects))
@@ -211,13 +217,26 @@ def in_scope(goal: Goal, subject: Subject, cpv: Sequence[str], matcher: Matcher)
     )
     if cpv and all(code.startswith(_NO_GOODS) for code in cpv):
         applies = any(names(goal, text, matcher) for text in subject.titles if not text.endswith("."))
+    elif titles == 0 and not why and any(_is_worked_on(goal, title, matcher) for title in subject.titles):
+        applies = _orders(goal, subject, matcher)
     else:
         applies = bool(why) or titles > 0 or (headings > 0 and lines > 0) or headings > 1 or lines >= _LINES
-        applies = applies or _orders(goal, subject, matcher) or _demands(goal, subject, matcher)
+        several = headings + lines >= _NAMED_BESIDE
+        applies = (
+            applies
+            or _orders(goal, subject, matcher)
+            or _demands(goal, subject, matcher, binding=not several)
+        )
     if not goal.text_available:  # all that it has to say is a notice: one citation is enough
         applies = applies or bool(notices_on(goal, subject))
     why += _told(named)
     return GoalScope(goal, applies, tuple(why) if applies else ())
+
+
+def _is_worked_on(goal: Goal, title: str, matcher: Matcher) -> bool:
+    """Tell whether a title names a goal's goods as what is worked on ("Eftersyn af legepladser")."""
+    hits = pick(matcher.hits(title), goal.subjects)
+    return any(_WORK_ON.search(title, 0, hit.start) for hit in hits)
 
 
 def _orders(goal: Goal, subject: Subject, matcher: Matcher) -> bool:
@@ -232,10 +251,11 @@ def _is_order(text: str, *, row: bool) -> bool:
     return said and not _BY_OTHERS.search(text) and not _NOT_BOUGHT.search(text)
 
 
-def _demands(goal: Goal, subject: Subject, matcher: Matcher) -> bool:
+def _demands(goal: Goal, subject: Subject, matcher: Matcher, *, binding: bool) -> bool:
     """Tell whether a line demands of a goal's goods what one of its criteria asks: then they are bought.
 
     The goods are named in the line, in the label of its row, its lead-in or the heading it stands under.
+    With ``binding`` a wish, a score or a duty to tell is not enough.
     """
     asked = [
         (part, criterion)
@@ -254,6 +274,10 @@ def _demands(goal: Goal, subject: Subject, matcher: Matcher) -> bool:
             found = find_candidate(part, criterion, scanned, matcher)
             if found is None or not found.normative or found.grade is Grade.VAGUE:
                 continue
+            if binding and not (
+                found.reading.role in _BINDING and found.reading.strength is Strength.MANDATORY
+            ):
+                continue
             if passage.row or not named or found.core in named:
                 return True
     return False
@@ -268,6 +292,12 @@ def _stands_under(goal: Goal, passage: Passage, matcher: Matcher) -> bool:
 def _above(passage: Passage) -> tuple[str, ...]:
     """Give the lead-in and the heading that a passage stands under."""
     return (*([passage.lead.text] if passage.lead else ()), *passage.context.headings[-1:])
+
+
+def _is_of_group(code: str, group: str) -> bool:
+    """Tell whether a CPV code belongs to a group; a group written with all its digits is that code alone."""
+    whole = len(group) >= _CPV and group.endswith("000000")
+    return code.startswith(group if whole else _prefix(group))
 
 
 def _prefix(code: str) -> str:
