@@ -12,7 +12,15 @@ from pogi_check.findings import Finding, GoalScope, Report
 from pogi_check.judging.matching import Matcher, Scanned, matcher_of
 from pogi_check.judging.policies import policies
 from pogi_check.judging.register import Register
-from pogi_check.judging.scope import Subject, in_scope, is_bought, is_left_out, notices_on, subject_of
+from pogi_check.judging.scope import (
+    Subject,
+    in_scope,
+    is_bought,
+    is_left_out,
+    is_ruled_out,
+    notices_on,
+    subject_of,
+)
 from pogi_check.judging.soundness import find_notes
 from pogi_check.judging.verdicts import judge, pending_deletion, satisfy
 from pogi_check.terms import Revisions, Verdict
@@ -151,17 +159,23 @@ def _judge(
         if scope.in_scope:
             judged = [
                 judge(criterion, scope.goal, register, matcher, titles)
-                if is_bought(criterion.applies, subject)
+                if not is_ruled_out(criterion.applies, subject)
                 else Finding(criterion, scope.goal, Verdict.NOT_APPLICABLE)
                 for criterion in scope.goal.in_force(on)
                 if not only or criterion.id in only
             ]
-            findings += (_unless_left_out(one, subject) for one in satisfy(judged))
+            findings += (_where_applicable(one, subject) for one in satisfy(judged))
     return tuple(findings)
 
 
-def _unless_left_out(finding: Finding, subject: Subject) -> Finding:
-    """Call a demand that nothing states not applicable where the tender says that it buys no such goods."""
-    if finding.verdict is Verdict.MISSING and is_left_out(finding.criterion.applies, subject):
+def _where_applicable(finding: Finding, subject: Subject) -> Finding:
+    """Call a demand that nothing states not applicable where the tender buys nothing that it is about.
+
+    A tender that states it, in full or weakened, buys what it is about, in whatever words.
+    """
+    applies = finding.criterion.applies
+    if finding.verdict is Verdict.MISSING and (
+        is_left_out(applies, subject) or not is_bought(applies, subject)
+    ):
         return Finding(finding.criterion, finding.goal, Verdict.NOT_APPLICABLE)
     return finding

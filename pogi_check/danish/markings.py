@@ -112,6 +112,11 @@ _MARKED_BY = re.compile(
 _CODE_CELL = re.compile(_CODE)
 _ENTRY_MARKS = ("=", ":", "–", "—", " - ", " er ", "bety", "betegn", " indgår ")
 _MEANING_ENDS = re.compile(r"[.;\n]")
+# "Kravet udgår." says something of a requirement and is no code for one.
+_CHANGES = re.compile(
+    r"\b(?:udgår|udgået|bortfald\w*|slettes|stryges|frafald\w*|ophæves|ændres|erstattes|gælder|fastholdes|lempes)\b",
+    re.IGNORECASE,
+)
 _FIRST = re.compile(r"[.(]")
 _NUMBERED = re.compile(r"\s*(?:\[([A-ZÆØÅ]{1,3})\]|\(([A-ZÆØÅ]{1,3})\)|([A-ZÆØÅ]{1,3})[-\s.]?\d)")
 _LEGEND = 600  # characters of a paragraph that may explain codes
@@ -177,7 +182,7 @@ def _explain(codes: dict[str, Status], code: str, meaning: str) -> None:
 def of_code(text: str, legend: Legend) -> Marking | None:
     """Read a cell that holds a status code or phrase and nothing else; None for any other cell."""
     bare = text.strip().strip("()[]*.:").strip()
-    if not bare or len(bare) > _CODE_LENGTH:
+    if not bare or len(bare) > _CODE_LENGTH or _CHANGES.search(bare):
         return None
     status = _status_of_code(bare, legend)
     if status is None and len(bare.split()) <= _CODE_WORDS and not (bare.endswith("?") or bare[0].isdigit()):

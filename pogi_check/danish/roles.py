@@ -37,6 +37,12 @@ _REPORTED = re.compile(
     r"[^.;:]{0,40}?,?\s(?:at|om)\b",
     re.IGNORECASE,
 )
+# "FSC / PEFC: ordninger for bæredygtig skovdrift" tells what a word means.
+_MEANS = re.compile(
+    r"[\w/ .()-]{2,40}(?::| =| er| betyder) (?:en |et |de |den |to )?(?:[\w-]+ ){0,2}?"
+    r"(?:\w*ordning(?:er)?|forkortelse|betegnelse|miljømærke|mærke) (?:for|af|der|som|fra|med|på)\b",
+    re.IGNORECASE,
+)
 _SENTENCE = 3  # words of the shortest sentence
 _OPENING = 6  # words of a clause among which its subject and verb stand
 _BIDDER = re.compile(
@@ -98,7 +104,8 @@ def binds(clause: Clause) -> bool:
 
 def _of_other_text(case: _Case) -> Role | None:
     other = case.status in (Status.SUITABILITY, Status.BACKGROUND) or is_glossary(case.passage)
-    return Role.BACKGROUND if other or _REPORTED.match(case.core.text) else None
+    told = _REPORTED.match(case.core.text) or _MEANS.match(case.core.text)
+    return Role.BACKGROUND if other or told else None
 
 
 def _of_question(case: _Case) -> Role | None:

@@ -357,6 +357,13 @@ def is_bought(applies: Applies | None, subject: Subject) -> bool:
     """Tell whether a criterion's own condition holds: the tender buys what the criterion is about."""
     if applies is None:
         return True
-    if any(term in subject.bought or term in subject.left_out for term in applies.unless):
+    return not is_ruled_out(applies, subject) and (
+        not applies.subjects or not subject.bought.isdisjoint(applies.subjects)
+    )
+
+
+def is_ruled_out(applies: Applies | None, subject: Subject) -> bool:
+    """Tell whether the tender says what makes a criterion not applicable, whatever it demands."""
+    if applies is None:
         return False
-    return not applies.subjects or not subject.bought.isdisjoint(applies.subjects)
+    return any(term in subject.bought or term in subject.left_out for term in applies.unless)

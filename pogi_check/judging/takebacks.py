@@ -97,7 +97,8 @@ def objections(passage: Passage, known: frozenset[str], *, ban: bool) -> Objecti
     """
     found: list[tuple[int, TakeBack]] = []
     for number, clause in enumerate(passage.clauses):
-        cue = None if _is_open_question(passage, clause) else _objection(clause, row=passage.row, ban=ban)
+        of_goods = passage.row or _is_of_contract(passage, clause)
+        cue = None if _is_open_question(passage, clause) else _objection(clause, row=of_goods, ban=ban)
         if cue is None:
             later = _binds_later(clause, known - passage.idents)
             if later is not None:
@@ -161,6 +162,12 @@ def _objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:
         and not (ban and words.endswith(" uden"))  # "leveres uden drivgas" is the ban itself
     )
     return None if row else next(exempting, None)
+
+
+def _is_of_contract(passage: Passage, clause: Clause) -> bool:
+    """Tell whether "X er ikke omfattet" may say what the contract is on, where nothing near it demands."""
+    demands = any(one.labels or one.has("mandatory", "contract", "prohibition") for one in passage.clauses)
+    return not (demands or _DEMAND.search(clause.text) or references(clause.text) or refers_back(clause))
 
 
 def _is_open_question(passage: Passage, clause: Clause) -> bool:
