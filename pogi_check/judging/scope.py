@@ -15,7 +15,7 @@ from pogi_check.judging.evidence import find_candidate
 from pogi_check.judging.index import Index
 from pogi_check.judging.matching import Matcher, free_of, holds, may_concern, pick
 from pogi_check.rulebook.book import Applies
-from pogi_check.terms import Kind, Role, Strength
+from pogi_check.terms import Kind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -255,7 +255,7 @@ def _demands(goal: Goal, subject: Subject, matcher: Matcher, *, binding: bool) -
     """Tell whether a line demands of a goal's goods what one of its criteria asks: then they are bought.
 
     The goods are named in the line, in the label of its row, its lead-in or the heading it stands under.
-    With ``binding`` a wish, a score or a duty to tell is not enough.
+    With ``binding`` a score, an option or a duty to tell is not enough.
     """
     asked = [
         (part, criterion)
@@ -274,9 +274,7 @@ def _demands(goal: Goal, subject: Subject, matcher: Matcher, *, binding: bool) -
             found = find_candidate(part, criterion, scanned, matcher)
             if found is None or not found.normative or found.grade is Grade.VAGUE:
                 continue
-            if binding and not (
-                found.reading.role in _BINDING and found.reading.strength is Strength.MANDATORY
-            ):
+            if binding and found.reading.role not in _BINDING:
                 continue
             if passage.row or not named or found.core in named:
                 return True
@@ -350,7 +348,7 @@ def is_left_out(applies: Applies | None, subject: Subject) -> bool:
     """Tell whether the tender says that it does not buy what a criterion is about, and orders none of it."""
     if applies is None or subject.left_out.isdisjoint(applies.subjects):
         return False
-    return subject.ordered.intersection(applies.subjects) <= subject.left_out
+    return subject.ordered.isdisjoint(applies.subjects)
 
 
 def is_bought(applies: Applies | None, subject: Subject) -> bool:

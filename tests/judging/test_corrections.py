@@ -93,3 +93,67 @@ def test_footnote_in_the_row_of_a_demand_may_name_it_by_its_own_number() -> None
     demand = {**DEMAND, "Krav": f"{DEMAND['Krav']} Krav 4.2 gælder først fra 2028."}
     finding = judged(row(demand, "a.docx"))
     assert "deferred" in [reason.value for reason in finding.reasons]
+
+
+BOTH = ["soft_modality", "contradicted"]
+
+
+def labelled(words: str, name: str = "krav.docx") -> Document:
+    return text(f"5.1 {words}", name)
+
+
+@pytest.mark.parametrize(
+    ("correction", "verdict", "reasons"),
+    [
+        # stated anew, in full or weaker
+        ({"Punkt": "5.1", "Gammel tekst": "Rengøringsmidlerne bør være svanemærkede.",
+          "Ny tekst": "Rengøringsmidlerne skal være svanemærkede."}, "present", []),
+        ({"Punkt": "5.1", "Gammel tekst": "Rengøringsmidlerne skal være svanemærkede.",
+          "Ny tekst": "Rengøringsmidlerne bør være svanemærkede."}, "weakened", BOTH),
+        # words exchanged, whatever the order in which the sentence says it
+        ({"Nr.": "1", "Rettelse": 'I pkt. 5.1 ændres "skal" til "bør".'}, "weakened", BOTH),
+        ({"Nr.": "1", "Sted": "pkt. 5.1", "Rettelse": "»skal« udgår. I stedet står der: »bør«."},
+         "weakened", BOTH),
+        ({"Nr.": "1", "Rettelse": "I pkt. 5.1 udgår »skal«, og i stedet indsættes »bør«."},
+         "weakened", BOTH),
+        # words of another passage
+        ({"Nr.": "1", "Rettelse": 'I pkt. 7.3 ændres "skal" til "bør".'}, "present", []),
+        ({"Nr.": "1", "Rettelse": 'I pkt. 5.1 ændres "mandag" til "tirsdag".'}, "present", []),
+    ],
+)  # fmt: skip
+def test_correction_gives_the_demand_its_new_words(
+    correction: dict[str, str], verdict: str, reasons: list[str]
+) -> None:
+    old = "bør" if correction.get("Gammel tekst", "").find("bør") > 0 else "skal"
+    finding = judged(
+        labelled(f"Rengøringsmidlerne {old} være svanemærkede."), row(correction, "rettelser.docx")
+    )
+    assert (finding.verdict.value, sorted(finding.reasons)) == (verdict, sorted(reasons))
+
+
+def test_question_whether_a_demand_may_go_takes_nothing_back() -> None:
+    asked = {"Vedr.": "Pkt. 5.1", "Spørgsmål": "Kan kravet lempes?", "Svar": "Nej, det fastholdes."}
+    finding = judged(labelled("Rengøringsmidlerne skal være svanemærkede."), row(asked, "svar.docx"))
+    assert finding.verdict is pogi.Verdict.PRESENT
+
+
+def test_row_names_in_its_own_cell_what_it_takes_back() -> None:
+    gone = {"Nr.": "3", "Sted": "Bilag 1, K-05", "Ændring": "Kravet udgår i sin helhed."}
+    finding = judged(
+        row({"Nr.": "K-05", "Krav": DEMAND["Krav"], "Type": "MK"}, "a.docx"), row(gone, "b.docx")
+    )
+    assert [reason.value for reason in finding.reasons] == ["contradicted"]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "Legetøj, inventar og bøger er ikke omfattet.",
+        "Beløbet i pkt. 5.1 bortfalder.",
+        "Udgår en vare hos fabrikanten, leveres en tilsvarende rengøringsartikel.",
+        "Data på udstyret slettes, og rengøringsvognen nulstilles.",
+    ],
+)
+def test_words_on_goods_sums_and_data_take_no_demand_back(beside: str) -> None:
+    finding = judged(labelled("Rengøringsmidlerne skal være svanemærkede."), text(beside, "b.docx"))
+    assert finding.verdict is pogi.Verdict.PRESENT

@@ -348,3 +348,45 @@ def test_criterion_on_goods_left_out_does_not_apply(left_out: str) -> None:
     tender = tender_of("Arbejdstøj til køkkener", "Arbejdstøj skal være slidstærkt.", left_out)
     findings = {one.criterion.id: one.verdict.value for one in check(tender, BOOK, on=DAY).findings}
     assert findings["12.a.3"] == "not_applicable"
+
+
+@pytest.mark.parametrize(
+    ("texts", "applicable"),
+    [
+        (("Storkøkkenudstyr", "Der leveres opvaskemaskiner og ovne."), True),
+        (("Storkøkkenudstyr", "Der leveres opvaskemaskiner.", "Der købes ikke ovne i dette udbud."), False),
+        (("Storkøkkenudstyr", "Der leveres opvaskemaskiner.", "Der indgår ingen ovne i kontrakten."), False),
+        (("Storkøkkenudstyr", "Der leveres gryder.", "Ovne er ikke omfattet; de flytter med."), False),
+        (("Storkøkkenudstyr og ovne", "Ovne til afdeling B købes ikke."), True),
+    ],
+)
+def test_what_a_tender_says_it_does_not_buy_is_not_applicable(
+    texts: tuple[str, ...],
+    applicable: bool,  # noqa: FBT001
+) -> None:
+    report = check(tender_of(*texts), BOOK, on=DAY, goals=["koekkenudstyr"], criteria=["10.f"])
+    assert (report.findings[0].verdict.value != "not_applicable") is applicable
+
+
+@pytest.mark.parametrize(
+    ("texts", "cpv"),
+    [
+        (
+            ("Servicedesk", "Tilbudsgiver skal støtte computere, der følger Energistyrelsens anbefalinger."),
+            ("72253100",),
+        ),
+        (("Oversættelse", "Papiret skal være FSC-mærket."), ("79530000",)),
+        (
+            (
+                "Eftersyn af legepladser",
+                "Legepladsen efterses.",
+                "Legepladsen rapporteres.",
+                "Legepladsen noteres.",
+            ),
+            (),
+        ),
+    ],
+)
+def test_services_on_or_beside_goods_bring_in_no_goal(texts: tuple[str, ...], cpv: tuple[str, ...]) -> None:
+    opening = ("Ydelsen udføres i to år.", "Prisen er fast.", "Fakturaen sendes elektronisk.")
+    assert goals_of(texts[0], *opening, *texts[1:], cpv=cpv) == set()
