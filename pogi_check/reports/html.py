@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pogi_check.reports import arrangement as arranged
 from pogi_check.reports.arrangement import PROBLEMS_FIRST
+from pogi_check.reports.differences import changes, difference_of
 from pogi_check.reports.goals import pack_note, say_kind
 from pogi_check.reports.notices import notice_facts, notice_remarks
 from pogi_check.reports.quotes import clean, cut, runs
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 _MARKS = {
     "deciding": "<mark>{}</mark>",
     "matched": '<span class="matched">{}</span>',
+    "removed": "<del>{}</del>",
+    "put": " <ins>{}</ins>",
     "": "{}",
 }
 
@@ -285,6 +288,11 @@ def _told(finding: Finding, language: str) -> list[str]:
     )
     if reasons:
         parts.append(f"<ul>{reasons}</ul>")
+    difference = difference_of(finding)
+    if difference is not None:
+        label = _item("p", say("change", language), "label")
+        words = f'<p lang="da">{_quoted(changes(difference))}</p>'
+        parts.append(f'<div class="change">{label}{words}</div>')
     for one in arranged.softer_evidence(finding):
         parts += [_item("p", f"{say('softer', language)}:", "soft"), _clause(one, language)]
     if finding.why:

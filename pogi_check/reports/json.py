@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from pogi_check.reports.arrangement import criterion_title, goal_title
+from pogi_check.reports.differences import difference_of
 from pogi_check.reports.notices import notice_record
 from pogi_check.reports.wording import TROUBLES_SHORT
 
@@ -88,6 +89,7 @@ def finding_of(finding: Finding, language: str) -> dict[str, object]:
         "evidence": [_evidence(one) for one in finding.evidence],
         "nearest": None if finding.nearest is None else _evidence(finding.nearest),
         "remedy": finding.criterion.remedy,
+        "difference": _difference(finding),
         "waiver": None,
         "why": finding.why,
         "status": finding.criterion.status.value,
@@ -96,6 +98,17 @@ def finding_of(finding: Finding, language: str) -> dict[str, object]:
         "binds": [buyer.value for buyer in finding.criterion.binds],
         "before_changes": None if before is None else before.value,
     }
+
+
+def _difference(finding: Finding) -> list[dict[str, object]] | None:
+    """Give the difference to the suggested wording, where the two can be read against each other."""
+    found = difference_of(finding)
+    if found is None:
+        return None
+    return [
+        {"kind": one.kind.value, "tender": one.tender, "wanted": one.wanted, "decides": one.decides}
+        for one in found.stretches
+    ]
 
 
 def _weakening(weakened: Weakened) -> dict[str, object]:

@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from pogi_check.reports import arrangement as arranged
+from pogi_check.reports.differences import difference_of, say_changes
 from pogi_check.reports.quotes import clean
 from pogi_check.reports.wording import REASONS, VERDICTS, say, say_date
 from pogi_check.terms import Verdict
@@ -78,6 +79,9 @@ def _row(finding: Finding, language: str) -> str:
     told = (*arranged.told_evidence(finding), *((finding.nearest,) if finding.nearest else ()))
     reasons = ", ".join(REASONS[reason].name(language) for reason in finding.reasons)
     place = arranged.say_place(told[0].place, language) if told else arranged.say_why(finding, language)
+    difference = difference_of(finding)
+    if difference is not None:
+        reasons += f" ({say_changes(difference, language)})"
     cells = (
         f'<strong style="color:{colour}">{VERDICTS[finding.verdict](language)}</strong>',
         escape(f"{finding.criterion.id} {arranged.criterion_title(finding, language)}"),

@@ -139,6 +139,8 @@ TEXTS = {
     "nearest": Text("Nærmeste tekst", "Nearest text"),
     "nearest_note": Text("stiller ikke kravet", "does not state the requirement"),
     "remedy": Text("Forslag til formulering", "Suggested wording"),
+    "change": Text("Ret udbuddets ord", "Change the tender's words"),
+    "delete_words": Text("slet: {words}", "delete: {words}"),
     "note": Text("Bemærk", "Note"),
     "satisfied_by": Text(
         "Opfyldt gennem {criterion}, som udbuddet stiller fuldt ud.",

@@ -143,7 +143,11 @@ mark { background: var(--mark); color: var(--mark-ink); font-weight: 600; paddin
 .matched { text-decoration: underline dotted; text-underline-offset: .2em; }
 .remedy { margin-top: .9rem; padding: .75rem .9rem; background: var(--sheet); }
 .remedy p + p { margin-top: .25rem; }
-.remedy .label { color: var(--soft); font-size: .88rem; }
+.change { margin-top: .9rem; padding: .75rem .9rem; background: var(--sheet); }
+.change p + p { margin-top: .25rem; }
+.change del { color: var(--weakened); }
+.change ins { color: var(--present); font-weight: 650; }
+.remedy .label, .change .label { color: var(--soft); font-size: .88rem; }
 .remedy .words { white-space: pre-line; -webkit-user-select: all; user-select: all; }
 .soft { color: var(--soft); font-size: .92rem; }
 .rest { margin-top: 1.25rem; }
@@ -185,7 +189,8 @@ footer {
   .rest::details-content { content-visibility: visible; height: auto; }
   h2, h3, .goal > .number, .goal > .why, .group { break-after: avoid; }
   mark { text-decoration: underline; }
-  mark, .verdict, .answer, .warning, .remedy { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+  mark, .verdict, .answer, .warning,
+  .remedy, .change { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 }
 """
 

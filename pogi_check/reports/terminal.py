@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pogi_check.reports import arrangement as arranged
 from pogi_check.reports.arrangement import FailOn
+from pogi_check.reports.differences import changes, difference_of
 from pogi_check.reports.goals import pack_note, say_kind
 from pogi_check.reports.notices import notice_facts, notice_remarks
 from pogi_check.reports.quotes import Run, clean, cut, runs, shorten
@@ -39,6 +40,8 @@ _CODES = {
     "deciding": "1;4;33",
     "matched": "1",
     "elided": "2",
+    "removed": "9;33",
+    "put": "1;32",
 }
 _SYMBOLS = {Verdict.MISSING: "✗", Verdict.WEAKENED: "~", Verdict.PRESENT: "✓", Verdict.NOT_APPLICABLE: "–"}
 
@@ -253,12 +256,30 @@ def _told(finding: Finding, sheet: _Sheet) -> list[str]:
             cut = shorten(one.quote, _AROUND)
             lines += sheet.lines([Run("”"), *cut, Run("”")], indent=8, hang=9)
             lines += sheet.lines([Run(one.place, "dim")], indent=9)
+    lines += _change(finding, sheet)
     for softer in arranged.softer_evidence(finding)[:1]:
         place = arranged.say_place(softer.place, language)
         lines += sheet.lines([Run(f"{sheet.say('softer')}: {place}", "dim")], indent=6)
     if finding.why:
         lines += sheet.lines([Run(f"{sheet.say('note')}: {arranged.say_why(finding, language)}")], indent=6)
     return lines
+
+
+def _change(finding: Finding, sheet: _Sheet) -> list[str]:
+    """Show the tender's clause with the words to exchange, in brackets: "[bør → skal]"."""
+    difference = difference_of(finding)
+    if difference is None:
+        return []
+    stretches = shorten(changes(difference), _AROUND)
+    told = [Run(f"{sheet.say('change')}: ", "bold")]
+    for run, after in zip(stretches, (*stretches[1:], Run("")), strict=True):
+        if run.mark == "removed" and after.mark == "put":
+            told += [Run("["), run, Run(" → ")]
+        elif run.mark == "removed":
+            told += [Run("["), Run(sheet.say("delete_words", words=run.text), run.mark), Run("]")]
+        else:
+            told += [run, Run("]")] if run.mark == "put" else [run]
+    return sheet.lines(told, indent=6, hang=8)
 
 
 def _clause(evidence: Evidence, sheet: _Sheet, told: Sequence[Weakening] = ()) -> list[str]:
