@@ -118,6 +118,15 @@ a { color: inherit; }
 .note > p { margin-top: .6rem; }
 .note > .top { margin-top: 0; }
 .note > .place { margin-top: .15rem; }
+.since { margin-top: 2.25rem; padding: 1rem 1.25rem 1.25rem; border: 1px solid var(--line); }
+.since > p { margin-top: .35rem; }
+.since > .group { margin-top: 1.25rem; }
+.move { margin-top: .75rem; padding-left: .9rem; border-left: .3rem solid var(--hint); break-inside: avoid; }
+.move > p:not(.place) { margin-top: .4rem; }
+.move > .top { margin-top: 0; }
+.move.lost, .move.dropped { border-left-color: var(--missing); }
+.move.weaker { border-left-color: var(--weakened); }
+.move.stronger, .move.new { border-left-color: var(--present); }
 .verdict {
   display: inline-block; padding: .05rem .55rem; margin-right: .5rem; font-size: .85rem;
   font-weight: 650; color: var(--soft); background: var(--sheet);
