@@ -10,6 +10,7 @@ from pogi_check.danish.passages import legend_of, segment
 from pogi_check.documents.document import Tender, has_revisions, in_state
 from pogi_check.findings import Finding, GoalScope, Report
 from pogi_check.judging.matching import Matcher, Scanned, matcher_of
+from pogi_check.judging.nearest import point_out
 from pogi_check.judging.policies import policies
 from pogi_check.judging.register import Register
 from pogi_check.judging.scope import (
@@ -69,7 +70,7 @@ def check(
         tender,
         on,
         scopes,
-        findings,
+        point_out(findings, scopes, scanned, matcher, " · ".join(subject.titles)),
         rulebook.version,
         language,
         codes,

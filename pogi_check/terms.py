@@ -177,6 +177,15 @@ class Shift(StrEnum):
     SAME = "same"
 
 
+class Departure(StrEnum):
+    """How words of a tender stand to those of the suggested wording."""
+
+    SAME = "same"
+    INSTEAD = "instead"  # the tender says something else
+    LEFT_OUT = "left_out"  # it does not say them
+    ADDED = "added"  # it says more than is suggested
+
+
 class Revisions(StrEnum):
     """Which state of a document with tracked changes is judged."""
 

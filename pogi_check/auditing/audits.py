@@ -11,7 +11,7 @@ from pogi_check.auditing import summary, tables
 from pogi_check.auditing.pool import audit_tenders, processors
 from pogi_check.auditing.tenders import find_tenders, name_tenders
 from pogi_check.auditing.worker import Task
-from pogi_check.reports.wording import say
+from pogi_check.reports.wording import say, title_of
 from pogi_check.rulebook.loading import load_rules
 from pogi_check.rulebook.names import name_goals, name_notes, name_packs
 from pogi_check.terms import Language, Revisions, Status
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from pogi_check.auditing.worker import Audited, Row
-    from pogi_check.rulebook.book import Criterion, Goal
+    from pogi_check.rulebook.book import Criterion
 
 LIMIT = 120.0
 """Seconds that one tender may take before its worker is ended."""
@@ -148,7 +148,7 @@ def plan(
         )
         for path, name in zip(found, name_tenders(found), strict=True)
     )
-    titles = {goal.slug: _title(goal, language) for goal in rulebook.goals}
+    titles = {goal.slug: title_of(goal, language) for goal in rulebook.goals}
     titles |= {one.id: _named(one, language) for goal in rulebook.goals for one in goal.criteria}
     return Plan(tasks, on, rulebook.version, titles)
 
@@ -156,11 +156,7 @@ def plan(
 def _named(criterion: Criterion, language: Language) -> str:
     """Give a criterion's title, and whether it is only tried."""
     tried = f" ({say('trial', language)})" if criterion.status is Status.TRIAL else ""
-    return f"{_title(criterion, language)}{tried}"
-
-
-def _title(named: Goal | Criterion, language: Language) -> str:
-    return (named.title_en if language is Language.EN else "") or named.title
+    return f"{title_of(criterion, language)}{tried}"
 
 
 def run(

@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-import re
-import shutil
-from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from pogi_check.arguments import read_codes, read_day
+from pogi_check.arguments import read_codes
 from pogi_check.cli import options
-from pogi_check.cli.faults import JobError, cannot_write
-from pogi_check.cli.output import tell, wants_colour, working, write_file, write_out
-from pogi_check.cli.paths import GivenPath, require_folders
-from pogi_check.reports.arrangement import FailOn, exit_code, say_trouble, unread_documents
+from pogi_check.cli.editions import Asked, Edition, judge, read_date, unread_lines
+from pogi_check.cli.faults import JobError
+from pogi_check.cli.output import tell
+from pogi_check.cli.paths import GivenPath
+from pogi_check.cli.writing import deliver, destination, guard_output, looks
+from pogi_check.comparing import compare_reports
+from pogi_check.reports.arrangement import FailOn, exit_code, unread_documents
 from pogi_check.reports.quotes import clean
 from pogi_check.reports.wording import say
 from pogi_check.terms import Revisions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
+    from pathlib import Path
 
-    from pogi_check.documents.document import Document, Tender
+    from pogi_check.comparing import Comparison
+    from pogi_check.documents.document import Tender
     from pogi_check.findings import Report
-
-_PLAIN_WIDTH = 100
-_BY_SUFFIX = {".json": "json", ".html": "html", ".htm": "html"}
-_NOT_WRITTEN = frozenset((".doc", ".docx", ".odt", ".pdf", ".rtf", ".xls", ".xlsx"))
-_STDOUT = Path("-")
 
 EXAMPLES = """\b
 Examples:
@@ -40,6 +35,7 @@ Examples:
   pogi-check tender.docx --goal rengoering --date 2025-03-14
   pogi-check tender.docx -o report.html
   pogi-check tender.docx --format json --fail-on missing
+  pogi-check final/ --against draft/
 
 \b
 Exit: 0 nothing missing or weakened, 1 findings, 2 the job could not be done.
@@ -90,6 +86,12 @@ Exit: 0 nothing missing or weakened, 1 findings, 2 the job could not be done.
     help="What exits with 1.",
 )
 @click.option(
+    "--against",
+    type=GivenPath(),
+    metavar="OLD",
+    help="Say too what got stronger, weaker, lost or new since this edition.",
+)
+@click.option(
     "--revisions",
     type=click.Choice([one.value for one in Revisions], case_sensitive=False),
     default=Revisions.BOTH.value,
@@ -112,6 +114,7 @@ def command(
     form: str | None,
     output: Path | None,
     fail_on: str,
+    against: Path | None,
     revisions: str,
     silence: Sequence[str],
     no_ocr: bool,
@@ -122,104 +125,43 @@ def command(
     PATH is a DOCX, PDF, XLSX, HTML or text file (DOC, RTF and ODT with LibreOffice), or a folder or zip of
     them; all that is given is one tender.
     """
-    on = _read_date(day, lang)
-    cpv = tuple(_read_cpv(code, lang) for code in codes)
-    output = None if output == _STDOUT else output
-    form = form or _BY_SUFFIX.get(output.suffix.lower() if output else "", "terminal")
-    _guard_output(output, [*paths, *([] if notice is None else [notice])], lang)
-    report = _judge(
-        paths,
-        rules,
-        goals,
-        packs,
-        notice=notice,
-        on=on,
-        cpv=cpv,
+    form, output = destination(form, output)
+    own = [*paths, *([] if notice is None else [notice]), *([] if against is None else [against])]
+    guard_output(output, own, lang)
+    asked = Asked(
+        on=read_date(day, lang),
+        language=lang,
+        goals=goals,
+        packs=packs,
+        rules=rules,
+        cpv=tuple(_read_cpv(code, lang) for code in codes),
         revisions=Revisions(revisions),
         silence=silence,
         ocr=not no_ocr,
-        language=lang,
     )
-    text = _render(report, form, FailOn(fail_on), to_file=output is not None)
-    if output is None:
-        write_out(text)
-    else:
-        try:
-            write_file(text, output)
-        except OSError as fault:
-            raise cannot_write(fault, output, lang) from fault
+    before = [] if against is None else [Edition((against,))]
+    report, *old = judge(asked, Edition(paths, notice), *before)
+    comparison = compare_reports(old[0], report) if old else None
+    deliver(_render(report, form, FailOn(fail_on), comparison, to_file=output is not None), output, lang)
     unread = unread_documents(report)
     if unread:
         _tell_unread(report.tender, lang)
     return exit_code(report, FailOn(fail_on))
 
 
-def _judge(
-    paths: Sequence[Path],
-    rules: Sequence[Path],
-    goals: Sequence[str],
-    packs: Sequence[str],
-    *,
-    notice: Path | None,
-    on: date,
-    cpv: tuple[str, ...],
-    revisions: Revisions,
-    silence: Sequence[str],
-    ocr: bool,
-    language: str,
-) -> Report:
-    """Read the rules and the tender, and check it."""
-    from pogi_check.documents.tender import read_tender
-    from pogi_check.rulebook.loading import load_rules
-    from pogi_check.rulebook.names import name_goals, name_notes, name_packs
-
-    require_folders(rules, language)
-    with working(say("reading", language)):
-        rulebook = load_rules(rules)
-        slugs = name_goals(rulebook, goals)
-        chosen = name_packs(rulebook, packs or ("pogi",), own=not packs, goals=slugs)
-        silenced = name_notes(rulebook, silence)
-        tender = read_tender(paths, notice=notice, ocr=ocr)
-    if all(document.is_unread for document in tender.documents):
-        raise JobError("\n".join((say("none_read", language), *_unread_lines(tender.documents, language))))
-    from pogi_check.checking import check
-
-    with working(say("checking", language)):
-        return check(
-            tender,
-            rulebook,
-            on=on,
-            goals=slugs,
-            cpv=cpv,
-            packs=chosen,
-            revisions=revisions,
-            language=language,
-            silence=silenced,
-        )
-
-
-def _render(report: Report, form: str, fail_on: FailOn, *, to_file: bool) -> str:
+def _render(report: Report, form: str, fail_on: FailOn, against: Comparison | None, *, to_file: bool) -> str:
     if form == "json":
         from pogi_check.reports.json import render_json
 
-        return render_json(report)
+        return render_json(report, against)
     if form == "html":
         from pogi_check.reports.html import render_html
 
-        return render_html(report)
+        return render_html(report, against)
     from pogi_check.reports.terminal import render_terminal
 
-    width = _PLAIN_WIDTH if to_file else shutil.get_terminal_size((_PLAIN_WIDTH, 24)).columns
-    return render_terminal(report, width=width, colour=not to_file and wants_colour(), fail_on=fail_on)
-
-
-def _read_date(value: str | None, language: str) -> date:
-    if value is None:
-        return read_day(None)
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        with suppress(ValueError):
-            return read_day(value)
-    raise JobError(say("bad_date", language, value=clean(value)))
+    width, colour = looks(to_file=to_file)
+    return render_terminal(report, width=width, colour=colour, fail_on=fail_on, against=against)
 
 
 def _read_cpv(value: str, language: str) -> str:
@@ -230,29 +172,8 @@ def _read_cpv(value: str, language: str) -> str:
         raise JobError(say("bad_cpv", language, value=clean(value))) from fault
 
 
-def _guard_output(output: Path | None, paths: Sequence[Path], language: str) -> None:
-    """Refuse to write the report over a document of the tender, or where nothing can be written."""
-    if output is None:
-        return
-    if any(path.exists() and output.exists() and path.samefile(output) for path in paths):
-        raise JobError(say("over_input", language, path=clean(str(output))))
-    if output.suffix.lower() in _NOT_WRITTEN:
-        raise JobError(say("not_written", language, path=clean(str(output))))
-    if output.is_dir() or not output.parent.is_dir():
-        raise JobError(say("no_folder", language, path=clean(str(output))))
-
-
-def _unread_lines(documents: Sequence[Document], language: str) -> list[str]:
-    return [
-        f"  {clean(document.name)}: {say_trouble(one.trouble, one.detail, language)}"
-        for document in documents
-        if document.is_unread
-        for one in document.unread[:1]
-    ]
-
-
 def _tell_unread(tender: Tender, language: str) -> None:
     documents = tuple(one for one in tender.documents if not one.beside)
-    lines = _unread_lines(documents, language)
+    lines = unread_lines(documents, language)
     total = len(documents)
     tell("\n".join((say("some_unread", language, n=len(lines), total=total), *lines)))

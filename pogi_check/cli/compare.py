@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 import click
 
 from pogi_check.cli import options
-from pogi_check.cli.faults import JobError, cannot_write
-from pogi_check.cli.output import working, write_file, write_out
-from pogi_check.cli.paths import GivenPath, require_folders
-from pogi_check.reports.quotes import clean
-from pogi_check.reports.wording import say
+from pogi_check.cli.editions import Asked, Edition, judge, read_date
+from pogi_check.cli.paths import GivenPath
+from pogi_check.cli.writing import deliver, destination, guard_output, looks
+from pogi_check.comparing import compare_reports
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from pogi_check.findings import Report
+    from pogi_check.comparing import Comparison
 
 EXAMPLES = """\b
 Examples:
@@ -28,8 +27,6 @@ Examples:
 Exit: 0 no requirement is stated less fully than before, 1 at least one is,
 2 the job could not be done.
 """
-
-_WRITTEN = frozenset(("", ".txt", ".json"))
 
 
 @click.command("compare", epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
@@ -47,10 +44,12 @@ _WRITTEN = frozenset(("", ".txt", ".json"))
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["terminal", "json"], case_sensitive=False),
+    type=click.Choice(["terminal", "json", "html"], case_sensitive=False),
     help="Default terminal.",
 )
-@click.option("-o", "--output", type=GivenPath(), metavar="FILE", help="Write there; .json sets the format.")
+@click.option(
+    "-o", "--output", type=GivenPath(), metavar="FILE", help="Write there; .html and .json set the format."
+)
 @options.language("comparison")
 def command(
     *,
@@ -68,52 +67,24 @@ def command(
 
     OLD and NEW are each a document, a folder or a zip.
     """
-    from pogi_check.comparing import compare_reports
-    from pogi_check.reports.comparison import render_comparison, render_comparison_json
-
-    require_folders(rules, lang)
-    if output is not None and output.suffix.lower() not in _WRITTEN:
-        raise JobError(say("not_written_as", lang, path=clean(str(output))))
-    if output is not None and (output.is_dir() or not output.parent.is_dir()):
-        raise JobError(say("no_folder", lang, path=clean(str(output))))
-    reports = [
-        _check(path, goals=goals, day=day, packs=packs, rules=rules, language=lang) for path in (old, new)
-    ]
-    comparison = compare_reports(*reports)
-    as_json = form == "json" or (form is None and output is not None and output.suffix.lower() == ".json")
-    text = render_comparison_json(comparison) if as_json else render_comparison(comparison)
-    if output is None:
-        write_out(text)
-    else:
-        try:
-            write_file(text, output)
-        except OSError as fault:
-            raise cannot_write(fault, output, lang) from fault
+    form, output = destination(form, output)
+    guard_output(output, [old, new], lang)
+    asked = Asked(on=read_date(day, lang), language=lang, goals=goals, packs=packs, rules=rules)
+    comparison = compare_reports(*judge(asked, Edition((old,)), Edition((new,))))
+    deliver(_render(comparison, form, to_file=output is not None), output, lang)
     return 1 if any(move.fails for move in comparison.moves) else 0
 
 
-def _check(
-    path: Path,
-    *,
-    goals: Sequence[str],
-    day: str | None,
-    packs: Sequence[str],
-    rules: Sequence[Path],
-    language: str,
-) -> Report:
-    """Check one edition; raises JobError where nothing of it can be read."""
-    import pogi_check
-    from pogi_check.rulebook.names import UnknownNameError
+def _render(comparison: Comparison, form: str, *, to_file: bool) -> str:
+    if form == "json":
+        from pogi_check.reports.comparison import render_comparison_json
 
-    try:
-        with working(say("checking", language)):
-            report = pogi_check.check(
-                path, goals=goals, date=day, packs=packs or ("pogi",), rules=rules, lang=language
-            )
-    except UnknownNameError:
-        raise
-    except ValueError as fault:
-        raise JobError(say("bad_date", language, value=clean(day or ""))) from fault
-    if all(document.is_unread for document in report.tender.documents):
-        raise JobError(f"{say('none_read', language)}\n  {clean(str(path))}")
-    return report
+        return render_comparison_json(comparison)
+    if form == "html":
+        from pogi_check.reports.html import render_comparison_html
+
+        return render_comparison_html(comparison)
+    from pogi_check.reports.terminal import render_comparison
+
+    width, colour = looks(to_file=to_file)
+    return render_comparison(comparison, width=width, colour=colour)

@@ -23,6 +23,8 @@ from pogi_check.reports.wording import (
     say,
     say_any,
     say_date,
+    title_of,
+    told_in,
 )
 from pogi_check.terms import Basis, Role, Verdict, Weakening
 
@@ -113,20 +115,18 @@ def _rule(rulebook: RuleBook, ident: str, language: str) -> str:
 
 
 def _pack(pack: Pack, rulebook: RuleBook, language: str) -> str:
-    english = language == "en"
     goals = [goal for goal in rulebook.goals if goal.pack == pack.name]
     facts = [
-        (f"{pack.title_en if english else pack.title} ({pack.name})", ""),
-        (say("note", language), pack.note_en if english else pack.note),
-        *((goal.slug, (goal.title_en if english else "") or goal.title) for goal in goals),
+        (f"{title_of(pack, language)} ({pack.name})", ""),
+        (say("note", language), told_in(language, pack.note, pack.note_en)),
+        *((goal.slug, title_of(goal, language)) for goal in goals),
     ]
     return _lines(facts)
 
 
 def _note(note: Note, language: str) -> str:
-    english = language == "en"
     facts = [
-        (f"{note.id} {note.title_en if english else note.title}", ""),
+        (f"{note.id} {title_of(note, language)}", ""),
         (say("kind", language), say("note_kind", language)),
         (say("note_says", language), note_message(note, language)),
         *((one.old, f"{one.new} ({one.since.isoformat()}; {one.source})") for one in note.references),
@@ -137,12 +137,10 @@ def _note(note: Note, language: str) -> str:
 
 
 def _criterion(criterion: Criterion, goal: Goal, language: str) -> str:
-    english = language == "en"
-    title = (criterion.title_en if english else "") or criterion.title
     basis = say("basis_read" if criterion.basis is Basis.READ else "basis_secondary", language)
-    danish = f" ({say('danish', language)})" if english else ""
+    danish = f" ({say('danish', language)})" if language == "en" else ""
     facts = [
-        (f"{criterion.id} {title}", ""),
+        (f"{criterion.id} {title_of(criterion, language)}", ""),
         (say("goal_named", language), _goal_line(goal, language)),
         (say("kind", language), say_kind(criterion, language)),
         (f"{say('asks', language)}{danish}", "; ".join(part.name for part in criterion.asks)),
@@ -152,7 +150,7 @@ def _criterion(criterion: Criterion, goal: Goal, language: str) -> str:
             say_any([ROLES[role](language) for role in criterion.accepted], language),
         ),
         (say("in_force", language), _validity(criterion, language)),
-        (say("rationale", language), (criterion.why_en if english else "") or criterion.why),
+        (say("rationale", language), told_in(language, criterion.why, criterion.why_en)),
         (f"{say('limits', language)}{danish}", criterion.limits),
         (f"{say('remedy', language)}{danish}", criterion.remedy),
         *((f"{name}{danish}", text) for name, text in _examples(criterion, language)),
@@ -206,22 +204,21 @@ def plain_term(term: str) -> str:
 
 
 def _goal(goal: Goal, language: str) -> str:
-    note = (goal.note_en if language == "en" else "") or goal.note
+    note = told_in(language, goal.note, goal.note_en)
     facts = [
         (_goal_line(goal, language), ""),
         (say("status", language), goal.status if language == "da" else ""),
         (say("note", language), note),
         (say("source", language), goal.source),
-        *((one.letter, one.says_en if language == "en" else one.says) for one in goal.notices),
-        *((one.id, (one.title_en if language == "en" else "") or one.title) for one in goal.criteria),
+        *((one.letter, told_in(language, one.says, one.says_en)) for one in goal.notices),
+        *((one.id, title_of(one, language)) for one in goal.criteria),
     ]
     return _lines(facts)
 
 
 def _goal_line(goal: Goal, language: str) -> str:
-    title = (goal.title_en if language == "en" else "") or goal.title
     number = "" if goal.number is None else f"{goal.number} "
-    return f"{number}{title} ({goal.slug}, {pack_title(goal, language)})"
+    return f"{number}{title_of(goal, language)} ({goal.slug}, {pack_title(goal, language)})"
 
 
 def _validity(criterion: Criterion, language: str) -> str:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pogi_check.arguments import read_day
 from pogi_check.cli import options
+from pogi_check.cli.editions import read_date
 from pogi_check.cli.faults import JobError, cannot_write
 from pogi_check.cli.output import working, write_out
 from pogi_check.cli.paths import GivenPath
 from pogi_check.reports.goals import say_kind
 from pogi_check.reports.quotes import clean
-from pogi_check.reports.wording import Text, say
+from pogi_check.reports.wording import Text, say, title_of, told_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -55,8 +55,8 @@ def list_rules(packs: Sequence[str], rules: Sequence[Path], lang: str) -> int:
         goals = [goal for goal in rulebook.goals if goal.pack == pack]
         if goals:
             about = rulebook.pack(pack)
-            note = (about.note_en if lang == "en" else "") or about.note
-            lines += [(about.title_en if lang == "en" else "") or about.title, *([note] if note else []), ""]
+            note = told_in(lang, about.note, about.note_en)
+            lines += [title_of(about, lang), *([note] if note else []), ""]
         for goal in goals:
             lines += [*_goal(goal, lang), ""]
     if not packs and rulebook.notes:
@@ -217,10 +217,7 @@ def _version(named: str, rules: Sequence[Path], language: str) -> dict[tuple[str
     slug, at, day = named.partition("@")
     if not at:
         raise JobError(say("no_goal_there", language, value=clean(named)))
-    try:
-        on = read_day(day)
-    except ValueError as fault:
-        raise JobError(say("bad_date", language, value=clean(day))) from fault
+    on = read_date(day, language)
     book = load_rules(rules)
     (found,) = name_goals(book, [slug])
     goals = [in_force(goal, on) for goal in book.goals if goal.slug == found]
@@ -308,21 +305,17 @@ def _replaced(rulebook: RuleBook, language: str) -> list[str]:
 
 def _notes(rulebook: RuleBook, language: str) -> list[str]:
     width = max(len(note.id) for note in rulebook.notes)
-    titles = [
-        f"  {note.id:<{width}}  {note.title_en if language == 'en' else note.title}"
-        for note in rulebook.notes
-    ]
+    titles = [f"  {note.id:<{width}}  {title_of(note, language)}" for note in rulebook.notes]
     return [say("note_rules", language), "", *titles]
 
 
 def _goal(goal: Goal, language: str) -> list[str]:
-    english = language == "en"
     number = "" if goal.number is None else f"{goal.number} "
-    lines = [f"{number}{(goal.title_en if english else '') or goal.title} ({goal.slug})"]
+    lines = [f"{number}{title_of(goal, language)} ({goal.slug})"]
     if not goal.criteria:
-        lines.append(f"  {(goal.note_en if english else '') or goal.note or say('not_checked', language)}")
+        lines.append(f"  {told_in(language, goal.note, goal.note_en) or say('not_checked', language)}")
     width = max((len(one.id) for one in goal.criteria), default=0)
-    for one in goal.criteria:
-        title = (one.title_en if english else "") or one.title
-        lines.append(f"  {one.id:<{width}}  {title} [{say_kind(one, language)}]")
-    return lines
+    criteria = [
+        f"  {one.id:<{width}}  {title_of(one, language)} [{say_kind(one, language)}]" for one in goal.criteria
+    ]
+    return [*lines, *criteria]

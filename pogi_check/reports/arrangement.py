@@ -25,6 +25,8 @@ from pogi_check.reports.wording import (
     VERDICTS,
     say,
     say_any,
+    title_of,
+    told_in,
 )
 from pogi_check.terms import Role, Strength, Verdict, Weakening
 
@@ -204,7 +206,7 @@ def unchecked(report: Report) -> str:
     if not without or len(without) == len(in_scope):
         return ""
     names = ", ".join(
-        f"{goal_name(scope, report.language).lower()} {goal_title(scope, report.language)}"
+        f"{goal_name(scope, report.language).lower()} {title_of(scope.goal, report.language)}"
         for scope in without
     )
     return say("answer_unchecked", report.language, goals=names)
@@ -236,19 +238,9 @@ def goal_name(scope: GoalScope, language: str) -> str:
     return say("goal_named", language) if goal.number is None else say("goal", language, number=goal.number)
 
 
-def goal_title(scope: GoalScope, language: str) -> str:
-    """Give a goal's title; Danish where there is no English one."""
-    return (scope.goal.title_en if language == "en" else "") or scope.goal.title
-
-
-def criterion_title(finding: Finding, language: str) -> str:
-    """Give a criterion's title; Danish where there is no English one."""
-    return (finding.criterion.title_en if language == "en" else "") or finding.criterion.title
-
-
 def rationale(finding: Finding, language: str) -> str:
     """Say why the criterion is asked."""
-    return (finding.criterion.why_en if language == "en" else "") or finding.criterion.why
+    return told_in(language, finding.criterion.why, finding.criterion.why_en)
 
 
 def scope_reasons(scope: GoalScope, language: str) -> str:
@@ -269,7 +261,7 @@ def out_of_scope(report: Report) -> str:
     if any(_CHOSEN in scope.why for scope in report.goals):
         return say("only_chosen", report.language)
     names = [
-        f"{scope.goal.number} {goal_title(scope, report.language)}"
+        f"{scope.goal.number} {title_of(scope.goal, report.language)}"
         for scope in report.goals
         if not scope.in_scope and scope.goal.number is not None
     ]

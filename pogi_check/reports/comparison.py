@@ -1,56 +1,48 @@
-"""A comparison of two editions of a tender, for people and for machines."""
+"""A comparison of two editions of a tender: what every report tells of it, and how machines get it."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
 
-from pogi_check.reports.arrangement import criterion_title, say_clause, told_evidence
+from pogi_check.reports.arrangement import told_evidence
 from pogi_check.reports.json import finding_of
 from pogi_check.reports.quotes import clean
-from pogi_check.reports.wording import REASONS, SHIFTS, VERDICTS, say
+from pogi_check.reports.wording import REASONS, SHIFTS, VERDICTS, say, title_of
 from pogi_check.terms import Shift
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pogi_check.comparing import Comparison, Move
-    from pogi_check.findings import Finding
+    from pogi_check.findings import Evidence, Finding
+    from pogi_check.terms import Weakening
 
 SCHEMA = "pogi-check/comparison/1"
 _SHOWN = 2  # clauses of each edition
 
 
-def render_comparison(comparison: Comparison) -> str:
-    """Tell which criteria moved, the losses first, with the clauses of both editions."""
-    language = comparison.new.language
-    old, new = clean(comparison.old.tender.name), clean(comparison.new.tender.name)
-    lines = [say("compared", language, old=old, new=new), ""]
+def moved(comparison: Comparison) -> Iterator[tuple[Shift, list[Move]]]:
+    """Give the criteria that moved, the losses first."""
     for shift in Shift:
         moves = [move for move in comparison.moves if move.shift is shift]
         if moves and shift is not Shift.SAME:
-            lines += [SHIFTS[shift](language).upper(), ""]
-            for move in moves:
-                lines += [*_told(move, language), ""]
-    counts = ", ".join(
-        f"{SHIFTS[Shift(shift)](language).lower()} {count}"
-        for shift, count in comparison.summary.items()
-        if count
-    )
-    lines.append(say("compared_counts", language, counts=counts or "0"))
-    return "\n".join(lines) + "\n"
+            yield shift, moves
 
 
-def _told(move: Move, language: str) -> Iterator[str]:
+def say_move(move: Move, language: str) -> str:
+    """Name a criterion that moved, and say where it cannot fail a run."""
     one = move.new or move.old
-    if one is not None:
-        hint = "" if one.fails else f" ({say('as_information', language)})"
-        yield f"  {move.criterion.id} {criterion_title(one, language)}{hint}"
+    hint = "" if one is None or one.fails else f" ({say('as_information', language)})"
+    return f"{title_of(move.criterion, language)}{hint}"
+
+
+def editions(move: Move, language: str) -> Iterator[tuple[str, tuple[Evidence, ...], tuple[Weakening, ...]]]:
+    """Give the verdict on each edition in words, the clauses that carry it, and the reasons so told."""
     for name, finding in (("before", move.old), ("after", move.new)):
-        yield f"    {say(name, language)}: {_verdict(finding, language)}"
-        for evidence in told_evidence(finding)[:_SHOWN] if finding else ():
-            yield f"      ”{clean(evidence.quote)}”"
-            yield f"       {say_clause(evidence, language)}"
+        clauses = told_evidence(finding)[:_SHOWN] if finding else ()
+        reasons = finding.reasons if finding else ()
+        yield f"{say(name, language)}: {_verdict(finding, language)}", clauses, reasons
 
 
 def _verdict(finding: Finding | None, language: str) -> str:
@@ -60,31 +52,45 @@ def _verdict(finding: Finding | None, language: str) -> str:
     return VERDICTS[finding.verdict](language).lower() + (f" ({reasons})" if reasons else "")
 
 
+def say_editions(comparison: Comparison) -> str:
+    """Name both editions."""
+    old, new = clean(comparison.old.tender.name), clean(comparison.new.tender.name)
+    return say("compared", comparison.new.language, old=old, new=new)
+
+
+def counts_line(comparison: Comparison) -> str:
+    """Count the criteria by what became of them."""
+    language = comparison.new.language
+    counts = ", ".join(
+        f"{SHIFTS[Shift(shift)](language).lower()} {count}"
+        for shift, count in comparison.summary.items()
+        if count
+    )
+    return say("compared_counts", language, counts=counts or "0")
+
+
 def render_comparison_json(comparison: Comparison) -> str:
     """Write a comparison as one JSON object; the findings are as in a report."""
+    head = {"schema": SCHEMA, "rules_version": comparison.new.rules_version}
+    return json.dumps({**head, **comparison_record(comparison)}, ensure_ascii=False, indent=2) + "\n"
+
+
+def comparison_record(comparison: Comparison) -> dict[str, object]:
+    """Give the editions, what became of each criterion, and the counts."""
     language = comparison.new.language
-    return (
-        json.dumps(
+    return {
+        "old": {"name": comparison.old.tender.name, "date": comparison.old.date.isoformat()},
+        "new": {"name": comparison.new.tender.name, "date": comparison.new.date.isoformat()},
+        "moves": [
             {
-                "schema": SCHEMA,
-                "rules_version": comparison.new.rules_version,
-                "old": {"name": comparison.old.tender.name, "date": comparison.old.date.isoformat()},
-                "new": {"name": comparison.new.tender.name, "date": comparison.new.date.isoformat()},
-                "moves": [
-                    {
-                        "shift": move.shift.value,
-                        "criterion": move.criterion.id,
-                        "goal": move.goal.slug,
-                        "pack": move.goal.pack,
-                        "old": move.old and finding_of(move.old, language),
-                        "new": move.new and finding_of(move.new, language),
-                    }
-                    for move in comparison.moves
-                ],
-                "summary": comparison.summary,
-            },
-            ensure_ascii=False,
-            indent=2,
-        )
-        + "\n"
-    )
+                "shift": move.shift.value,
+                "criterion": move.criterion.id,
+                "goal": move.goal.slug,
+                "pack": move.goal.pack,
+                "old": move.old and finding_of(move.old, language),
+                "new": move.new and finding_of(move.new, language),
+            }
+            for move in comparison.moves
+        ],
+        "summary": comparison.summary,
+    }

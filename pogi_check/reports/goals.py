@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from pogi_check.reports.quotes import clean
-from pogi_check.reports.wording import BUYERS, FORMS, KINDS, LEVELS, say, say_all, say_date
+from pogi_check.reports.wording import BUYERS, FORMS, KINDS, LEVELS, say, say_all, say_date, title_of, told_in
 from pogi_check.terms import Kind, Status
 
 if TYPE_CHECKING:
@@ -18,13 +18,13 @@ def pack_title(goal: Goal, language: str) -> str:
     """Name the pack of a goal; one without a file of its own by its folder."""
     if goal.origin is None:
         return goal.pack
-    return (goal.origin.title_en if language == "en" else "") or goal.origin.title
+    return title_of(goal.origin, language)
 
 
 def pack_note(scope: GoalScope, language: str) -> str:
     """Say what people must know of the pack that a goal belongs to."""
     origin = scope.goal.origin
-    return "" if origin is None else (origin.note_en if language == "en" else "") or origin.note
+    return "" if origin is None else told_in(language, origin.note, origin.note_en)
 
 
 def say_kind(criterion: Criterion, language: str) -> str:
@@ -45,15 +45,14 @@ def say_kind(criterion: Criterion, language: str) -> str:
 
 def goal_notices(scope: GoalScope, report: Report) -> tuple[str, ...]:
     """Say what people must know of a goal, first of it all, then of its points that meet what is bought."""
-    english = report.language == "en"
-    points = (f"{one.letter}: {one.says_en if english else one.says}" for one in scope.notices)
+    points = (f"{one.letter}: {told_in(report.language, one.says, one.says_en)}" for one in scope.notices)
     return tuple(told for told in (_notice(scope, report), *points) if told)
 
 
 def _notice(scope: GoalScope, report: Report) -> str:
     """Say what people must know of a goal: no version in force, no text known, its note."""
     goal, language = scope.goal, report.language
-    told = [(goal.note_en if language == "en" else "") or goal.note]
+    told = [told_in(language, goal.note, goal.note_en)]
     if goal.criteria and not goal.in_force(report.date):
         told.insert(0, _no_version(goal, report))
     elif not goal.criteria and not told[0]:
@@ -80,7 +79,7 @@ def goal_supplements(scope: GoalScope, language: str) -> str:
             "supplements",
             language,
             pack=pack_title(goals[0], language),
-            goals=", ".join((one.title_en if language == "en" else "") or one.title for one in goals),
+            goals=", ".join(title_of(one, language) for one in goals),
             option=f"--pack {name}",
         )
         for name, goals in packs.items()

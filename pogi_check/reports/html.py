@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING
 
 from pogi_check.reports import arrangement as arranged
 from pogi_check.reports.arrangement import PROBLEMS_FIRST
+from pogi_check.reports.comparison import counts_line, editions, moved, say_editions, say_move
+from pogi_check.reports.differences import changes, difference_of
 from pogi_check.reports.goals import pack_note, say_kind
 from pogi_check.reports.notices import notice_facts, notice_remarks
 from pogi_check.reports.quotes import clean, cut, runs
 from pogi_check.reports.stylesheet import stylesheet
-from pogi_check.reports.wording import VERDICTS, say, say_date
+from pogi_check.reports.wording import SHIFTS, VERDICTS, say, say_date, title_of
 from pogi_check.terms import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from pogi_check.comparing import Comparison, Move
     from pogi_check.findings import Evidence, Finding, GoalScope, Report, SoundnessNote
     from pogi_check.reports.arrangement import ReasonLine, Section
     from pogi_check.reports.quotes import Run
@@ -27,15 +30,14 @@ if TYPE_CHECKING:
 _MARKS = {
     "deciding": "<mark>{}</mark>",
     "matched": '<span class="matched">{}</span>',
+    "removed": "<del>{}</del>",
+    "put": " <ins>{}</ins>",
     "": "{}",
 }
 
 
-def render_html(report: Report) -> str:
+def render_html(report: Report, against: Comparison | None = None) -> str:
     """Render a report as a page of its own."""
-    style = stylesheet(tuple(verdict.value for verdict in PROBLEMS_FIRST))
-    digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     language = "en" if report.language == "en" else "da"
     title = f"{_text(report.tender.name)} – {say('report', language)}"
     found = arranged.sections(report)
@@ -49,15 +51,36 @@ def render_html(report: Report) -> str:
             _scanned(report),
             *(_item("p", _text(remark), "notice") for remark in notice_remarks(report)),
             _overview(found, language),
+            _against(against),
             _filter(report),
             *(_goal(section, language) for section in found),
             _notes(report),
             _out_of_scope(report),
             "</main>",
-            f"<footer><p>{say('caveat', language)}</p><p>{say('made_by', language)}</p></footer>",
+            _footer(language),
         )
         if part
     )
+    return _page(title, body, language)
+
+
+def render_comparison_html(comparison: Comparison) -> str:
+    """Render what became of each criterion between two editions as a page of its own."""
+    language = "en" if comparison.new.language == "en" else "da"
+    title = say("comparison", language)
+    head = f"<header>{_item('h1', title)}{_item('p', escape(say_editions(comparison)), 'eyebrow')}</header>"
+    return _page(title, f"{head}\n<main>{_against(comparison)}</main>\n{_footer(language)}", language)
+
+
+def _footer(language: str) -> str:
+    return f"<footer><p>{say('caveat', language)}</p><p>{say('made_by', language)}</p></footer>"
+
+
+def _page(title: str, body: str, language: str) -> str:
+    """Give a whole page that needs nothing from outside."""
+    style = stylesheet(tuple(verdict.value for verdict in PROBLEMS_FIRST))
+    digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     return (
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
@@ -164,9 +187,7 @@ def _overview(found: Iterable[Section], language: str) -> str:
             if section.demands
             else f'<td class="none" colspan="{len(verdicts)}">{say(_why_empty(section), language)}</td>'
         )
-        name = (
-            f"{arranged.goal_name(section.scope, language)} · {arranged.goal_title(section.scope, language)}"
-        )
+        name = f"{arranged.goal_name(section.scope, language)} · {title_of(section.scope.goal, language)}"
         rows += f'<tr><th scope="row"><a href="#{_anchor(section.scope)}">{_text(name)}</a></th>{cells}</tr>'
     return (
         f'<table class="overview"><caption>{say("overview", language)}</caption>'
@@ -213,7 +234,7 @@ def _goal(section: Section, language: str) -> str:
     anchor = _anchor(scope)
     parts = [
         _item("p", _text(arranged.goal_name(scope, language)), "number"),
-        f'<h2 id="{anchor}">{_text(arranged.goal_title(scope, language))}</h2>',
+        f'<h2 id="{anchor}">{_text(title_of(scope.goal, language))}</h2>',
     ]
     because = arranged.scope_reasons(scope, language)
     if because:
@@ -232,7 +253,7 @@ def _goal(section: Section, language: str) -> str:
         parts.append(f'<div class="hints">{_item("h3", say("hints", language), "group")}{hints}</div>')
     if section.not_applicable:
         items = "".join(
-            f"<li>{_text(one.criterion.id)} {_text(arranged.criterion_title(one, language))}"
+            f"<li>{_text(one.criterion.id)} {_text(title_of(one.criterion, language))}"
             f"{f' – {escape(arranged.say_why(one, language))}' if one.why else ''}</li>"
             for one in section.not_applicable
         )
@@ -248,7 +269,7 @@ def _finding(finding: Finding, language: str, heading: str) -> str:
     ident = _text(f"{finding.goal.pack}-{finding.criterion.id}".replace(" ", "-"))
     hint = "" if finding.fails else " hint"
     kind = "" if finding.fails else _kind(finding, language)
-    title = _text(arranged.criterion_title(finding, language))
+    title = _text(title_of(finding.criterion, language))
     verdict = _item("span", VERDICTS[finding.verdict](language), "verdict")
     parts = [
         _item("p", f"{verdict}{_item('span', _text(finding.criterion.id), 'ident')}{kind}", "top"),
@@ -285,6 +306,11 @@ def _told(finding: Finding, language: str) -> list[str]:
     )
     if reasons:
         parts.append(f"<ul>{reasons}</ul>")
+    difference = difference_of(finding)
+    if difference is not None:
+        label = _item("p", say("change", language), "label")
+        words = f'<p lang="da">{_quoted(changes(difference))}</p>'
+        parts.append(f'<div class="change">{label}{words}</div>')
     for one in arranged.softer_evidence(finding):
         parts += [_item("p", f"{say('softer', language)}:", "soft"), _clause(one, language)]
     if finding.why:
@@ -351,6 +377,34 @@ def _note_group(group: Sequence[SoundnessNote], language: str) -> str:
             parts.append(f"<blockquote>{words}</blockquote>{place}")
     parts.append(_item("p", law, "soft"))
     return f'<article class="note" aria-labelledby="note-{escape(first.note)}">{"".join(parts)}</article>'
+
+
+def _against(comparison: Comparison | None) -> str:
+    """Show what became of each criterion since an earlier edition, the losses first."""
+    if comparison is None:
+        return ""
+    language = comparison.new.language
+    title = _text(say("since", language, old=comparison.old.tender.name))
+    groups = "".join(
+        _item("h3", SHIFTS[shift](language), "group") + "".join(_move(move, language) for move in moves)
+        for shift, moves in moved(comparison)
+    )
+    return (
+        f'<section class="since" aria-labelledby="since"><h2 id="since">{title}</h2>'
+        f"{_item('p', escape(counts_line(comparison)))}{groups}</section>"
+    )
+
+
+def _move(move: Move, language: str) -> str:
+    ident = f"since-{move.goal.pack}-{move.criterion.id}".replace(" ", "-")
+    parts = [
+        _item("p", _item("span", _text(move.criterion.id), "ident"), "top"),
+        f'<h4 id="{_text(ident)}">{_text(say_move(move, language))}</h4>',
+    ]
+    for verdict, clauses, told in editions(move, language):
+        parts.append(_item("p", escape(verdict)))
+        parts += [_clause(clause, language, told) for clause in clauses]
+    return f'<article class="move {move.shift}" aria-labelledby="{_text(ident)}">{"".join(parts)}</article>'
 
 
 def _out_of_scope(report: Report) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from pogi_check.reports.arrangement import criterion_title, goal_title
+from pogi_check.reports.differences import difference_of
 from pogi_check.reports.notices import notice_record
-from pogi_check.reports.wording import TROUBLES_SHORT
+from pogi_check.reports.wording import TROUBLES_SHORT, title_of, told_in
 
 if TYPE_CHECKING:
+    from pogi_check.comparing import Comparison
     from pogi_check.documents.document import Document, Place, Unread
     from pogi_check.findings import Evidence, Finding, GoalScope, Report, SoundnessNote, Weakened
     from pogi_check.rulebook.book import Notice
@@ -17,9 +18,14 @@ if TYPE_CHECKING:
 SCHEMA = "pogi-check/report/1"
 
 
-def render_json(report: Report) -> str:
+def render_json(report: Report, against: Comparison | None = None) -> str:
     """Render a report as one JSON object, keys and findings in a stable order."""
-    return json.dumps(_report(report), ensure_ascii=False, indent=2) + "\n"
+    record = _report(report)
+    if against is not None:
+        from pogi_check.reports.comparison import comparison_record
+
+        record["against"] = comparison_record(against)
+    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
 
 
 def _report(report: Report) -> dict[str, object]:
@@ -60,7 +66,7 @@ def _goal(scope: GoalScope, language: str) -> dict[str, object]:
     return {
         "goal": scope.goal.slug,
         "number": scope.goal.number,
-        "title": goal_title(scope, language),
+        "title": title_of(scope.goal, language),
         "in_scope": scope.in_scope,
         "text_available": scope.goal.text_available,
         "why": list(scope.why),
@@ -71,7 +77,7 @@ def _goal(scope: GoalScope, language: str) -> dict[str, object]:
 
 
 def _notice(notice: Notice, language: str) -> dict[str, object]:
-    return {"letter": notice.letter, "says": notice.says_en if language == "en" else notice.says}
+    return {"letter": notice.letter, "says": told_in(language, notice.says, notice.says_en)}
 
 
 def finding_of(finding: Finding, language: str) -> dict[str, object]:
@@ -82,12 +88,13 @@ def finding_of(finding: Finding, language: str) -> dict[str, object]:
         "goal": finding.goal.slug,
         "pack": finding.goal.pack,
         "kind": finding.kind.value,
-        "title": criterion_title(finding, language),
+        "title": title_of(finding.criterion, language),
         "verdict": finding.verdict.value,
         "weakenings": [_weakening(one) for one in finding.weakened],
         "evidence": [_evidence(one) for one in finding.evidence],
         "nearest": None if finding.nearest is None else _evidence(finding.nearest),
         "remedy": finding.criterion.remedy,
+        "difference": _difference(finding),
         "waiver": None,
         "why": finding.why,
         "status": finding.criterion.status.value,
@@ -96,6 +103,17 @@ def finding_of(finding: Finding, language: str) -> dict[str, object]:
         "binds": [buyer.value for buyer in finding.criterion.binds],
         "before_changes": None if before is None else before.value,
     }
+
+
+def _difference(finding: Finding) -> list[dict[str, object]] | None:
+    """Give the difference to the suggested wording, where the two can be read against each other."""
+    found = difference_of(finding)
+    if found is None:
+        return None
+    return [
+        {"kind": one.kind.value, "tender": one.tender, "wanted": one.wanted, "decides": one.decides}
+        for one in found.stretches
+    ]
 
 
 def _weakening(weakened: Weakened) -> dict[str, object]:

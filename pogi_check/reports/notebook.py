@@ -6,8 +6,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from pogi_check.reports import arrangement as arranged
+from pogi_check.reports.differences import difference_of, say_changes
 from pogi_check.reports.quotes import clean
-from pogi_check.reports.wording import REASONS, VERDICTS, say, say_date
+from pogi_check.reports.wording import REASONS, VERDICTS, say, say_date, title_of
 from pogi_check.terms import Verdict
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def notebook_html(report: Report) -> str:
         for finding in (*section.demands, *section.hints, *section.not_applicable)
     )
     notices = "".join(
-        f"<li>{escape(clean(f'{arranged.goal_title(section.scope, language)}: {notice}'))}</li>"
+        f"<li>{escape(clean(f'{title_of(section.scope.goal, language)}: {notice}'))}</li>"
         for section in arranged.sections(report)
         for notice in section.notices
     )
@@ -78,9 +79,12 @@ def _row(finding: Finding, language: str) -> str:
     told = (*arranged.told_evidence(finding), *((finding.nearest,) if finding.nearest else ()))
     reasons = ", ".join(REASONS[reason].name(language) for reason in finding.reasons)
     place = arranged.say_place(told[0].place, language) if told else arranged.say_why(finding, language)
+    difference = difference_of(finding)
+    if difference is not None:
+        reasons += f" ({say_changes(difference, language)})"
     cells = (
         f'<strong style="color:{colour}">{VERDICTS[finding.verdict](language)}</strong>',
-        escape(f"{finding.criterion.id} {arranged.criterion_title(finding, language)}"),
+        escape(f"{finding.criterion.id} {title_of(finding.criterion, language)}"),
         escape(reasons),
         escape(place),
     )

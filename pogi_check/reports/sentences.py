@@ -6,6 +6,7 @@ themselves.
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,25 @@ class Text:
     def __call__(self, language: str, **values: object) -> str:
         """Give the words in a language (Danish unless ``en``), with the values put in."""
         return (self.en if language == "en" else self.da).format(**values)
+
+
+class Titled(Protocol):
+    """What a rule file gives a title in Danish, and where it likes in English."""
+
+    @property
+    def title(self) -> str: ...  # noqa: D102 - see the class
+    @property
+    def title_en(self) -> str: ...  # noqa: D102 - see the class
+
+
+def title_of(named: Titled, language: str) -> str:
+    """Give the title of a pack, goal, criterion or note; Danish where there is no English one."""
+    return told_in(language, named.title, named.title_en)
+
+
+def told_in(language: str, danish: str, english: str) -> str:
+    """Give a rule file's words in a language; Danish where there are no English ones."""
+    return (english if language == "en" else "") or danish
 
 
 TEXTS = {
@@ -139,6 +159,8 @@ TEXTS = {
     "nearest": Text("Nærmeste tekst", "Nearest text"),
     "nearest_note": Text("stiller ikke kravet", "does not state the requirement"),
     "remedy": Text("Forslag til formulering", "Suggested wording"),
+    "change": Text("Ret udbuddets ord", "Change the tender's words"),
+    "delete_words": Text("slet: {words}", "delete: {words}"),
     "note": Text("Bemærk", "Note"),
     "satisfied_by": Text(
         "Opfyldt gennem {criterion}, som udbuddet stiller fuldt ud.",
@@ -340,7 +362,9 @@ TEXTS = {
     "limits": Text("Kan ikke se", "Does not see"),
     "rule_file": Text("Regelfil", "Rule file"),
     "advisory": Text("vises til orientering", "shown as information"),
+    "comparison": Text("Sammenligning af to udgaver", "Comparison of two editions"),
     "compared": Text("Før: {old} · Nu: {new}", "Before: {old} · Now: {new}"),
+    "since": Text("Siden {old}", "Since {old}"),
     "compared_counts": Text("Kriterier: {counts}.", "Criteria: {counts}."),
     "before": Text("før", "before"),
     "after": Text("nu", "now"),
@@ -359,10 +383,6 @@ TEXTS = {
     "bad_id": Text(
         "{value} kan ikke være et id: skriv bogstaver, tal, punktummer og bindestreger, f.eks. kantine.1.",
         "{value} cannot be an id: write letters, digits, dots and hyphens, say kantine.1.",
-    ),
-    "not_written_as": Text(
-        "{path}: en sammenligning skrives som .txt eller .json.",
-        "{path}: a comparison is written as .txt or .json.",
     ),
     "id_taken": Text(
         "{ident} er allerede et kriterium. Giv dit et eget id, eller se override i vejledningen.",

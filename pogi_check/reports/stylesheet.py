@@ -118,6 +118,15 @@ a { color: inherit; }
 .note > p { margin-top: .6rem; }
 .note > .top { margin-top: 0; }
 .note > .place { margin-top: .15rem; }
+.since { margin-top: 2.25rem; padding: 1rem 1.25rem 1.25rem; border: 1px solid var(--line); }
+.since > p { margin-top: .35rem; }
+.since > .group { margin-top: 1.25rem; }
+.move { margin-top: .75rem; padding-left: .9rem; border-left: .3rem solid var(--hint); break-inside: avoid; }
+.move > p:not(.place) { margin-top: .4rem; }
+.move > .top { margin-top: 0; }
+.move.lost, .move.dropped { border-left-color: var(--missing); }
+.move.weaker { border-left-color: var(--weakened); }
+.move.stronger, .move.new { border-left-color: var(--present); }
 .verdict {
   display: inline-block; padding: .05rem .55rem; margin-right: .5rem; font-size: .85rem;
   font-weight: 650; color: var(--soft); background: var(--sheet);
@@ -143,7 +152,11 @@ mark { background: var(--mark); color: var(--mark-ink); font-weight: 600; paddin
 .matched { text-decoration: underline dotted; text-underline-offset: .2em; }
 .remedy { margin-top: .9rem; padding: .75rem .9rem; background: var(--sheet); }
 .remedy p + p { margin-top: .25rem; }
-.remedy .label { color: var(--soft); font-size: .88rem; }
+.change { margin-top: .9rem; padding: .75rem .9rem; background: var(--sheet); }
+.change p + p { margin-top: .25rem; }
+.change del { color: var(--weakened); }
+.change ins { color: var(--present); font-weight: 650; }
+.remedy .label, .change .label { color: var(--soft); font-size: .88rem; }
 .remedy .words { white-space: pre-line; -webkit-user-select: all; user-select: all; }
 .soft { color: var(--soft); font-size: .92rem; }
 .rest { margin-top: 1.25rem; }
@@ -185,7 +198,8 @@ footer {
   .rest::details-content { content-visibility: visible; height: auto; }
   h2, h3, .goal > .number, .goal > .why, .group { break-after: avoid; }
   mark { text-decoration: underline; }
-  mark, .verdict, .answer, .warning, .remedy { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+  mark, .verdict, .answer, .warning,
+  .remedy, .change { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 }
 """
 

@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 
 from pogi_check.reports import arrangement as arranged
 from pogi_check.reports.arrangement import FailOn
+from pogi_check.reports.comparison import counts_line, editions, moved, say_editions, say_move
+from pogi_check.reports.differences import changes, difference_of
 from pogi_check.reports.goals import pack_note, say_kind
 from pogi_check.reports.notices import notice_facts, notice_remarks
 from pogi_check.reports.quotes import Run, clean, cut, runs, shorten
-from pogi_check.reports.wording import VERDICTS, say, say_date
-from pogi_check.terms import Verdict
+from pogi_check.reports.wording import SHIFTS, VERDICTS, say, say_date, title_of
+from pogi_check.terms import Shift, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from pogi_check.comparing import Comparison, Move
     from pogi_check.findings import Evidence, Finding, Quotation, Report
     from pogi_check.reports.arrangement import Section
     from pogi_check.terms import Weakening
@@ -39,6 +42,14 @@ _CODES = {
     "deciding": "1;4;33",
     "matched": "1",
     "elided": "2",
+    "removed": "9;33",
+    "put": "1;32",
+}
+_SHIFT_STYLES = {
+    Shift.LOST: "missing",
+    Shift.WEAKER: "weakened",
+    Shift.STRONGER: "present",
+    Shift.NEW: "present",
 }
 _SYMBOLS = {Verdict.MISSING: "✗", Verdict.WEAKENED: "~", Verdict.PRESENT: "✓", Verdict.NOT_APPLICABLE: "–"}
 
@@ -96,17 +107,72 @@ class _Sheet:
         return text
 
 
-def render_terminal(report: Report, *, width: int, colour: bool, fail_on: FailOn = FailOn.WEAKENED) -> str:
+def render_terminal(
+    report: Report,
+    *,
+    width: int,
+    colour: bool,
+    fail_on: FailOn = FailOn.WEAKENED,
+    against: Comparison | None = None,
+) -> str:
     """Render a report for a terminal of a width; ``fail_on`` decides what the last line explains."""
-    sheet = _Sheet(min(max(width, _NARROWEST), _WIDEST), colour, report.language)
+    sheet = _sheet(width, report.language, colour=colour)
     parts = [_head(report, sheet)]
     if not colour and (report.soundness or any(finding.weakened for finding in report.findings)):
         parts.append(sheet.lines([Run(sheet.say("legend_guillemets"))], indent=0))
     parts += [_goal(section, sheet) for section in arranged.sections(report)]
     parts.append(_notes(report, sheet))
     parts.append(sheet.lines([Run(arranged.out_of_scope(report), "dim")], indent=0))
+    parts.append(_against(against, sheet))
     parts += [_unread(report, sheet), _result(report, sheet, fail_on)]
+    return _joined(parts)
+
+
+def render_comparison(comparison: Comparison, *, width: int, colour: bool) -> str:
+    """Render what became of each criterion between two editions, the losses first."""
+    sheet = _sheet(width, comparison.new.language, colour=colour)
+    head = sheet.lines([Run(say_editions(comparison), "bold")], indent=0)
+    last = sheet.lines([Run(counts_line(comparison))], indent=0)
+    return _joined([head, *_moves(comparison, sheet), last])
+
+
+def _sheet(width: int, language: str, *, colour: bool) -> _Sheet:
+    return _Sheet(min(max(width, _NARROWEST), _WIDEST), colour, language)
+
+
+def _joined(parts: Iterable[list[str]]) -> str:
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+
+
+def _against(comparison: Comparison | None, sheet: _Sheet) -> list[str]:
+    """Tell what changed since an earlier edition."""
+    if comparison is None:
+        return []
+    head = sheet.say("since", old=clean(comparison.old.tender.name))
+    lines = [sheet.ink("─" * sheet.width, "dim"), *sheet.lines([Run(head, "bold")], indent=0)]
+    lines += sheet.lines([Run(counts_line(comparison))], indent=0)
+    for part in _moves(comparison, sheet):
+        lines += ["", *part]
+    return lines
+
+
+def _moves(comparison: Comparison, sheet: _Sheet) -> list[list[str]]:
+    """Tell each criterion that moved, under what became of it, with the clauses of both editions."""
+    parts: list[list[str]] = []
+    for shift, moves in moved(comparison):
+        parts.append([sheet.ink(SHIFTS[shift](sheet.language).upper(), _SHIFT_STYLES.get(shift, "bold"))])
+        parts += [_move(move, sheet) for move in moves]
+    return parts
+
+
+def _move(move: Move, sheet: _Sheet) -> list[str]:
+    title = [Run(move.criterion.id, "bold"), Run(f" {say_move(move, sheet.language)}")]
+    lines = sheet.lines(title, indent=2, hang=4)
+    for verdict, clauses, told in editions(move, sheet.language):
+        lines += sheet.lines([Run(verdict)], indent=4, hang=6)
+        for clause in clauses:
+            lines += _clause(clause, sheet, told)
+    return lines
 
 
 def columns(text: str) -> int:
@@ -175,7 +241,7 @@ def _pages(count: int, sheet: _Sheet) -> str:
 def _goal(section: Section, sheet: _Sheet) -> list[str]:
     language = sheet.language
     name = arranged.goal_name(section.scope, language)
-    title = arranged.goal_title(section.scope, language)
+    title = title_of(section.scope.goal, language)
     lines = [sheet.ink("─" * sheet.width, "dim"), *sheet.lines([Run(f"{name} · {title}", "bold")], indent=0)]
     lines += sheet.lines([Run(arranged.scope_reasons(section.scope, language), "dim")], indent=0)
     lines += sheet.lines([Run(arranged.goal_status(section.scope, language), "dim")], indent=0)
@@ -193,7 +259,7 @@ def _goal(section: Section, sheet: _Sheet) -> list[str]:
     if section.not_applicable:
         lines += ["", *sheet.lines([Run(f"{sheet.say('not_applicable')}:", "dim")], indent=2)]
         for finding in section.not_applicable:
-            title = arranged.criterion_title(finding, language)
+            title = title_of(finding.criterion, language)
             why = f": {arranged.say_why(finding, language)}" if finding.why else ""
             text = f"– {finding.criterion.id} {title}{why}"
             lines += sheet.lines([Run(text, "dim")], indent=4, hang=6)
@@ -215,7 +281,7 @@ def _finding(finding: Finding, sheet: _Sheet) -> list[str]:
         word,
         Run(f"{pad} "),
         Run(finding.criterion.id, "bold"),
-        Run(f" {arranged.criterion_title(finding, language)}"),
+        Run(f" {title_of(finding.criterion, language)}"),
         Run(kind, "dim"),
     ]
     lines = [line.replace("\u00a0", " ") for line in sheet.lines(title, indent=2, hang=size + 6)]
@@ -253,12 +319,30 @@ def _told(finding: Finding, sheet: _Sheet) -> list[str]:
             cut = shorten(one.quote, _AROUND)
             lines += sheet.lines([Run("”"), *cut, Run("”")], indent=8, hang=9)
             lines += sheet.lines([Run(one.place, "dim")], indent=9)
+    lines += _change(finding, sheet)
     for softer in arranged.softer_evidence(finding)[:1]:
         place = arranged.say_place(softer.place, language)
         lines += sheet.lines([Run(f"{sheet.say('softer')}: {place}", "dim")], indent=6)
     if finding.why:
         lines += sheet.lines([Run(f"{sheet.say('note')}: {arranged.say_why(finding, language)}")], indent=6)
     return lines
+
+
+def _change(finding: Finding, sheet: _Sheet) -> list[str]:
+    """Show the tender's clause with the words to exchange, in brackets: "[bør → skal]"."""
+    difference = difference_of(finding)
+    if difference is None:
+        return []
+    stretches = shorten(changes(difference), _AROUND)
+    told = [Run(f"{sheet.say('change')}: ", "bold")]
+    for run, after in zip(stretches, (*stretches[1:], Run("")), strict=True):
+        if run.mark == "removed" and after.mark == "put":
+            told += [Run("["), run, Run(" → ")]
+        elif run.mark == "removed":
+            told += [Run("["), Run(sheet.say("delete_words", words=run.text), run.mark), Run("]")]
+        else:
+            told += [run, Run("]")] if run.mark == "put" else [run]
+    return sheet.lines(told, indent=6, hang=8)
 
 
 def _clause(evidence: Evidence, sheet: _Sheet, told: Sequence[Weakening] = ()) -> list[str]:

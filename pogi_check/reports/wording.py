@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pogi_check.documents.document import Trouble
 from pogi_check.reports.file_wording import FILE_TROUBLES
-from pogi_check.reports.sentences import TEXTS, Text, say, say_all, say_any, say_date
+from pogi_check.reports.sentences import TEXTS, Text, say, say_all, say_any, say_date, title_of, told_in
 from pogi_check.terms import (
     Buyer,
     Direction,
@@ -58,6 +58,8 @@ __all__ = [
     "say_all",
     "say_any",
     "say_date",
+    "title_of",
+    "told_in",
 ]
 
 
@@ -556,4 +558,4 @@ UNITS = {
 
 def note_message(note: Note, language: str) -> str:
     """Give what a note says of any tender, with … for the words of one."""
-    return re.sub(r"\{\w+\}", "…", note.message_en if language == "en" else note.message)
+    return re.sub(r"\{\w+\}", "…", told_in(language, note.message, note.message_en))

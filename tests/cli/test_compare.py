@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 import pogi_check
@@ -94,3 +95,57 @@ def test_wrong_day_is_told(run: Run, make: Make) -> None:
     one = edition(make, "one", LABEL)
 
     assert "i morgen" in run("compare", one, one, "--date", "i morgen").stderr
+
+
+SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "report.schema.json").read_text(encoding="utf-8"))
+
+
+def test_check_against_an_edition_tells_the_report_and_what_compare_tells(run: Run, make: Make) -> None:
+    old, new = edition(make, "old", LABEL), edition(make, "new", LABEL.replace("skal", "bør"), GAS)
+
+    report = json.loads(run(new, "--against", old, *GOAL, "--format", "json").stdout)
+    alone = json.loads(run(new, *GOAL, "--format", "json").stdout)
+    compared = json.loads(run("compare", old, new, *GOAL, "--format", "json").stdout)
+
+    jsonschema.validate(report, SCHEMA)
+    assert report.pop("against") == {key: compared[key] for key in ("old", "new", "moves", "summary")}
+    assert report == alone
+
+
+def test_check_against_an_edition_shows_both_clauses_to_people(run: Run, make: Make, tmp_path: Path) -> None:
+    old, new = edition(make, "old", LABEL), edition(make, "new", LABEL.replace("skal", "bør"))
+    page = tmp_path / "rapport.html"
+
+    told = " ".join(run(new, "--against", old, *GOAL).stdout.split())
+    done = run(new, "--against", old, *GOAL, "-o", page)
+    html = page.read_text(encoding="utf-8")
+
+    assert "Siden old Kriterier: svækket 1, uændret 3. SVÆKKET 5.a.1" in told
+    assert told.index("før: opfyldt") < told.index("nu: svækket (ikke bindende") < told.index("Resultat:")
+    assert done.exit_code == 1
+    assert html.index(">Siden old<") < html.index("før: opfyldt") < html.index("nu: svækket")
+
+
+def test_comparison_is_written_as_a_page(run: Run, make: Make, tmp_path: Path) -> None:
+    old, new = edition(make, "old", LABEL), edition(make, "new", GAS)
+    page = tmp_path / "forskel.html"
+
+    assert run("compare", old, new, *GOAL, "-o", page).exit_code == 1
+    html = page.read_text(encoding="utf-8")
+    assert "Sammenligning af to udgaver" in html
+    assert html.index(">Tabt<") < html.index(">Nyt<")
+
+
+@pytest.mark.parametrize("which", ["old", "new", "against"])
+def test_report_never_overwrites_an_edition(run: Run, tmp_path: Path, which: str) -> None:
+    files = {name: tmp_path / f"{name}.txt" for name in ("old", "new")}
+    for file in files.values():
+        file.write_text(LABEL, encoding="utf-8")
+    call = (files["new"], "--against", files["old"]) if which == "against" else ("compare", *files.values())
+    output = files["old" if which == "against" else which]
+
+    done = run(*call, *GOAL, "-o", output)
+
+    assert done.exit_code == 2
+    assert "overskrive" in done.stderr
+    assert output.read_text(encoding="utf-8") == LABEL

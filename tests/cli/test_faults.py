@@ -69,7 +69,7 @@ def test_full_disk_is_no_fault_of_the_program(run: Run, weak: Path, monkeypatch:
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("pogi_check.cli.check.write_out", full)
+    monkeypatch.setattr("pogi_check.cli.writing.write_out", full)
     said = told(run(weak))
     assert "Der er ikke mere plads på disken." in said
     assert "Meld den" not in said
