@@ -42,7 +42,8 @@ def guard(event, arguments):
         raise SystemExit(f"network: {event} {arguments}")
     if event in ("os.system", "os.exec", "os.posix_spawn"):
         raise SystemExit(f"program: {event} {arguments}")
-    if event == "open" and isinstance(arguments[1], str) and set(arguments[1]) & set("wax+"):
+    writes = event == "open" and set(arguments[1] or "r") & set("wax+")
+    if writes and not isinstance(arguments[0], int):
         print("written", arguments[0], file=sys.stderr)
 sys.addaudithook(guard)
 import importlib

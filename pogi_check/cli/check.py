@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pogi_check.documents.document import Document, Tender
+    from pogi_check.documents.limits import Limits
     from pogi_check.findings import Report
 
 _PLAIN_WIDTH = 100
@@ -46,7 +47,9 @@ Exit: 0 nothing missing or weakened, 1 findings, 2 the job could not be done.
 """
 
 
-@click.command("check", epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    "check", epilog=f"{EXAMPLES}\n{options.LIMITS}", context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.argument("paths", nargs=-1, required=True, type=GivenPath(), metavar="PATH...")
 @options.goals
 @click.option(
@@ -98,6 +101,7 @@ Exit: 0 nothing missing or weakened, 1 findings, 2 the job could not be done.
 )
 @options.silence
 @options.no_ocr
+@options.limits
 @options.language("report")
 @click.version_option(package_name="pogi-check", message="%(prog)s %(version)s", prog_name="pogi-check")
 def command(
@@ -115,6 +119,7 @@ def command(
     revisions: str,
     silence: Sequence[str],
     no_ocr: bool,
+    given_limits: Sequence[str],
     lang: str,
 ) -> int:
     """Check one tender against the green procurement goals of POGI.
@@ -124,6 +129,7 @@ def command(
     """
     on = _read_date(day, lang)
     cpv = tuple(_read_cpv(code, lang) for code in codes)
+    most = options.set_limits(given_limits, lang)
     output = None if output == _STDOUT else output
     form = form or _BY_SUFFIX.get(output.suffix.lower() if output else "", "terminal")
     _guard_output(output, [*paths, *([] if notice is None else [notice])], lang)
@@ -138,6 +144,7 @@ def command(
         revisions=Revisions(revisions),
         silence=silence,
         ocr=not no_ocr,
+        most=most,
         language=lang,
     )
     text = _render(report, form, FailOn(fail_on), to_file=output is not None)
@@ -166,20 +173,23 @@ def _judge(
     revisions: Revisions,
     silence: Sequence[str],
     ocr: bool,
+    most: Limits,
     language: str,
 ) -> Report:
     """Read the rules and the tender, and check it."""
+    from pogi_check.documents.apart import prepare
     from pogi_check.documents.tender import read_tender
     from pogi_check.rulebook.loading import load_rules
     from pogi_check.rulebook.names import name_goals, name_notes, name_packs
 
     require_folders(rules, language)
+    prepare(paths)
     with working(say("reading", language)):
         rulebook = load_rules(rules)
         slugs = name_goals(rulebook, goals)
         chosen = name_packs(rulebook, packs or ("pogi",), own=not packs, goals=slugs)
         silenced = name_notes(rulebook, silence)
-        tender = read_tender(paths, notice=notice, ocr=ocr)
+        tender = read_tender(paths, notice=notice, ocr=ocr, most=most)
     if all(document.is_unread for document in tender.documents):
         raise JobError("\n".join((say("none_read", language), *_unread_lines(tender.documents, language))))
     from pogi_check.checking import check

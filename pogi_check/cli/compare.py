@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -14,7 +15,7 @@ from pogi_check.reports.quotes import clean
 from pogi_check.reports.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from pogi_check.findings import Report
@@ -32,7 +33,11 @@ Exit: 0 no requirement is stated less fully than before, 1 at least one is,
 _WRITTEN = frozenset(("", ".txt", ".json"))
 
 
-@click.command("compare", epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    "compare",
+    epilog=f"{EXAMPLES}\n{options.LIMITS}",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.argument("old", type=GivenPath())
 @click.argument("new", type=GivenPath())
 @options.goals
@@ -51,6 +56,7 @@ _WRITTEN = frozenset(("", ".txt", ".json"))
     help="Default terminal.",
 )
 @click.option("-o", "--output", type=GivenPath(), metavar="FILE", help="Write there; .json sets the format.")
+@options.limits
 @options.language("comparison")
 def command(
     *,
@@ -62,6 +68,7 @@ def command(
     rules: Sequence[Path],
     form: str | None,
     output: Path | None,
+    given_limits: Sequence[str],
     lang: str,
 ) -> int:
     """Compare two editions of a tender, criterion by criterion.
@@ -72,12 +79,14 @@ def command(
     from pogi_check.reports.comparison import render_comparison, render_comparison_json
 
     require_folders(rules, lang)
+    limits = asdict(options.set_limits(given_limits, lang))
     if output is not None and output.suffix.lower() not in _WRITTEN:
         raise JobError(say("not_written_as", lang, path=clean(str(output))))
     if output is not None and (output.is_dir() or not output.parent.is_dir()):
         raise JobError(say("no_folder", lang, path=clean(str(output))))
     reports = [
-        _check(path, goals=goals, day=day, packs=packs, rules=rules, language=lang) for path in (old, new)
+        _check(path, goals=goals, day=day, packs=packs, rules=rules, limits=limits, language=lang)
+        for path in (old, new)
     ]
     comparison = compare_reports(*reports)
     as_json = form == "json" or (form is None and output is not None and output.suffix.lower() == ".json")
@@ -99,6 +108,7 @@ def _check(
     day: str | None,
     packs: Sequence[str],
     rules: Sequence[Path],
+    limits: Mapping[str, float],
     language: str,
 ) -> Report:
     """Check one edition; raises JobError where nothing of it can be read."""
@@ -108,7 +118,13 @@ def _check(
     try:
         with working(say("checking", language)):
             report = pogi_check.check(
-                path, goals=goals, date=day, packs=packs or ("pogi",), rules=rules, lang=language
+                path,
+                goals=goals,
+                date=day,
+                packs=packs or ("pogi",),
+                rules=rules,
+                lang=language,
+                limits=limits,
             )
     except UnknownNameError:
         raise
