@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pogi_check.reports.arrangement import criterion_title, say_clause, told_evidence
 from pogi_check.reports.json import finding_of
-from pogi_check.reports.quotes import clean
+from pogi_check.reports.quotes import clean, inert
 from pogi_check.reports.wording import REASONS, SHIFTS, VERDICTS, say
 from pogi_check.terms import Shift
 
@@ -63,7 +63,7 @@ def _verdict(finding: Finding | None, language: str) -> str:
 def render_comparison_json(comparison: Comparison) -> str:
     """Write a comparison as one JSON object; the findings are as in a report."""
     language = comparison.new.language
-    return (
+    return inert(
         json.dumps(
             {
                 "schema": SCHEMA,

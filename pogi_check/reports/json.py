@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pogi_check.reports.arrangement import criterion_title, goal_title
 from pogi_check.reports.notices import notice_record
+from pogi_check.reports.quotes import inert
 from pogi_check.reports.wording import TROUBLES_SHORT
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ SCHEMA = "pogi-check/report/1"
 
 def render_json(report: Report) -> str:
     """Render a report as one JSON object, keys and findings in a stable order."""
-    return json.dumps(_report(report), ensure_ascii=False, indent=2) + "\n"
+    return inert(json.dumps(_report(report), ensure_ascii=False, indent=2)) + "\n"
 
 
 def _report(report: Report) -> dict[str, object]:
