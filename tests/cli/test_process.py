@@ -95,7 +95,6 @@ def test_warm_check_of_a_word_file_loads_nothing_heavy(weak: Path, form: str) ->
         "lxml",
         "rapidfuzz",
         "cython_runtime",
-        "cython_runtime",
     } | loaded("pass")
 
 
