@@ -9,6 +9,7 @@ import queue
 import signal
 import sys
 import threading
+import time
 from typing import Any, BinaryIO, Final
 
 from pogi_check.documents import limits, transfer
@@ -20,6 +21,7 @@ from pogi_check.documents.pdfium_pages import read_file  # noqa: F401 - as above
 from pogi_check.documents.readers import read_here
 
 _READY: Final = b"+"
+_SPARE: Final = 30  # seconds
 
 
 def main() -> None:
@@ -68,7 +70,7 @@ def _answer(asked: dict[str, Any], data: bytes) -> dict[str, Any]:
     most = Limits(**asked["limits"])
     ocr = None if asked["ocr"] is None else OcrTime(*asked["ocr"])
     document, trouble = None, None
-    _allow_memory(most.memory_bytes)
+    _allow(most.memory_bytes, most.seconds + (0.0 if ocr is None else ocr.seconds))
     with limits.enforced(most):
         try:
             document = transfer.to_plain(read_here(Format(asked["kind"]), data, asked["name"], ocr))
@@ -89,14 +91,19 @@ def _forbid_files() -> None:
             resource.setrlimit(kind, (0, 0))
 
 
-def _allow_memory(most: int) -> None:
-    """Bound the memory for one document, where the system can."""
+def _allow(memory: int, seconds: float) -> None:
+    """Bound memory and processor time for one document, where the system can.
+
+    The caller watches the clock. The bound on the processor ends a loop in native code whose caller is gone.
+    """
     if sys.platform == "win32":
         return
     import resource
 
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    if hard != resource.RLIM_INFINITY:
-        most = min(most, hard)
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+    for kind, most in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CPU, int(time.process_time() + seconds) + _SPARE),
+    ):
+        _, hard = resource.getrlimit(kind)
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
