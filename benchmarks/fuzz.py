@@ -273,23 +273,26 @@ def _serve(pipe: Connection, memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     from pogi_check.checking import check
-    from pogi_check.documents.document import UnreadableError
+    from pogi_check.documents.document import Trouble, UnreadableError
     from pogi_check.documents.tender import read_tender
     from pogi_check.reports.html import render_html
     from pogi_check.reports.json import render_json
     from pogi_check.reports.terminal import render_terminal
     from pogi_check.rulebook.loading import load_rules
 
-    rules = load_rules(())
+    rules, harms = load_rules(()), (Trouble.CRASHED, Trouble.TOO_LONG, Trouble.TOO_MUCH_MEMORY)
     pipe.send("")
     while True:
         path = pipe.recv()
         try:
-            report = check(read_tender([path], ocr=False), rules, on=date(2025, 3, 14), packs=("pogi",))
+            tender = read_tender([path], ocr=False)
+            told = [one for document in tender.documents for one in document.unread]
+            report = check(tender, rules, on=date(2025, 3, 14), packs=("pogi",))
             render_json(report).encode()
             render_html(report).encode()
             render_terminal(report, width=80, colour=True).encode()
-            answer = ""
+            # A fault of a reader costs its document only, but is one.
+            answer = "\n".join(f"{one.trouble} {one.detail}" for one in told if one.trouble in harms)
         except UnreadableError:
             answer = ""
         except BaseException:  # noqa: BLE001 - that is what is looked for

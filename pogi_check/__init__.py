@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime as dt
     import os
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pogi_check.auditing.audits import Audit, audit
     from pogi_check.auditing.pool import WorkersError
@@ -104,6 +104,7 @@ def check(
     lang: str = "da",
     silence: str | Sequence[str] = (),
     ocr: bool = True,
+    limits: Mapping[str, float] | None = None,
 ) -> Report:
     """Check one tender: a document, a folder, a zip, or several of them together.
 
@@ -111,21 +112,27 @@ def check(
     (one among the documents is found by itself), ``date`` the day as of which the tender is judged (a date
     or YYYY-MM-DD; else today), ``rules`` folders with rules of your own, whose packs are then checked too,
     ``silence`` ids of soundness notes that are not wanted, ``ocr`` whether scanned pages are read where
-    tesseract is installed. Where a list goes, a lone text or path is a list of one. A document that cannot
-    be read is told in the report. Raises UnreadableError where there is nothing to read, RuleFaults for
-    faulty rules, UnknownNameError (a ValueError) for an unknown goal, pack or note, ValueError for a bad
-    value.
+    tesseract is installed, ``limits`` the limits on what is read that are to differ from the usual ones, as
+    ``{"pages": 10_000}`` (``pogi-check --help`` lists them). Where a list goes, a lone text or path is a
+    list of one. A document that cannot be read is told in the report. Raises UnreadableError where there
+    is nothing to read, RuleFaults for faulty rules, UnknownNameError (a ValueError) for an unknown goal,
+    pack or note, ValueError for a bad value.
     """
     from dataclasses import replace
     from time import perf_counter
 
     from pogi_check.arguments import read_codes, read_day, several
     from pogi_check.checking import check as judge
+    from pogi_check.documents.apart import prepare
+    from pogi_check.documents.limits import read_limits
+    from pogi_check.documents.tender import read_tender as read
     from pogi_check.rulebook.loading import load_rules
     from pogi_check.rulebook.names import name_goals, name_notes, name_packs
     from pogi_check.terms import Language, Revisions
 
     began = perf_counter()
+    most = read_limits(limits or {})
+    prepare(several(paths))
     on, codes, state, language = read_day(date), read_codes(cpv), Revisions(revisions), Language(lang)
     directories: tuple[str | os.PathLike[str], ...] = several(rules)
     rulebook = load_rules(directories)
@@ -133,7 +140,7 @@ def check(
     named = name_packs(rulebook, several(packs), own=bool(directories), goals=slugs)
     silenced = name_notes(rulebook, several(silence))
     report = judge(
-        read_tender(paths, notice=notice, ocr=ocr),
+        read(several(paths), notice=notice, ocr=ocr, most=most),
         rulebook,
         on=on,
         goals=slugs,
@@ -152,18 +159,20 @@ def read_tender(
     name: str | None = None,
     notice: str | os.PathLike[str] | None = None,
     ocr: bool = True,
+    limits: Mapping[str, float] | None = None,
 ) -> Tender:
     """Read documents, folders (with all below) and zips as one tender.
 
     ``notice`` is the contract notice, where it does not lie among the documents. A document that cannot
     be read stands in the tender without blocks and says why. With ``ocr`` scanned pages are read, where
-    tesseract is installed. Raises UnreadableError
-    where a path does not exist or may not be read, or no document is there at all.
+    tesseract is installed; ``limits`` are those of ``check``. Raises UnreadableError where a path does not
+    exist or may not be read, or no document is there at all, ValueError for an unknown limit.
     """
     from pogi_check.arguments import several
+    from pogi_check.documents.limits import read_limits
     from pogi_check.documents.tender import read_tender as read
 
-    return read(several(paths), name=name, notice=notice, ocr=ocr)
+    return read(several(paths), name=name, notice=notice, ocr=ocr, most=read_limits(limits or {}))
 
 
 def __getattr__(name: str) -> object:

@@ -6,22 +6,30 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import pogi_check as pogi
+from pogi_check.cli.main import main
 from pogi_check.reports.html import render_html
 from pogi_check.reports.json import render_json
 from pogi_check.reports.terminal import render_terminal
 from tests.documents.pdf_files import lines, pdf
 from tests.documents.word_files import p, word_file
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).resolve().parents[1]
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DEMAND = "Alle universal- og sanitetsrengøringsmidler skal så vidt muligt være svanemærkede"
 HOSTILE = (
     '</blockquote><script>alert(1)</script><img src="http://example.org/x" onerror="alert(1)">'
@@ -34,20 +42,20 @@ LINKED = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>INCLUDETEXT "http://127.0.0.1:9/a"'
     '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
 )
-# A check in a process in which every socket, and every program but tesseract and LibreOffice, is a fault.
-GUARDED = """
-import sys
+# Every process of a run gets this as its sitecustomize; the one that reads PDFs has a test of its own.
+GUARD = """
+import os, sys
 def guard(event, arguments):
-    if event.startswith("socket.") or event in ("urllib.Request", "ftplib.connect", "smtplib.connect"):
-        raise SystemExit(f"network: {event} {arguments}")
-    if event in ("os.system", "os.exec", "os.posix_spawn"):
-        raise SystemExit(f"program: {event} {arguments}")
-    if event == "open" and isinstance(arguments[1], str) and set(arguments[1]) & set("wax+"):
-        print("written", arguments[0], file=sys.stderr)
+    network = event.startswith("socket.") or event in ("urllib.Request", "ftplib.connect", "smtplib.connect")
+    if network or event in ("os.system", "os.exec", "os.posix_spawn"):
+        print("forbidden", event, arguments, file=sys.stderr, flush=True)
+        os._exit(9)
+    writes = event == "open" and set(arguments[1] or "r") & set("wax+")
+    if writes and not isinstance(arguments[0], int) and arguments[0] != os.devnull:
+        print("written", arguments[0], file=sys.stderr, flush=True)
 sys.addaudithook(guard)
-import importlib
-importlib.import_module("pogi_check.cli.main").main(sys.argv[1:])
 """
+ACTING = set("\x1b\x07\x08\x9b\x85\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 
 
 def zipped(members: dict[str, bytes]) -> bytes:
@@ -90,42 +98,107 @@ class Tags(HTMLParser):
         self.seen.append((tag, {name: value or "" for name, value in attrs}))
 
 
-@pytest.mark.parametrize("form", ["terminal", "json", "html"])
-def test_a_whole_check_opens_no_socket_and_writes_no_file(hostile: Path, tmp_path: Path, form: str) -> None:
-    aside, cache = tmp_path / "tmp", tmp_path / "cache"
-    aside.mkdir()
-    command = [sys.executable, "-B", "-c", GUARDED, str(hostile), "--format", form, "--goal", "rengoering"]
-    environment = os.environ | {"TMPDIR": str(aside), "POGI_CHECK_CACHE": str(cache)}
-    first, again = (
-        subprocess.run(
-            command, capture_output=True, check=False, env=environment, cwd=tmp_path, text=True, timeout=120
-        )
-        for _ in range(2)
-    )
+@pytest.fixture
+def guarded(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Give what runs the command where every socket is a fault and every written file is told."""
+    for folder in ("guard", "tmp"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "guard" / "sitecustomize.py").write_text(GUARD, encoding="utf-8")
+    environment = os.environ | {
+        "TMPDIR": str(tmp_path / "tmp"),
+        "POGI_CHECK_CACHE": str(tmp_path / "cache"),
+        "PYTHONPATH": f"{tmp_path / 'guard'}{os.pathsep}{ROOT}",
+    }
+
+    def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-B", "-m", "pogi_check", *map(str, arguments)],
+            capture_output=True, check=False, env=environment, cwd=tmp_path, text=True, timeout=300,
+        )  # fmt: skip
+
+    return run
+
+
+def test_check_compare_and_audit_open_no_socket_and_write_what_is_named_only(
+    hostile: Path, tmp_path: Path, guarded: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    goal, out = ("--goal", "rengoering"), tmp_path / "ud"
+    runs = [
+        guarded(hostile, *goal),
+        guarded(hostile, *goal, "--format", "json"),
+        guarded(hostile, *goal, "-o", tmp_path / "rapport.html"),
+        guarded("compare", hostile, hostile / "b.pdf", *goal),
+        guarded("audit", hostile, *goal, "--jobs", 1, "-o", out),
+    ]
+    assert [run.returncode for run in runs] == [2, 2, 2, 0, 0], [run.stderr for run in runs]
+    assert not [run.stderr for run in runs if re.search("forbidden|Traceback", run.stderr)]
+    # The compiled rules are written once; a report as a draft beside its place, which takes that place.
+    written = [set(map(Path, re.findall(r"^written (.*)$", run.stderr, re.MULTILINE))) for run in runs]
+    assert written[0]
+    assert all(path.is_relative_to(tmp_path / "cache") for path in written[0])
+    assert (written[1], written[3]) == (set(), set())
+    assert {path.parent for path in written[2]} <= {tmp_path}
+    assert all(path.is_relative_to(out) for path in written[4])
     there = {path.name for path in tmp_path.iterdir()}
-    assert first.returncode in (1, 2), first.stderr
-    assert not re.search("network|program|Traceback", first.stderr + again.stderr)
-    # The compiled rules are all that is ever written, once.
-    written = re.findall(r"^written (.*)$", first.stderr, re.MULTILINE)
-    assert all(Path(path).is_relative_to(cache) for path in written)
-    assert re.findall(r"^written (.*)$", again.stderr, re.MULTILINE) == []
-    assert list(aside.iterdir()) == []
-    assert there == {"tmp", "cache", "udbud"}
+    assert there == {"tmp", "guard", "cache", "udbud", "ud", "rapport.html"}
+    assert list((tmp_path / "tmp").iterdir()) == []
     assert len(list(hostile.iterdir())) == 5
+    # What a terminal shows cannot steer it, whatever the documents and their names hold.
+    assert not ACTING & set("".join(run.stdout + run.stderr for run in runs))
+    page = (out / "summary.html").read_text(encoding="utf-8")
+    assert not {"script", "img", "svg", "iframe"} & {tag for tag, _ in Tags(page).seen}
+    assert not ACTING & set(page)
 
 
-def test_the_guard_sees_a_socket() -> None:
-    told = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            GUARDED.split("import importlib", maxsplit=1)[0] + "import socket; socket.socket()",
-        ],
-        capture_output=True,
-        check=False,
-        text=True,
+def test_the_guard_sees_a_socket(
+    tmp_path: Path, guarded: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    (tmp_path / "pogi_check.py").write_text("import socket; socket.socket()", encoding="utf-8")
+    assert "forbidden socket" in guarded().stderr
+
+
+def test_names_of_files_cannot_steer_a_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name = "\x1b[2J\x9b31m\u202excod\u2066.docx"
+    (tmp_path / name).write_bytes(b"PK\x03\x04 damaged")
+    calls = (
+        [str(tmp_path / name)],
+        [str(tmp_path / ("no" + name))],
+        [str(tmp_path), "--lang", "en"],
+        ["compare", str(tmp_path / name), str(tmp_path / name)],
+        [str(tmp_path / name), "--limit", f"{name}=1"],
+        [str(tmp_path), f"--{name}"],
+        [str(tmp_path), "--goal", name],
+        [str(tmp_path), "--rules", str(tmp_path / name)],
     )
-    assert "network: socket" in told.stderr
+    for call in calls:
+        with pytest.raises(SystemExit) as ended:
+            main(call)
+        told = capsys.readouterr()
+        assert ended.value.code == 2
+        assert told.err.strip()
+        assert not ACTING & set(told.out + told.err), call
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(BROWSER is None, reason="needs Chromium or Chrome")
+def test_a_browser_runs_nothing_of_a_hostile_tender(tmp_path: Path) -> None:
+    assert BROWSER is not None
+    steals = "<img src=x onerror=\"document.title='taget'\"><script>document.title='taget'</script>"
+    escaped = steals.replace("&", "&amp;").replace("<", "&lt;")
+    text = p("3 Krav til rengøringsmidler " + escaped) + p(f"{DEMAND} {escaped}")
+    (tmp_path / "a.docx").write_bytes(word_file(text))
+    page = render_html(pogi.check(tmp_path / "a.docx", goals="rengoering", date="2025-03-14"))
+    forged = page.replace("</title>", f"</title>{steals}", 1)  # were it not escaped, the policy forbids it
+    options = ("--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}")
+    for number, html in enumerate((page, forged)):
+        (tmp_path / f"{number}.html").write_text(html, encoding="utf-8")
+        place = (tmp_path / f"{number}.html").as_uri()
+        done = subprocess.run(
+            [BROWSER, *options, "--dump-dom", place], capture_output=True, check=True, text=True, timeout=120
+        )
+        assert "<title>taget" not in done.stdout
+        assert "onerror" in done.stdout
+    assert not any(tag in ("script", "img") for tag, _ in Tags(page).seen)
 
 
 def test_a_page_on_a_hostile_tender_is_inert(hostile: Path) -> None:
@@ -148,6 +221,7 @@ def test_a_terminal_is_not_steered_by_a_tender(hostile: Path) -> None:
     text = render_terminal(report, width=100, colour=False)
     assert "alert(1)" in text
     assert not set(text) & set("\u202e\u2066\x1b\x07\x08\r\x9b")
+    assert not ACTING & set(render_json(report))
     assert json.loads(render_json(report))["tender"]["name"] == "udbud"
 
 

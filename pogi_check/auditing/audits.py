@@ -11,6 +11,7 @@ from pogi_check.auditing import summary, tables
 from pogi_check.auditing.pool import audit_tenders, processors
 from pogi_check.auditing.tenders import find_tenders, name_tenders
 from pogi_check.auditing.worker import Task
+from pogi_check.documents.limits import read_limits
 from pogi_check.reports.wording import say, title_of
 from pogi_check.rulebook.loading import load_rules
 from pogi_check.rulebook.names import name_goals, name_notes, name_packs
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from pogi_check.auditing.worker import Audited, Row
     from pogi_check.rulebook.book import Criterion
 
-LIMIT = 120.0
+TIMEOUT = 120.0
 """Seconds that one tender may take before its worker is ended."""
 
 
@@ -111,9 +112,10 @@ def plan(
     rules: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] = (),
     revisions: Revisions | str = "both",
     lang: str = "da",
-    limit: float = LIMIT,
+    timeout: float = TIMEOUT,
     silence: str | Sequence[str] = (),
     ocr: bool = True,
+    limits: Mapping[str, float] | None = None,
     besides: str | os.PathLike[str] | None = None,
 ) -> Plan:
     """Find the tenders and load the rules once, before any worker starts.
@@ -123,8 +125,9 @@ def plan(
     UnreadableError for a path that does not exist and for a lone folder without tenders.
     """
     on, codes, state, language = read_day(date), read_codes(cpv), Revisions(revisions), Language(lang)
-    if not limit > 0:
-        raise ValueError(f"limit must be more than 0 seconds, not {limit!r}")
+    if not timeout > 0:
+        raise ValueError(f"timeout must be more than 0 seconds, not {timeout!r}")
+    most = read_limits(limits or {})
     directories = tuple(map(str, several(rules)))
     rulebook = load_rules(directories)
     slugs = name_goals(rulebook, several(goals))
@@ -140,11 +143,12 @@ def plan(
             named,
             directories,
             rulebook.version,
-            limit,
+            timeout,
             codes,
             state,
             silenced,
             ocr,
+            most,
         )
         for path, name in zip(found, name_tenders(found), strict=True)
     )
@@ -188,17 +192,19 @@ def audit(
     jobs: int | None = None,
     progress: Callable[[int, int], object] | None = None,
     lang: str = "da",
-    limit: float = LIMIT,
+    timeout: float = TIMEOUT,
     silence: str | Sequence[str] = (),
     ocr: bool = True,
+    limits: Mapping[str, float] | None = None,
 ) -> Audit:
     """Check many tenders: each path of a list (file, folder or zip) is one, of a lone folder each child.
 
-    ``date``, ``goals``, ``cpv``, ``packs``, ``rules``, ``revisions``, ``lang``, ``silence`` and ``ocr`` are
-    those of ``check``, ``jobs`` is the number of worker processes (default all processors), ``progress`` is
-    called with (done, total), ``limit`` is the seconds that one tender may take. A tender that cannot be read
-    or checked is a row of ``tenders`` with its status and why. Raises what ``check`` raises for bad values
-    and for a path that does not exist, before any work, and WorkersError where no worker process can start.
+    ``date``, ``goals``, ``cpv``, ``packs``, ``rules``, ``revisions``, ``lang``, ``silence``, ``ocr`` and
+    ``limits`` are those of ``check``, ``jobs`` is the number of worker processes (default all processors),
+    ``progress`` is called with (done, total), ``timeout`` is the seconds that one tender may take. A tender
+    that cannot be read or checked is a row of ``tenders`` with its status and why. Raises what ``check``
+    raises for bad values and for a path that does not exist, before any work, and WorkersError where no
+    worker process can start.
     """
     planned = plan(
         paths,
@@ -209,9 +215,10 @@ def audit(
         rules=rules,
         revisions=revisions,
         lang=lang,
-        limit=limit,
+        timeout=timeout,
         silence=silence,
         ocr=ocr,
+        limits=limits,
     )
     audited = tuple(run(planned, jobs=jobs, progress=progress))
     return Audit(audited, planned.on, planned.rules_version, Language(lang).value, planned.titles)

@@ -172,6 +172,6 @@ def _taken(done: _Running, future: Future[Audited]) -> Audited:
         return future.result()
     why = f"{type(error).__name__}: {error}"
     if _is_lost(future):
-        late = perf_counter() - done.began >= done.task.limit
-        why = f"took longer than {done.task.limit:g} seconds" if late else "the worker process died"
+        late = perf_counter() - done.began >= done.task.timeout
+        why = f"took longer than {done.task.timeout:g} seconds" if late else "the worker process died"
     return without_findings(done.task, Status.FAILED, why)

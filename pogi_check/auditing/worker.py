@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from pogi_check.checking import check
 from pogi_check.documents.document import Document, Unread, UnreadableError
-from pogi_check.documents.limits import OcrTime
+from pogi_check.documents.limits import USUAL, Limits, OcrTime
 from pogi_check.documents.tender import read_tender
 from pogi_check.reports.records import to_records
 from pogi_check.reports.wording import TROUBLES_SHORT
@@ -46,7 +46,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One tender to check, with everything that a worker must know; ``limit`` is in seconds."""
+    """One tender to check, with everything that a worker must know; ``timeout`` is in seconds."""
 
     name: str
     path: str
@@ -55,11 +55,12 @@ class Task:
     packs: tuple[str, ...]
     rules: tuple[str, ...]
     rules_version: str
-    limit: float
+    timeout: float
     cpv: tuple[str, ...] = ()
     revisions: Revisions = Revisions.BOTH
     silence: tuple[str, ...] = ()
     ocr: bool = True
+    most: Limits = USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +104,12 @@ def ready() -> bool:
 def audit_tender(task: Task) -> Audited:
     """Check one tender; whatever goes wrong becomes its row.
 
-    Work that outlasts the task's limit ends the process, even inside native code, and the pool
+    Work that outlasts the task's timeout ends the process, even inside native code, and the pool
     knows what to do about a lost worker.
     """
     started = perf_counter()
     with Path(os.devnull).open("w", encoding="ascii") as nowhere:
-        faulthandler.dump_traceback_later(task.limit, exit=True, file=nowhere)
+        faulthandler.dump_traceback_later(task.timeout, exit=True, file=nowhere)
         try:
             audited = _audit(task)
         except UnreadableError as error:
@@ -129,8 +130,8 @@ def without_findings(task: Task, status: Status, why: str) -> Audited:
 
 def _audit(task: Task) -> Audited:
     # Workers share the processors; half the time is left for the check.
-    scans = OcrTime(task.limit / 2, jobs=1) if task.ocr else False
-    tender = read_tender([task.path], name=task.name, ocr=scans)
+    scans = OcrTime(min(task.timeout / 2, task.most.ocr_seconds), jobs=1) if task.ocr else False
+    tender = read_tender([task.path], name=task.name, ocr=scans, most=task.most)
     why = _unread(tender)
     unread = tuple(replace(document, blocks=()) for document in tender.documents if document.unread)
     if all(document.is_unread for document in tender.documents):

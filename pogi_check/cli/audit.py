@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -39,7 +40,9 @@ _STOPPED = Text(
 _INTERRUPTED = 130
 
 
-@click.command("audit", epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    "audit", epilog=f"{EXAMPLES}\n{options.LIMITS}", context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.argument("paths", nargs=-1, required=True, type=GivenPath(), metavar="DIR...")
 @click.option(
     "-o",
@@ -69,13 +72,14 @@ _INTERRUPTED = 130
 )
 @options.own_rules
 @click.option(
-    "--limit",
+    "--timeout",
     type=click.FloatRange(min=1),
     metavar="SECONDS",
     help="Longest time for one tender (default 120).",
 )
 @options.silence
 @options.no_ocr
+@options.limits
 @options.language("summary")
 def command(
     *,
@@ -86,9 +90,10 @@ def command(
     goals: Sequence[str],
     packs: Sequence[str],
     rules: Sequence[Path],
-    limit: float | None,
+    timeout: float | None,
     silence: Sequence[str],
     no_ocr: bool,
+    given_limits: Sequence[str],
     lang: str,
 ) -> int:
     """Check many tenders and write tables.
@@ -99,6 +104,7 @@ def command(
     from pogi_check.auditing.pool import WorkersError
 
     require_folders(rules, lang)
+    limits = asdict(options.set_limits(given_limits, lang))
     stopped = False
 
     def until_interrupted(audited: Iterator[Audited]) -> Iterator[Audited]:
@@ -116,9 +122,10 @@ def command(
             packs=packs or ("pogi",),
             rules=rules,
             lang=lang,
-            limit=limit or audits.LIMIT,
+            timeout=timeout or audits.TIMEOUT,
             silence=silence,
             ocr=not no_ocr,
+            limits=limits,
             besides=output,
         )
         total = len(planned.tasks)

@@ -42,7 +42,9 @@ Exit: 0 nothing missing or weakened, 1 findings, 2 the job could not be done.
 """
 
 
-@click.command("check", epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    "check", epilog=f"{EXAMPLES}\n{options.LIMITS}", context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.argument("paths", nargs=-1, required=True, type=GivenPath(), metavar="PATH...")
 @options.goals
 @click.option(
@@ -100,6 +102,7 @@ Exit: 0 nothing missing or weakened, 1 findings, 2 the job could not be done.
 )
 @options.silence
 @options.no_ocr
+@options.limits
 @options.language("report")
 @click.version_option(package_name="pogi-check", message="%(prog)s %(version)s", prog_name="pogi-check")
 def command(
@@ -118,6 +121,7 @@ def command(
     revisions: str,
     silence: Sequence[str],
     no_ocr: bool,
+    given_limits: Sequence[str],
     lang: str,
 ) -> int:
     """Check one tender against the green procurement goals of POGI.
@@ -138,6 +142,7 @@ def command(
         revisions=Revisions(revisions),
         silence=silence,
         ocr=not no_ocr,
+        most=options.set_limits(given_limits, lang),
     )
     before = [] if against is None else [Edition((against,))]
     report, *old = judge(asked, Edition(paths, notice), *before)

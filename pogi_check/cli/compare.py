@@ -29,7 +29,11 @@ Exit: 0 no requirement is stated less fully than before, 1 at least one is,
 """
 
 
-@click.command("compare", epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    "compare",
+    epilog=f"{EXAMPLES}\n{options.LIMITS}",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.argument("old", type=GivenPath())
 @click.argument("new", type=GivenPath())
 @options.goals
@@ -50,6 +54,7 @@ Exit: 0 no requirement is stated less fully than before, 1 at least one is,
 @click.option(
     "-o", "--output", type=GivenPath(), metavar="FILE", help="Write there; .html and .json set the format."
 )
+@options.limits
 @options.language("comparison")
 def command(
     *,
@@ -61,6 +66,7 @@ def command(
     rules: Sequence[Path],
     form: str | None,
     output: Path | None,
+    given_limits: Sequence[str],
     lang: str,
 ) -> int:
     """Compare two editions of a tender, criterion by criterion.
@@ -69,7 +75,8 @@ def command(
     """
     form, output = destination(form, output)
     guard_output(output, [old, new], lang)
-    asked = Asked(on=read_date(day, lang), language=lang, goals=goals, packs=packs, rules=rules)
+    most = options.set_limits(given_limits, lang)
+    asked = Asked(on=read_date(day, lang), language=lang, goals=goals, packs=packs, rules=rules, most=most)
     comparison = compare_reports(*judge(asked, Edition((old,)), Edition((new,))))
     deliver(_render(comparison, form, to_file=output is not None), output, lang)
     return 1 if any(move.fails for move in comparison.moves) else 0

@@ -11,6 +11,7 @@ from pogi_check.arguments import read_day
 from pogi_check.cli.faults import JobError
 from pogi_check.cli.output import working
 from pogi_check.cli.paths import require_folders
+from pogi_check.documents.limits import USUAL, Limits
 from pogi_check.reports.arrangement import say_trouble
 from pogi_check.reports.quotes import clean
 from pogi_check.reports.wording import say
@@ -46,23 +47,28 @@ class Asked:
     revisions: Revisions = Revisions.BOTH
     silence: Sequence[str] = ()
     ocr: bool = True
+    most: Limits = USUAL
 
 
 def judge(asked: Asked, *editions: Edition) -> list[Report]:
     """Check each edition by the same rules; raises JobError where nothing of one can be read."""
     from pogi_check.checking import check
+    from pogi_check.documents.apart import prepare
     from pogi_check.documents.tender import read_tender
     from pogi_check.rulebook.loading import load_rules
     from pogi_check.rulebook.names import name_goals, name_notes, name_packs
 
     language = asked.language
     require_folders(asked.rules, language)
+    prepare([path for one in editions for path in one.paths])
     with working(say("reading", language)):
         rulebook = load_rules(asked.rules)
         goals = name_goals(rulebook, asked.goals)
         packs = name_packs(rulebook, asked.packs or ("pogi",), own=not asked.packs, goals=goals)
         silenced = name_notes(rulebook, asked.silence)
-        tenders = [read_tender(one.paths, notice=one.notice, ocr=asked.ocr) for one in editions]
+        tenders = [
+            read_tender(one.paths, notice=one.notice, ocr=asked.ocr, most=asked.most) for one in editions
+        ]
     for tender in tenders:
         if all(document.is_unread for document in tender.documents):
             told = (say("none_read", language), *unread_lines(tender.documents, language))

@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pogi_check.cli.faults import JobError
 from pogi_check.cli.paths import GivenPath
+from pogi_check.documents.limits import Limits, described, read_limits
+from pogi_check.reports.quotes import clean
+from pogi_check.reports.wording import say
 from pogi_check.terms import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 own_rules = click.option(
     "--rules",
@@ -33,6 +37,29 @@ silence = click.option(
 )
 
 no_ocr = click.option("--no-ocr", is_flag=True, help="Do not read scanned pages (else tesseract does).")
+
+limits = click.option(
+    "--limit",
+    "given_limits",
+    multiple=True,
+    metavar="NAME=NUMBER",
+    help="Set a limit on what is read, once for each; listed below.",
+)
+
+LIMITS = "\b\nLimits, far above any real tender; what is beyond one is left unread and told:\n" + "".join(
+    f"  {usual:20}  {of}\n" for usual, of in described().items()
+)
+"""What ``--limit`` takes, for the end of a command's help."""
+
+
+def set_limits(given: Sequence[str], lang: str) -> Limits:
+    """Read what ``--limit`` was given; raises JobError."""
+    pairs = [one.partition("=") for one in given]
+    try:
+        return read_limits({name: value for name, _, value in pairs})
+    except ValueError as fault:
+        names = ", ".join(usual.partition("=")[0] for usual in described())
+        raise JobError(say("bad_limit", lang, value=clean(", ".join(given)), names=names)) from fault
 
 
 def language(of: str) -> Callable[[Callable[..., int]], Callable[..., int]]:

@@ -44,24 +44,29 @@ def open_archive(data: bytes, name: str) -> Archive:
         entries = file.infolist()
     except _DAMAGE as error:
         raise UnreadableError(name, Trouble.DAMAGED, "ZIP") from error
-    if len(entries) > limits.FILES:
-        raise UnreadableError(name, Trouble.TOO_MANY_FILES, f"{len(entries)} > {limits.FILES}")
+    most = limits.in_force().files
+    if len(entries) > most:
+        raise UnreadableError(name, Trouble.TOO_MANY_FILES, f"{len(entries)} > {most}")
     return Archive(name, file, {entry.filename.replace("\\", "/").lower(): entry for entry in entries})
 
 
-def read_member(archive: Archive, entry: zipfile.ZipInfo, most: int = limits.PART_BYTES) -> bytes:
-    """Unpack one member; raises UnreadableError (encrypted, too large, damaged).
+def read_member(archive: Archive, entry: zipfile.ZipInfo, *, whole: bool = False) -> bytes:
+    """Unpack one member, a ``whole`` file or a part of one, which the error then names.
 
-    The size that the directory states is checked first and is never exceeded while unpacking.
+    The size that the directory states is checked first and is never exceeded while unpacking. Raises
+    UnreadableError (encrypted, too large, too packed, damaged).
     """
+    now = limits.in_force()
+    part = "" if whole else entry.filename
     if entry.flag_bits & _ENCRYPTED_FLAG:
-        raise UnreadableError(archive.name, Trouble.ENCRYPTED, entry.filename)
+        raise UnreadableError(archive.name, Trouble.ENCRYPTED, part)
     size, packed = entry.file_size, max(entry.compress_size, 1)
-    if size > most:
-        raise UnreadableError(archive.name, Trouble.TOO_LARGE, entry.filename)
-    if size > limits.RATIO_FLOOR and size / packed > limits.RATIO:
-        raise UnreadableError(archive.name, Trouble.TOO_PACKED, entry.filename)
+    if size > (now.file_bytes if whole else now.part_bytes):
+        told = limits.over("file_mb" if whole else "part_mb")
+        raise UnreadableError(archive.name, Trouble.TOO_LARGE, ": ".join(filter(None, (part, told))))
+    if size > limits.RATIO_FLOOR and size / packed > now.packing:
+        raise UnreadableError(archive.name, Trouble.TOO_PACKED, part)
     try:
         return archive.file.read(entry)
     except _DAMAGE as error:
-        raise UnreadableError(archive.name, Trouble.DAMAGED, entry.filename) from error
+        raise UnreadableError(archive.name, Trouble.DAMAGED, part) from error

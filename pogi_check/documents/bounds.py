@@ -11,11 +11,13 @@ from pogi_check.documents.document import BlockKind, Document, Trouble, Unread
 
 def bounded(document: Document) -> Document:
     """Drop the blocks beyond so much text or so many table cells; the first one dropped tells from where."""
+    most = limits.in_force()
     texts = accumulate(len(block.text) + len(block.before or "") for block in document.blocks)
     cells = accumulate(block.kind is BlockKind.CELL for block in document.blocks)
     for at, (length, count) in enumerate(zip(texts, cells, strict=True)):
-        if length > limits.TEXT or count > limits.CELLS:
-            trouble = Trouble.TOO_MUCH_TEXT if length > limits.TEXT else Trouble.TOO_MANY_CELLS
-            left = Unread(trouble, detail=f"> {limits.TEXT if length > limits.TEXT else limits.CELLS}")
+        if length > most.text or count > most.cells:
+            long = length > most.text
+            trouble = Trouble.TOO_MUCH_TEXT if long else Trouble.TOO_MANY_CELLS
+            left = Unread(trouble, detail=f"> {most.text if long else most.cells}")
             return replace(document, blocks=document.blocks[:at], unread=(*document.unread, left))
     return document

@@ -12,16 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pogi_check.documents import converter, limits
+from pogi_check.documents.apart import read_document
 from pogi_check.documents.archives import open_archive, read_member
 from pogi_check.documents.document import Trouble, UnreadableError
-from pogi_check.documents.docx import read_docx
 from pogi_check.documents.formats import MEDIA_TYPES, Format
 
 if TYPE_CHECKING:
     from pogi_check.documents.document import Document
-
-SECONDS: Final = 90.0
-"""How long LibreOffice may take; a document of 400 pages needs about ten seconds."""
 
 _PLACES: Final = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
@@ -48,11 +45,11 @@ def read_through_libreoffice(data: bytes, name: str, kind: Format) -> Document:
         raise UnreadableError(name, Trouble.NEEDS_LIBREOFFICE, kind.value)
     _refuse(data, name, kind)
     try:
-        document = read_docx(_converted(data, name, kind, office), name)
+        document = read_document(Format.DOCX, _converted(data, name, kind, office), name)
     except UnreadableError as error:
         # What LibreOffice gave is no Word file; of the document itself that says only that it failed.
         trouble = Trouble.DAMAGED if error.trouble is Trouble.WRONG_CONTENT else error.trouble
-        raise UnreadableError(name, trouble) from error
+        raise UnreadableError(name, trouble, error.detail) from error
     digest = hashlib.sha256(data).hexdigest()
     return replace(document, media_type=MEDIA_TYPES[kind], sha256=digest)
 
@@ -65,8 +62,8 @@ def find_libreoffice() -> str | None:
 
 def _refuse(data: bytes, name: str, kind: Format) -> None:
     """Refuse what LibreOffice would ask a password for, or unpack without end."""
-    if len(data) > limits.PART_BYTES:
-        raise UnreadableError(name, Trouble.TOO_LARGE)
+    if len(data) > limits.in_force().part_bytes:
+        raise UnreadableError(name, Trouble.TOO_LARGE, limits.over("part_mb"))
     header = data[_FIB : _FIB + _FIB_FLAGS + 1]
     locked = header.startswith(_FIB_MAGIC) and header[-1] & _FIB_ENCRYPTED
     if kind is Format.DOC and locked:
@@ -77,8 +74,8 @@ def _refuse(data: bytes, name: str, kind: Format) -> None:
             entry = archive.members.get(part.lower())
             if entry is not None and b"encryption-data" in read_member(archive, entry):
                 raise UnreadableError(name, Trouble.ENCRYPTED)
-        if sum(entry.file_size for entry in archive.members.values()) > limits.FILE_BYTES:
-            raise UnreadableError(name, Trouble.TOO_LARGE)
+        if sum(entry.file_size for entry in archive.members.values()) > limits.in_force().file_bytes:
+            raise UnreadableError(name, Trouble.TOO_LARGE, limits.over("file_mb"))
 
 
 def _converted(data: bytes, name: str, kind: Format, office: str) -> bytes:
@@ -92,7 +89,7 @@ def _converted(data: bytes, name: str, kind: Format, office: str) -> bytes:
             office,
             suffix,
             _FLAT_FILTER if flat else _FILTERS.get(kind, ""),
-            str(SECONDS),
+            str(limits.in_force().office_seconds),
         ],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -1,74 +1,165 @@
-"""How much a reader takes on before it says *too large*: bounds far above any real tender.
+"""How much of strangers' files is taken on before it is too much: bounds far above any real tender.
 
-The environment variable ``POGI_CHECK_LIMITS=generous`` raises those on size and number eightfold, for files
-that one trusts; those on depth stay.
+The limits in force belong to the reading of one tender: ``read_tender`` sets them, readers ask ``in_force``.
 """
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field, fields, replace
 from time import monotonic
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-GENEROUS: Final = os.environ.get("POGI_CHECK_LIMITS", "").strip().lower() == "generous"
-_TIMES: Final = 8 if GENEROUS else 1
-MEBIBYTE: Final = 1024 * 1024
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
-FILE_BYTES: Final = 512 * MEBIBYTE * _TIMES
-"""One file of a tender, as it lies on the disk or in a zip."""
+_MEBIBYTE: Final = 1024 * 1024
 
-FILES: Final = 5_000 * _TIMES
-"""Files in a folder or members in an archive, also in all archives of a tender together."""
-
-PART_BYTES: Final = 128 * MEBIBYTE * _TIMES
-"""One unpacked XML part of a Word file; 400 pages need about 6 MiB."""
-
-TENDER_BYTES: Final = 2048 * MEBIBYTE * _TIMES
-"""All unpacked members of a zipped tender together."""
-
-RATIO: Final = 200 * _TIMES
-"""Unpacked to packed size of one member; XML of real documents stays below 50."""
-
-RATIO_FLOOR: Final = 8 * MEBIBYTE
-"""Members below this size may have any ratio."""
-
-NOTICE_BYTES: Final = 32 * MEBIBYTE * _TIMES
-"""A contract notice; one of a hundred lots needs about 1 MiB."""
-
-ZIP_DEPTH: Final = 2
-"""Zips within each other: a zip may hold zips, those may not."""
+RATIO_FLOOR: Final = 8 * _MEBIBYTE
+"""Members below this size may be packed to any ratio."""
 
 CHUNK_DEPTH: Final = 3
 """Word files that are embedded in each other as alternative chunks."""
 
-CELLS: Final = 500_000 * _TIMES
-"""Filled cells that are read of a document; the longest price lists have a tenth."""
-
-SHEET_CHARACTERS: Final = 64 * MEBIBYTE * _TIMES
-"""Text of all cells of a workbook: one shared text can fill every cell."""
-
-PAGES: Final = 5_000 * _TIMES
-"""Pages that are read of a PDF; a whole tender seldom has a thousand."""
-
-TEXT: Final = 16 * MEBIBYTE * _TIMES
-"""Characters that are read of a document; 400 pages have a million."""
-
-OCR_PAGE_SECONDS: Final = 60.0 * _TIMES
-"""To read one scanned page; one takes about three."""
-
-OCR_SECONDS: Final = 1200.0 * _TIMES
-"""To read the scanned pages of one tender."""
-
 OCR_PIXELS: Final = 25_000_000
 """Of the picture of a page: A3 at 300 dots an inch has 17 million."""
+
+_SHEET_TEXT: Final = 4  # of the text: one shared text can fill every cell of a workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The limits that a caller may set; each has the name that ``--limit NAME=NUMBER`` takes.
+
+    What only attacks need has no name here: XML nests at most 256 elements and declares no entity.
+    """
+
+    files: int = field(
+        default=5_000, metadata={"of": "files of a folder, and of all zips of a tender together"}
+    )
+    file_mb: float = field(default=512.0, metadata={"of": "MiB of one file, on the disk or in a zip"})
+    tender_mb: float = field(default=2048.0, metadata={"of": "MiB of all files in a tender's zips, unpacked"})
+    part_mb: float = field(default=128.0, metadata={"of": "MiB of one XML part of an Office file, unpacked"})
+    notice_mb: float = field(default=8.0, metadata={"of": "MiB of a contract notice"})
+    packing: float = field(
+        default=200.0, metadata={"of": "times its packed size that a packed file may have"}
+    )
+    zips: int = field(default=2, metadata={"of": "zips in each other"})
+    pages: int = field(default=5_000, metadata={"of": "pages of a PDF"})
+    cells: int = field(default=500_000, metadata={"of": "table cells of a document"})
+    text: int = field(default=16 * _MEBIBYTE, metadata={"of": "characters of a document"})
+    seconds: float = field(default=300.0, metadata={"of": "seconds to read a PDF, or a large document"})
+    memory_mb: float = field(default=4096.0, metadata={"of": "MiB of memory for that (not on Windows)"})
+    office_seconds: float = field(default=90.0, metadata={"of": "seconds for LibreOffice to read a document"})
+    ocr_page_seconds: float = field(default=60.0, metadata={"of": "seconds to read a scanned page"})
+    ocr_seconds: float = field(default=1200.0, metadata={"of": "seconds to read a tender's scanned pages"})
+
+    @property
+    def file_bytes(self) -> int:
+        """Give the most bytes of one file."""
+        return int(self.file_mb * _MEBIBYTE)
+
+    @property
+    def tender_bytes(self) -> int:
+        """Give the most bytes of all files in zips."""
+        return int(self.tender_mb * _MEBIBYTE)
+
+    @property
+    def part_bytes(self) -> int:
+        """Give the most bytes of one unpacked part; 400 pages of a Word file need about 6 MiB."""
+        return int(self.part_mb * _MEBIBYTE)
+
+    @property
+    def notice_bytes(self) -> int:
+        """Give the most bytes of a contract notice; one of a hundred lots needs about 1 MiB."""
+        return int(self.notice_mb * _MEBIBYTE)
+
+    @property
+    def memory_bytes(self) -> int:
+        """Give the most bytes of memory of the process that reads a document."""
+        return int(self.memory_mb * _MEBIBYTE)
+
+    @property
+    def sheet_text(self) -> int:
+        """Give the most characters in all cells of a workbook."""
+        return _SHEET_TEXT * self.text
+
+
+USUAL: Final = Limits()
+_IN_FORCE: Final = ContextVar("limits", default=USUAL)
+
+
+def in_force() -> Limits:
+    """Give the limits of the tender that is being read."""
+    return _IN_FORCE.get()
+
+
+@contextmanager
+def enforced(limits: Limits) -> Iterator[None]:
+    """Put limits in force until the block ends."""
+    token = _IN_FORCE.set(limits)
+    try:
+        yield
+    finally:
+        _IN_FORCE.reset(token)
+
+
+def over(name: str) -> str:
+    """Say that a limit is passed, for the detail of a trouble: "file-mb > 512"."""
+    return f"{_name(name)} > {_written(getattr(in_force(), name))}"
+
+
+def described() -> dict[str, str]:
+    """Give what each limit is of, by the name and usual number that people write: "pages=5000"."""
+    return {
+        f"{_name(one.name)}={_written(getattr(USUAL, one.name))}": one.metadata["of"]
+        for one in fields(Limits)
+    }
+
+
+def _name(key: str) -> str:
+    return key.replace("_", "-")
+
+
+def _written(number: float) -> str:
+    return str(number) if isinstance(number, int) else f"{number:g}"
+
+
+def read_limits(given: Mapping[str, float | str]) -> Limits:
+    """Give the usual limits with the given ones in their place; raises ValueError (unknown, no number)."""
+    numbers: dict[str, float] = {}
+    for name, value in given.items():
+        key = name.strip().lower().replace("-", "_")
+        usual = getattr(USUAL, key, None) if key in Limits.__dataclass_fields__ else None
+        if usual is None:
+            known = ", ".join(_name(one.name) for one in fields(Limits))
+            raise ValueError(f"there is no limit {name!r}; there are {known}")
+        number = _positive(value, whole=isinstance(usual, int))
+        if number is None:
+            kind = "a whole number" if isinstance(usual, int) else "a number"
+            raise ValueError(f"the limit {name!r} must be {kind} above 0, not {value!r}")
+        numbers[key] = number
+    return replace(USUAL, **numbers)  # type: ignore[arg-type] # whole numbers where the field has one
+
+
+def _positive(value: object, *, whole: bool) -> float | None:
+    """Read a number above 0 and below any bound that would be none; None for all else."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    try:
+        number = int(value) if whole and not isinstance(value, float) else float(value)
+    except (ValueError, OverflowError):
+        return None
+    return number if 0 < number < 1e12 and (not whole or number == int(number)) else None  # noqa: PLR2004
 
 
 @dataclass(slots=True)
 class OcrTime:
     """Time to read the scanned pages of one tender, so many at once."""
 
-    seconds: float = OCR_SECONDS
+    seconds: float = USUAL.ocr_seconds
     jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
     ends: float | None = None
 

@@ -22,6 +22,7 @@ _XML: Final = etree.XMLParser(
     remove_comments=True,
     remove_pis=True,
 )
+_NO_MEMORY: Final = etree.ErrorTypes.ERR_NO_MEMORY
 _DECLARED_ENCODING: Final = re.compile(r"^<\?xml[^>]*\?>")
 _HTML_BLOCKS: Final = frozenset((
     "address", "article", "aside", "blockquote", "body", "br", "caption", "dd", "div", "dl", "dt",
@@ -41,6 +42,11 @@ class MarkupError(ValueError):
         return "depth" in str(self)
 
 
+def _fault(error: Exception) -> Exception:
+    """Give what is wrong: the text, unless memory ran out, of which libxml2 makes a syntax error."""
+    return MemoryError() if getattr(error, "code", 0) == _NO_MEMORY else MarkupError(str(error))
+
+
 def parse_xml(data: bytes) -> Element:
     """Give the root of an XML text; comments and processing instructions are dropped.
 
@@ -51,7 +57,7 @@ def parse_xml(data: bytes) -> Element:
     try:
         return etree.fromstring(data, _XML)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise MarkupError(str(error)) from error
+        raise _fault(error) from error
 
 
 def stream_xml(data: bytes, tags: Sequence[str]) -> Iterator[Element]:
@@ -79,7 +85,7 @@ def stream_xml(data: bytes, tags: Sequence[str]) -> Iterator[Element]:
             while parent is not None and element.getprevious() is not None:
                 del parent[0]
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise MarkupError(str(error)) from error
+        raise _fault(error) from error
 
 
 def _checked(data: bytes) -> bytes:
@@ -113,7 +119,7 @@ def html_paragraphs(data: bytes) -> tuple[str, ...]:
         parser = etree.HTMLParser(encoding=encoding, no_network=True, huge_tree=False, remove_comments=True)
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise MarkupError(str(error)) from error
+        raise _fault(error) from error
     if root is None:
         return ()
     paragraphs = (re.sub(r"\s+", " ", text).strip() for text in "".join(_html_text(root)).split("\x00"))
@@ -149,7 +155,7 @@ def parse_html(text: str) -> Element | None:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise MarkupError(str(error)) from error
+        raise _fault(error) from error
     for fault in parser.error_log:
         if fault.level_name == "FATAL":
             raise MarkupError(fault.message)

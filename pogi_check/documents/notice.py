@@ -103,9 +103,9 @@ def read_notice(data: bytes, name: str) -> Notice | None:
     """
     # Other XML is nobody's business here, however damaged it is.
     expected = any(mark.search(data, 0, _HEAD) for mark in _MARKS)
-    if expected and len(data) > limits.NOTICE_BYTES:
-        raise UnreadableError(name, Trouble.TOO_LARGE)
-    if len(data) > limits.NOTICE_BYTES:
+    if len(data) > limits.in_force().notice_bytes:
+        if expected:
+            raise UnreadableError(name, Trouble.TOO_LARGE, limits.over("notice_mb"))
         return None
     try:
         root = parse_xml(data)

@@ -92,7 +92,7 @@ def read_scans(
             if picture is None:
                 yield Scan(page, trouble=Trouble.POOR_SCAN)
             elif not picture.is_blank:
-                seconds = min(limits.OCR_PAGE_SECONDS, max(time.left(), 1.0))
+                seconds = min(limits.in_force().ocr_page_seconds, max(time.left(), 1.0))
                 waiting.append((page, pool.submit(_read_scan, page, picture, program, seconds)))
             while len(waiting) > time.jobs:
                 yield waiting.pop(0)[1].result()

@@ -61,7 +61,7 @@ def read_file(data: bytes) -> tuple[list[Page], list[tuple[int, int, str]], int]
     try:
         if document.get_formtype() != raw.FORMTYPE_NONE:
             document.init_forms()
-        pages = [_read_page(document, index) for index in range(min(len(document), limits.PAGES))]
+        pages = [_read_page(document, index) for index in range(min(len(document), limits.in_force().pages))]
         if not pages:
             raise PdfError(Trouble.DAMAGED)
         return pages, list(_outline(document)), len(document)

@@ -7,16 +7,17 @@ import os
 import re
 import stat
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from pogi_check.documents import limits
+from pogi_check.documents.apart import read_document
 from pogi_check.documents.archives import open_archive, read_member
-from pogi_check.documents.bounds import bounded
 from pogi_check.documents.cpv import find_cpv
 from pogi_check.documents.document import Document, Tender, Trouble, Unread, UnreadableError
 from pogi_check.documents.formats import CONVERTED, LEGACY, MEDIA_TYPES, NEVER_READ, OFFICE, Format, sniff
-from pogi_check.documents.limits import OcrTime
+from pogi_check.documents.limits import USUAL, Limits, OcrTime
 
 if TYPE_CHECKING:
     import zipfile
@@ -52,6 +53,7 @@ class _Source:
     data: bytes
     trouble: Trouble | None = None
     named: bool = False
+    detail: str = ""
 
 
 @dataclass(slots=True)
@@ -62,13 +64,15 @@ class _Taken:
     size: int = 0
     told: bool = False
 
-    def take(self, size: int) -> Trouble | None:
+    def take(self, size: int) -> tuple[Trouble, str] | None:
         """Count one member; tell when that is too much."""
         self.files += 1
         self.size += size
-        if self.files > limits.FILES:
-            return Trouble.TOO_MANY_FILES
-        return Trouble.TOO_LARGE if self.size > limits.TENDER_BYTES else None
+        if self.files > limits.in_force().files:
+            return Trouble.TOO_MANY_FILES, limits.over("files")
+        if self.size > limits.in_force().tender_bytes:
+            return Trouble.TOO_LARGE, limits.over("tender_mb")
+        return None
 
 
 def read_tender(
@@ -77,6 +81,7 @@ def read_tender(
     name: str | None = None,
     notice: str | os.PathLike[str] | None = None,
     ocr: bool | OcrTime = True,
+    most: Limits = USUAL,
 ) -> Tender:
     """Read files, folders (with all below) and zips as one tender.
 
@@ -84,21 +89,31 @@ def read_tender(
     tender without blocks and says why. In folders and zips, files of known kinds that are never read
     (old workbooks, pictures) stand there as ``beside``; hidden and lock files and other data are passed
     over. A contract notice among the files is the tender's notice, unless ``notice`` names another. With
-    ``ocr`` scanned pages are read, where tesseract is installed. Raises UnreadableError: a path does not
+    ``ocr`` scanned pages are read, where tesseract is installed. ``most`` are the limits; what is beyond
+    them is left unread and told. Raises UnreadableError: a path does not
     exist (not_found) or may not be read (no_access), no document is there at all (no_documents), or the
     notice is none or cannot be read.
     """
     if not paths:
         raise UnreadableError("", Trouble.NO_DOCUMENTS)
+    with limits.enforced(most):
+        return _read_tender(paths, name, notice, OcrTime(most.ocr_seconds) if ocr is True else ocr or None)
+
+
+def _read_tender(
+    paths: Sequence[str | os.PathLike[str]],
+    name: str | None,
+    notice: str | os.PathLike[str] | None,
+    scans: OcrTime | None,
+) -> Tender:
     named = [Path(path) for path in paths]
     given = () if notice is None else (_given_notice(Path(notice)),)
     documents: list[Document] = []
     notices: list[Notice] = []
-    scans = OcrTime() if ocr is True else ocr or None
     for source in _unique(_sources(named)):
         document = _notice_or_document(source, scans)
         if isinstance(document, Document):
-            documents.append(bounded(document))
+            documents.append(document)
         elif document is not None:
             notices.append(document)
     if all(map(_is_picture, documents)):
@@ -179,13 +194,21 @@ def _sources(paths: Iterable[Path]) -> Iterator[_Source]:
             raise UnreadableError(str(path), Trouble.NO_ACCESS) from error
         except (OSError, ValueError) as error:  # a name too long, or with a NUL
             raise UnreadableError(str(path), Trouble.NOT_FOUND) from error
-        files = _files_below(path) if is_folder else [path]
+        most = limits.in_force().files
+        files = list(islice(_files_below(path), most + 1)) if is_folder else [path]
+        top = path.resolve()
+        if len(files) > most:  # somebody's disk, perhaps: none of it is read, rather than the first thousands
+            yield _Source(top.name, b"", Trouble.TOO_MANY_FILES, named=True, detail=limits.over("files"))
+            continue
         for file in files:
             resolved = file.resolve()
             if resolved in seen:
                 continue
             seen.add(resolved)
             label = file.relative_to(path).as_posix() if is_folder else file.name
+            if is_folder and not resolved.is_relative_to(top):  # a link out of the tender, perhaps to secrets
+                yield _Source(label, b"", Trouble.LEADS_OUT)
+                continue
             yield from _opened(_load(file, label, named=not is_folder), taken, is_folder=is_folder)
 
 
@@ -206,20 +229,16 @@ def _is_zip(source: _Source) -> bool:
     )
 
 
-def _files_below(folder: Path) -> list[Path]:
-    """List a folder's files; hidden ones, lock files and links to folders are passed over."""
+def _files_below(folder: Path) -> Iterator[Path]:
+    """Yield a folder's files; hidden ones, lock files and links to folders are passed over."""
 
     def refuse(error: OSError) -> None:
         if error.filename == str(folder):
             raise UnreadableError(str(folder), Trouble.NO_ACCESS) from error
 
-    files: list[Path] = []
     for root, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = sorted(one for one in folders if not _is_hidden(one))
-        files += [Path(root, one) for one in sorted(names) if not _is_hidden(one)]
-        if len(files) > limits.FILES:
-            raise UnreadableError(str(folder), Trouble.TOO_MANY_FILES, f"> {limits.FILES}")
-    return files
+        yield from (Path(root, one) for one in sorted(names) if not _is_hidden(one))
 
 
 def _is_hidden(name: str) -> bool:
@@ -231,8 +250,8 @@ def _load(path: Path, name: str, *, named: bool) -> _Source:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):  # a pipe would never end
             return _Source(name, b"", Trouble.UNKNOWN_FORMAT, named)
-        if status.st_size > limits.FILE_BYTES:
-            return _Source(name, b"", Trouble.TOO_LARGE, named)
+        if status.st_size > limits.in_force().file_bytes:
+            return _Source(name, b"", Trouble.TOO_LARGE, named, limits.over("file_mb"))
         return _Source(name, path.read_bytes(), named=named)
     except OSError as error:
         if named:
@@ -245,7 +264,7 @@ def _members(source: _Source, prefix: str, depth: int, taken: _Taken) -> Iterato
     try:
         archive = open_archive(source.data, source.name)
     except UnreadableError as error:
-        yield _Source(source.name, source.data, error.trouble, named=True)
+        yield _Source(source.name, source.data, error.trouble, named=True, detail=error.detail)
         return
     for entry in archive.file.infolist():
         member = _member_name(entry)
@@ -257,16 +276,16 @@ def _members(source: _Source, prefix: str, depth: int, taken: _Taken) -> Iterato
             if path.suffix:
                 yield _Source(name, b"", Trouble.LEADS_OUT)
             continue
-        trouble = taken.take(entry.file_size)
-        if trouble is not None:
+        beyond = taken.take(entry.file_size)
+        if beyond is not None:
             if not taken.told:
-                yield _Source(name, b"", trouble, named=True)
+                yield _Source(name, b"", beyond[0], named=True, detail=beyond[1])
             taken.told = True
             return
         try:
-            inner = _Source(name, read_member(archive, entry, limits.FILE_BYTES))
+            inner = _Source(name, read_member(archive, entry, whole=True))
         except UnreadableError as error:
-            inner = _Source(name, b"", error.trouble)
+            inner = _Source(name, b"", error.trouble, detail=error.detail)
         yield from _inner(inner, depth, taken)
 
 
@@ -274,10 +293,10 @@ def _inner(source: _Source, depth: int, taken: _Taken) -> Iterator[_Source]:
     """Yield a member of a zip; for a zip in it what that holds."""
     if not _is_zip(source):
         yield source
-    elif depth < limits.ZIP_DEPTH:
+    elif depth < limits.in_force().zips:
         yield from _members(source, source.name + "/", depth + 1, taken)
     else:
-        yield _Source(source.name, b"", Trouble.TOO_NESTED, named=True)
+        yield _Source(source.name, b"", Trouble.TOO_NESTED, named=True, detail=limits.over("zips"))
 
 
 def _leads_out(entry: zipfile.ZipInfo, path: PurePosixPath) -> bool:
@@ -317,7 +336,7 @@ def _unique(sources: Iterable[_Source]) -> Iterator[_Source]:
             path = PurePosixPath(source.name)
             name = str(path.with_name(f"{path.stem} ({count}){path.suffix}"))
         used.add(name)
-        yield _Source(name, source.data, source.trouble, source.named)
+        yield replace(source, name=name)
 
 
 def _document(source: _Source, ocr: OcrTime | None) -> Document | None:
@@ -328,7 +347,8 @@ def _document(source: _Source, ocr: OcrTime | None) -> Document | None:
         known = suffix in readable | _OFFICE_SUFFIXES.keys() | {".zip"}
         if not source.named and not known:
             return None
-        return _unread(source, Format.UNKNOWN, source.trouble, beside=_is_beside(source, Format.UNKNOWN))
+        beside = _is_beside(source, Format.UNKNOWN)
+        return _unread(source, Format.UNKNOWN, source.trouble, source.detail, beside=beside)
     found = sniff(source.data)
     try:
         if found in CONVERTED and suffix != ".pdf":
@@ -354,15 +374,11 @@ def _is_beside(source: _Source, found: Format) -> bool:
 
 def _read(source: _Source, found: Format, suffix: str, ocr: OcrTime | None) -> Document | None:
     if found is Format.DOCX or suffix in _WORD_SUFFIXES:
-        from pogi_check.documents.docx import read_docx
-
-        return read_docx(source.data, source.name)
+        return read_document(Format.DOCX, source.data, source.name)
     if found is Format.PDF or (suffix == ".pdf" and found in (Format.UNKNOWN, Format.TEXT)):
-        from pogi_check.documents.pdf import read_pdf
-
-        return read_pdf(source.data, source.name, ocr)
+        return read_document(Format.PDF, source.data, source.name, ocr)
     if found is Format.XLSX or suffix in _BOOK_SUFFIXES:
-        return _read_book(source)
+        return read_document(Format.XLSX, source.data, source.name)
     if suffix == ".pdf":
         raise UnreadableError(source.name, Trouble.WRONG_CONTENT, found.value)
     if found in OFFICE or (found is Format.OLE and suffix in _OFFICE_SUFFIXES):
@@ -373,9 +389,7 @@ def _read(source: _Source, found: Format, suffix: str, ocr: OcrTime | None) -> D
     if suffix in _TEXT_SUFFIXES and (found in (Format.TEXT, Format.HTML, Format.XML) or not source.data):
         if not source.named and PurePosixPath(source.name).stem.lower() in _BESIDE:
             return None
-        from pogi_check.documents.plain import read_plain
-
-        return read_plain(source.data, source.name)
+        return read_document(Format.TEXT, source.data, source.name)
     if suffix in _OFFICE_SUFFIXES:
         raise UnreadableError(source.name, Trouble.WRONG_CONTENT, found.value)
     if source.named or found in NEVER_READ:
@@ -393,16 +407,10 @@ def _is_page(found: Format, suffix: str) -> bool:
 
 def _read_page(source: _Source) -> Document | None:
     """Read a web page; a report of pogi-check is none, nor is one without words unless it was asked for."""
-    from pogi_check.documents.html import is_own_report, read_html
+    from pogi_check.documents.html import is_own_report
 
-    page = None if is_own_report(source.data) else read_html(source.data, source.name)
+    page = None if is_own_report(source.data) else read_document(Format.HTML, source.data, source.name)
     return page if page is not None and (page.blocks or source.named) else None
-
-
-def _read_book(source: _Source) -> Document:
-    from pogi_check.documents.xlsx import read_xlsx
-
-    return read_xlsx(source.data, source.name)
 
 
 def _unread(

@@ -92,8 +92,8 @@ class Book:
     looks: Sequence[Look] = ()
     media_type: str = MEDIA_TYPES[Format.XLSX]
     faults: list[Unread] = field(default_factory=list)
-    cells_left: int = field(default_factory=lambda: limits.CELLS)
-    characters_left: int = field(default_factory=lambda: limits.SHEET_CHARACTERS)
+    cells_left: int = field(default_factory=lambda: limits.in_force().cells)
+    characters_left: int = field(default_factory=lambda: limits.in_force().sheet_text)
 
     def part(self, path: str) -> Element | None:
         """Give the root of a side part, None where it is absent or damaged."""

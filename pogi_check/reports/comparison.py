@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pogi_check.reports.arrangement import told_evidence
 from pogi_check.reports.json import finding_of
-from pogi_check.reports.quotes import clean
+from pogi_check.reports.quotes import clean, inert
 from pogi_check.reports.wording import REASONS, SHIFTS, VERDICTS, say, title_of
 from pogi_check.terms import Shift
 
@@ -72,7 +72,7 @@ def counts_line(comparison: Comparison) -> str:
 def render_comparison_json(comparison: Comparison) -> str:
     """Write a comparison as one JSON object; the findings are as in a report."""
     head = {"schema": SCHEMA, "rules_version": comparison.new.rules_version}
-    return json.dumps({**head, **comparison_record(comparison)}, ensure_ascii=False, indent=2) + "\n"
+    return inert(json.dumps({**head, **comparison_record(comparison)}, ensure_ascii=False, indent=2)) + "\n"
 
 
 def comparison_record(comparison: Comparison) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""The sentences on files that another program or another form stands between: notices, old Word files.
+"""The sentences on files beyond a limit, and on those that another program or form stands between.
 
 They stand beside the table of sentences, in the same shape.
 """
@@ -9,6 +9,80 @@ from pogi_check.documents.document import Trouble
 from pogi_check.judging.claims import Claim
 from pogi_check.reports.sentences import Text
 
+_TRUSTED: Final = Text(
+    "Stoler du på filen, så hæv grænsen: --limit {name}=TAL.",
+    "If you trust the file, raise the limit: --limit {name}=NUMBER.",
+)
+
+
+def _beyond(danish: str, english: str, name: str = "") -> Text:
+    """Give what is beyond a limit, and how that is raised; its name may stand in the detail instead."""
+    return Text(
+        f"{danish} {_TRUSTED('da', name=name or 'NAVN')}",
+        f"{english} {_TRUSTED('en', name=name or 'NAME')}",
+    )
+
+
+LIMIT_TROUBLES: Final = {
+    Trouble.TOO_LARGE: _beyond(
+        "Filen fylder for meget, måske først når den pakkes ud, til at blive læst sikkert. Del den op. "
+        "I parentesen står grænsens NAVN.",
+        "The file is too large, perhaps only when it is unpacked, to be read safely. Split it. "
+        "The NAME of the limit stands in brackets.",
+    ),
+    Trouble.TOO_PACKED: _beyond(
+        "Filen er pakket så tæt, som kun en zipbombe plejer at være, og er ikke pakket ud.",
+        "The file is packed as tightly as only zip bombs are, and was not unpacked.",
+        "packing",
+    ),
+    Trouble.TOO_NESTED: Text(
+        "Filer eller elementer ligger i hinanden i flere lag, end der læses. Pak de inderste zip-filer ud "
+        "(eller læs flere lag: --limit zips=TAL), eller gem dokumentet igen fra det program, det kommer fra.",
+        "Files or elements lie in each other in more layers than are read. Unpack the inner zips "
+        "(or read more layers: --limit zips=NUMBER), or save the document again from its program.",
+    ),
+    Trouble.TOO_MANY_FILES: _beyond(
+        "Der er flere filer, end der læses på én gang. Angiv kun udbuddets dokumenter.",
+        "There are more files than are read at a time. Give the tender's documents only.",
+        "files",
+    ),
+    Trouble.TOO_MANY_PAGES: _beyond(
+        "Dokumentet har flere sider, end der læses; resten er ikke kontrolleret. Del det op.",
+        "The document has more pages than are read; the rest was not checked. Split it.",
+        "pages",
+    ),
+    Trouble.TOO_MANY_CELLS: _beyond(
+        "Der er flere tabelceller, end der læses; resten er ikke kontrolleret. Del filen op.",
+        "There are more table cells than are read; the rest was not checked. Split the file.",
+        "cells",
+    ),
+    Trouble.TOO_MUCH_TEXT: _beyond(
+        "Der er mere tekst, end der læses; resten er ikke kontrolleret. Del filen op.",
+        "There is more text than is read; the rest was not checked. Split the file.",
+        "text",
+    ),
+    Trouble.TOO_LONG: _beyond(
+        "Filen blev ikke læst færdig i tide og er ikke kontrolleret. Del den op, eller gem den igen fra det "
+        "program, den kommer fra.",
+        "The file was not read to its end in time and was not checked. Split it, or save it again from the "
+        "program that made it.",
+        "seconds",
+    ),
+    Trouble.TOO_MUCH_MEMORY: _beyond(
+        "Filen kræver mere hukommelse, end den må få, og er ikke kontrolleret. Del den op, eller gem den "
+        "igen fra det program, den kommer fra.",
+        "The file needs more memory than it may have and was not checked. Split it, or save it again from "
+        "the program that made it.",
+        "memory-mb",
+    ),
+    Trouble.CRASHED: Text(
+        "Læseren brød sammen over filen, så den er ikke kontrolleret. Gem den igen fra det program, den "
+        "kommer fra. Kommer filen fra en fremmed, kan den være lavet til at skade.",
+        "The reader broke down over the file, so it was not checked. Save it again from the program that "
+        "made it. If it comes from a stranger, it may be made to do harm.",
+    ),
+}
+
 FILE_TROUBLES: Final = {
     Trouble.NEEDS_LIBREOFFICE: Text(
         "Filer i dette format læses kun, når LibreOffice er installeret. Hent det gratis på libreoffice.org "
@@ -18,9 +92,9 @@ FILE_TROUBLES: Final = {
     ),
     Trouble.TOO_SLOW: Text(
         "LibreOffice blev ikke færdig med at læse filen i tide. Åbn den i LibreOffice eller Word, "
-        "og gem den som DOCX.",
+        "og gem den som DOCX, eller hæv grænsen: --limit office-seconds=TAL.",
         "LibreOffice did not finish reading the file in time. Open it in LibreOffice or Word "
-        "and save it as DOCX.",
+        "and save it as DOCX, or raise the limit: --limit office-seconds=NUMBER.",
     ),
     Trouble.OLD_NOTICE: Text(
         "Bekendtgørelsen er i det format, som TED brugte før eForms, og læses ikke. "

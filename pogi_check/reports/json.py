@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pogi_check.reports.differences import difference_of
 from pogi_check.reports.notices import notice_record
+from pogi_check.reports.quotes import inert
 from pogi_check.reports.wording import TROUBLES_SHORT, title_of, told_in
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def render_json(report: Report, against: Comparison | None = None) -> str:
         from pogi_check.reports.comparison import comparison_record
 
         record["against"] = comparison_record(against)
-    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    return inert(json.dumps(record, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _report(report: Report) -> dict[str, object]:

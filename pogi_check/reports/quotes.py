@@ -67,6 +67,7 @@ def shorten(stretches: Sequence[Run], around: int) -> list[Run]:
 _ESCAPES = re.compile(
     r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b[ -/]*[0-~]|\x9b[0-?]*[ -/]*[@-~]"
 )
+_ACTING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -80,6 +81,11 @@ def clean(text: str) -> str:
         for sign in text
         if sign in "\t\n\r\v\f\u2028\u2029\u00a0\u00ad" or (not _acts(sign) and sign not in _BIDI)
     )
+
+
+def inert(json: str) -> str:
+    """Escape in a JSON text what would act on a terminal: to programs it says the same."""
+    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", json)
 
 
 def _acts(sign: str) -> bool:

@@ -268,6 +268,12 @@ TEXTS = {
         "”{value}” er ikke en dato. Skriv den som år-måned-dag, f.eks. 2025-03-14.",
         "“{value}” is not a date. Write it as year-month-day, for example 2025-03-14.",
     ),
+    "bad_limit": Text(
+        "”{value}” er ikke en grænse. Skriv --limit NAVN=TAL med et tal over 0, f.eks. --limit pages=10000. "
+        "Navnene er {names}.",
+        "“{value}” is not a limit. Write --limit NAME=NUMBER with a number above 0, "
+        "for example --limit pages=10000. The names are {names}.",
+    ),
     "bad_cpv": Text(
         "”{value}” er ikke en CPV-kode. En CPV-kode har otte cifre, f.eks. 39830000.",
         "“{value}” is not a CPV code. A CPV code has eight digits, for example 39830000.",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pogi_check.documents.document import Trouble
-from pogi_check.reports.file_wording import FILE_TROUBLES
+from pogi_check.reports.file_wording import FILE_TROUBLES, LIMIT_TROUBLES
 from pogi_check.reports.sentences import TEXTS, Text, say, say_all, say_any, say_date, title_of, told_in
 from pogi_check.terms import (
     Buyer,
@@ -331,11 +331,6 @@ REASONS = {
     ),
 }
 
-_TRUSTED = Text(
-    "Stoler du på filen, hæver miljøvariablen POGI_CHECK_LIMITS=generous grænsen.",
-    "If you trust the file, the environment variable POGI_CHECK_LIMITS=generous raises the limit.",
-)
-
 # What is wrong with a file or page, and the way out.
 TROUBLES = {
     Trouble.NOT_FOUND: Text(
@@ -383,9 +378,9 @@ TROUBLES = {
     ),
     Trouble.OCR_TIME: Text(
         "Scannet, og tiden til OCR slap op, før siden var læst. Kontrollér færre sider ad gangen, "
-        "eller lad et OCR-program genkende teksten først.",
+        "hæv grænsen (--limit ocr-seconds=TAL), eller lad et OCR-program genkende teksten først.",
         "Scanned, and the time for OCR ran out before the page was read. Check fewer pages at a time, "
-        "or have an OCR program recognise the text first.",
+        "raise the limit (--limit ocr-seconds=NUMBER), or have an OCR program recognise the text first.",
     ),
     Trouble.UNREADABLE_FONT: Text(
         "Skrifttypen gemmer ikke, hvilke bogstaver tegnene står for, så teksten kan ikke læses. "
@@ -397,36 +392,7 @@ TROUBLES = {
         "Der er ingen tekst i filen. Kontrollér, at det er det rigtige dokument.",
         "There is no text in the file. Check that it is the right document.",
     ),
-    Trouble.TOO_LARGE: Text(
-        f"Filen fylder for meget, når den pakkes ud, til at blive læst sikkert. Del den op. {_TRUSTED.da}",
-        f"The file is too large when it is unpacked to be read safely. Split it. {_TRUSTED.en}",
-    ),
-    Trouble.TOO_PACKED: Text(
-        f"Filen er pakket så tæt, som kun en zipbombe plejer at være, og er ikke pakket ud. {_TRUSTED.da}",
-        f"The file is packed as tightly as only zip bombs are, and was not unpacked. {_TRUSTED.en}",
-    ),
-    Trouble.TOO_NESTED: Text(
-        "Filer eller elementer ligger i hinanden i flere lag, end der læses. Pak de inderste zip-filer ud, "
-        "eller gem dokumentet igen fra det program, det kommer fra.",
-        "Files or elements lie in each other in more layers than are read. Unpack the inner zips, "
-        "or save the document again from the program that made it.",
-    ),
-    Trouble.TOO_MANY_FILES: Text(
-        f"Der er flere filer, end der læses på én gang. Angiv kun udbuddets dokumenter. {_TRUSTED.da}",
-        f"There are more files than are read at a time. Give the tender's documents only. {_TRUSTED.en}",
-    ),
-    Trouble.TOO_MANY_PAGES: Text(
-        f"Dokumentet har flere sider, end der læses; resten er ikke kontrolleret. Del det op. {_TRUSTED.da}",
-        f"The document has more pages than are read; the rest was not checked. Split it. {_TRUSTED.en}",
-    ),
-    Trouble.TOO_MANY_CELLS: Text(
-        f"Der er flere tabelceller, end der læses; resten er ikke kontrolleret. Del filen op. {_TRUSTED.da}",
-        f"There are more table cells than are read; the rest was not checked. Split the file. {_TRUSTED.en}",
-    ),
-    Trouble.TOO_MUCH_TEXT: Text(
-        f"Der er mere tekst, end der læses; resten er ikke kontrolleret. Del filen op. {_TRUSTED.da}",
-        f"There is more text than is read; the rest was not checked. Split the file. {_TRUSTED.en}",
-    ),
+    **LIMIT_TROUBLES,
     Trouble.LEGACY_FORMAT: Text(
         "Filen er i et format, der ikke læses. Åbn den i Word, Excel eller LibreOffice, "
         "og gem den som DOCX eller XLSX.",
@@ -438,10 +404,10 @@ TROUBLES = {
         "There is no access to the file. Check its permissions and whether another program has it open.",
     ),
     Trouble.LEADS_OUT: Text(
-        "Filen er ikke læst, fordi zip-filen vil lægge den uden for sig selv. "
-        "Pak zip-filen ud, og kontrollér mappen.",
-        "The file was not read, because the zip would put it outside itself. "
-        "Unpack the zip and check the folder.",
+        "Filen er ikke læst, fordi den er en genvej ud af mappen eller zip-filen, eller zip-filen vil lægge "
+        "den uden for sig selv. Angiv filen selv, hvis den hører til udbuddet.",
+        "The file was not read, because it is a link out of the folder or zip, or the zip would put it "
+        "outside itself. Give the file itself if it belongs to the tender.",
     ),
     **FILE_TROUBLES,
 }
@@ -467,6 +433,9 @@ TROUBLES_SHORT = {
     Trouble.TOO_MANY_PAGES: "too many pages",
     Trouble.TOO_MANY_CELLS: "too many cells",
     Trouble.TOO_MUCH_TEXT: "too much text",
+    Trouble.TOO_LONG: "too slow to read",
+    Trouble.TOO_MUCH_MEMORY: "needs too much memory",
+    Trouble.CRASHED: "the reader broke down",
     Trouble.LEGACY_FORMAT: "legacy format",
     Trouble.NO_ACCESS: "no access",
     Trouble.LEADS_OUT: "leads out of the zip",

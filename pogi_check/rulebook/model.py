@@ -38,7 +38,8 @@ from pogi_check.terms import (
 )
 
 _GAPS = frozenset(("..", "..."))
-_CHOICE = re.compile(r"[=*]?[\w'’./-]*[^\W_][\w'’./-]*\*?")
+_CHOICE = re.compile(r"[=*]?[\w'’./-]+\*?")
+_LETTER = re.compile(r"[^\W_]")
 _WHOLE = 100  # percent
 
 
@@ -57,7 +58,7 @@ def _meaningful(term: str) -> str:
         if not choice:
             message = f"{term!r}: `|` stands between two words, without spaces (a|b)"
             raise ValueError(message)
-        if not _CHOICE.fullmatch(choice):
+        if not (_CHOICE.fullmatch(choice) and _LETTER.search(choice)):
             message = (
                 f"{term!r}: {choice!r} is no word: write word, =word, *word or word*, in letters and digits"
             )

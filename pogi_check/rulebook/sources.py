@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # libyaml's parser is about eight times as fast; where it is missing the Python one reads the same.
 _PARSER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 40
+_MOST = 20_000  # entries; the longest rule has a thousand, and aliases of aliases make millions
 
 
 class _Loader(_PARSER):  # type: ignore[misc, valid-type]
@@ -97,7 +98,10 @@ def _syntax(error: yaml.MarkedYAMLError) -> str:
 def _mark(node: yaml.Node, path: Path, name: str, lines: dict[Path, int], faults: list[Fault]) -> None:
     """Note the line of a node and of all below it, and keys that stand twice."""
     lines.setdefault(path, node.start_mark.line + 1)
-    if len(path) > _DEEPEST:
+    if len(lines) > _MOST:
+        if not faults:
+            faults.append(Fault(name, 1, "", "holds more entries than a rule may have"))
+    elif len(path) > _DEEPEST:
         faults.append(Fault(name, node.start_mark.line + 1, dotted(path[:3]), "is nested too deep"))
     elif isinstance(node, yaml.MappingNode):
         for key, value in node.value:

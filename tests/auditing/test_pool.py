@@ -16,9 +16,9 @@ from pogi_check.auditing.worker import Task, audit_tender
 from tests.auditing.workers_of_trouble import work
 
 
-def tasks(*paths: str, limit: float = 60.0) -> list[Task]:
+def tasks(*paths: str, timeout: float = 60.0) -> list[Task]:
     return [
-        Task(f"tender {number}", path, date(2025, 3, 14), (), ("pogi",), (), "version", limit)
+        Task(f"tender {number}", path, date(2025, 3, 14), (), ("pogi",), (), "version", timeout)
         for number, path in enumerate(paths)
     ]
 
@@ -74,7 +74,7 @@ def test_no_tasks_are_no_results() -> None:
 def test_a_tender_that_outlasts_its_limit_is_ended_and_told(tmp_path: Path) -> None:
     fifo = tmp_path / "endless.docx"
     fifo.write_bytes(b"PK")
-    late = tasks(str(fifo), limit=0.000_001)
+    late = tasks(str(fifo), timeout=0.000_001)
 
     (audited,) = audit_tenders(late, 1, work=audit_tender)
 

@@ -88,6 +88,14 @@ def test_warm_check_of_a_word_file_loads_nothing_heavy(weak: Path, form: str) ->
     modules = loaded(code, weak, "--goal", "5", "--format", form)
     assert "pogi_check" in modules
     assert modules.isdisjoint(HEAVY)
+    others = {name for name in modules - sys.stdlib_module_names if not name.startswith("_")}
+    assert others <= {
+        "pogi_check",
+        "click",
+        "lxml",
+        "rapidfuzz",
+        "cython_runtime",
+    } | loaded("pass")
 
 
 def test_output_is_utf8_whatever_the_locale(weak: Path) -> None:

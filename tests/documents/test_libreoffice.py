@@ -19,8 +19,9 @@ from pathlib import Path
 import docx
 import pytest
 
-from pogi_check.documents import libreoffice, limits
+from pogi_check.documents import libreoffice
 from pogi_check.documents.document import BlockKind, Document, Trouble
+from pogi_check.documents.limits import USUAL, Limits
 from pogi_check.documents.tender import read_tender
 from tests.documents.word_files import p, word_file, zipped
 
@@ -54,9 +55,9 @@ def odt(body: str, encryption: str = "", mime: str = MIME) -> bytes:
     )
 
 
-def read(folder: Path, name: str, data: bytes) -> Document:
+def read(folder: Path, name: str, data: bytes, most: Limits = USUAL) -> Document:
     (folder / name).write_bytes(data)
-    (document,) = read_tender([folder / name]).documents
+    (document,) = read_tender([folder / name], most=most).documents
     return document
 
 
@@ -118,12 +119,9 @@ class TestWhatItIsAsked:
         assert [one.trouble for one in document.unread] == [Trouble.DAMAGED]
         assert left_behind() == set()
 
-    def test_when_it_is_too_slow_it_is_ended_with_all_that_it_started(
-        self, stub: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(libreoffice, "SECONDS", 0.5)
+    def test_when_it_is_too_slow_it_is_ended_with_all_that_it_started(self, stub: Path) -> None:
         stand_in(stub, f'sleep 600 & echo $! > "{stub}/child"; wait')
-        document = read(stub, "a.rtf", RTF)
+        document = read(stub, "a.rtf", RTF, Limits(office_seconds=0.5))
 
         assert [one.trouble for one in document.unread] == [Trouble.TOO_SLOW]
         assert left_behind() == set()
@@ -201,12 +199,10 @@ class TestWhatIsRefused:
         ],
     )
     def test_locked_cut_and_endless_files_are_told_before_it_is_started(
-        self, stub: Path, monkeypatch: pytest.MonkeyPatch, name: str, data: bytes, trouble: Trouble
+        self, stub: Path, name: str, data: bytes, trouble: Trouble
     ) -> None:
-        if name.endswith(".rtf"):
-            monkeypatch.setattr(limits, "PART_BYTES", 2000)
         stand_in(stub, f'touch "{stub}/started"')
-        document = read(stub, name, data)
+        document = read(stub, name, data, Limits(part_mb=0.002) if name == "a.rtf" else USUAL)
 
         assert [one.trouble for one in document.unread] == [trouble]
         assert not (stub / "started").exists()

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
-import subprocess
-import sys
+import re
 import zipfile
 from time import process_time
 from typing import TYPE_CHECKING
@@ -13,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import pogi_check as pogi
-from pogi_check.documents import limits
 from pogi_check.documents.document import Trouble
+from pogi_check.documents.limits import USUAL, Limits, read_limits
 from pogi_check.documents.markup import MarkupError, parse_xml
 from pogi_check.documents.tender import read_tender
 from pogi_check.reports.wording import TROUBLES, TROUBLES_SHORT
@@ -31,6 +29,11 @@ RAISED = (
     Trouble.TOO_MANY_PAGES,
     Trouble.TOO_MANY_CELLS,
     Trouble.TOO_MUCH_TEXT,
+    Trouble.TOO_NESTED,
+    Trouble.TOO_LONG,
+    Trouble.TOO_MUCH_MEMORY,
+    Trouble.TOO_SLOW,
+    Trouble.OCR_TIME,
 )
 
 
@@ -48,35 +51,32 @@ def put(folder: Path, name: str, data: bytes) -> Path:
     return path
 
 
-def unread(path: Path) -> list[tuple[str, Trouble, str]]:
+def unread(path: Path, most: Limits = USUAL) -> list[tuple[str, Trouble, str]]:
     return [
         (document.name, one.trouble, one.detail)
-        for document in read_tender([path]).documents
+        for document in read_tender([path], most=most).documents
         for one in document.unread
     ]
 
 
-def test_pages_beyond_the_limit_are_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "PAGES", 2)
+def test_pages_beyond_the_limit_are_left(tmp_path: Path) -> None:
     path = put(tmp_path, "a.pdf", pdf(lines("Side et."), lines("Side to."), lines("Side tre.")))
-    (document,) = read_tender([path]).documents
+    (document,) = pogi.read_tender(path, limits={"pages": 2}).documents
     assert document.text == "Side et.\nSide to."
     assert document.pages == 3
     assert [(one.trouble, one.detail) for one in document.unread] == [(Trouble.TOO_MANY_PAGES, "3 > 2")]
 
 
-def test_text_beyond_the_limit_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "TEXT", 20)
+def test_text_beyond_the_limit_is_left(tmp_path: Path) -> None:
     path = put(tmp_path, "a.docx", word_file(p("Første afsnit.") + p("Andet afsnit.")))
-    assert read_tender([path]).documents[0].text == "Første afsnit."
-    assert unread(path) == [("a.docx", Trouble.TOO_MUCH_TEXT, "> 20")]
+    assert read_tender([path], most=Limits(text=20)).documents[0].text == "Første afsnit."
+    assert unread(path, Limits(text=20)) == [("a.docx", Trouble.TOO_MUCH_TEXT, "> 20")]
 
 
-def test_cells_beyond_the_limit_are_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "CELLS", 3)
+def test_cells_beyond_the_limit_are_left(tmp_path: Path) -> None:
     row = "<w:tr>" + f"<w:tc>{p('a')}</w:tc>" * 2 + "</w:tr>"
     path = put(tmp_path, "a.docx", word_file(f"<w:tbl>{row * 2}</w:tbl>" + p("efter")))
-    assert unread(path) == [("a.docx", Trouble.TOO_MANY_CELLS, "> 3")]
+    assert unread(path, Limits(cells=3)) == [("a.docx", Trouble.TOO_MANY_CELLS, "> 3")]
 
 
 def test_elements_without_end_are_nested_too_deep(tmp_path: Path) -> None:
@@ -89,11 +89,10 @@ def test_elements_without_end_are_nested_too_deep(tmp_path: Path) -> None:
     assert caught.value.is_nesting
 
 
-def test_zips_within_zips_share_one_bound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "FILES", 8)
+def test_zips_within_zips_share_one_bound(tmp_path: Path) -> None:
     inner = zipped({f"{n}.txt": b"Varer" for n in range(4)})
     data = zipped({"a.zip": inner, "b.zip": inner, "c.zip": inner})
-    found = unread(put(tmp_path, "ud.zip", data))
+    found = unread(put(tmp_path, "ud.zip", data), Limits(files=8))
     assert [trouble for _, trouble, _ in found] == [Trouble.TOO_MANY_FILES]
 
 
@@ -119,26 +118,47 @@ def test_a_size_that_lies_is_found_out(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("trouble", RAISED)
 def test_each_limit_says_in_its_own_words_how_it_is_raised(trouble: Trouble) -> None:
-    for language in ("da", "en"):
-        assert "POGI_CHECK_LIMITS=generous" in TROUBLES[trouble](language)
+    for language, number in (("da", "TAL"), ("en", "NUMBER")):
+        said = re.search(rf"--limit ([\w-]+)={number}", TROUBLES[trouble](language))
+        assert said is not None
+        assert trouble is Trouble.TOO_LARGE or read_limits({said[1]: 5}) != USUAL
         others = {TROUBLES[one](language) for one in Trouble if one is not trouble}
         assert TROUBLES[trouble](language) not in others
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "most", "detail"),
+    [
+        ("a.docx", word_file(p("ord")), {"file-mb": 0.0001}, "file-mb > 0.0001"),
+        ("a.docx", word_file(p("ord")), {"part-mb": 0.0001}, "word/document.xml: part-mb > 0.0001"),
+        ("a.zip", zipped({"b.txt": b"ord og ord"}), {"tender-mb": 0.000001}, "tender-mb > 1e-06"),
+    ],
+)
+def test_a_file_that_is_too_large_names_the_limit(
+    tmp_path: Path, name: str, data: bytes, most: dict[str, float], detail: str
+) -> None:
+    assert [one[1:] for one in unread(put(tmp_path, name, data), read_limits(most))] == [
+        (Trouble.TOO_LARGE, detail)
+    ]
+
+
+def test_a_limit_that_is_raised_lets_the_file_in(tmp_path: Path) -> None:
+    path = put(tmp_path, "ud.zip", zipped({"b.txt": b" " * 9_000_000 + b"ord"}))
+    assert unread(path) == [("b.txt", Trouble.TOO_PACKED, "")]
+    assert unread(path, Limits(packing=10_000)) == []
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"sider": 5}, {"pages": 0}, {"pages": "mange"}, {"pages": 2.5}, {"seconds": float("nan")}, {"": 1}],
+)
+def test_what_is_no_limit_is_refused(tmp_path: Path, given: dict[str, float]) -> None:
+    with pytest.raises(ValueError, match="limit"):
+        pogi.read_tender(put(tmp_path, "a.txt", b"ord"), limits=given)
+
+
 def test_every_trouble_has_words() -> None:
     assert TROUBLES.keys() == TROUBLES_SHORT.keys() == set(Trouble)
-
-
-@pytest.mark.parametrize(("value", "times"), [("generous", 8), ("GENEROUS", 8), ("", 1), ("x", 1)])
-def test_the_environment_raises_sizes_and_numbers_but_no_depth(value: str, times: int) -> None:
-    told = subprocess.run(
-        [sys.executable, "-c", "from pogi_check.documents import limits as l; print(l.PAGES, l.ZIP_DEPTH)"],
-        env={**os.environ, "POGI_CHECK_LIMITS": value},
-        capture_output=True,
-        check=True,
-        text=True,
-    )
-    assert told.stdout.split() == [str(5_000 * times), "2"]
 
 
 @pytest.mark.parametrize("piece", ["1", "9-", "kr. ", " -a", "a- og ", "ikke over ", "1.", "bilag 1, "])

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import pogi_check
-from pogi_check.documents import limits
 from pogi_check.documents.document import Trouble, UnreadableError
+from pogi_check.documents.limits import Limits
 from pogi_check.documents.tender import read_tender
 from tests.documents import notices
 from tests.documents.notices import OLD, cpv, criteria, green, lot, notice
@@ -225,11 +225,11 @@ class TestStrangers:
         assert tender.notice is None
         assert {one.name for one in tender.documents if one.unread} == {"n.xml"}
 
-    def test_one_beyond_the_limit_is_not_parsed(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(limits, "NOTICE_BYTES", 1000)
+    def test_one_beyond_the_limit_is_not_parsed(self, folder: Path) -> None:
         (folder / "n.xml").write_bytes(notice())
         (folder / "stor.xml").write_bytes(b"<a>" + b"x" * 2000 + b"</a>")
-        lacking = {one.name: one.unread[0].trouble for one in read_tender([folder]).documents if one.unread}
+        tender = read_tender([folder], most=Limits(notice_mb=0.001))
+        lacking = {one.name: one.unread[0].trouble for one in tender.documents if one.unread}
 
         assert lacking == {"n.xml": Trouble.TOO_LARGE}
 

@@ -19,9 +19,9 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 import pogi_check as pogi
-from pogi_check.documents import limits, ocr
+from pogi_check.documents import ocr
 from pogi_check.documents.document import BlockKind, Trouble
-from pogi_check.documents.limits import OcrTime
+from pogi_check.documents.limits import Limits, OcrTime, enforced
 from pogi_check.documents.page import Page, Picture
 from pogi_check.documents.pdf import read_pdf
 from pogi_check.reports.html import render_html
@@ -167,12 +167,10 @@ class TestTrouble:
         data = scan(pdf(*[WISH] * pages), dots=60)
         return [(one.trouble, one.detail) for one in read_pdf(data, "a.pdf", time or OcrTime()).unread]
 
-    def test_a_page_that_takes_too_long_is_given_up(
-        self, stand_in: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(limits, "OCR_PAGE_SECONDS", 0.3)
+    def test_a_page_that_takes_too_long_is_given_up(self, stand_in: Path) -> None:
         stand_in.write_text("exec sleep 30", encoding="utf-8")
-        assert self.troubles() == [(Trouble.OCR_TIME, "")]
+        with enforced(Limits(ocr_page_seconds=0.3)):
+            assert self.troubles() == [(Trouble.OCR_TIME, "")]
 
     def test_a_tender_has_so_much_time(self, stand_in: Path) -> None:
         stand_in.write_text("exit 1", encoding="utf-8")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pogi_check.documents import limits
 from pogi_check.documents.document import Trouble, UnreadableError
+from pogi_check.documents.limits import Limits, enforced
 from pogi_check.documents.tender import read_tender
 from pogi_check.documents.xlsx import read_xlsx
 from tests.documents.sheet_files import (
@@ -115,14 +115,12 @@ class TestFiles:
         assert shown(read_xlsx(data, "k.xlsx")) == ["a"]
 
     @pytest.mark.parametrize(
-        ("limit", "most", "trouble"),
-        [("CELLS", 3, Trouble.TOO_MANY_CELLS), ("SHEET_CHARACTERS", 30, Trouble.TOO_MUCH_TEXT)],
+        ("most", "trouble"),
+        [(Limits(cells=3), Trouble.TOO_MANY_CELLS), (Limits(text=8), Trouble.TOO_MUCH_TEXT)],
     )
-    def test_more_than_can_be_read_safely_is_said(
-        self, monkeypatch: pytest.MonkeyPatch, limit: str, most: int, trouble: Trouble
-    ) -> None:
-        monkeypatch.setattr(limits, limit, most)
-        document = read(*(row(number, "ti tegn og") for number in range(1, 9)))
+    def test_more_than_can_be_read_safely_is_said(self, most: Limits, trouble: Trouble) -> None:
+        with enforced(most):
+            document = read(*(row(number, "ti tegn og") for number in range(1, 9)))
 
         assert [(one.trouble, one.detail) for one in document.unread] == [(trouble, "Kravliste")]
         assert len(shown(document)) == 4
