@@ -128,6 +128,7 @@ class Trouble(StrEnum):
     TOO_MANY_CELLS = "too_many_cells"
     TOO_MUCH_TEXT = "too_much_text"
     LEGACY_FORMAT = "legacy_format"
+    EMBEDDED_FILE = "embedded_file"
     NO_ACCESS = "no_access"
     LEADS_OUT = "leads_out"
     NEEDS_LIBREOFFICE = "needs_libreoffice"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pogi_check.documents.page import HYPHEN, Page, Piece
+from pogi_check.documents.symbols import readable
 
 _TOP, _BOTTOM = 0.13, 0.87  # the bands of the page where running headers and footers stand
 _COUNTED = 60  # letters; a longer line with a number that counts is a footnote
@@ -20,31 +21,10 @@ _PAGE_NUMBER = re.compile(
     r"^(?:[-–|\s]*(?:side|page|s\.)?\s*#+(?:\s*(?:af|of|/|ud af)\s*#+)?[-–|\s]*)$", re.IGNORECASE
 )
 _DIGITS = re.compile(r"\d+")
-_SYMBOLS = str.maketrans(
+# The private codes of the Symbol and Wingdings fonts, which a PDF does not tell apart.
+_SIGNS = str.maketrans(
     {
-        "\u00ad": "",
-        "\u00a0": " ",
-        "\u2007": " ",
-        "\u202f": " ",
-        "\u200b": "",
-        "\ufeff": "",
-        "\u2010": "-",
-        "\u2011": "-",
-        "ﬀ": "ff",
-        "ﬁ": "fi",
-        "ﬂ": "fl",
-        "ﬃ": "ffi",
-        "ﬄ": "ffl",
-        "ﬅ": "st",
-        "ﬆ": "st",
-        # the Symbol and Wingdings fonts put their signs in the private use area
-        "\uf0b3": "≥",
-        "\uf0a3": "≤",
-        "\uf0b0": "°",
-        "\uf0b1": "±",
-        "\uf0b4": "×",
         "\uf06d": "µ",
-        "\uf0b7": "•",
         "\uf0a7": "▪",
         "\uf0d8": "➢",
         "\uf02d": "–",
@@ -54,12 +34,8 @@ _SYMBOLS = str.maketrans(
         "\uf0fe": "☒",
         "\uf078": "☒",
         "\uf0e0": "→",
-        "\uf0ae": "→",
     }
 )
-# fmt: off
-_CLEAN = re.compile("[\u00ad\u00a0\u2007\u202f\u200b\ufeff\u2010\u2011ﬀ-ﬆ\uf02d-\uf0fe]")
-# fmt: on
 
 
 _Key = tuple[int, int, str]
@@ -84,7 +60,7 @@ class Line:
 
 def clean(text: str) -> str:
     """Write ligatures, soft hyphens, odd spaces and symbol fonts' signs as plain text."""
-    return text.translate(_SYMBOLS) if not text.isascii() and _CLEAN.search(text) else text
+    return text if text.isascii() else readable(text.translate(_SIGNS))
 
 
 def lines_of(pieces: Iterable[Piece], page: int, edge: float) -> list[Line]:
