@@ -241,7 +241,8 @@ def _set_close(pieces: Sequence[Piece], apart: Mapping[int, _Key]) -> list[int]:
 
 
 def _running_key(piece: Piece, page: Page) -> _Key | None:
-    if page.height * _TOP <= piece.base <= page.height * _BOTTOM:
+    # A watermark or a case number set sideways stands on every page, at whatever height.
+    if page.height * _TOP <= piece.base <= page.height * _BOTTOM and not piece.sideways:
         return None
     text = _DIGITS.sub("#", piece.text)
     if len(text) < 4 and not _PAGE_NUMBER.match(text):  # noqa: PLR2004 - a bullet, a list number

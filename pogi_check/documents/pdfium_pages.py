@@ -24,6 +24,7 @@ from pogi_check.documents.page import HYPHEN, Box, Page, Piece, Rule
 _GAP = 1.3  # em; justified text seldom opens a space this wide
 _JUMP = 0.6  # em; a base line that moves further is another line, no superscript
 _RULE = 3.0  # points; a thinner rectangle is a drawn line
+_ASKEW = -2
 _MANY = 20_000  # objects; a page with more is a map or a drawing, its lines rule no table
 _LINES = re.compile(f"[^\r\n{HYPHEN}]+{HYPHEN}?")
 _SPACES = re.compile(r"[ \u00a0\t]+")
@@ -133,7 +134,9 @@ class _Reading:
             quarter = _main_direction(runs, self.page.get_rotation() // 90)
             self.place, self.width, self.height = _turn(quarter, left, bottom, right, top)
             self._read_objects()
-            pieces = [piece for run in runs for piece in self._pieces(run, quarter)]
+            pieces = [
+                piece for run in runs for piece in self._pieces(run, quarter) if self._is_on_page(piece)
+            ]
         finally:
             text_page.close()
         fields, notes = self._annotations()
@@ -152,6 +155,15 @@ class _Reading:
         )
 
     # ---- text
+
+    def _is_on_page(self, piece: Piece) -> bool:
+        """Tell whether a piece is seen: marks for the printer stand outside the page."""
+        return (
+            piece.right > 0
+            and piece.left < self.width
+            and piece.base > 0
+            and piece.base - piece.size < self.height
+        )
 
     def _runs(self, text: str) -> Iterator[_Run]:
         units = text if text.isascii() or max(text) <= "\uffff" else _utf16(text)
@@ -173,6 +185,9 @@ class _Reading:
             if quarter > 0 and end > start + 1:  # sideways, or only a jump to another line
                 next_x, next_y = self._origin(start + 1)
                 quarter = _quarter(next_x - x, next_y - y, 0.5)
+            elif _is_askew(end_x - x, end_y - y):
+                angle = raw.FPDFText_GetCharAngle(self.text, start)
+                quarter = _ASKEW if _is_askew(math.cos(angle), math.sin(angle)) else quarter
             yield _Run(start, line, x, y, end_x, end_y, quarter, spaced)
 
     def _origin(self, index: int) -> tuple[float, float]:
@@ -459,6 +474,12 @@ def _quarter(dx: float, dy: float, least: float = 3.0) -> int:
     if abs(dx) >= abs(dy):
         return 0 if dx > 0 else 2
     return 1 if dy > 0 else 3
+
+
+def _is_askew(dx: float, dy: float) -> bool:
+    """Tell whether a run climbs or falls by more than a scanner's slant, as a watermark does."""
+    low, high = sorted((abs(dx), abs(dy)))
+    return low > 0.2 * high
 
 
 def _main_direction(runs: list[_Run], rotation: int) -> int:
