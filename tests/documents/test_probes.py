@@ -9,13 +9,15 @@ import pytest
 from pogi_check.documents.tender import read_tender
 from tests.documents.pdf_probes import PDF_PROBES
 from tests.documents.probes import Probe, shown
+from tests.documents.sheet_probes import SHEET_PROBES
+from tests.documents.text_probes import TEXT_PROBES
 from tests.documents.word_probes import WORD_PROBES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.mark.parametrize("probe", [*WORD_PROBES, *PDF_PROBES], ids=str)
+@pytest.mark.parametrize("probe", [*WORD_PROBES, *PDF_PROBES, *SHEET_PROBES, *TEXT_PROBES], ids=str)
 def test_every_word_is_read_once_in_order_with_its_place(probe: Probe, tmp_path: Path) -> None:
     path = tmp_path / f"prøve.{probe.format.lower()}"
     path.write_bytes(probe.make())
