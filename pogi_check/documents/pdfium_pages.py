@@ -24,6 +24,7 @@ from pogi_check.documents.page import HYPHEN, Box, Page, Piece, Rule
 _GAP = 1.3  # em; justified text seldom opens a space this wide
 _JUMP = 0.6  # em; a base line that moves further is another line, no superscript
 _RULE = 3.0  # points; a thinner rectangle is a drawn line
+_RIMMED = 8  # letters; of shorter words some are spelled so
 _ASKEW = -2
 _MANY = 20_000  # objects; a page with more is a map or a drawing, its lines rule no table
 _LINES = re.compile(f"[^\r\n{HYPHEN}]+{HYPHEN}?")
@@ -253,7 +254,7 @@ class _Reading:
         bold = self._is_bold(run.start + span[0]) and self._is_bold(middle)
         spaced = run.spaced and span[1] == len(run.text)
         return Piece(
-            run.text[span[0] : span[1]], left, right, base, self._size(middle), bold, sideways, spaced
+            _once(run.text[span[0] : span[1]]), left, right, base, self._size(middle), bold, sideways, spaced
         )
 
     def _cuts(self, run: _Run, size: float) -> Iterator[tuple[int, float, int, float, float]]:
@@ -422,6 +423,17 @@ class _Reading:
         for number, line in enumerate(lines):
             base = box.top + step * number + step / 2 + size / 3
             yield Piece(line.strip(), box.left + 1, box.right - 1, base, size)
+
+
+def _once(text: str) -> str:
+    """Give text once whose letters are printed twice beside each other, as maps print a rim: "LLaacc"."""
+    if text[:1] != text[1:2]:
+        return text
+    words = text.split(" ")
+    letters = sum(map(str.isalpha, text))
+    if letters < _RIMMED or any(word[::2] != word[1::2] for word in words):
+        return text
+    return " ".join(word[::2] for word in words)
 
 
 def _middle(text: str, begin: int, end: int) -> int:

@@ -96,6 +96,11 @@ def _twice(canvas: Canvas) -> None:
         canvas.drawString(70 + shift, HEIGHT - 100, "Miljøkrav til kaffe")
 
 
+def _rimmed(canvas: Canvas) -> None:
+    canvas.setFont("Helvetica", 11)
+    canvas.drawString(70, HEIGHT - 100, "MMiilljjøøkkrraavv ttiill kkaaffffee")
+
+
 def _subscript(canvas: Canvas) -> None:
     text = canvas.beginText(70, HEIGHT - 100)
     text.setFont("Helvetica", 11)
@@ -315,6 +320,7 @@ PDF_PROBES = (
         "UDKAST",
     ),
     _pdf("text printed twice to look bold", [[_twice]], "Miljøkrav til kaffe"),
+    _pdf("letters printed twice beside each other, as maps do", [[_rimmed]], "Miljøkrav til kaffe"),
     _pdf("a subscript", [[_subscript]], "Udledningen af CO2 skal falde."),
     _pdf("text outside the page", [[_outside, *lines("På siden.")]], "På siden."),
     _pdf(
