@@ -16,7 +16,8 @@ _SAME_LINE = 0.4  # em; pieces whose base lines differ less stand on one line
 _CONJUNCTION = re.compile(r"(?:og|eller|samt|og/eller|and|or)\b", re.IGNORECASE)
 _LAST_WORD = re.compile(r"[\w/]+$")
 _FIRST_WORD = re.compile(r"^\w+")
-_ALWAYS_HYPHEN = frozenset({"ikke", "non", "e", "eu", "ph"})
+_ALWAYS_HYPHEN = frozenset({"ikke", "non", "e", "eu", "it", "ph"})
+_VOWELS = frozenset("aeiouyæøåäöüé")
 _PAGE_NUMBER = re.compile(
     r"^(?:[-–|\s]*(?:side|page|s\.)?\s*#+(?:\s*(?:af|of|/|ud af)\s*#+)?[-–|\s]*)$", re.IGNORECASE
 )
@@ -304,6 +305,8 @@ def _keeps_hyphen(last: str, first: str, hyphened: frozenset[str]) -> bool:
         return False
     if not last[-1].islower() or not first[0].islower():
         return True
+    if _VOWELS.isdisjoint(last.lower()):
+        return True  # no syllable: "tv-skærm"
     return last.lower() in _ALWAYS_HYPHEN or any(char.isupper() for char in last[1:])
 
 

@@ -11,7 +11,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -24,6 +25,7 @@ from pogi_check.documents.page import HYPHEN, Box, Page, Piece, Rule
 _GAP = 1.3  # em; justified text seldom opens a space this wide
 _JUMP = 0.6  # em; a base line that moves further is another line, no superscript
 _RULE = 3.0  # points; a thinner rectangle is a drawn line
+_LEAST_SPACE = 0.12  # em; letters of one word stand closer
 _RIMMED = 8  # letters; of shorter words some are spelled so
 _ASKEW = -2
 _MANY = 20_000  # objects; a page with more is a map or a drawing, its lines rule no table
@@ -98,6 +100,7 @@ class _Run:
     """A line of PDFium's text in page space, before the page is turned."""
 
     start: int
+    last: int
     text: str
     x: float
     y: float
@@ -105,6 +108,10 @@ class _Run:
     end_y: float
     quarter: int
     spaced: bool
+    whole: bool
+    """Its characters stand one after another in PDFium's count."""
+    gaps: tuple[int, ...] = ()
+    """Where in the text two words stand apart without a space between them in the file."""
 
 
 class _Reading:
@@ -136,7 +143,10 @@ class _Reading:
             self.place, self.width, self.height = _turn(quarter, left, bottom, right, top)
             self._read_objects()
             pieces = [
-                piece for run in runs for piece in self._pieces(run, quarter) if self._is_on_page(piece)
+                piece
+                for run in self._whole_lines(runs, quarter)
+                for piece in self._pieces(run, quarter)
+                if self._is_on_page(piece)
             ]
         finally:
             text_page.close()
@@ -183,13 +193,69 @@ class _Reading:
             x, y = self._origin(start)
             end_x, end_y = self._origin(end)
             quarter = _quarter(end_x - x, end_y - y)
+            if quarter < 0:
+                angle = raw.FPDFText_GetCharAngle(self.text, start)
+                quarter = _quarter(math.cos(angle), -math.sin(angle), 0.9) if angle > 1 else -1
             if quarter > 0 and end > start + 1:  # sideways, or only a jump to another line
                 next_x, next_y = self._origin(start + 1)
                 quarter = _quarter(next_x - x, next_y - y, 0.5)
             elif _is_askew(end_x - x, end_y - y):
                 angle = raw.FPDFText_GetCharAngle(self.text, start)
                 quarter = _ASKEW if _is_askew(math.cos(angle), math.sin(angle)) else quarter
-            yield _Run(start, line, x, y, end_x, end_y, quarter, spaced)
+            yield _Run(start, end, line, x, y, end_x, end_y, quarter, spaced, whole=same)
+
+    def _whole_lines(self, runs: list[_Run], quarter: int) -> list[_Run]:
+        """Join the parts that PDFium cuts a line into where it stands across the page's other text."""
+        whole: list[_Run] = []
+        for run in runs:
+            before = whole[-1] if whole else None
+            if before is None or run.quarter != before.quarter or run.quarter not in {1, 3} - {quarter}:
+                whole.append(run)
+                continue
+            box = raw.FS_RECTF()
+            raw.FPDFText_GetLooseCharBox(self.text, before.last, box)
+            gap = run.y - box.top if run.quarter == 1 else box.bottom - run.y
+            size = self._size(run.start)
+            if abs(run.x - before.x) > 1 or not -0.2 * size < gap < size:
+                whole.append(run)
+                continue
+            text = before.text + (" " if gap > _LEAST_SPACE * size else "") + run.text
+            whole[-1] = replace(before, text=text, last=run.last, spaced=run.spaced)
+        return whole
+
+    def _gaps(self, start: int, line: str) -> tuple[int, ...]:
+        """Find where a line goes on in another text object, a space further right, and no space is written.
+
+        LibreOffice prints words on a coloured ground so. Letters that are set apart one by one are no words.
+        """
+        count = raw.FPDFText_CountRects(self.text, start, len(line))
+        if count < 2:  # noqa: PLR2004 - one object has no gap
+            return ()
+        left, top, right, bottom = self.double_refs
+        wide: list[float] = []
+        before = math.inf
+        for index in range(count):
+            raw.FPDFText_GetRect(self.text, index, left, top, right, bottom)
+            height = self.doubles[1].value - self.doubles[3].value
+            if self.doubles[0].value - before > 0.2 * height:
+                wide.append(self.doubles[0].value)
+            before = self.doubles[2].value
+        if not wide or len(wide) * 5 > len(line):
+            return ()
+        return tuple(place for place in range(1, len(line)) if self._is_apart(start, line, place, wide))
+
+    def _is_apart(self, start: int, line: str, place: int, wide: list[float]) -> bool:
+        first, second = line[place - 1], line[place]
+        if not (first.isalnum() and second.isalnum()) or (first.isdigit() and second.isdigit()):
+            return False
+        left, right, bottom, top = self.double_refs
+        raw.FPDFText_GetCharBox(self.text, start + place, left, right, bottom, top)
+        if not any(abs(self.doubles[0].value - edge) < 0.01 for edge in wide):  # noqa: PLR2004 - points
+            return False
+        box, before = raw.FS_RECTF(), raw.FS_RECTF()
+        raw.FPDFText_GetLooseCharBox(self.text, start + place, box)
+        raw.FPDFText_GetLooseCharBox(self.text, start + place - 1, before)
+        return bool(box.left - before.right > _LEAST_SPACE * self._size(start + place))
 
     def _origin(self, index: int) -> tuple[float, float]:
         x, y = self.doubles[:2]
@@ -229,16 +295,20 @@ class _Reading:
         if unknown(self.text, run.start + middle) > 0 and unknown(self.text, run.start) > 0:
             self.unmapped += length
         if run.quarter not in (quarter, -1):
-            first, last = self._box(run.start), self._box(run.start + length - 1)
-            yield self._piece(run, (0, length), min(first[0], last[0]), max(first[2], last[2]), first[3])
+            first, last = self._box(run.start), self._box(run.last)
+            left, right = min(first[0], last[0]), max(first[2], last[2])
+            size, bold = self._size(run.start), self._is_bold(run.start)
+            yield Piece(_once(run.text), left, right, first[3], size, bold, sideways=True, spaced=run.spaced)
             return
+        if self.shades and run.whole and not run.quarter:
+            run.gaps = self._gaps(run.start, run.text)
         x, base = self.place(run.x, run.y)
         begin, left = 0, x
         for end, right, next_begin, next_left, next_base in self._cuts(run, self._size(run.start + middle)):
-            yield self._piece(run, (begin, end), left, right, base, sideways=False)
+            yield self._piece(run, (begin, end), left, right, base)
             begin, left, base = next_begin, next_left, next_base
         right = max(self._box(run.start + length - 1)[2], left)
-        yield self._piece(run, (begin, length), left, right, base, sideways=False)
+        yield self._piece(run, (begin, length), left, right, base)
 
     def _piece(
         self,
@@ -247,15 +317,11 @@ class _Reading:
         left: float,
         right: float,
         base: float,
-        *,
-        sideways: bool = True,
     ) -> Piece:
         middle = run.start + _middle(run.text, *span)
         bold = self._is_bold(run.start + span[0]) and self._is_bold(middle)
         spaced = run.spaced and span[1] == len(run.text)
-        return Piece(
-            _once(run.text[span[0] : span[1]]), left, right, base, self._size(middle), bold, sideways, spaced
-        )
+        return Piece(_once(_spread(run, span)), left, right, base, self._size(middle), bold, spaced=spaced)
 
     def _cuts(self, run: _Run, size: float) -> Iterator[tuple[int, float, int, float, float]]:
         """Find where a run must be cut: at wide gaps, at vertical rules, where it jumps to another line.
@@ -423,6 +489,15 @@ class _Reading:
         for number, line in enumerate(lines):
             base = box.top + step * number + step / 2 + size / 3
             yield Piece(line.strip(), box.left + 1, box.right - 1, base, size)
+
+
+def _spread(run: _Run, span: tuple[int, int]) -> str:
+    """Give a part of a run with a space where the file only leaves room for one."""
+    begin, end = span
+    if not run.gaps:
+        return run.text[begin:end]
+    places = [begin, *(place for place in run.gaps if begin < place < end), end]
+    return " ".join(run.text[here:there] for here, there in pairwise(places))
 
 
 def _once(text: str) -> str:

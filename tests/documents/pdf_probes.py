@@ -96,6 +96,37 @@ def _twice(canvas: Canvas) -> None:
         canvas.drawString(70 + shift, HEIGHT - 100, "Miljøkrav til kaffe")
 
 
+def _letter_by_letter(canvas: Canvas) -> None:
+    """Print a name up the page in parts, as LibreOffice prints a turned cell of a table."""
+    canvas.saveState()
+    canvas.translate(150, 300)
+    canvas.rotate(90)
+    canvas.setFont("Helvetica", 11)
+    x = 0.0
+    for part in ("Ko", "n", "s", "ule", "ntk", "ate", "g", "ori", " et"):
+        canvas.drawString(x, 0, part)
+        x += canvas.stringWidth(part)
+    canvas.restoreState()
+
+
+def _marked(canvas: Canvas) -> None:
+    """Print two words on grounds of colour with room between them, but no space."""
+    canvas.setFont("Helvetica", 11)
+    x = 70.0
+    for text, red, room in (
+        ("Tekst markeret ", 1, 0),
+        ("med", 0.9, 1.4),
+        ("turkis", 0.1, 0),
+        (" skal slettes.", 1, 0),
+    ):
+        width = canvas.stringWidth(text)
+        canvas.setFillColorRGB(red, 1, 1)
+        canvas.rect(x, HEIGHT - 103, width, 12, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        canvas.drawString(x, HEIGHT - 100, text)
+        x += width + room
+
+
 def _rimmed(canvas: Canvas) -> None:
     canvas.setFont("Helvetica", 11)
     canvas.drawString(70, HEIGHT - 100, "MMiilljjøøkkrraavv ttiill kkaaffffee")
@@ -321,6 +352,17 @@ PDF_PROBES = (
     ),
     _pdf("text printed twice to look bold", [[_twice]], "Miljøkrav til kaffe"),
     _pdf("letters printed twice beside each other, as maps do", [[_rimmed]], "Miljøkrav til kaffe"),
+    _pdf(
+        "text up the page, printed letter by letter",
+        [[_letter_by_letter, *lines(*[FULL] * 3, y=60)]],
+        " ".join([FULL] * 3),
+        "Konsulentkategori et",
+    ),
+    _pdf(
+        "words on grounds of colour, without a space between them",
+        [[_marked]],
+        "Tekst markeret med turkis skal slettes.",
+    ),
     _pdf("a subscript", [[_subscript]], "Udledningen af CO2 skal falde."),
     _pdf("text outside the page", [[_outside, *lines("På siden.")]], "På siden."),
     _pdf(

@@ -52,6 +52,8 @@ class TestText:
             ("der opfylder kravene til energi-", "og klimakrav.", "energi- og klimakrav."),
             ("der opfylder kravene til pap-", "eller plastemballage.", "pap- eller plastemballage."),
             ("der opfylder kravene til ikke-", "økologiske varer.", "ikke-økologiske varer."),
+            ("der opfylder kravene til et it-", "projekt.", "it-projekt."),
+            ("der opfylder kravene til en tv-", "skærm.", "tv-skærm."),
             ("der opfylder KRAVENE TIL MILJØ-", "MÆRKET.", "MILJØMÆRKET."),
         ],
     )
