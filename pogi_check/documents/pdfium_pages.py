@@ -28,9 +28,11 @@ _RULE = 3.0  # points; a thinner rectangle is a drawn line
 _LEAST_SPACE = 0.12  # em; letters of one word stand closer
 _RIMMED = 8  # letters; of shorter words some are spelled so
 _ASKEW = -2
+_CLIMB = 5.0  # points; a line that ends no higher or lower than this holds no watermark
 _MANY = 20_000  # objects; a page with more is a map or a drawing, its lines rule no table
 _LINES = re.compile(f"[^\r\n{HYPHEN}]+{HYPHEN}?")
 _SPACES = re.compile(r"[ \u00a0\t]+")
+_SPREAD = re.compile(r"(?:\S ){5,}\S")
 _BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 _ITALIC_FLAGS = 64
@@ -186,23 +188,41 @@ class _Reading:
             line = line.strip()
             if not line:
                 continue
-            end = start + len(line) - 1
             if not same:
+                end = raw.FPDFText_GetCharIndexFromTextIndex(self.text, start + len(line) - 1)
                 start = raw.FPDFText_GetCharIndexFromTextIndex(self.text, start)
-                end = raw.FPDFText_GetCharIndexFromTextIndex(self.text, end)
-            x, y = self._origin(start)
-            end_x, end_y = self._origin(end)
-            quarter = _quarter(end_x - x, end_y - y)
-            if quarter < 0:
-                angle = raw.FPDFText_GetCharAngle(self.text, start)
-                quarter = _quarter(math.cos(angle), -math.sin(angle), 0.9) if angle > 1 else -1
-            if quarter > 0 and end > start + 1:  # sideways, or only a jump to another line
-                next_x, next_y = self._origin(start + 1)
-                quarter = _quarter(next_x - x, next_y - y, 0.5)
-            elif _is_askew(end_x - x, end_y - y):
-                angle = raw.FPDFText_GetCharAngle(self.text, start)
-                quarter = _ASKEW if _is_askew(math.cos(angle), math.sin(angle)) else quarter
-            yield _Run(start, end, line, x, y, end_x, end_y, quarter, spaced, whole=same)
+                yield self._run(start, end, line, spaced=spaced, whole=False)
+                continue
+            for begin, stop in pairwise((0, *self._turns(start, line), len(line))):
+                part, at = line[begin:stop].rstrip(), start + begin
+                last = spaced and stop == len(line)
+                yield self._run(at, at + len(part) - 1, part, spaced=last, whole=True)
+
+    def _run(self, start: int, end: int, text: str, *, spaced: bool, whole: bool) -> _Run:
+        x, y = self._origin(start)
+        end_x, end_y = self._origin(end)
+        quarter = _quarter(end_x - x, end_y - y)
+        if quarter < 0:
+            quarter = _quarter(*self._direction(start), 0.9)
+        elif _is_askew(end_x - x, end_y - y) and _is_askew(*self._direction(start)):
+            quarter = _ASKEW
+        elif quarter > 0 and end > start + 1:  # sideways, or only a jump to another line
+            next_x, next_y = self._origin(start + 1)
+            quarter = _quarter(next_x - x, next_y - y, 0.5)
+        return _Run(start, end, text, x, y, end_x, end_y, quarter, spaced, whole)
+
+    def _turns(self, start: int, line: str) -> Iterator[int]:
+        """Find where a line of PDFium's goes over into a watermark that stands askew, or out of it."""
+        if abs(self._origin(start + len(line) - 1)[1] - self._origin(start)[1]) < _CLIMB:
+            return
+        askew: bool | None = None
+        for place, char in enumerate(line):
+            if char == " ":
+                continue
+            now = _is_askew(*self._direction(start + place))
+            if askew is not None and now != askew:
+                yield place
+            askew = now
 
     def _whole_lines(self, runs: list[_Run], quarter: int) -> list[_Run]:
         """Join the parts that PDFium cuts a line into where it stands across the page's other text."""
@@ -257,6 +277,11 @@ class _Reading:
         raw.FPDFText_GetLooseCharBox(self.text, start + place - 1, before)
         return bool(box.left - before.right > _LEAST_SPACE * self._size(start + place))
 
+    def _direction(self, index: int) -> tuple[float, float]:
+        """Tell which way a character's line runs."""
+        angle = raw.FPDFText_GetCharAngle(self.text, index)  # clockwise, -1 where there is none
+        return (0.0, 0.0) if angle < 0 else (math.cos(angle), -math.sin(angle))
+
     def _origin(self, index: int) -> tuple[float, float]:
         x, y = self.doubles[:2]
         raw.FPDFText_GetCharOrigin(self.text, index, *self.double_refs[:2])
@@ -304,7 +329,9 @@ class _Reading:
             run.gaps = self._gaps(run.start, run.text)
         x, base = self.place(run.x, run.y)
         begin, left = 0, x
-        for end, right, next_begin, next_left, next_base in self._cuts(run, self._size(run.start + middle)):
+        # A watermark in the middle of a run must not set the measure for the text before it.
+        size = min(self._size(run.start + middle), self._size(run.start))
+        for end, right, next_begin, next_left, next_base in self._cuts(run, size):
             yield self._piece(run, (begin, end), left, right, base)
             begin, left, base = next_begin, next_left, next_base
         right = max(self._box(run.start + length - 1)[2], left)
@@ -321,7 +348,26 @@ class _Reading:
         middle = run.start + _middle(run.text, *span)
         bold = self._is_bold(run.start + span[0]) and self._is_bold(middle)
         spaced = run.spaced and span[1] == len(run.text)
-        return Piece(_once(_spread(run, span)), left, right, base, self._size(middle), bold, spaced=spaced)
+        return Piece(
+            _once(self._text_of(run, span)), left, right, base, self._size(middle), bold, spaced=spaced
+        )
+
+    def _text_of(self, run: _Run, span: tuple[int, int]) -> str:
+        """Give a part of a run: a space where the file leaves room for one, none between spread letters."""
+        text = _spread(run, span)
+        if not run.whole or run.gaps or not _SPREAD.fullmatch(text):
+            return text
+        # PDFium writes a space after each letter; the file's own ones part the words, or the wider ones.
+        spaces = [place for place, char in enumerate(text) if char == " "]
+        edges = [run.start + span[0] + place for place in spaces]
+        room = [self._box(edge + 1)[0] - self._box(edge - 1)[2] for edge in edges]
+        usual = sorted(room)[len(room) // 2]
+        closed = {
+            place
+            for place, edge, width in zip(spaces, edges, room, strict=True)
+            if raw.FPDFText_IsGenerated(self.text, edge) == 1 and width < 1.6 * usual
+        }
+        return "".join(char for place, char in enumerate(text) if place not in closed)
 
     def _cuts(self, run: _Run, size: float) -> Iterator[tuple[int, float, int, float, float]]:
         """Find where a run must be cut: at wide gaps, at vertical rules, where it jumps to another line.

@@ -43,6 +43,22 @@ RIGHT = (
     "til kommunens kontaktperson og",
     "medvirke til, at målene nås.",
 )
+JUSTIFIED = (
+    (
+        "Leverandøren skal dokumentere",
+        "miljømærkecertificering for",
+        "samtlige rengøringsprodukter, som",
+        "ordregiver køber, og",
+        "energiforbruget.",
+    ),
+    (
+        "Produkterne skal være mærket",
+        "med Svanemærket eller",
+        "EU-Blomsten, og oplysninger om",
+        "klimaaftryk skal fremgå",
+        "af tilbuddet.",
+    ),
+)
 LAST = (
     "Ordregiver kan hvert år stille",
     "nye krav til miljømærker, når",
@@ -94,6 +110,19 @@ def _twice(canvas: Canvas) -> None:
     canvas.setFont("Helvetica", 11)
     for shift in (0, 0.3):
         canvas.drawString(70 + shift, HEIGHT - 100, "Miljøkrav til kaffe")
+
+
+def _two_justified_columns(canvas: Canvas) -> None:
+    """Print two columns whose words stand at the ends of short lines, as a justified text does."""
+    canvas.setFont("Helvetica", 11)
+    for x, rows in ((60, JUSTIFIED[0]), (310, JUSTIFIED[1])):
+        for number, row in enumerate(rows):
+            words = row.split()
+            room = (220 - sum(map(canvas.stringWidth, words))) / max(len(words) - 1, 1)
+            at = float(x)
+            for word in words:
+                canvas.drawString(at, HEIGHT - 100 - 14 * number, word)
+                at += canvas.stringWidth(word) + (room if row is not rows[-1] else 3)
 
 
 def _letter_by_letter(canvas: Canvas) -> None:
@@ -247,6 +276,11 @@ PDF_PROBES = (
         "Miljøkrav",
         " ".join(LEFT),
         " ".join(RIGHT),
+    ),
+    _pdf(
+        "two justified columns, wide spaces between the words",
+        [[_two_justified_columns]],
+        *(" ".join(column) for column in JUSTIFIED),
     ),
     _pdf(
         "a sentence over two columns",
