@@ -1,7 +1,7 @@
 """PDFium's view of a PDF as plain data: pieces of text with boxes, rules, shades, notes.
 
-Only this module, ``pdfium_drawings`` and ``pdfium_pictures`` call PDFium. All positions are points from the page's upper left
-corner as a person reads it: a page whose text runs sideways is turned first.
+Only this module, ``pdfium_drawings`` and ``pdfium_pictures`` call PDFium. All positions are points from the
+page's upper left corner as a person reads it: a page whose text runs sideways is turned first.
 """
 
 import contextlib
