@@ -82,4 +82,4 @@ def bench(session: nox.Session) -> None:
     """Time the whole process against a naive stack and a lean floor; count the words that readers lose."""
     install(session)
     session.run("python", "benchmarks/whole_process.py", *session.posargs)
-    session.run("python", "benchmarks/words_lost.py")
+    session.run("python", "benchmarks/words_lost.py", env={"PYTHONPATH": "."})

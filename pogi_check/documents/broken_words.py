@@ -201,9 +201,10 @@ def _tells(first: str, second: str, known: frozenset[str]) -> bool:
         return True  # a comma or full stop begins no line
     if first + second in known:
         return not (first in known and second in _FUNCTION)
-    if first in known or second in _ABBREVIATIONS:
+    is_ending = second in _ENDINGS or (second == "g" and first.endswith("in"))  # "rengørin" and "g"
+    if first in known or (second in _ABBREVIATIONS and not is_ending):
         return False
-    if second in _ENDINGS or not _can_begin(second) or not _can_end(first):
+    if is_ending or not _can_begin(second) or not _can_end(first):
         return True
     if second in _FUNCTION and any(first[start:] in known for start in range(len(first) - 2)):
         return False  # "kvalitetsprodukt er" beside "produkt"

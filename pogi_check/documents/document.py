@@ -131,6 +131,7 @@ class Trouble(StrEnum):
     TOO_MUCH_MEMORY = "too_much_memory"
     CRASHED = "crashed"
     LEGACY_FORMAT = "legacy_format"
+    EMBEDDED_FILE = "embedded_file"
     NO_ACCESS = "no_access"
     LEADS_OUT = "leads_out"
     NEEDS_LIBREOFFICE = "needs_libreoffice"

@@ -6,11 +6,22 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pogi_check.documents.charts import chart_words
 from pogi_check.documents.document import BlockKind, Cell, Document, Trouble, Unread, UnreadableError
 from pogi_check.documents.docx_chunks import chunk_lines
 from pogi_check.documents.docx_numbering import read_numbering, written
 from pogi_check.documents.docx_package import DGM, VAL, R, W, open_package
-from pogi_check.documents.docx_styles import DELETED, INSERTED, Styles, is_on, number, outline_heading
+from pogi_check.documents.docx_styles import (
+    DELETED,
+    HIDDEN,
+    INSERTED,
+    Look,
+    Styles,
+    is_on,
+    look_of,
+    number,
+    outline_heading,
+)
 from pogi_check.documents.docx_tables import TABLE, header_rows, read_grid
 from pogi_check.documents.docx_text import (
     ALTERNATE,
@@ -42,6 +53,7 @@ _PROPERTIES: Final = W + "pPr"
 _STYLE: Final = W + "pStyle"
 _NUMBERING: Final = W + "numPr"
 _OUTLINE: Final = W + "outlineLvl"
+_SECTION: Final = W + "sectPr"
 _CHUNK: Final = W + "altChunk"
 _WRAPPERS: Final = frozenset((W + "customXml", W + "smartTag"))
 _NOTES: Final = {
@@ -81,20 +93,22 @@ def _read(data: bytes, name: str, depth: int) -> Document:
 
 
 class _Properties(NamedTuple):
-    """What a paragraph says of itself; ``mark`` holds the tracked changes of its own mark."""
+    """What a paragraph says of itself; ``mark`` holds the tracked changes of its mark, ``look`` its look."""
 
     style: str = ""
     num: str | None = None
     level: int | None = None
     outline: Element | None = None
     mark: int = 0
+    look: Look = Look()
+    ends_section: bool = False
 
 
 def _read_properties(paragraph: Element) -> _Properties:
     properties = paragraph.find(_PROPERTIES)
     if properties is None:
         return _PLAIN
-    style, num, level, own_outline, mark = _PLAIN
+    style, num, level, own_outline, mark, look, ends_section = _PLAIN
     for child in properties:
         tag = child.tag
         if tag == _STYLE:
@@ -108,10 +122,18 @@ def _read_properties(paragraph: Element) -> _Properties:
         elif tag == RUN_PROPERTIES:
             for change in child:
                 mark |= CHANGES.get(change.tag, 0)
-    return _Properties(style, num, level, own_outline, mark)
+            look = look_of(child)
+        elif tag == _SECTION:
+            ends_section = True
+    return _Properties(style, num, level, own_outline, mark, look, ends_section)
 
 
 _PLAIN: Final = _Properties()
+
+
+def _tag_above(element: Element) -> str:
+    parent = element.getparent()
+    return "" if parent is None else parent.tag
 
 
 class _Walk:
@@ -126,6 +148,9 @@ class _Walk:
         self.lines: list[Line] = []
         self.tables = 0
         self.notes: dict[str, dict[str, Element]] = {}
+        self.settings: Element | None = None
+        self.sections: Sequence[Element] = ()
+        self.section = 0
         self.note_forms = {"footnotes": "decimal", "endnotes": "lowerRoman"}
         self.note_counts = dict.fromkeys(_NOTES, 0)
         # Where the walk stands.
@@ -141,11 +166,12 @@ class _Walk:
         body = root.find(W + "body")
         if body is None:
             raise UnreadableError(self.package.archive.name, Trouble.DAMAGED, self.package.main)
-        settings = self.package.part_of_kind("settings")
-        self._read_note_forms(settings, body)
+        self.settings = self.package.part_of_kind("settings")
+        self.sections = [one for one in body.iter(_SECTION) if _tag_above(one) != _SECTION + "Change"]
+        self._number_notes()
         settle_controls(body)
         self._container(body, Ground())
-        self._margins(body, settings)
+        self._margins()
         return self.lines
 
     def _container(self, container: Element, ground: Ground) -> None:
@@ -194,7 +220,11 @@ class _Walk:
         inline = self.reader.read(paragraph, style.flags, ground)
         found = strands(inline.pieces)
         gone = bool((mark | ground.flags) & DELETED) and not any(one.text for one in found)
-        label = self._label(properties, style.numbering, counts=not gone)
+        # A paragraph that is hidden with its mark stands on no page, and takes no number.
+        hidden = bool(properties.look.over(style.flags) & HIDDEN) and all(one.hidden for one in found)
+        label = self._label(properties, style.numbering, counts=not (gone or hidden))
+        if label is not None and hidden:
+            label = label._replace(text="")
         heading = style.heading if properties.outline is None else outline_heading(properties.outline)
         line = Line("", self._kind_of(heading, label), heading=heading, cell=self.cell)
         line.contents = self.contents or style.contents
@@ -209,6 +239,9 @@ class _Walk:
             self.unmarked = None
         for one in inline.anchored:
             self._anchored(one)
+        if properties.ends_section:
+            self.section += 1
+            self._number_notes()
 
     def _kind_of(self, heading: int | None, label: Label | None) -> BlockKind:
         if self.kind is BlockKind.PARAGRAPH and label is not None and heading is None:
@@ -298,6 +331,10 @@ class _Walk:
                 self._note(one.kind, content, one.ground, custom_mark=one.custom_mark)
             elif one.kind == "diagram":
                 self._diagram(content, one.ground)
+            elif one.kind == "chart":
+                self._chart(content, one.ground)
+            elif one.kind == "object":
+                self.package.faults.append(Unread(Trouble.EMBEDDED_FILE, detail=content))
             else:
                 self._drawn(content, one.ground)
             return
@@ -328,12 +365,22 @@ class _Walk:
             if len(self.lines) > start and not self.lines[start].label:
                 self.lines[start].label = written(self.note_counts[part], self.note_forms[part])
 
-    def _read_note_forms(self, settings: Element | None, body: Element) -> None:
+    def _number_notes(self) -> None:
+        """Take the form and the start of note numbers from the settings and the section that begins."""
+        own = self.sections[self.section] if self.section < len(self.sections) else None
         for part, (tag, _) in _NOTES.items():
-            for place in (settings, body.find(W + "sectPr")):
-                form = None if place is None else place.find(f"{W}{tag}Pr/{W}numFmt")
-                if form is not None:
-                    self.note_forms[part] = form.get(VAL, "decimal")
+            start, restarts = 1, self.section == 0
+            for place in (self.settings, own):
+                properties = None if place is None else place.find(f"{W}{tag}Pr")
+                for one in () if properties is None else properties:
+                    if one.tag == W + "numFmt":
+                        self.note_forms[part] = one.get(VAL, "decimal")
+                    elif one.tag == W + "numStart":
+                        start = number(one) or 1
+                    elif one.tag == W + "numRestart":
+                        restarts = restarts or one.get(VAL) == "eachSect"
+            if restarts:
+                self.note_counts[part] = start - 1
 
     def _drawn(self, text: str, ground: Ground) -> None:
         """Add the text of a drawing that has no Word paragraphs."""
@@ -354,6 +401,13 @@ class _Walk:
                 for paragraph in point.iter(DRAWN_PARAGRAPH):
                     self._drawn(drawn_text(paragraph), ground)
 
+    def _chart(self, relation_id: str, ground: Ground) -> None:
+        """Add the words of a chart."""
+        relation = self.package.relations.get(relation_id)
+        root = self.package.part(relation.target) if relation is not None else None
+        for text in chart_words(root) if root is not None else ():
+            self._drawn(text, ground)
+
     def _chunk(self, chunk: Element) -> None:
         """Add a file that is embedded as an alternative chunk."""
         relation = self.package.relations.get(chunk.get(R + "id", ""))
@@ -366,36 +420,34 @@ class _Walk:
 
     # Headers and footers
 
-    def _margins(self, body: Element, settings: Element | None) -> None:
-        """Read the headers and footers that some page shows."""
-        sections = list(body.iter(W + "sectPr"))
-        kinds = {"default"}
-        if any((first := one.find(W + "titlePg")) is not None and is_on(first) for one in sections):
-            kinds.add("first")
-        even = None if settings is None else settings.find(W + "evenAndOddHeaders")
-        if even is not None and is_on(even):
-            kinds.add("even")
+    def _margins(self) -> None:
+        """Read the headers and footers that some page shows; a section inherits what it does not set."""
+        even = None if self.settings is None else self.settings.find(W + "evenAndOddHeaders")
+        kinds = ("default", "even") if even is not None and is_on(even) else ("default",)
+        held: dict[tuple[str, str], str] = {}
+        found: dict[tuple[str, str], BlockKind] = {}
+        for section in self.sections:
+            first = section.find(W + "titlePg")
+            own_kinds = ("first", *kinds) if first is not None and is_on(first) else kinds
+            for margin, kind in _MARGINS:
+                for reference in section.iterchildren(f"{W}{margin}Reference"):
+                    held[margin, reference.get(W + "type", "default")] = reference.get(R + "id", "")
+                for own_kind in own_kinds:
+                    found[margin, held.get((margin, own_kind), "")] = kind
         seen: set[tuple[str, str | None]] = set()
-        for margin, kind in _MARGINS:
-            ids = [
-                reference.get(R + "id", "")
-                for section in sections
-                for reference in section.iterchildren(f"{W}{margin}Reference")
-                if reference.get(W + "type", "default") in kinds
-            ]
-            for relation_id in dict.fromkeys(ids):
-                relation = self.package.relations.get(relation_id)
-                root = self.package.part(relation.target) if relation is not None else None
-                if root is None:
-                    continue
-                settle_controls(root)
-                self.kind, start = kind, len(self.lines)
-                self._container(root, Ground())
-                read = self.lines[start:]
-                del self.lines[start:]
-                for line in read:
-                    key = (line.text, line.before)
-                    if key not in seen:
-                        seen.add(key)
-                        self.lines.append(line)
+        for (_, relation_id), kind in sorted(found.items(), key=lambda one: one[1] is BlockKind.FOOTER):
+            relation = self.package.relations.get(relation_id)
+            root = self.package.part(relation.target) if relation is not None else None
+            if root is None:
+                continue
+            settle_controls(root)
+            self.kind, start = kind, len(self.lines)
+            self._container(root, Ground())
+            read = self.lines[start:]
+            del self.lines[start:]
+            for line in read:
+                key = (line.text, line.before)
+                if key not in seen:
+                    seen.add(key)
+                    self.lines.append(line)
         self.kind = BlockKind.PARAGRAPH

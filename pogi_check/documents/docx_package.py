@@ -21,9 +21,12 @@ W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+C: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+CX: Final = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
 DGM: Final = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 V: Final = "{urn:schemas-microsoft-com:vml}"
+OLE: Final = "{urn:schemas-microsoft-com:office:office}"
 VAL: Final = W + "val"
 
 _TRANSITIONAL: Final = tuple(
@@ -33,6 +36,7 @@ _TRANSITIONAL: Final = tuple(
         (b"officeDocument/relationships", b"officeDocument/2006/relationships"),
         (b"officeDocument/math", b"officeDocument/2006/math"),
         (b"drawingml/main", b"drawingml/2006/main"),
+        (b"drawingml/chart", b"drawingml/2006/chart"),
         (b"drawingml/diagram", b"drawingml/2006/diagram"),
         (b"drawingml/spreadsheetDrawing", b"drawingml/2006/spreadsheetDrawing"),
         (b"spreadsheetml/main", b"spreadsheetml/2006/main"),

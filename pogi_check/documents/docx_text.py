@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pogi_check.documents.document import Revision, RevisionKind
-from pogi_check.documents.docx_package import DGM, MC, VAL, A, M, R, V, W
+from pogi_check.documents.docx_package import CX, DGM, MC, OLE, VAL, A, C, M, R, V, W
 from pogi_check.documents.docx_styles import (
     BOLD,
     DELETED,
@@ -18,7 +20,7 @@ from pogi_check.documents.docx_styles import (
     look_of,
     number,
 )
-from pogi_check.documents.symbols import readable, symbol
+from pogi_check.documents.symbols import is_sign_font, readable, signs, symbol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -93,12 +95,19 @@ _NOTES: Final = {
     W + "commentReference": "comments",
 }
 _MATH_TEXT: Final = M + "t"
+_DENOMINATOR: Final = M + "den"
+# The fields whose text is the end of their code: templates ask with them, "[Indsæt navn]".
+_BUTTON: Final = re.compile(r"\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s+(.+)", re.IGNORECASE | re.DOTALL)
+_FIELD_MOST: Final = 100  # paragraphs that the code of one field may run over
 _DRAWINGS: Final = frozenset((W + "drawing", W + "pict", W + "object"))
 _DIAGRAM: Final = DGM + "relIds"
+_CHARTS: Final = frozenset((C + "chart", CX + "chart"))
+_OBJECT: Final = OLE + "OLEObject"
+_PICTURES: Final = ("equation", "pbrush", "paint.picture")  # objects that are no files of their own
 _TEXT_PATH: Final = V + "textpath"
 DRAWN_PARAGRAPH: Final = A + "p"
 _DRAWN_TEXT: Final = A + "t"
-_DRAWN: Final = (BOX, DRAWN_PARAGRAPH, _TEXT_PATH, _DIAGRAM)
+_DRAWN: Final = (BOX, DRAWN_PARAGRAPH, _TEXT_PATH, _DIAGRAM, _OBJECT, *_CHARTS)
 _SEEN: Final = (TEXT, DELETED_TEXT, W + "sym", *_NOTES, *_DRAWN)
 
 
@@ -163,23 +172,41 @@ class Strand(NamedTuple):
 class Reader:
     """Reads the content of paragraphs against a document's styles."""
 
-    __slots__ = ("_anchored", "_instructions", "_paragraph_flags", "_pieces", "_styles")
+    __slots__ = (
+        "_anchored",
+        "_carried",
+        "_codes",
+        "_instructions",
+        "_paragraph_flags",
+        "_pieces",
+        "_story",
+        "_styles",
+    )
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
         self._pieces: list[Piece] = []
         self._anchored: list[Anchored] = []
         self._paragraph_flags = 0
+        # The open fields, outermost first: whether the walk is still in its code, and that code.
         self._instructions: list[bool] = []
+        self._codes: list[str] = []
+        self._story: Element | None = None
+        self._carried: tuple[list[bool], list[str]] = ([], [])
 
     def read(self, paragraph: Element, flags: int, ground: Ground) -> Inline:
         """Read a paragraph whose style sets the looks ``flags``."""
         inline = Inline()
         self._pieces, self._anchored = inline.pieces, inline.anchored
         self._paragraph_flags = flags
-        # An open field that a damaged file never closes must not swallow the paragraphs after it.
-        self._instructions = []
+        self._instructions, self._codes = [], []
+        if self._story is not None and paragraph.getparent() is self._story:
+            self._instructions, self._codes = self._carried
+            self._story = None
         self._content(paragraph, ground)
+        # An open field that a damaged file never closes must not swallow the paragraphs after it.
+        if True in self._instructions and _closes(paragraph, len(self._instructions)):
+            self._story, self._carried = paragraph.getparent(), (self._instructions, self._codes)
         return inline
 
     def _content(self, element: Element, ground: Ground) -> None:
@@ -190,6 +217,8 @@ class Reader:
             elif tag in CHANGES:
                 self._content(child, ground.within(child, CHANGES[tag]))
             elif tag in _INLINE:
+                if tag == _DENOMINATOR:
+                    self._add("/", self._paragraph_flags, ground)
                 self._content(child, ground)
             elif tag == _MATH_TEXT:
                 self._add(readable(child.text or ""), self._paragraph_flags, ground)
@@ -206,11 +235,12 @@ class Reader:
 
     def _run(self, run: Element, ground: Ground) -> None:
         flags = self._paragraph_flags
-        font = ""
+        font, signs_only = "", False
         for child in run:
             tag = child.tag
             if tag == TEXT:
-                self._add(readable(child.text or "", font), flags, ground)
+                text = child.text or ""
+                self._add(readable(signs(text, font) if signs_only else text, font), flags, ground)
             elif tag == RUN_PROPERTIES:
                 style = child.find(W + "rStyle")
                 if style is not None:
@@ -218,6 +248,7 @@ class Reader:
                 flags = look_of(child).over(flags)
                 fonts = child.find(W + "rFonts")
                 font = fonts.get(W + "ascii", "") if fonts is not None else ""
+                signs_only = is_sign_font(font)
             elif tag in _CONSTANT:
                 self._add(_CONSTANT[tag], flags, ground)
             else:
@@ -245,6 +276,9 @@ class Reader:
     def _anchors(self, child: Element, tag: str, ground: Ground) -> None:
         if tag == W + "fldChar":
             self._field(child, ground)
+        elif tag == W + "instrText":
+            if self._codes:
+                self._codes[-1] += child.text or ""
         elif tag in _NOTES:
             custom = child.get(W + "customMarkFollows", "0") in ("1", "true", "on")
             self._anchored.append(Anchored(_NOTES[tag], child.get(W + "id", ""), ground, custom))
@@ -257,10 +291,13 @@ class Reader:
         if kind == "begin":
             self._form_field(mark.find(W + "ffData"), ground)
             self._instructions.append(True)
+            self._codes.append("")
         elif kind == "separate" and self._instructions:
             self._instructions[-1] = False
         elif kind == "end" and self._instructions:
-            self._instructions.pop()
+            code = self._codes.pop()
+            if self._instructions.pop() and (button := _BUTTON.match(code)):
+                self._add(readable(button[1]), self._paragraph_flags, ground)
 
     def _form_field(self, data: Element | None, ground: Ground) -> None:
         """Read the state of a legacy check box or drop-down, which has no text of its own."""
@@ -287,10 +324,26 @@ class Reader:
                 self._anchored.append(Anchored("box", part, ground))
             elif part.tag == _DIAGRAM:
                 self._anchored.append(Anchored("diagram", part.get(R + "dm", ""), ground))
+            elif part.tag in _CHARTS:
+                self._anchored.append(Anchored("chart", part.get(R + "id", ""), ground))
+            elif part.tag == _OBJECT:
+                if not part.get("ProgID", "").lower().startswith(_PICTURES):
+                    self._anchored.append(Anchored("object", part.get("ProgID", ""), ground))
             elif part.tag == _TEXT_PATH:
                 self._anchored.append(Anchored("drawn", readable(part.get("string", "")), ground))
             else:
                 self._anchored.append(Anchored("drawn", drawn_text(part), ground))
+
+
+def _closes(paragraph: Element, fields: int) -> bool:
+    """Tell whether so many open fields end in the next paragraphs."""
+    for sibling in itertools.islice(paragraph.itersiblings(), _FIELD_MOST):
+        for mark in sibling.iter(W + "fldChar"):
+            kind = mark.get(W + "fldCharType")
+            fields += (kind == "begin") - (kind == "end")
+            if fields == 0:
+                return True
+    return False
 
 
 def _symbol(element: Element) -> str:

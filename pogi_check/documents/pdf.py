@@ -66,6 +66,8 @@ def read_pdf(data: bytes, name: str, ocr: OcrTime | None = None) -> Document:
     blocks = _assemble(readable, bookmarks, name)
     if total > len(pages):
         unread.append(Unread(Trouble.TOO_MANY_PAGES, detail=f"{total} > {len(pages)}"))
+    if not blocks and not unread:
+        unread.append(Unread(Trouble.EMPTY))
     return Document(name, MEDIA_TYPE, hashlib.sha256(data).hexdigest(), blocks, tuple(unread), total)
 
 

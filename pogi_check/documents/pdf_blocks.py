@@ -119,6 +119,7 @@ def draft_blocks(flow: Iterable[Flow], usual: Measure) -> list[Draft | Table]:
     """Put lines together to paragraphs and list items; a paragraph goes on past a page break."""
     drafts: list[Draft | Table] = []
     current: Draft | None = None
+    aside: Draft | None = None  # what stands across the page interrupts no paragraph
     contents = False
     for item in flow:
         if isinstance(item, Table):
@@ -129,6 +130,13 @@ def draft_blocks(flow: Iterable[Flow], usual: Measure) -> list[Draft | Table]:
             drafts.append(_footnote(item))
             continue
         line = item
+        if line.sideways:
+            if aside is not None and aside.last.page == line.page and _continues(aside, line, "", usual):
+                aside.lines.append(line)
+            else:
+                aside = Draft([line], BlockKind.PARAGRAPH)
+                drafts.append(aside)
+            continue
         if _CONTENTS.match(line.text.strip()):
             contents = True
         elif contents and not (_PAGE_AT_END.search(line.text) or _has_leaders(line.text)):
@@ -248,7 +256,7 @@ def split_footnotes(lines: list[Line], usual: Measure, height: float) -> tuple[l
 
 def mark_headings(drafts: Sequence[Draft | Table], usual: Measure, bookmarks: Bookmarks) -> None:
     """Decide which drafts are the title and headings, and of what level."""
-    texts = [item for item in drafts if isinstance(item, Draft)]
+    texts = [item for item in drafts if isinstance(item, Draft) and not item.first.sideways]
     _mark_contents(texts)
     found = [
         draft

@@ -7,44 +7,26 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pogi_check.documents.page import HYPHEN, Page, Piece
+from pogi_check.documents.symbols import readable
 
 _TOP, _BOTTOM = 0.13, 0.87  # the bands of the page where running headers and footers stand
 _COUNTED = 60  # letters; a longer line with a number that counts is a footnote
 _DEEP = 80.0  # points; a counted line below this is the first of the text: "Krav 1", "Krav 2"
+_LABEL = 8  # letters; a number or code before a text is no longer
 _SAME_LINE = 0.4  # em; pieces whose base lines differ less stand on one line
 _CONJUNCTION = re.compile(r"(?:og|eller|samt|og/eller|and|or)\b", re.IGNORECASE)
 _LAST_WORD = re.compile(r"[\w/]+$")
 _FIRST_WORD = re.compile(r"^\w+")
-_ALWAYS_HYPHEN = frozenset({"ikke", "non", "e", "eu", "ph"})
+_ALWAYS_HYPHEN = frozenset({"ikke", "non", "e", "eu", "it", "ph"})
+_VOWELS = frozenset("aeiouyæøåäöüé")
 _PAGE_NUMBER = re.compile(
     r"^(?:[-–|\s]*(?:side|page|s\.)?\s*#+(?:\s*(?:af|of|/|ud af)\s*#+)?[-–|\s]*)$", re.IGNORECASE
 )
 _DIGITS = re.compile(r"\d+")
-_SYMBOLS = str.maketrans(
+# The private codes of the Symbol and Wingdings fonts, which a PDF does not tell apart.
+_SIGNS = str.maketrans(
     {
-        "\u00ad": "",
-        "\u00a0": " ",
-        "\u2007": " ",
-        "\u202f": " ",
-        "\u200b": "",
-        "\ufeff": "",
-        "\u2010": "-",
-        "\u2011": "-",
-        "ﬀ": "ff",
-        "ﬁ": "fi",
-        "ﬂ": "fl",
-        "ﬃ": "ffi",
-        "ﬄ": "ffl",
-        "ﬅ": "st",
-        "ﬆ": "st",
-        # the Symbol and Wingdings fonts put their signs in the private use area
-        "\uf0b3": "≥",
-        "\uf0a3": "≤",
-        "\uf0b0": "°",
-        "\uf0b1": "±",
-        "\uf0b4": "×",
         "\uf06d": "µ",
-        "\uf0b7": "•",
         "\uf0a7": "▪",
         "\uf0d8": "➢",
         "\uf02d": "–",
@@ -54,12 +36,8 @@ _SYMBOLS = str.maketrans(
         "\uf0fe": "☒",
         "\uf078": "☒",
         "\uf0e0": "→",
-        "\uf0ae": "→",
     }
 )
-# fmt: off
-_CLEAN = re.compile("[\u00ad\u00a0\u2007\u202f\u200b\ufeff\u2010\u2011ﬀ-ﬆ\uf02d-\uf0fe]")
-# fmt: on
 
 
 _Key = tuple[int, int, str]
@@ -81,21 +59,20 @@ class Line:
     text_left: float
     pieces: tuple[Piece, ...] = ()
 
+    @property
+    def sideways(self) -> bool:
+        """Tell whether the line stands across the others, as a watermark does."""
+        return bool(self.pieces) and self.pieces[0].sideways
+
 
 def clean(text: str) -> str:
     """Write ligatures, soft hyphens, odd spaces and symbol fonts' signs as plain text."""
-    return text.translate(_SYMBOLS) if not text.isascii() and _CLEAN.search(text) else text
+    return text if text.isascii() else readable(text.translate(_SIGNS))
 
 
 def lines_of(pieces: Iterable[Piece], page: int, edge: float) -> list[Line]:
     """Give the lines that pieces make, from the top down."""
-    lines: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda piece: piece.base):
-        if lines and piece.base - lines[-1][0].base <= _SAME_LINE * max(piece.size, lines[-1][0].size):
-            lines[-1].append(piece)
-        else:
-            lines.append([piece])
-    return [_line(parts, page, edge) for parts in lines]
+    return [_line(parts, page, edge) for parts in _levels(pieces)]
 
 
 def _line(parts: list[Piece], page: int, edge: float) -> Line:
@@ -105,7 +82,6 @@ def _line(parts: list[Piece], page: int, edge: float) -> Line:
             page, clean(piece.text), piece.left, piece.right, piece.base, piece.size, piece.bold, edge,
             piece.left, (piece,),
         )  # fmt: skip
-    parts.sort(key=lambda piece: piece.left)
     main = max(parts, key=lambda piece: len(piece.text))
     text = clean(parts[0].text)
     for before, after in pairwise(parts):
@@ -121,7 +97,7 @@ def _line(parts: list[Piece], page: int, edge: float) -> Line:
         main.size,
         all(piece.bold for piece in parts),
         edge,
-        parts[1].left if len(parts[0].text) <= 8 else parts[0].left,  # noqa: PLR2004 - a label is short
+        parts[1].left if len(parts[0].text) <= _LABEL else parts[0].left,
         tuple(parts),
     )
 
@@ -150,20 +126,30 @@ def _ordered(pieces: Sequence[Piece], page: int, margin: float, depth: int) -> l
     lines: list[Line] = []
     left: list[Piece] = []
     right: list[Piece] = []
-    for piece in sorted(pieces, key=lambda piece: piece.base):
-        if piece.right <= gutter:
-            left.append(piece)
-        elif piece.left >= gutter:
-            right.append(piece)
-        else:
+    for level in _levels(pieces):
+        across = [piece for piece in level if piece.left < gutter < piece.right]
+        if across and level[1:] == across and len(level[0].text) <= _LABEL:
+            across = level  # a row with its number
+        left += (piece for piece in level if piece.right <= gutter and piece not in across)
+        right += (piece for piece in level if piece.left >= gutter and piece not in across)
+        if across:
             lines += _ordered(left, page, 0.0, depth + 1) + _ordered(right, page, 0.0, depth + 1)
             left, right = [], []
-            lines += lines_of([piece], page, edge)
+            lines += lines_of(across, page, edge)
     return lines + _ordered(left, page, 0.0, depth + 1) + _ordered(right, page, 0.0, depth + 1)
 
 
-def _gutter(pieces: Sequence[Piece], depth: int = 0) -> float | None:
-    """Find the white strip between two columns of running text; None for one column or a table."""
+def _gutter(pieces: Sequence[Piece]) -> float | None:
+    """Find the white strip between two columns of running text; None for one column or a table.
+
+    Lines whose words stand close come first: where there are none, the text may be justified in columns so
+    narrow that wide spaces part its words.
+    """
+    rows = [[piece] for piece in pieces]
+    return _strip(pieces, rows, 0) or _strip(pieces, _levels(pieces), 0)
+
+
+def _strip(pieces: Sequence[Piece], rows: Sequence[Sequence[Piece]], depth: int) -> float | None:
     low, high = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
     width = high - low
     starts = Counter(round(piece.left / 3) for piece in pieces)
@@ -177,18 +163,34 @@ def _gutter(pieces: Sequence[Piece], depth: int = 0) -> float | None:
         crossing = len(pieces) - len(left) - len(right)
         if min(len(left), len(right)) < 4 or crossing > 0.25 * len(pieces):  # noqa: PLR2004
             continue
-        sides = ((left, x - low), (right, high - x))
-        if all(_is_prose(side, room) or (not depth and _gutter(side, 1)) for side, room in sides):
+        before = [part for row in rows if (part := [piece for piece in row if piece.right <= x])]
+        after = [part for row in rows if (part := [piece for piece in row if piece.left >= x])]
+        sides = ((left, before, x - low), (right, after, high - x))
+        if all(_is_prose(own, room) or (not depth and _strip(side, own, 1)) for side, own, room in sides):
             score = min(len(left), len(right)) - crossing
             if best is None or score > best[0]:
                 best = (score, x)
     return None if best is None else best[1]
 
 
-def _is_prose(pieces: list[Piece], width: float) -> bool:
-    wide = sum(piece.right - piece.left >= 0.6 * width for piece in pieces)
-    letters = sum(len(piece.text) for piece in pieces)
-    return wide * 2 >= len(pieces) and letters >= 18 * len(pieces)
+def _is_prose(rows: Sequence[Sequence[Piece]], width: float) -> bool:
+    """Tell whether rows of pieces are lines of running text; in a table the pieces stand under each other."""
+    wide = sum(max(piece.right for piece in row) - row[0].left >= 0.6 * width for row in rows)
+    letters = sum(len(piece.text) for row in rows for piece in row)
+    inner = Counter(round(piece.left / 3) for row in rows for piece in row[1:])
+    scattered = max(inner.values(), default=0) <= max(3, len(rows) / 8)
+    return wide * 2 >= len(rows) and letters >= 18 * len(rows) and scattered
+
+
+def _levels(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """Give the pieces that stand on one line together, from the left."""
+    levels: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: piece.base):
+        if levels and piece.base - levels[-1][0].base <= _SAME_LINE * max(piece.size, levels[-1][0].size):
+            levels[-1].append(piece)
+        else:
+            levels.append([piece])
+    return [sorted(level, key=lambda piece: piece.left) for level in levels]
 
 
 def bullets_of(page: Page) -> list[Piece]:
@@ -265,7 +267,8 @@ def _set_close(pieces: Sequence[Piece], apart: Mapping[int, _Key]) -> list[int]:
 
 
 def _running_key(piece: Piece, page: Page) -> _Key | None:
-    if page.height * _TOP <= piece.base <= page.height * _BOTTOM:
+    # A watermark or a case number set sideways stands on every page, at whatever height.
+    if page.height * _TOP <= piece.base <= page.height * _BOTTOM and not piece.sideways:
         return None
     text = _DIGITS.sub("#", piece.text)
     if len(text) < 4 and not _PAGE_NUMBER.match(text):  # noqa: PLR2004 - a bullet, a list number
@@ -327,6 +330,8 @@ def _keeps_hyphen(last: str, first: str, hyphened: frozenset[str]) -> bool:
         return False
     if not last[-1].islower() or not first[0].islower():
         return True
+    if _VOWELS.isdisjoint(last.lower()):
+        return True  # no syllable: "tv-skærm"
     return last.lower() in _ALWAYS_HYPHEN or any(char.isupper() for char in last[1:])
 
 

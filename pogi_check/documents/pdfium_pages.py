@@ -1,7 +1,7 @@
 """PDFium's view of a PDF as plain data: pieces of text with boxes, rules, shades, notes.
 
-Only this module and ``pdfium_pictures`` call PDFium. All positions are points from the page's upper left
-corner as a person reads it: a page whose text runs sideways is turned first.
+Only this module, ``pdfium_drawings`` and ``pdfium_pictures`` call PDFium. All positions are points from the
+page's upper left corner as a person reads it: a page whose text runs sideways is turned first.
 """
 
 import contextlib
@@ -11,7 +11,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -19,14 +20,27 @@ from pypdfium2 import raw
 
 from pogi_check.documents import limits
 from pogi_check.documents.document import Trouble
-from pogi_check.documents.page import HYPHEN, Box, Page, Piece, Rule
+from pogi_check.documents.page import HYPHEN, Page, Piece
+from pogi_check.documents.pdfium_drawings import Drawings
+from pogi_check.documents.turned import (
+    box_of,
+    is_askew,
+    joints,
+    middle_of,
+    once,
+    quarter_of,
+    turn,
+    utf16,
+)
 
 _GAP = 1.3  # em; justified text seldom opens a space this wide
 _JUMP = 0.6  # em; a base line that moves further is another line, no superscript
-_RULE = 3.0  # points; a thinner rectangle is a drawn line
-_MANY = 20_000  # objects; a page with more is a map or a drawing, its lines rule no table
+_LEAST_SPACE = 0.12  # em; letters of one word stand closer
+_ASKEW = -2
+_CLIMB = 5.0  # points; a line that ends no higher or lower than this holds no watermark
 _LINES = re.compile(f"[^\r\n{HYPHEN}]+{HYPHEN}?")
 _SPACES = re.compile(r"[ \u00a0\t]+")
+_SPREAD = re.compile(r"(?:\S ){5,}\S")
 _BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 _ITALIC_FLAGS = 64
@@ -36,7 +50,6 @@ _PASSWORD = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
 logging.getLogger("pypdfium2").addHandler(logging.NullHandler())
 
 _Handle = Any  # PDFium publishes no types
-Transform = Callable[[float, float], tuple[float, float]]
 
 
 class PdfError(Exception):
@@ -96,6 +109,7 @@ class _Run:
     """A line of PDFium's text in page space, before the page is turned."""
 
     start: int
+    last: int
     text: str
     x: float
     y: float
@@ -103,6 +117,10 @@ class _Run:
     end_y: float
     quarter: int
     spaced: bool
+    whole: bool
+    """Its characters stand one after another in PDFium's count."""
+    gaps: tuple[int, ...] = ()
+    """Where in the text two words stand apart without a space between them in the file."""
 
 
 class _Reading:
@@ -113,16 +131,9 @@ class _Reading:
         self.page = page
         self.doubles = tuple(ctypes.c_double() for _ in range(4))
         self.double_refs = tuple(ctypes.byref(value) for value in self.doubles)
-        self.floats = tuple(ctypes.c_float() for _ in range(4))
-        self.float_refs = tuple(ctypes.byref(value) for value in self.floats)
         self.matrix = raw.FS_MATRIX()
         self.bold: dict[int, bool] = {}
-        self.horizontals: list[Rule] = []
-        self.verticals: list[Rule] = []
-        self.shades: list[Box] = []
-        self.dots: list[Box] = []
         self.unmapped = 0
-        self.pictured = False
 
     def read(self, number: int) -> Page:
         left, bottom, right, top = self.page.get_bbox()
@@ -131,9 +142,15 @@ class _Reading:
             self.text = text_page.raw
             runs = list(self._runs(text_page.get_text_range()))
             quarter = _main_direction(runs, self.page.get_rotation() // 90)
-            self.place, self.width, self.height = _turn(quarter, left, bottom, right, top)
-            self._read_objects()
-            pieces = [piece for run in runs for piece in self._pieces(run, quarter)]
+            self.place, self.width, self.height = turn(quarter, left, bottom, right, top)
+            self.drawings = Drawings(self.page, self.place)
+            self.drawings.read()
+            pieces = [
+                piece
+                for run in self._whole_lines(runs, quarter)
+                for piece in self._pieces(run, quarter)
+                if self._is_on_page(piece)
+            ]
         finally:
             text_page.close()
         fields, notes = self._annotations()
@@ -142,19 +159,28 @@ class _Reading:
             self.width,
             self.height,
             (*pieces, *fields),
-            tuple(self.horizontals),
-            tuple(self.verticals),
-            tuple(self.shades),
-            tuple(self.dots),
+            tuple(self.drawings.horizontals),
+            tuple(self.drawings.verticals),
+            tuple(self.drawings.shades),
+            tuple(self.drawings.dots),
             tuple(notes),
-            self.pictured,
+            self.drawings.pictured,
             unmapped=self.unmapped,
         )
 
     # ---- text
 
+    def _is_on_page(self, piece: Piece) -> bool:
+        """Tell whether a piece is seen: marks for the printer stand outside the page."""
+        return (
+            piece.right > 0
+            and piece.left < self.width
+            and piece.base > 0
+            and piece.base - piece.size < self.height
+        )
+
     def _runs(self, text: str) -> Iterator[_Run]:
-        units = text if text.isascii() or max(text) <= "\uffff" else _utf16(text)
+        units = text if text.isascii() or max(text) <= "\uffff" else utf16(text)
         same = raw.FPDFText_CountChars(self.text) == len(units)
         for match in _LINES.finditer(units):
             line = match.group()
@@ -163,17 +189,99 @@ class _Reading:
             line = line.strip()
             if not line:
                 continue
-            end = start + len(line) - 1
             if not same:
+                end = raw.FPDFText_GetCharIndexFromTextIndex(self.text, start + len(line) - 1)
                 start = raw.FPDFText_GetCharIndexFromTextIndex(self.text, start)
-                end = raw.FPDFText_GetCharIndexFromTextIndex(self.text, end)
-            x, y = self._origin(start)
-            end_x, end_y = self._origin(end)
-            quarter = _quarter(end_x - x, end_y - y)
-            if quarter > 0 and end > start + 1:  # sideways, or only a jump to another line
-                next_x, next_y = self._origin(start + 1)
-                quarter = _quarter(next_x - x, next_y - y, 0.5)
-            yield _Run(start, line, x, y, end_x, end_y, quarter, spaced)
+                yield self._run(start, end, line, spaced=spaced, whole=False)
+                continue
+            for begin, stop in pairwise((0, *self._turns(start, line), len(line))):
+                part, at = line[begin:stop].rstrip(), start + begin
+                last = spaced and stop == len(line)
+                yield self._run(at, at + len(part) - 1, part, spaced=last, whole=True)
+
+    def _run(self, start: int, end: int, text: str, *, spaced: bool, whole: bool) -> _Run:
+        x, y = self._origin(start)
+        end_x, end_y = self._origin(end)
+        quarter = quarter_of(end_x - x, end_y - y)
+        if quarter < 0:
+            quarter = quarter_of(*self._direction(start), 0.9)
+        elif is_askew(end_x - x, end_y - y) and is_askew(*self._direction(start)):
+            quarter = _ASKEW
+        elif quarter > 0 and end > start + 1:  # sideways, or only a jump to another line
+            next_x, next_y = self._origin(start + 1)
+            quarter = quarter_of(next_x - x, next_y - y, 0.5)
+        return _Run(start, end, text, x, y, end_x, end_y, quarter, spaced, whole)
+
+    def _turns(self, start: int, line: str) -> Iterator[int]:
+        """Find where a line of PDFium's goes over into a watermark that stands askew, or out of it."""
+        if abs(self._origin(start + len(line) - 1)[1] - self._origin(start)[1]) < _CLIMB:
+            return
+        askew: bool | None = None
+        for place, char in enumerate(line):
+            if char == " ":
+                continue
+            now = is_askew(*self._direction(start + place))
+            if askew is not None and now != askew:
+                yield place
+            askew = now
+
+    def _whole_lines(self, runs: list[_Run], quarter: int) -> list[_Run]:
+        """Join the parts that PDFium cuts a line into where it stands across the page's other text."""
+        whole: list[_Run] = []
+        for run in runs:
+            before = whole[-1] if whole else None
+            if before is None or run.quarter != before.quarter or run.quarter not in {1, 3} - {quarter}:
+                whole.append(run)
+                continue
+            box = raw.FS_RECTF()
+            raw.FPDFText_GetLooseCharBox(self.text, before.last, box)
+            gap = run.y - box.top if run.quarter == 1 else box.bottom - run.y
+            size = self._size(run.start)
+            if abs(run.x - before.x) > 1 or not -0.2 * size < gap < size:
+                whole.append(run)
+                continue
+            text = before.text + (" " if gap > _LEAST_SPACE * size else "") + run.text
+            whole[-1] = replace(before, text=text, last=run.last, spaced=run.spaced)
+        return whole
+
+    def _gaps(self, start: int, line: str) -> tuple[int, ...]:
+        """Find where a line goes on in another text object, a space further right, and no space is written.
+
+        LibreOffice prints words on a coloured ground so. Letters that are set apart one by one are no words.
+        """
+        count = raw.FPDFText_CountRects(self.text, start, len(line))
+        if count < 2:  # noqa: PLR2004 - one object has no gap
+            return ()
+        left, top, right, bottom = self.double_refs
+        wide: list[float] = []
+        before = math.inf
+        for index in range(count):
+            raw.FPDFText_GetRect(self.text, index, left, top, right, bottom)
+            height = self.doubles[1].value - self.doubles[3].value
+            if self.doubles[0].value - before > 0.2 * height:
+                wide.append(self.doubles[0].value)
+            before = self.doubles[2].value
+        if not wide or len(wide) * 5 > len(line):
+            return ()
+        return tuple(place for place in range(1, len(line)) if self._is_apart(start, line, place, wide))
+
+    def _is_apart(self, start: int, line: str, place: int, wide: list[float]) -> bool:
+        first, second = line[place - 1], line[place]
+        if not (first.isalnum() and second.isalnum()) or (first.isdigit() and second.isdigit()):
+            return False
+        left, right, bottom, top = self.double_refs
+        raw.FPDFText_GetCharBox(self.text, start + place, left, right, bottom, top)
+        if not any(abs(self.doubles[0].value - edge) < 0.01 for edge in wide):  # noqa: PLR2004 - points
+            return False
+        box, before = raw.FS_RECTF(), raw.FS_RECTF()
+        raw.FPDFText_GetLooseCharBox(self.text, start + place, box)
+        raw.FPDFText_GetLooseCharBox(self.text, start + place - 1, before)
+        return bool(box.left - before.right > _LEAST_SPACE * self._size(start + place))
+
+    def _direction(self, index: int) -> tuple[float, float]:
+        """Tell which way a character's line runs."""
+        angle = raw.FPDFText_GetCharAngle(self.text, index)  # clockwise, -1 where there is none
+        return (0.0, 0.0) if angle < 0 else (math.cos(angle), -math.sin(angle))
 
     def _origin(self, index: int) -> tuple[float, float]:
         x, y = self.doubles[:2]
@@ -208,21 +316,27 @@ class _Reading:
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
     def _pieces(self, run: _Run, quarter: int) -> Iterator[Piece]:
-        middle, length = _middle(run.text, 0, len(run.text)), len(run.text)
+        middle, length = middle_of(run.text, 0, len(run.text)), len(run.text)
         unknown = raw.FPDFText_HasUnicodeMapError
         if unknown(self.text, run.start + middle) > 0 and unknown(self.text, run.start) > 0:
             self.unmapped += length
         if run.quarter not in (quarter, -1):
-            first, last = self._box(run.start), self._box(run.start + length - 1)
-            yield self._piece(run, (0, length), min(first[0], last[0]), max(first[2], last[2]), first[3])
+            first, last = self._box(run.start), self._box(run.last)
+            left, right = min(first[0], last[0]), max(first[2], last[2])
+            size, bold = self._size(run.start), self._is_bold(run.start)
+            yield Piece(once(run.text), left, right, first[3], size, bold, sideways=True, spaced=run.spaced)
             return
+        if self.drawings.shades and run.whole and not run.quarter:
+            run.gaps = self._gaps(run.start, run.text)
         x, base = self.place(run.x, run.y)
         begin, left = 0, x
-        for end, right, next_begin, next_left, next_base in self._cuts(run, self._size(run.start + middle)):
-            yield self._piece(run, (begin, end), left, right, base, sideways=False)
+        # A watermark in the middle of a run must not set the measure for the text before it.
+        size = min(self._size(run.start + middle), self._size(run.start))
+        for end, right, next_begin, next_left, next_base in self._cuts(run, size):
+            yield self._piece(run, (begin, end), left, right, base)
             begin, left, base = next_begin, next_left, next_base
         right = max(self._box(run.start + length - 1)[2], left)
-        yield self._piece(run, (begin, length), left, right, base, sideways=False)
+        yield self._piece(run, (begin, length), left, right, base)
 
     def _piece(
         self,
@@ -231,15 +345,30 @@ class _Reading:
         left: float,
         right: float,
         base: float,
-        *,
-        sideways: bool = True,
     ) -> Piece:
-        middle = run.start + _middle(run.text, *span)
+        middle = run.start + middle_of(run.text, *span)
         bold = self._is_bold(run.start + span[0]) and self._is_bold(middle)
         spaced = run.spaced and span[1] == len(run.text)
         return Piece(
-            run.text[span[0] : span[1]], left, right, base, self._size(middle), bold, sideways, spaced
+            once(self._text_of(run, span)), left, right, base, self._size(middle), bold, spaced=spaced
         )
+
+    def _text_of(self, run: _Run, span: tuple[int, int]) -> str:
+        """Give a part of a run: a space where the file leaves room for one, none between spread letters."""
+        text = _spread(run, span)
+        if not run.whole or run.gaps or not _SPREAD.fullmatch(text):
+            return text
+        # PDFium writes a space after each letter; the file's own ones part the words, or the wider ones.
+        spaces = [place for place, char in enumerate(text) if char == " "]
+        edges = [run.start + span[0] + place for place in spaces]
+        room = [self._box(edge + 1)[0] - self._box(edge - 1)[2] for edge in edges]
+        usual = sorted(room)[len(room) // 2]
+        closed = {
+            place
+            for place, edge, width in zip(spaces, edges, room, strict=True)
+            if raw.FPDFText_IsGenerated(self.text, edge) == 1 and width < 1.6 * usual
+        }
+        return "".join(char for place, char in enumerate(text) if place not in closed)
 
     def _cuts(self, run: _Run, size: float) -> Iterator[tuple[int, float, int, float, float]]:
         """Find where a run must be cut: at wide gaps, at vertical rules, where it jumps to another line.
@@ -251,14 +380,14 @@ class _Reading:
         low, high = sorted((base, end_base))
         crossing = [
             rule
-            for rule in self.verticals
+            for rule in self.drawings.verticals
             if rule.start - 2 < high - size * 0.3
             and low - size * 0.3 < rule.end + 2
             and (jumps or x + 1 < rule.at < end_x + 1)
         ]
         wide = _GAP * size
         last = base
-        for start, end in _joints(run.text) if jumps else map(re.Match.span, _SPACES.finditer(run.text)):
+        for start, end in joints(run.text) if jumps else map(re.Match.span, _SPACES.finditer(run.text)):
             here, base = self.place(*self._origin(run.start + start))
             there, next_base = self.place(*self._origin(run.start + end))
             jump = jumps and (abs(next_base - last) > _JUMP * size or there < here - size)
@@ -268,101 +397,6 @@ class _Reading:
                 right = self._box(run.start + start - 1)[2]
                 if jump or there - right > wide or (ruled and there > right):
                     yield start, right, end, there, next_base
-
-    # ---- rules, shades, pictures
-
-    def _read_objects(self) -> None:
-        count = raw.FPDFPage_CountObjects(self.page.raw)
-        paths = 0
-        for index in range(min(count, _MANY)):
-            item = raw.FPDFPage_GetObject(self.page.raw, index)
-            paths += self._read_object(item, self.place, 0)
-        if paths > 50:  # noqa: PLR2004 - fewer are frames and rules, more may draw letters
-            self.pictured = True
-
-    def _read_object(self, item: _Handle, place: Transform, depth: int) -> int:
-        kind = raw.FPDFPageObj_GetType(item)
-        if kind == raw.FPDF_PAGEOBJ_PATH:
-            self._read_path(item, place)
-            return 1
-        if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            self.pictured = True
-        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < 4:  # noqa: PLR2004 - deeper nesting is an attack
-            raw.FPDFPageObj_GetMatrix(item, self.matrix)
-            inner = _through(self.matrix, place)
-            count = min(raw.FPDFFormObj_CountObjects(item), _MANY)
-            return sum(
-                self._read_object(raw.FPDFFormObj_GetObject(item, index), inner, depth + 1)
-                for index in range(count)
-            )
-        return 0
-
-    def _read_path(self, item: _Handle, place: Transform) -> None:
-        if not raw.FPDFPageObj_GetBounds(item, *self.float_refs):
-            return
-        left, bottom, right, top = (value.value for value in self.floats)
-        box = _box_of(place, left, bottom, right, top)
-        if _is_dot(box):
-            self.dots.append(box)
-        if box.right - box.left <= _RULE or box.bottom - box.top <= _RULE:
-            self._add_box(box)
-            return
-        segments = raw.FPDFPath_CountSegments(item)
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        raw.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
-        if segments > 5:  # noqa: PLR2004 - one rectangle has five
-            if segments < _MANY:
-                self._read_subpaths(item, place, segments, stroked=bool(stroke.value))
-        elif stroke.value:
-            self._add_frame(box)
-        elif fill.value and self._is_shade(item):
-            self.shades.append(box)
-
-    def _is_shade(self, item: _Handle) -> bool:
-        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-        refs = (ctypes.byref(part) for part in (red, green, blue, alpha))
-        if not raw.FPDFPageObj_GetFillColor(item, *refs):
-            return False
-        return alpha.value > 0 and min(red.value, green.value, blue.value) < 250  # noqa: PLR2004 - white
-
-    def _read_subpaths(self, item: _Handle, place: Transform, segments: int, *, stroked: bool) -> None:
-        matrix = raw.FS_MATRIX()
-        raw.FPDFPageObj_GetMatrix(item, matrix)
-        inner = _through(matrix, place)
-        x, y = self.floats[:2]
-        points: list[tuple[float, float]] = []
-        for index in range(segments):
-            segment = raw.FPDFPath_GetPathSegment(item, index)
-            kind = raw.FPDFPathSegment_GetType(segment)
-            if kind == raw.FPDF_SEGMENT_BEZIERTO:
-                points.clear()
-                continue
-            raw.FPDFPathSegment_GetPoint(segment, *self.float_refs[:2])
-            if kind == raw.FPDF_SEGMENT_MOVETO:
-                self._add_points(points, stroked=stroked)
-                points = []
-            points.append(inner(x.value, y.value))
-        self._add_points(points, stroked=stroked)
-
-    def _add_points(self, points: list[tuple[float, float]], *, stroked: bool) -> None:
-        if len(points) < 2:  # noqa: PLR2004 - a line has two
-            return
-        xs, ys = [point[0] for point in points], [point[1] for point in points]
-        box = Box(min(xs), min(ys), max(xs), max(ys))
-        if box.right - box.left <= _RULE or box.bottom - box.top <= _RULE:
-            self._add_box(box)
-        elif stroked and len(points) in (4, 5) and all(len(set(map(round, side))) == 2 for side in (xs, ys)):  # noqa: PLR2004
-            self._add_frame(box)
-
-    def _add_box(self, box: Box) -> None:
-        if box.right - box.left > max(4, box.bottom - box.top):
-            self.horizontals.append(Rule((box.top + box.bottom) / 2, box.left, box.right))
-        elif box.bottom - box.top > 4:  # noqa: PLR2004 - points; less is a dot
-            self.verticals.append(Rule((box.left + box.right) / 2, box.top, box.bottom))
-
-    def _add_frame(self, box: Box) -> None:
-        self.horizontals += (Rule(box.top, box.left, box.right), Rule(box.bottom, box.left, box.right))
-        self.verticals += (Rule(box.left, box.top, box.bottom), Rule(box.right, box.top, box.bottom))
 
     # ---- annotations
 
@@ -400,7 +434,7 @@ class _Reading:
         bounds = raw.FS_RECTF()
         if not text.strip() or not raw.FPDFAnnot_GetRect(note, bounds):
             return
-        box = _box_of(self.place, bounds.left, bounds.bottom, bounds.right, bounds.top)
+        box = box_of(self.place, bounds.left, bounds.bottom, bounds.right, bounds.top)
         lines = [line for line in re.split(r"[\r\n]+", text) if line.strip()]
         step = (box.bottom - box.top) / len(lines)
         size = min(step * 0.75, 10.0)
@@ -409,29 +443,13 @@ class _Reading:
             yield Piece(line.strip(), box.left + 1, box.right - 1, base, size)
 
 
-def _middle(text: str, begin: int, end: int) -> int:
-    """Give the place of a letter about the middle of a part; a space has no size of its own."""
-    middle = (begin + end) // 2
-    while text[middle] == " ":
-        middle += 1
-    return middle
-
-
-def _joints(text: str) -> Iterator[tuple[int, int]]:
-    """Give the places where a run that jumps may be cut: its spaces and between its letters."""
-    place = 1
-    while place < len(text):
-        end = place
-        while text[end] in " \u00a0\t":
-            end += 1
-        yield place, end
-        place = end + 1
-
-
-def _is_dot(box: Box) -> bool:
-    """Tell whether a shape is as small and square as the bullet that a browser draws."""
-    width, height = box.right - box.left, box.bottom - box.top
-    return 2 <= width <= 8 and abs(width - height) < 0.6  # noqa: PLR2004 - points
+def _spread(run: _Run, span: tuple[int, int]) -> str:
+    """Give a part of a run with a space where the file only leaves room for one."""
+    begin, end = span
+    if not run.gaps:
+        return run.text[begin:end]
+    places = [begin, *(place for place in run.gaps if begin < place < end), end]
+    return " ".join(run.text[here:there] for here, there in pairwise(places))
 
 
 def _wide(read: Callable[[Any, int], int]) -> str:
@@ -447,48 +465,9 @@ def _string(note: _Handle, key: bytes) -> str:
     return _wide(lambda buffer, size: raw.FPDFAnnot_GetStringValue(note, key, buffer, size))
 
 
-def _utf16(text: str) -> str:
-    """Spread characters beyond the basic plane over two places, as PDFium counts them."""
-    return "".join(char if char <= "\uffff" else char + "\ufeff" for char in text)
-
-
-def _quarter(dx: float, dy: float, least: float = 3.0) -> int:
-    """Tell which way a run reads: 0 right, 1 up, 2 left, 3 down, -1 when it is too short to tell."""
-    if max(abs(dx), abs(dy)) < least:
-        return -1
-    if abs(dx) >= abs(dy):
-        return 0 if dx > 0 else 2
-    return 1 if dy > 0 else 3
-
-
 def _main_direction(runs: list[_Run], rotation: int) -> int:
     votes: Counter[int] = Counter()
     for run in runs:
         if run.quarter >= 0:
             votes[run.quarter] += len(run.text)
     return votes.most_common(1)[0][0] if votes else rotation % 4
-
-
-def _turn(
-    quarter: int, left: float, bottom: float, right: float, top: float
-) -> tuple[Transform, float, float]:
-    """Give the map from page space to reading space, and the size of the page there."""
-    width, height = right - left, top - bottom
-    if quarter == 0:
-        return lambda x, y: (x - left, top - y), width, height
-    if quarter == 1:
-        return lambda x, y: (y - bottom, x - left), height, width
-    if quarter == 2:  # noqa: PLR2004 - quarter turns
-        return lambda x, y: (right - x, y - bottom), width, height
-    return lambda x, y: (top - y, right - x), height, width
-
-
-def _through(matrix: _Handle, place: Transform) -> Transform:
-    a, b, c, d, e, f = (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
-    return lambda x, y: place(a * x + c * y + e, b * x + d * y + f)
-
-
-def _box_of(place: Transform, left: float, bottom: float, right: float, top: float) -> Box:
-    x0, y0 = place(left, bottom)
-    x1, y1 = place(right, top)
-    return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))

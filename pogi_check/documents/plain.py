@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from html import unescape
 from typing import Final
 
 from pogi_check.documents.document import BlockKind, Cell, Document, Trouble, Unread
@@ -133,10 +134,10 @@ def _cells(rows: list[str], table: int) -> list[Line]:
 
 
 def _shown(text: str) -> str:
-    """Give a text as Markdown shows it: without the marks of bold and code, links by their words."""
+    """Give a text as Markdown shows it: without its marks, links by their words, entities as letters."""
     for mark, shown in _MARKS:
         text = mark.sub(shown, text)
-    return readable(text).strip()
+    return readable(unescape(text)).strip()
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

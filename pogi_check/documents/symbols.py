@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SYMBOL: Final = dict(
     zip(
@@ -26,15 +29,30 @@ _WINGDINGS: Final = {
 _WINGDINGS_2: Final = {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☒", 0x53: "☒", 0x54: "☒", 0xA3: "☐"}
 _FONTS: Final = {"symbol": _SYMBOL, "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
 _DRAWN_FONTS: Final = ("wingdings", "webdings", "zapfdingbats", "marlett")
+_SIGNS: Final = re.compile("[\u0021-\u00ff]")
 _PRIVATE: Final = re.compile("[\uf000-\uf0ff]")
-_FOLDED: Final = str.maketrans(
-    {"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2011": "-"} | dict.fromkeys("\u00ad\u200b\u2060\ufeff")
-)
+_SPACES: Final = "\u00a0\u2002-\u200a\u202f\u3000"
+_HYPHENS: Final = "\u2010\u2011"
+# Soft hyphens, and marks without width: where a line may end, joiners, the direction of writing.
+_UNSEEN: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 # Whatever the rest of ``readable`` might change: most texts hold none of it, and one search is cheap.
-_ODD: Final = re.compile(
-    "[\u00a0\u00ad\u0300-\u036f\u2007\u200b\u2011\u202f\u2060\u212a\u212b\uf000-\uf0ff\ufeff]"
-)
+_ODD: Final = re.compile(f"[{_SPACES}{_HYPHENS}{_UNSEEN}\u0300-\u036f\u212a\u212b\uf000-\uf0ff\ufb00-\ufb06]")
 _LINE_ENDS: Final = re.compile(r"[\r\n]+")
+
+
+def _of(signs: str) -> Iterator[str]:
+    """Yield the characters that a class of a regular expression holds."""
+    for first, last in re.findall("(.)(?:-(.))?", signs):
+        yield from map(chr, range(ord(first), ord(last or first) + 1))
+
+
+_FOLDED: Final = str.maketrans(
+    dict.fromkeys(_of(_SPACES), " ")
+    | dict.fromkeys(_of(_HYPHENS), "-")
+    | dict.fromkeys(_of(_UNSEEN))
+    | _LIGATURES
+)
 
 
 def symbol(code: int, font: str) -> str:
@@ -49,13 +67,26 @@ def symbol(code: int, font: str) -> str:
     return chr(code) if 0x20 <= code < 0xD800 else ""  # noqa: PLR2004 - no control codes, no surrogates
 
 
+def is_sign_font(font: str) -> bool:
+    """Tell whether a font draws signs in place of all letters."""
+    return font.lower().startswith(_DRAWN_FONTS)
+
+
+def signs(text: str, font: str) -> str:
+    """Give what a text shows that is set in a font of signs."""
+    return _SIGNS.sub(lambda found: symbol(ord(found[0]), font), text)
+
+
 def bullet(text: str) -> str:
     """Give a list's bullet; private codes and pictures become "•"."""
     return _PRIVATE.sub(lambda found: _WINGDINGS.get(ord(found[0]) - 0xF000, "•"), text).strip() or "•"
 
 
 def readable(text: str, font: str = "") -> str:
-    """Make a text's characters the ones a reader sees: composed, spaces and hyphens plain, soft ones gone."""
+    """Make a text's characters the ones a reader sees: composed, spaces and hyphens plain, soft ones gone.
+
+    Ligatures become the letters that they join.
+    """
     if "\n" in text or "\r" in text:
         # A line end inside w:t is only how the XML is laid out.
         text = _LINE_ENDS.sub(" ", text)

@@ -81,6 +81,7 @@ def _join(table: Table, part: Table, goes_on: Callable[[str, str], bool]) -> Tab
     if body.rows and _continues_row(table, body):
         table = _merge_row(table, body, goes_on)
         body = _drop_rows(body, 1)
+    table, body = _merge_down(table, body)
     cells = (*table.cells, *(replace(cell, row=cell.row + table.rows) for cell in body.cells))
     return replace(
         table,
@@ -178,6 +179,28 @@ def _merge_row(table: Table, body: Table, goes_on: Callable[[str, str], bool]) -
         else:
             cells.append(cell)
     return replace(table, cells=tuple(cells))
+
+
+def _merge_down(table: Table, body: Table) -> tuple[Table, Table]:
+    """Let a cell that is merged down go on past the page break, where it is drawn as an empty cell."""
+    below = {
+        (cell.column, cell.columns): cell for cell in body.cells if cell.row == 0 and not cell.text.strip()
+    }
+    longer: dict[TableCell, TableCell] = {}
+    for cell in table.cells:
+        rest = below.get((cell.column, cell.columns))
+        if rest is not None and cell.row + cell.rows == table.rows and max(cell.rows, rest.rows) > 1:
+            longer[cell] = rest
+    if not longer:
+        return table, body
+    cells = (
+        replace(cell, rows=cell.rows + longer[cell].rows) if cell in longer else cell for cell in table.cells
+    )
+    gone = set(longer.values())
+    return (
+        replace(table, cells=tuple(cells)),
+        replace(body, cells=tuple(cell for cell in body.cells if cell not in gone)),
+    )
 
 
 def _header_rows(table: Table) -> int:

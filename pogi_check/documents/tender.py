@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import stat
+import unicodedata
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -209,7 +210,7 @@ def _sources(paths: Iterable[Path]) -> Iterator[_Source]:
             if is_folder and not resolved.is_relative_to(top):  # a link out of the tender, perhaps to secrets
                 yield _Source(label, b"", Trouble.LEADS_OUT)
                 continue
-            yield from _opened(_load(file, label, named=not is_folder), taken, is_folder=is_folder)
+            yield from _opened(_load(file, _composed(label), named=not is_folder), taken, is_folder=is_folder)
 
 
 def _opened(source: _Source, taken: _Taken, *, is_folder: bool) -> Iterator[_Source]:
@@ -323,7 +324,12 @@ def _member_name(entry: zipfile.ZipInfo) -> str:
                 break
         # Among the code pages the one that makes Danish letters of the bytes is right.
         name = max(decoded, key=lambda one: len(_DANISH.findall(one)), default=name) or name
-    return name.replace("\\", "/")
+    return _composed(name.replace("\\", "/"))
+
+
+def _composed(name: str) -> str:
+    """Write a name as people type it: a Mac takes its letters apart, "a" and a ring for "å"."""
+    return unicodedata.normalize("NFC", name)
 
 
 def _unique(sources: Iterable[_Source]) -> Iterator[_Source]:

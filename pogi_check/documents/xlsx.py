@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _XDR: Final = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _THREADED: Final = "{http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments}"
 _ANCHORS: Final = (_XDR + "twoCellAnchor", _XDR + "oneCellAnchor")
+_EMBEDDED: Final = ("package", "oleObject")
 _DRAWINGS: Final = ("chart", "chartEx", "diagramData")
 _MARGIN_PART: Final = re.compile(r"&(?:[LCR]|\"[^\"]*\"|\d{1,3}|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|[A-Z])")
 _MARGIN_SECTION: Final = re.compile(r"&[LCR]")
@@ -88,6 +90,10 @@ class _Walk:
         sheet = read_sheet(self.book, part)
         for one in _of_kind(relations, "table"):
             _note_list(sheet, self.book.part(one.target))
+        self.book.faults += (
+            Unread(Trouble.EMBEDDED_FILE, detail=f"{part.name}: {posixpath.basename(one.target)}")
+            for one in _of_kind(relations, *_EMBEDDED)
+        )
         self.comments = _comments(self.book, relations)
         boxes = sorted(_boxes(self.book, relations), key=lambda box: box.row)[::-1]
         self._line(part.name, BlockKind.PARAGRAPH, heading=1)

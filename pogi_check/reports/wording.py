@@ -399,6 +399,12 @@ TROUBLES = {
         "The file is in a format that is not read. Open it in Word, Excel or LibreOffice "
         "and save it as DOCX or XLSX.",
     ),
+    Trouble.EMBEDDED_FILE: Text(
+        "En fil er sat ind i dokumentet som et objekt, og dens indhold er ikke læst. "
+        "Åbn den i dokumentet, gem den som en fil for sig, og kontrollér den med.",
+        "A file is set into the document as an object, and its content was not read. "
+        "Open it in the document, save it as a file of its own and check it too.",
+    ),
     Trouble.NO_ACCESS: Text(
         "Der er ikke adgang til filen. Kontrollér rettighederne, og om den er åben i et andet program.",
         "There is no access to the file. Check its permissions and whether another program has it open.",
@@ -437,6 +443,7 @@ TROUBLES_SHORT = {
     Trouble.TOO_MUCH_MEMORY: "needs too much memory",
     Trouble.CRASHED: "the reader broke down",
     Trouble.LEGACY_FORMAT: "legacy format",
+    Trouble.EMBEDDED_FILE: "embedded file not read",
     Trouble.NO_ACCESS: "no access",
     Trouble.LEADS_OUT: "leads out of the zip",
     Trouble.NEEDS_LIBREOFFICE: "needs LibreOffice",

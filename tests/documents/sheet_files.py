@@ -18,6 +18,15 @@ BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.m
 _NAMESPACES = f'xmlns="{MAIN}" xmlns:r="{OFFICE}"'
 _THREADED = "http://schemas.microsoft.com/office/2017/10/relationships"
 
+_SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_CONTENT_TYPES = (
+    f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Override PartName="/xl/workbook.xml" ContentType="{}"/>'
+    f'<Override PartName="/xl/styles.xml" ContentType="{_SHEET_TYPE}.styles+xml"/>'
+    f'<Override PartName="/xl/sharedStrings.xml" ContentType="{_SHEET_TYPE}.sharedStrings+xml"/></Types>'
+)
 # Cell formats by index: the usual, bold, struck, shaded, then one a number format.
 USUAL, BOLD, STRUCK, SHADED = range(4)
 PERCENT, DATE, KRONER, HIDING, TEXT = range(4, 9)
@@ -79,7 +88,7 @@ def merged(*areas: str) -> str:
 def relations(targets: Iterable[tuple[str, str]]) -> str:
     """Build a relationships part from kinds and targets."""
     return (
-        "<Relationships>"
+        f'<Relationships xmlns="{_PACKAGE}/relationships">'
         + "".join(
             f'<Relationship Id="r{index}" Type="{_THREADED if kind == "threadedComment" else OFFICE}/{kind}"'
             f' Target="{target}"/>'
@@ -108,7 +117,7 @@ def book(
         for index, name in enumerate(sheets)
     )
     contents: dict[str, str | bytes] = {
-        "[Content_Types].xml": f'<Types><Override PartName="/a.xml" ContentType="{book_type}"/></Types>',
+        "[Content_Types].xml": _CONTENT_TYPES.format(book_type),
         "_rels/.rels": relations([("officeDocument", "xl/workbook.xml")]),
         "xl/workbook.xml": f"<workbook {_NAMESPACES}>{properties}<sheets>{listed}</sheets>{names}</workbook>",
         "xl/styles.xml": styles(codes),

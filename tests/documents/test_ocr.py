@@ -198,6 +198,11 @@ class TestTrouble:
         assert [(one.trouble, one.detail) for one in document.unread] == [(Trouble.DOUBTFUL_SCAN, "skaI")]
         assert document.text == "Sæbe skaI mærkes nu"
 
+    def test_a_file_of_blank_pages_is_empty(self, stand_in: Path) -> None:
+        stand_in.write_text("exit 1", encoding="utf-8")
+
+        assert [one.trouble for one in read_pdf(pdf([], []), "a.pdf", OcrTime()).unread] == [Trouble.EMPTY]
+
     def test_a_blank_page_is_no_trouble(self, stand_in: Path) -> None:
         stand_in.write_text("exit 1", encoding="utf-8")
 

@@ -1,4 +1,5 @@
 import hashlib
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -8,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from pogi_check.documents.document import BlockKind, Trouble, Unread, UnreadableError
 from tests.documents.pdf_files import (
     HEIGHT,
+    WIDTH,
     Part,
     Ruled,
     Written,
@@ -50,6 +52,8 @@ class TestText:
             ("der opfylder kravene til energi-", "og klimakrav.", "energi- og klimakrav."),
             ("der opfylder kravene til pap-", "eller plastemballage.", "pap- eller plastemballage."),
             ("der opfylder kravene til ikke-", "økologiske varer.", "ikke-økologiske varer."),
+            ("der opfylder kravene til et it-", "projekt.", "it-projekt."),
+            ("der opfylder kravene til en tv-", "skærm.", "tv-skærm."),
             ("der opfylder KRAVENE TIL MILJØ-", "MÆRKET.", "MILJØMÆRKET."),
         ],
     )
@@ -113,6 +117,15 @@ class TestHeadings:
 
     def test_the_largest_text_of_the_first_page_is_the_title(self) -> None:
         assert texts(read(pdf(self.page())), BlockKind.TITLE) == ["Udbud af kaffe"]
+
+    def test_a_bookmark_makes_a_heading_of_text_that_looks_like_any_other(self) -> None:
+        def bookmark(canvas: Canvas) -> None:
+            canvas.bookmarkPage("a")
+            canvas.addOutlineEntry("Miljøkrav", "a", level=0)
+
+        document = read(pdf([bookmark, *lines("Miljøkrav"), *lines(FULL, y=130)]))
+        assert texts(document, BlockKind.HEADING) == ["Miljøkrav"]
+        assert find(document, FULL).place.headings == ("Miljøkrav",)
 
     def test_a_bold_sentence_is_no_heading(self) -> None:
         document = read(
@@ -306,6 +319,31 @@ class TestTables:
             ]
         ]
 
+    def test_a_cell_that_is_merged_down_goes_on_past_the_page_break(self) -> None:
+        def merged(top: int, group: str, *requirements: str) -> Callable[[Canvas], None]:
+            bottom = top + 20 * len(requirements)
+
+            def draw(canvas: Canvas) -> None:
+                for edge in (70, 170, 520):
+                    canvas.line(edge, HEIGHT - top, edge, HEIGHT - bottom)
+                for level in range(top, bottom + 1, 20):
+                    whole = level in (top, bottom)
+                    canvas.line(70 if whole else 170, HEIGHT - level, 520, HEIGHT - level)
+                canvas.drawString(74, HEIGHT - top - 14, group)
+                for row, text in enumerate(requirements):
+                    canvas.drawString(174, HEIGHT - top - 14 - 20 * row, text)
+
+            return draw
+
+        document = read(
+            pdf([merged(740, "Kaffe", "Økologisk.", "Ristet.")], [merged(60, "", "Malet.", "Pakket.")])
+        )
+        assert [
+            (block.text, block.place.cell.row, block.place.cell.rows)
+            for block in document.blocks
+            if block.place.cell
+        ] == [("Kaffe", 0, 4), ("Økologisk.", 0, 1), ("Ristet.", 1, 1), ("Malet.", 2, 1), ("Pakket.", 3, 1)]
+
     def test_text_in_between_parts_two_tables(self) -> None:
         top = Ruled(self.EDGES[:3], (740, 760, 780), [("1", "Kaffe"), ("2", "Te")])
         rest = Ruled(self.EDGES[:3], (160, 180, 200), [("1", "Mel"), ("2", "Ris")])
@@ -388,9 +426,13 @@ class TestLayout:
 
         def turn(canvas: Canvas) -> None:
             canvas.setPageRotation(angle)
+            if angle != 180:  # reportlab lays the paper down with it, and the text would run off the page
+                canvas.setPageSize((HEIGHT, WIDTH))
 
         def twist(canvas: Canvas) -> None:
-            x, y = {90: (0, HEIGHT), 180: (595, HEIGHT), 270: (595, 0)}[angle]
+            x, y = {90: (0, WIDTH), 180: (WIDTH, HEIGHT), 270: (HEIGHT, 0)}[angle]
+            if angle != 180:
+                canvas.setPageSize((HEIGHT, WIDTH))
             canvas.translate(x, y)
             canvas.rotate(-angle)
 

@@ -41,6 +41,7 @@ class TestBroken:
             ("universalrengørings", "midler", "universalrengøringsmidler"),
             ("blomstermærk", "ede varer", "blomstermærkede varer"),
             ("energiforbrugso", "pgørelser", "energiforbrugsopgørelser"),
+            ("universalrengørin", "g af", "universalrengøring af"),
             ("universalrengøringsmidler", ", der", "universalrengøringsmidler, der"),
         ],
     )

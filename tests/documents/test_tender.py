@@ -350,6 +350,13 @@ class TestZips:
             "Bilag æøå.docx"
         ]
 
+    def test_names_of_a_mac_are_composed(self, tmp_path: Path) -> None:
+        name = "Bilag a\u030a.docx"
+        put(tmp_path, **{name.replace(".", "__"): WORD})
+
+        assert names(read_tender([tmp_path])) == ["Bilag å.docx"]
+        assert names(read_tender([self.write(tmp_path, zipped({name: WORD}))])) == ["Bilag å.docx"]
+
     def test_one_bad_member_costs_only_itself(self, tmp_path: Path) -> None:
         data = zipped({"a.docx": WORD, "b.txt": b"krav " * 50})
         start = data.index(b"b.txt") + 5

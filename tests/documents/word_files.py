@@ -27,6 +27,16 @@ NAMESPACES = (
     ' xmlns:v="urn:schemas-microsoft-com:vml"'
 )
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_CONTENT_TYPES = (
+    f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    + "".join(
+        f'<Default Extension="{kind}" ContentType="application/octet-stream"/>'
+        for kind in ("bin", "docx", "html", "mht", "txt", "xlsx")
+    )
+    + '<Override PartName="/word/document.xml" ContentType="{}"/></Types>'
+)
 _PACKAGE_RELATIONS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
     f'<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>'
@@ -60,7 +70,7 @@ def word_file(
         "settings": settings,
     }
     contents: dict[str, str | bytes] = {
-        "[Content_Types].xml": f'<Types><Override PartName="/a.xml" ContentType="{main_type}"/></Types>',
+        "[Content_Types].xml": _CONTENT_TYPES.format(main_type),
         "_rels/.rels": _PACKAGE_RELATIONS,
         "word/document.xml": part("document", f"<w:body>{body}</w:body>"),
     }
@@ -72,7 +82,9 @@ def word_file(
     for name, (kind, extra) in (files or {}).items():
         contents[f"word/{name}"] = extra
         relations.append(f'<Relationship Id="{name}" Type="{OFFICE}/{kind}" Target="{name}"/>')
-    contents["word/_rels/document.xml.rels"] = f"<Relationships>{''.join(relations)}</Relationships>"
+    contents["word/_rels/document.xml.rels"] = (
+        f'<Relationships xmlns="{_PACKAGE}/relationships">{"".join(relations)}</Relationships>'
+    )
     return zipped(contents)
 
 

@@ -1,0 +1,124 @@
+"""What is drawn on a PDF page: rules and shades of tables, small squares, whether there are pictures."""
+
+import ctypes
+from typing import Any
+
+from pypdfium2 import raw
+
+from pogi_check.documents.page import Box, Rule
+from pogi_check.documents.turned import Transform, box_of, is_dot, through
+
+_RULE = 3.0  # points; a thinner rectangle is a drawn line
+_MANY = 20_000  # objects; a page with more is a map or a drawing, its lines rule no table
+
+_Handle = Any  # PDFium publishes no types
+
+
+class Drawings:
+    """The drawings of one page, in reading space."""
+
+    def __init__(self, page: _Handle, place: Transform) -> None:
+        self.page = page
+        self.place = place
+        self.floats = tuple(ctypes.c_float() for _ in range(4))
+        self.float_refs = tuple(ctypes.byref(value) for value in self.floats)
+        self.matrix = raw.FS_MATRIX()
+        self.horizontals: list[Rule] = []
+        self.verticals: list[Rule] = []
+        self.shades: list[Box] = []
+        self.dots: list[Box] = []
+        self.pictured = False
+
+    def read(self) -> None:
+        """Take down all that is drawn."""
+        count = raw.FPDFPage_CountObjects(self.page.raw)
+        paths = 0
+        for index in range(min(count, _MANY)):
+            item = raw.FPDFPage_GetObject(self.page.raw, index)
+            paths += self._read_object(item, self.place, 0)
+        if paths > 50:  # noqa: PLR2004 - fewer are frames and rules, more may draw letters
+            self.pictured = True
+
+    def _read_object(self, item: _Handle, place: Transform, depth: int) -> int:
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            self._read_path(item, place)
+            return 1
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            self.pictured = True
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < 4:  # noqa: PLR2004 - deeper nesting is an attack
+            raw.FPDFPageObj_GetMatrix(item, self.matrix)
+            inner = through(self.matrix, place)
+            count = min(raw.FPDFFormObj_CountObjects(item), _MANY)
+            return sum(
+                self._read_object(raw.FPDFFormObj_GetObject(item, index), inner, depth + 1)
+                for index in range(count)
+            )
+        return 0
+
+    def _read_path(self, item: _Handle, place: Transform) -> None:
+        if not raw.FPDFPageObj_GetBounds(item, *self.float_refs):
+            return
+        left, bottom, right, top = (value.value for value in self.floats)
+        box = box_of(place, left, bottom, right, top)
+        if is_dot(box):
+            self.dots.append(box)
+        if box.right - box.left <= _RULE or box.bottom - box.top <= _RULE:
+            self._add_box(box)
+            return
+        segments = raw.FPDFPath_CountSegments(item)
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        raw.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
+        if segments > 5:  # noqa: PLR2004 - one rectangle has five
+            if segments < _MANY:
+                self._read_subpaths(item, place, segments, stroked=bool(stroke.value))
+        elif stroke.value:
+            self._add_frame(box)
+        elif fill.value and self._is_shade(item):
+            self.shades.append(box)
+
+    def _is_shade(self, item: _Handle) -> bool:
+        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+        refs = (ctypes.byref(part) for part in (red, green, blue, alpha))
+        if not raw.FPDFPageObj_GetFillColor(item, *refs):
+            return False
+        return alpha.value > 0 and min(red.value, green.value, blue.value) < 250  # noqa: PLR2004 - white
+
+    def _read_subpaths(self, item: _Handle, place: Transform, segments: int, *, stroked: bool) -> None:
+        matrix = raw.FS_MATRIX()
+        raw.FPDFPageObj_GetMatrix(item, matrix)
+        inner = through(matrix, place)
+        x, y = self.floats[:2]
+        points: list[tuple[float, float]] = []
+        for index in range(segments):
+            segment = raw.FPDFPath_GetPathSegment(item, index)
+            kind = raw.FPDFPathSegment_GetType(segment)
+            if kind == raw.FPDF_SEGMENT_BEZIERTO:
+                points.clear()
+                continue
+            raw.FPDFPathSegment_GetPoint(segment, *self.float_refs[:2])
+            if kind == raw.FPDF_SEGMENT_MOVETO:
+                self._add_points(points, stroked=stroked)
+                points = []
+            points.append(inner(x.value, y.value))
+        self._add_points(points, stroked=stroked)
+
+    def _add_points(self, points: list[tuple[float, float]], *, stroked: bool) -> None:
+        if len(points) < 2:  # noqa: PLR2004 - a line has two
+            return
+        xs, ys = [point[0] for point in points], [point[1] for point in points]
+        box = Box(min(xs), min(ys), max(xs), max(ys))
+        if box.right - box.left <= _RULE or box.bottom - box.top <= _RULE:
+            self._add_box(box)
+        elif stroked and len(points) in (4, 5) and all(len(set(map(round, side))) == 2 for side in (xs, ys)):  # noqa: PLR2004
+            self._add_frame(box)
+
+    def _add_box(self, box: Box) -> None:
+        if box.right - box.left > max(4, box.bottom - box.top):
+            self.horizontals.append(Rule((box.top + box.bottom) / 2, box.left, box.right))
+        elif box.bottom - box.top > 4:  # noqa: PLR2004 - points; less is a dot
+            self.verticals.append(Rule((box.left + box.right) / 2, box.top, box.bottom))
+
+    def _add_frame(self, box: Box) -> None:
+        self.horizontals += (Rule(box.top, box.left, box.right), Rule(box.bottom, box.left, box.right))
+        self.verticals += (Rule(box.left, box.top, box.bottom), Rule(box.right, box.top, box.bottom))
