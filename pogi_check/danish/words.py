@@ -16,13 +16,17 @@ A term of a rule or a lexicon is written so:
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rapidfuzz.distance import OSA
+
+from pogi_check.compiled import content_hash, kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -266,6 +270,17 @@ class TermIndex:
             setattr(index, f"_{name}", data[name])
         index._prefix_lengths = sorted({len(prefix) for prefix in index._prefixes}, reverse=True)
         return index
+
+    @classmethod
+    def kept(cls, terms: Iterable[str], *, name: str, **switches: bool) -> TermIndex:
+        """Give the index of a lexicon's terms, from the cache when it was built of the same ones before."""
+        terms = tuple(dict.fromkeys(terms))
+        key = hashlib.sha256("\n".join((content_hash((Path(__file__),)), f"{switches}", *terms)).encode())
+
+        def build() -> dict[str, Any]:
+            return cls(terms, **switches).to_plain()
+
+        return cls.from_plain(kept(key.hexdigest(), build, name=f"index-{name}"))
 
     def _add(self, term: str, guarded: dict[str, None]) -> None:
         slots: list[tuple[int, ...]] = []
