@@ -11,11 +11,13 @@ def test_a_word_counts_as_often_as_it_is_written() -> None:
 
 
 def test_a_row_is_right_with_all_its_cells_whatever_line_breaks_and_empty_cells_it_has() -> None:
-    wanted = Counter({("1.1", "Alle varer er mærket.", "MK"): 1})
+    wanted: Counter[tuple[str, ...]] = Counter([("1.1", "Alle varer er mærket.", "MK")])
 
     assert right_rows([("1.1", "Alle varer\ner mærket.", "MK", "")], wanted) == 1
     assert right_rows([("1.1", "Alle varer er", "MK"), ("", "mærket.", "")], wanted) == 0
 
 
 def test_a_merged_cell_that_a_reader_repeats_is_one() -> None:
-    assert right_rows([("Gruppe 1", "Gruppe 1", "Gruppe 1")], Counter({("Gruppe 1",): 1})) == 1
+    wanted: Counter[tuple[str, ...]] = Counter([("Gruppe 1",)])
+
+    assert right_rows([("Gruppe 1", "Gruppe 1", "Gruppe 1")], wanted) == 1
