@@ -216,8 +216,7 @@ class TermIndex:
         self._forms: dict[str, list[int]] = {}
         self._prefixes: dict[str, list[int]] = {}
         self._lemmas: dict[str, list[int]] = {}
-        # For typos, the long forms by their first letters, and by the first and the last ones: in one
-        # string, which reads fast.
+        # For typos, the long forms by their first letters, and by the first and last: strings read fast.
         self._starts: dict[str, str] = {}
         self._ends: dict[str, str] = {}
         self._memo: dict[str, tuple[_Match, ...]] = {}
@@ -276,11 +275,8 @@ class TermIndex:
         """Give the index of a lexicon's terms, from the cache when it was built of the same ones before."""
         terms = tuple(dict.fromkeys(terms))
         key = hashlib.sha256("\n".join((content_hash((Path(__file__),)), f"{switches}", *terms)).encode())
-
-        def build() -> dict[str, Any]:
-            return cls(terms, **switches).to_plain()
-
-        return cls.from_plain(kept(key.hexdigest(), build, name=f"index-{name}"))
+        name = f"index-{name}"
+        return cls.from_plain(kept(key.hexdigest(), lambda: cls(terms, **switches).to_plain(), name=name))
 
     def _add(self, term: str, guarded: dict[str, None]) -> None:
         slots: list[tuple[int, ...]] = []
@@ -430,9 +426,8 @@ class TermIndex:
         ends = by_ends.keys()
         if ends.isdisjoint(present):
             return ()
-        return [
-            phrases[number] for number in sorted({one for atom in ends & present for one in by_ends[atom]})
-        ]
+        at = {number for atom in ends & present for number in by_ends[atom]}
+        return [phrases[number] for number in sorted(at)]
 
     def _rest(
         self, phrase: _Phrase, slot: int, place: int, here: Sequence[Sequence[_Match]]
