@@ -79,7 +79,11 @@ def mutations(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Time the whole process against a naive stack and a lean floor; count the words that readers lose."""
-    install(session)
-    session.run("python", "benchmarks/whole_process.py", *session.posargs)
+    """Time the whole process and reading alone beside others, and how cost grows; count the words lost.
+
+    ``-- --rounds 1`` is quick and rough; docs/speed.md says how to read the figures.
+    """
+    install(session, "bench")
+    for script in ("whole_process.py", "readers.py", "scaling.py"):
+        session.run("python", f"benchmarks/{script}", *session.posargs)
     session.run("python", "benchmarks/words_lost.py", env={"PYTHONPATH": "."})

@@ -1,9 +1,9 @@
-"""Write the two tenders that the benchmarks read: a DOCX of about 60 pages and a PDF of about as many.
+"""Write the tenders that the benchmarks read: a DOCX of about 60 pages, and PDFs of about as many.
 
     python benchmarks/generate.py [DIR]
 
-The DOCX is the same to the byte each time. The PDF is made from it by LibreOffice where that is
-installed; otherwise reportlab sets the same blocks.
+The DOCX is the same to the byte each time. One PDF is made from it by LibreOffice where that is
+installed; reportlab sets the same blocks as another.
 """
 
 from __future__ import annotations
@@ -126,12 +126,12 @@ class Line:
     rows: tuple[tuple[str, ...], ...] = ()
 
 
-def write_lines() -> tuple[Line, ...]:
-    """Write the tender's blocks, always the same ones."""
-    return tuple(_lines(random.Random(SEED)))
+def write_lines(words: int = WORDS, seed: int = SEED) -> tuple[Line, ...]:
+    """Write a tender's blocks of about so many words, always the same ones for a seed."""
+    return tuple(_lines(random.Random(seed), words))
 
 
-def _lines(chance: random.Random) -> Iterator[Line]:
+def _lines(chance: random.Random, wanted: int) -> Iterator[Line]:
     words, tables = 0, 0
     for chapter in cycle(CHAPTERS):
         yield Line(1, chapter)
@@ -151,7 +151,7 @@ def _lines(chance: random.Random) -> Iterator[Line]:
                 table = _table(chance, tables)
                 words += sum(len(cell.split()) for row in table.rows for cell in row)
                 yield table
-            if words >= WORDS:
+            if words >= wanted:
                 return
 
 
@@ -219,8 +219,8 @@ def to_docx(lines: Sequence[Line], path: Path) -> None:
         "word/styles.xml": _styles_xml(),
         "word/numbering.xml": _numbering_xml(),
         "word/footnotes.xml": _footnotes_xml(notes),
-        "word/header1.xml": f"<w:hdr {_W}><w:p>{_run('Bilag 2 Kravspecifikation')}</w:p></w:hdr>",
-        "word/footer1.xml": f"<w:ftr {_W}><w:p>{_run('Fælles rammeaftale, side ')}"
+        "word/header1.xml": f"<w:hdr {_W} {_R}><w:p>{_run('Bilag 2 Kravspecifikation')}</w:p></w:hdr>",
+        "word/footer1.xml": f"<w:ftr {_W} {_R}><w:p>{_run('Fælles rammeaftale, side ')}"
         '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>',
     }
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -319,18 +319,17 @@ def _footnotes_xml(notes: Sequence[str]) -> str:
         f'<w:footnote w:id="{number}"><w:p><w:r><w:footnoteRef/></w:r>{_run(" " + text)}</w:p></w:footnote>'
         for number, text in enumerate(notes, 1)
     )
-    return f"<w:footnotes {_W}>{separators}{written}</w:footnotes>"
+    return f"<w:footnotes {_W} {_R}>{separators}{written}</w:footnotes>"
 
 
 # --- the PDF ---
 
 
-def to_pdf(docx: Path, lines: Sequence[Line], path: Path) -> str:
-    """Make the PDF and say by what: LibreOffice or reportlab."""
+def to_pdf(docx: Path, path: Path) -> bool:
+    """Make a PDF of a Word document with LibreOffice; tell whether that is there."""
     office = shutil.which("soffice")
     if office is None:
-        _set_pdf(lines, path)
-        return "reportlab"
+        return False
     with tempfile.TemporaryDirectory() as profile:
         command = [
             office,
@@ -341,10 +340,11 @@ def to_pdf(docx: Path, lines: Sequence[Line], path: Path) -> str:
         ]
         subprocess.run([*command, "--outdir", str(path.parent), str(docx)], check=True, capture_output=True)
     docx.with_suffix(".pdf").replace(path)
-    return "LibreOffice"
+    return True
 
 
-def _set_pdf(lines: Sequence[Line], path: Path) -> None:
+def set_pdf(lines: Sequence[Line], path: Path) -> None:
+    """Set the blocks as a PDF with reportlab."""
     from reportlab.lib.pagesizes import A4
     from reportlab.lib.styles import getSampleStyleSheet
     from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
@@ -356,6 +356,8 @@ def _set_pdf(lines: Sequence[Line], path: Path) -> None:
     for line in lines:
         if not line.rows:
             story.append(Paragraph(escape(line.text), styles[names[line.level]]))
+            if line.note:
+                story.append(Paragraph(escape(line.note), styles["BodyText"]))
             continue
         cells = [
             [Paragraph(escape(cell), styles["BodyText"]) for cell in (*row, "", "", "")[:4]]
@@ -366,15 +368,16 @@ def _set_pdf(lines: Sequence[Line], path: Path) -> None:
     SimpleDocTemplate(str(path), pagesize=A4, invariant=1).build(story)
 
 
-def generate(directory: Path = DIRECTORY) -> tuple[Path, Path]:
-    """Give the DOCX and the PDF, made when they are not there yet."""
-    docx, pdf = directory / "tender-60-pages.docx", directory / "tender-59-pages.pdf"
-    if not (docx.exists() and pdf.exists()):
+def generate(directory: Path = DIRECTORY) -> tuple[Path, ...]:
+    """Give the DOCX and the PDFs, made when they are not there yet."""
+    docx, office, set_ = (directory / name for name in ("60-pages.docx", "libreoffice.pdf", "reportlab.pdf"))
+    if not (docx.exists() and set_.exists()):
         directory.mkdir(parents=True, exist_ok=True)
         lines = write_lines()
         to_docx(lines, docx)
-        to_pdf(docx, lines, pdf)
-    return docx, pdf
+        to_pdf(docx, office)
+        set_pdf(lines, set_)
+    return tuple(path for path in (docx, office, set_) if path.exists())
 
 
 if __name__ == "__main__":

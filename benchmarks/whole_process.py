@@ -2,20 +2,18 @@
 
     python benchmarks/whole_process.py [--rounds N]
 
-All are timed in turn in the same run, on the documents of generate.py; the first round of each warms
-the rules cache and the disk and is not counted.
+All are run in turn on the documents of generate.py; the first round of each warms the rules cache and the
+disk and is not counted. Ratios are of user CPU seconds, which a shared machine disturbs least.
 """
 
 from __future__ import annotations
 
 import argparse
 import platform
-import subprocess
 import sys
 from pathlib import Path
-from statistics import median
-from time import perf_counter
 
+from costs import costs_of
 from generate import generate
 
 HERE = Path(__file__).resolve().parent
@@ -34,44 +32,27 @@ def commands(document: Path) -> dict[str, list[str]]:
     }
 
 
-def seconds(command: list[str]) -> float:
-    """Run a command to its end and give the seconds it took."""
-    started = perf_counter()
-    done = subprocess.run(command, check=False, capture_output=True)
-    taken = perf_counter() - started
-    if done.returncode not in WORKED:
-        message = f"{' '.join(command)} ended with {done.returncode}:\n{done.stderr.decode()}"
-        raise SystemExit(message)
-    return taken
-
-
-def time_all(document: Path, rounds: int) -> dict[str, float]:
-    """Give the median seconds of each command, run in turn."""
-    timed = commands(document)
-    taken: dict[str, list[float]] = {name: [] for name in timed}
-    for each in range(rounds + 1):
-        for name, command in timed.items():
-            second = seconds(command)
-            if each:
-                taken[name].append(second)
-    return {name: median(each) for name, each in taken.items()}
-
-
 def main() -> None:
-    """Print the medians and their ratios."""
+    """Print the times, the peaks and their ratios."""
     parser = argparse.ArgumentParser(description="Time the whole process.")
     parser.add_argument("--rounds", type=int, default=5, help="counted rounds (default 5)")
     rounds = parser.parse_args().rounds
 
-    print(f"Python {platform.python_version()}, {platform.machine()}, median of {rounds} rounds")
+    print(f"Python {platform.python_version()}, {platform.machine()}, {rounds} interleaved rounds")
     for document in generate():
-        medians = time_all(document, rounds)
-        ours = medians["pogi-check"]
-        print(f"\n{document.name}")
-        for name, taken in medians.items():
-            ratio = "" if name == "pogi-check" else f"   pogi-check takes {ours / taken:7.3f} times as long"
-            print(f"  {name:12} {1000 * taken:8.0f} ms{ratio}")
-        print(f"  the naive stack takes {medians['naive stack'] / ours:.1f} times as long as pogi-check")
+        costs = costs_of(commands(document), rounds, WORKED)
+        ours = costs["pogi-check"]
+        print(
+            f"\n{document.name:24}{'wall, median':>14}{'least':>9}{'user CPU':>10}{'peak':>8}{'of ours':>9}"
+        )
+        for name, cost in costs.items():
+            print(
+                f"  {name:22}{cost.wall:>12.3f} s{cost.least:>7.3f} s{cost.user:>8.3f} s{cost.peak:>5.0f} MB"
+                f"{cost.user / ours.user:>8.2f}x"
+            )
+        print(
+            f"  pogi-check takes {ours.user / costs['lean floor'].user:.1f} times the user CPU of the floor"
+        )
 
 
 if __name__ == "__main__":

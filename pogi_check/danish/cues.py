@@ -28,7 +28,7 @@ def _lexicon() -> tuple[TermIndex, dict[str, tuple[str, ...]]]:
     for kind, terms in load_lexicon("cues").items():
         for term in terms:
             kinds[str(term)] = (*kinds.get(str(term), ()), kind)
-    return TermIndex(kinds, compounds=False, typos=False, inflect=False), kinds
+    return TermIndex.kept(kinds, name="cues", compounds=False, typos=False, inflect=False), kinds
 
 
 def find_cues(tokens: Sequence[Token]) -> tuple[Cue, ...]:

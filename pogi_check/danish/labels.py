@@ -84,7 +84,7 @@ def _names() -> _Names:
         others.update(entry.get("not", ()))
     single = dict.fromkeys([*cased, *clipped])
     return _Names(
-        TermIndex([*labels, *others, *(f"={name}" for name in single)], compounds=False),
+        TermIndex.kept([*labels, *others, *(f"={name}" for name in single)], name="labels", compounds=False),
         labels,
         cased,
         clipped,

@@ -16,13 +16,17 @@ A term of a rule or a lexicon is written so:
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rapidfuzz.distance import OSA
+
+from pogi_check.compiled import content_hash, kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -39,7 +43,7 @@ _KIND_OF = re.compile(
 _STRAIGHT = frozenset(
     {" ", "", ".", ", ", ". ", ": ", "; ", " (", ") ", ",", ":", ")", "),", "). "}
 )  # no hyphen between words
-_TABLES = ("forms", "prefixes", "lemmas", "starts", "ends")  # of the index: from letters to atoms or forms
+_TABLES = ("prefixes", "lemmas", "starts", "ends")  # of the index: from letters to atoms or forms
 _GAPS = {"..": 4, "...": 9}
 _LONG = 8  # shortest word that may be read despite a typo
 _HEAD = 4  # shortest word that may be the head of a compound
@@ -208,28 +212,41 @@ class TermIndex:
         self._atom_ids: dict[_Atom, int] = {}
         self._alone: dict[int, list[str]] = {}  # terms of one word
         self._by_first: dict[int, list[_Phrase]] = {}
-        # The atoms of each form, prefix and first part of a compound; the forms by their ends, for typos.
+        # The atoms of each form, prefix and first part of a compound.
         self._forms: dict[str, list[int]] = {}
         self._prefixes: dict[str, list[int]] = {}
         self._lemmas: dict[str, list[int]] = {}
-        self._starts: dict[str, list[str]] = {}
-        self._ends: dict[str, list[str]] = {}
+        # For typos, the long forms by their first letters, and by the first and last: strings read fast.
+        self._starts: dict[str, str] = {}
+        self._ends: dict[str, str] = {}
         self._memo: dict[str, tuple[_Match, ...]] = {}
         self._completions: dict[tuple[str, str], list[_Match]] = {}
+        self._by_ends: dict[int, dict[int, list[int]]] = {}
+        guarded: dict[str, None] = {}  # the forms that may stand there with a typo
         for term in dict.fromkeys(terms):
-            self._add(term)
+            self._add(term, guarded)
+        for form in guarded:
+            start, end = form[:_ENDS], form[0] + form[-_ENDS:]
+            self._starts[start] = f"{self._starts[start]} {form}" if start in self._starts else form
+            self._ends[end] = f"{self._ends[end]} {form}" if end in self._ends else form
         self._prefix_lengths = sorted({len(prefix) for prefix in self._prefixes}, reverse=True)
 
     def to_plain(self) -> dict[str, Any]:
         """Write the index as JSON data: to build it takes longer than to read it."""
         phrases = list(dict.fromkeys(one for listed in self._by_first.values() for one in listed))
         place = {phrase: number for number, phrase in enumerate(phrases)}
+        groups = {tuple(atoms): None for atoms in self._forms.values()}
+        number = {atoms: at for at, atoms in enumerate(groups)}
         return {
             "switches": [self._compounds, self._typos, self._inflect],
             "atoms": [[one.text, one.compounds, one.prefix, one.tail] for one in self._atoms],
             "phrases": [[one.term, one.slots, one.gaps] for one in phrases],
             "alone": list(self._alone.items()),
             "by_first": [[atom, [place[one] for one in listed]] for atom, listed in self._by_first.items()],
+            # A hundred thousand forms, one string: to split it takes a tenth of the time of reading a table.
+            "forms": " ".join(self._forms),
+            "groups": [list(atoms) for atoms in groups],
+            "group_of": [number[tuple(atoms)] for atoms in self._forms.values()],
             **{name: getattr(self, f"_{name}") for name in _TABLES},
         }
 
@@ -245,12 +262,23 @@ class TermIndex:
         ]
         index._alone = dict(data["alone"])
         index._by_first = {atom: [phrases[one] for one in listed] for atom, listed in data["by_first"]}
+        index._forms = dict(
+            zip(data["forms"].split(" "), map(data["groups"].__getitem__, data["group_of"]), strict=False)
+        )
         for name in _TABLES:
             setattr(index, f"_{name}", data[name])
         index._prefix_lengths = sorted({len(prefix) for prefix in index._prefixes}, reverse=True)
         return index
 
-    def _add(self, term: str) -> None:
+    @classmethod
+    def kept(cls, terms: Iterable[str], *, name: str, **switches: bool) -> TermIndex:
+        """Give the index of a lexicon's terms, from the cache when it was built of the same ones before."""
+        terms = tuple(dict.fromkeys(terms))
+        key = hashlib.sha256("\n".join((content_hash((Path(__file__),)), f"{switches}", *terms)).encode())
+        name = f"index-{name}"
+        return cls.from_plain(kept(key.hexdigest(), lambda: cls(terms, **switches).to_plain(), name=name))
+
+    def _add(self, term: str, guarded: dict[str, None]) -> None:
         slots: list[tuple[int, ...]] = []
         gaps: list[int] = []
         gap = 0
@@ -259,7 +287,7 @@ class TermIndex:
             if word in _GAPS:
                 gap = _GAPS[word]
                 continue
-            slots.append(tuple(self._atom(choice) for choice in word.split("|") if choice))
+            slots.append(tuple(self._atom(choice, guarded) for choice in word.split("|") if choice))
             gaps.append(gap)
             gap = 0
         if not slots:
@@ -271,7 +299,7 @@ class TermIndex:
             else:
                 self._by_first.setdefault(atom, []).append(phrase)
 
-    def _atom(self, word: str) -> int:
+    def _atom(self, word: str, guarded: dict[str, None]) -> int:
         text = word.strip("=*").replace("'", "").replace(".", "").replace("/", "")
         atom = _Atom(
             text, self._compounds and not word.startswith("="), word.endswith("*"), tail=word.startswith("*")
@@ -290,8 +318,7 @@ class TermIndex:
         for form in forms(text) if self._inflect else (text,):
             self._forms.setdefault(form, []).append(ident)
             if may_err and len(form) >= _LONG:
-                self._starts.setdefault(form[:_ENDS], []).append(form)
-                self._ends.setdefault(form[-_ENDS:], []).append(form)
+                guarded[form] = None
         return ident
 
     def _look_up(self, word: str) -> tuple[_Match, ...]:
@@ -345,36 +372,39 @@ class TermIndex:
         """Give the long atoms from whose forms a word differs by one slip, not in its first letter."""
         if len(word) < _LONG:
             return
-        for form in (*self._starts.get(word[:_ENDS], ()), *self._ends.get(word[-_ENDS:], ())):
-            if (
-                form[0] == word[0]
-                and abs(len(form) - len(word)) <= 1
-                and OSA.distance(form, word, score_cutoff=1) <= 1
-            ):
+        starts, ends = self._starts.get(word[:_ENDS], ""), self._ends.get(word[0] + word[-_ENDS:], "")
+        for form in (*starts.split(), *ends.split()):
+            if abs(len(form) - len(word)) <= 1 and OSA.distance(form, word, score_cutoff=1) <= 1:
                 yield from (atom for atom in self._forms[form] if len(self._atoms[atom].text) >= _LONG - 1)
 
     def find(self, tokens: Sequence[Token]) -> tuple[Hit, ...]:
         """Find every term in the tokens of a text, overlapping ones too, in the order of their start."""
-        found: list[Hit] = []
+        memo = self._memo
         here: list[Sequence[_Match]] = []
+        met: list[int] = []  # the places where something may begin: few, in most texts
         plain = True  # whether the glue before a token is no hyphen or the like
-        for place, token in enumerate(tokens):
-            known = self._memo.get(token.word)
-            straight = token.glue in _STRAIGHT
+        for place, (word, _, _, glue) in enumerate(tokens):
+            straight = glue in _STRAIGHT
             if straight and plain:
-                here.append(self._look_up(token.word) if known is None else known)
+                known: Sequence[_Match] | None = memo.get(word)
+                atoms = self._look_up(word) if known is None else known
             else:
-                here.append(self._at(tokens, place))
+                atoms = self._at(tokens, place)
+            if atoms:
+                met.append(place)
+            here.append(atoms)
             plain = straight
-        present = {atom for atoms in here for atom, _, _ in atoms}
-        for place, atoms in enumerate(here):
-            for atom, reach, how in atoms:
+        if not met:
+            return ()
+        found: list[Hit] = []
+        present = {atom for place in met for atom, _, _ in here[place]}
+        begun = {atom: self._phrases(atom, present) for atom in self._by_first.keys() & present}
+        for place in met:
+            for atom, reach, how in here[place]:
                 for term in self._alone.get(atom, ()):
                     last = place + reach
                     found.append(Hit(term, tokens[place].start, tokens[last].end, place, last, how))
-                for phrase in self._by_first.get(atom, ()):
-                    if phrase.last.isdisjoint(present):
-                        continue
+                for phrase in begun.get(atom, ()):
                     end = self._rest(phrase, 1, place + reach, here)
                     if end is not None:
                         last, worst = end
@@ -383,6 +413,21 @@ class TermIndex:
                             Hit(phrase.term, tokens[place].start, tokens[last].end, place, last, manner)
                         )
         return tuple(dict.fromkeys(found))
+
+    def _phrases(self, first: int, present: set[int]) -> Sequence[_Phrase]:
+        """Give the phrases that begin with an atom, if an atom that they end with is present too."""
+        phrases = self._by_first[first]
+        by_ends = self._by_ends.get(first)
+        if by_ends is None:
+            by_ends = self._by_ends[first] = {}
+            for number, phrase in enumerate(phrases):
+                for atom in phrase.last:
+                    by_ends.setdefault(atom, []).append(number)
+        ends = by_ends.keys()
+        if ends.isdisjoint(present):
+            return ()
+        at = {number for atom in ends & present for number in by_ends[atom]}
+        return [phrases[number] for number in sorted(at)]
 
     def _rest(
         self, phrase: _Phrase, slot: int, place: int, here: Sequence[Sequence[_Match]]

@@ -10,7 +10,6 @@ from pogi_check.documents.document import BlockKind, Trouble, Unread, Unreadable
 from pogi_check.documents.formats import Format, sniff
 from pogi_check.documents.markup import MarkupError, html_paragraphs
 from pogi_check.documents.outline import Line
-from pogi_check.documents.plain import decode, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +42,8 @@ def chunk_lines(
 
 
 def _texts(data: bytes, path: str) -> tuple[str, ...]:
+    from pogi_check.documents.plain import decode, paragraphs
+
     head = data[:_HEAD].lower()
     if b"mime-version:" in head:
         import email.policy
