@@ -43,6 +43,8 @@ _MEANS = re.compile(
     r"(?:\w*ordning(?:er)?|forkortelse|betegnelse|miljømærke|mærke) (?:for|af|der|som|fra|med|på)\b",
     re.IGNORECASE,
 )
+_OURS = re.compile(r"(?:i|på|hos|ved) vores (?:[\w-]+ ){1,3}(?:har|bruger|køber|er) ", re.IGNORECASE)
+_GOES_ON = re.compile(r", (?:men|og|så) ")
 _SENTENCE = 3  # words of the shortest sentence
 _OPENING = 6  # words of a clause among which its subject and verb stand
 _BIDDER = re.compile(
@@ -63,6 +65,7 @@ class _Case:
     near: tuple[Clause, ...]
     status: Status | None
     own: bool
+    demand: tuple[int, int] = (0, 0)
 
     def says(self, kind: str) -> bool:
         """Tell whether any clause of the passage holds a cue of this kind."""
@@ -89,6 +92,7 @@ def role_of(passage: Passage, core: Clause, demand: tuple[int, int]) -> Role:
         passage.near(core),
         marking.status if marking is not None else None,
         marking is not None and marking.own,
+        demand,
     )
     answers = (answer for question in _QUESTIONS if (answer := question(case)) is not None)
     role = next(answers, Role.MINIMUM_REQUIREMENT)
@@ -133,7 +137,8 @@ def _of_evaluation(case: _Case) -> Role | None:
 def _of_background(case: _Case) -> Role | None:
     lead = case.passage.lead
     led = lead is not None and binds(lead)
-    told = not case.own and not led and case.status is not Status.MANDATORY and _is_background(case.core)
+    told = not case.own and not led and case.status is not Status.MANDATORY
+    told = told and (_is_background(case.core) or _is_of_today(case.core, case.demand))
     return Role.BACKGROUND if told else None
 
 
@@ -246,6 +251,18 @@ def _is_background(core: Clause) -> bool:
     if of_buyer and not binding and not core.has("award"):
         return True
     return len(words) >= _SENTENCE and words[0] in ("ved", "som") and core.has("background")
+
+
+def _is_of_today(core: Clause, demand: tuple[int, int]) -> bool:
+    """Tell whether a clause tells how things are, and only what follows binds.
+
+    "Vores nuværende trykkeri er svanemærket, men aftalen skal udbydes", "I vores gamle huse har vi …".
+    """
+    if _OURS.match(core.text) and not binds(core):
+        return True
+    binding = [cue for cue in core.cues if cue.kind in ("mandatory", "contract", "prohibition", "soft")]
+    told = any(cue.kind == "background" and cue.start <= demand[0] for cue in core.cues)
+    return told and all(_GOES_ON.search(core.text, demand[1], cue.start) for cue in binding)
 
 
 def _is_of_work_on_what_is(core: Clause) -> bool:

@@ -11,7 +11,8 @@ _INSIDE = frozenset({
     "dvs", "eks", "ekskl", "evt", "excl", "f", "feks", "forb", "fx", "gen", "gr", "hf", "hhv", "ift",
     "ifm", "iht", "incl", "ing", "inkl", "instr", "jf", "kap", "kbh", "kol", "lbk", "maks", "max",
     "min", "nr", "ofl", "pga", "pkt", "pp", "pr", "ref", "s", "sek", "sml", "spec", "st", "sv", "tab",
-    "tlf", "u", "udg", "vedr", "vejl", "vers",
+    "tlf", "u", "udg", "vedr", "vejl", "vers", "varenr", "artikelnr", "postnr", "kravnr", "løbenr", "sagsnr",
+    "journalnr", "matr",
 })  # fmt: skip
 # Abbreviations that may also be a sentence's last word; a capital after them begins the next one.
 _MAY_END = frozenset({
