@@ -51,6 +51,7 @@ _NOT_BOUGHT = re.compile(
 )
 _NEXT_CLAUSE = re.compile(r", (?:og|men|så|da|idet|fordi|mens) |;")
 _CPV = 8  # digits of a CPV code
+_IT = re.compile(r"(?:det|den|de|dette|disse|kravet)\b", re.IGNORECASE)
 _LINES = 4  # requirement lines that name a goal's goods before they bring the goal in by themselves
 _ORDERS = 2  # lines that order the goods: they need not be as many
 _ORDERED = re.compile(
@@ -276,7 +277,7 @@ def _demands(goal: Goal, subject: Subject, matcher: Matcher, *, binding: bool) -
                 continue
             if binding and found.reading.role not in _BINDING:
                 continue
-            if passage.row or not named or found.core in named:
+            if passage.row or not named or found.core in named or _IT.match(found.core.text):
                 return True
     return False
 
