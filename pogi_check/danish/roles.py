@@ -44,7 +44,7 @@ _MEANS = re.compile(
     re.IGNORECASE,
 )
 _OURS = re.compile(r"(?:i|på|hos|ved) vores (?:[\w-]+ ){1,3}(?:har|bruger|køber|er) ", re.IGNORECASE)
-_GOES_ON = re.compile(r", (?:men|og|så) ")
+_GOES_ON = re.compile(r", (?:men|og|så) (?!de[tn]?\b|dette\b|disse\b)")
 _SENTENCE = 3  # words of the shortest sentence
 _OPENING = 6  # words of a clause among which its subject and verb stand
 _BIDDER = re.compile(

@@ -162,6 +162,10 @@ class Matcher:
             self._others[id(part), goods] = known
         return known[1]
 
+    def is_of_base(self, part: Part) -> bool:
+        """Tell whether a part belongs to the pack whose goals every other one supplements."""
+        return self._pack[id(part)] == _BASE
+
     def beside(self, part: Part, goods: tuple[str, ...]) -> frozenset[str]:
         """Give all things that a part is not about: what ``others`` gives, and its own neighbours."""
         known = self._beside.get((id(part), goods))

@@ -97,8 +97,7 @@ def find_share(
 def _few(quantity: Quantity) -> Weakening | None:
     """Tell whether a ban lets a few through ("højst tre varenumre")."""
     few = quantity.unit in (Unit.COUNT, Unit.PERCENT) and quantity.direction is Direction.AT_MOST
-    trace = quantity.unit is Unit.PERCENT and quantity.value < 1  # of a substance, not of the goods
-    return Weakening.LOWER_THRESHOLD if few and quantity.value > 0 and not trace else None
+    return Weakening.LOWER_THRESHOLD if few and quantity.value > 0 else None
 
 
 def _share(part: Part, clause: Clause, quantity: Quantity, matcher: Matcher) -> Weakening | None:

@@ -165,6 +165,8 @@ def is_of_other_goods(part: Part, scanned: Scanned, core: int, matcher: Matcher,
     """Tell whether what a criterion asks of its goal's goods is said of other ones: "garanti på skærme"."""
     if topic is None or not part.subject or not set(part.subject).isdisjoint(topic.subjects):
         return False
+    if not matcher.is_of_base(part):  # the sets of other packs do not list all the goods they are about
+        return False
     hits = scanned.clauses[core]
     if holds(hits, topic.subjects):
         return False
