@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+BYTECODE = Path(__file__).resolve().parent.parent / "build" / "bytecode"
 _UNITS = 1 if sys.platform == "darwin" else 1024  # bytes in a unit of ru_maxrss
 
 
@@ -66,7 +67,7 @@ def cost_of(command: Sequence[str], worked: Sequence[int] = (0,)) -> Cost:
     to compile them anew at each start would be timed with all that is written in Python, ours first.
     """
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    environment.setdefault("PYTHONPYCACHEPREFIX", str(Path(tempfile.gettempdir()) / "pogi-check-bytecode"))
+    environment.setdefault("PYTHONPYCACHEPREFIX", str(BYTECODE))
     with tempfile.TemporaryFile() as printed, tempfile.TemporaryFile() as complaints:
         started = perf_counter()
         process = subprocess.Popen(command, stdout=printed, stderr=complaints, env=environment)
