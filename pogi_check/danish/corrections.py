@@ -79,7 +79,8 @@ class Swap:
 class Correction:
     """What a passage corrects.
 
-    ``of`` are the numbers of the passages that it names, ``swaps`` the words that it exchanges in them,
+    ``of`` are the numbers of the passages that it names (none: it corrects what states the same demand),
+    ``swaps`` the words that it exchanges in them,
     ``old`` the whole texts that it replaces; ``whole`` tells that it gives the passage anew, so that what
     it leaves out is gone.
     """
@@ -130,5 +131,5 @@ def _of_texts(numbers: frozenset[str], texts: Sequence[str]) -> Correction | Non
     found = (match for text in changing for swap in _SWAPS for match in swap.finditer(text))
     swaps = tuple(dict.fromkeys(Swap(match["old"], (match["new"] or "").strip()) for match in found))
     whole = not swaps and any(map(dotted, numbers)) and any(map(_WHOLE.search, texts))
-    anew = any(map(dotted, numbers)) and any(map(_NEW_VALUE.search, texts))
+    anew = any(map(_NEW_VALUE.search, texts))
     return Correction(numbers, swaps, whole=whole) if swaps or whole or anew else None

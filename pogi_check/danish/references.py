@@ -17,6 +17,7 @@ _REFERENCE = re.compile(
     rf"|\b((?:[A-ZÆØÅ]{{1,2}}|MK|EK)[- ]?{_NUMBER})\b"
 )
 _LISTED = re.compile(_LISTING)
+_GASES = frozenset({"CO2", "SO2", "NO2"})  # no numbers of passages
 _OF_DOCUMENT = re.compile(r"[A-ZÆØÅ]{2,3}\.(\d+(?:\.\d+)+)")  # "TB 5.1": 5.1 of the document TB
 _DOTTED = re.compile(r"[A-ZÆØÅ]|\d\.\d")  # "4.1.1", "K5": a mere "3" counts the rows of any table
 _CODE_AND_NUMBER = re.compile(r"[-. ](?=\d)")
@@ -44,7 +45,7 @@ def idents_of(*texts: str) -> frozenset[str]:
 def references(text: str) -> frozenset[str]:
     """Give the numbers and codes of other passages that a text names ("krav 2.1", "K5", "pkt. 3.2")."""
     found = (_LISTED.split(one or two) for one, two in _REFERENCE.findall(text))
-    plain = frozenset(_plain(ident) for idents in found for ident in idents)
+    plain = frozenset(_plain(ident) for idents in found for ident in idents) - _GASES
     return plain | frozenset(bare[1] for ident in plain if (bare := _OF_DOCUMENT.fullmatch(ident)))
 
 

@@ -52,6 +52,10 @@ _BIDDER = re.compile(
     r"|(?:entreprenør|rådgiver)(?:e[nr]|erne|ne|s)?\b|\b[Ii]\b|\bfanen\b"
 )
 _TELLS_OF_THINGS = re.compile(r"angiv|oplys|anfør|specific|opgiv")
+# "Navn på grossisten, og om den har certifikat": what the bidder fills in
+_ASKED_FOR = re.compile(
+    r"(?:navne?t?|navne) på\b|(?:angivelse|oplysning(?:er)?|redegørelse|beskrivelse) (?:af|om|for)\b"
+)
 _YES = re.compile(r"^(?:svar\s*:?\s*)?ja\b", re.IGNORECASE)
 _QUESTION = re.compile(r"spørgsmål\b", re.IGNORECASE)
 
@@ -226,6 +230,8 @@ def _informs(near: Sequence[Clause]) -> bool:
     """Tell whether somebody is asked to tell something, not a thing ("etiketten skal oplyse doseringen")."""
     for clause in near:
         lowered = clause.text.casefold()
+        if _ASKED_FOR.match(lowered) and not binds(clause):
+            return True
         for cue in clause.cues:
             if cue.kind != "information":
                 continue
@@ -262,7 +268,7 @@ def _is_of_today(core: Clause, demand: tuple[int, int]) -> bool:
         return True
     binding = [cue for cue in core.cues if cue.kind in ("mandatory", "contract", "prohibition", "soft")]
     told = any(cue.kind == "background" and cue.start <= demand[0] for cue in core.cues)
-    return told and all(_GOES_ON.search(core.text, demand[1], cue.start) for cue in binding)
+    return told and bool(binding) and all(_GOES_ON.search(core.text, demand[1], cue.start) for cue in binding)
 
 
 def _is_of_work_on_what_is(core: Clause) -> bool:

@@ -69,7 +69,7 @@ def _is_corrected(one: Candidate, passage: Passage) -> bool:
         return any(swap.old in text for swap in correction.swaps)
     if correction.old:
         return any(old.strip(" .") in text or one.core.text.strip(" .") in old for old in correction.old)
-    return bool(correction.of)
+    return True
 
 
 def _amended(one: Candidate, swaps: Sequence[Swap], read: Read) -> Candidate | None:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 class Candidate:
     """A passage that takes up a part of a criterion: how its core clause binds and where it falls short.
 
-    ``covered`` are the numbers of the part's product groups that it speaks of.
+    ``covered`` are the numbers of the part's product groups that it speaks of, ``named`` tells that its core
+    names the part's subject.
     """
 
     passage: Passage
@@ -36,6 +37,7 @@ class Candidate:
     hits: tuple[Hit, ...]
     spans: tuple[Stretch, ...] = ()
     covered: frozenset[int] = frozenset()
+    named: bool = True
 
     @property
     def normative(self) -> bool:
@@ -84,6 +86,7 @@ def find_candidate(
         tuple(dict.fromkeys(own)),
         statement.spans[statement.core],
         _covered(part, scanned),
+        not part.subject or bool(pick(scanned.clauses[statement.core], part.subject)),
     )
 
 

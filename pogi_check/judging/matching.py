@@ -199,7 +199,7 @@ def _demand_of(part: Part) -> Demand:
     return Demand(
         tuple(map(_way_of, part.wordings)),
         less,
-        less | terms,
+        less | terms | frozenset(part.contrary),
         frozenset((*labels, *part.weaker_labels)),
         frozenset(("weaker_proof",) if part.weaker_labels else ()),
         any(w.threshold is not None and not w.names and not w.labels for w in part.wordings),

@@ -134,7 +134,7 @@ def find_narrowing(
     core = passage.clauses[statement.core]
     own = pick(matcher.hits(core.text), criterion.own_hedges)
     for clause, hits in zip(passage.clauses, scanned.clauses, strict=True):
-        if clause is not core and clause.has("deferral"):
+        if clause is not core and clause.has("deferral", "award"):
             continue
         for cue in clause.cues:
             if cue.kind != "narrowing" or ends_demand(clause, cue) or is_contrast(clause, cue):

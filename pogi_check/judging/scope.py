@@ -172,7 +172,7 @@ def _orders_in(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str]]:
     for passage in passages:
         if not _is_told(passage):
             for clause in passage.clauses:
-                if _is_order(clause.text, row=passage.row):
+                if is_order(clause.text, row=passage.row):
                     yield passage, clause.text
 
 
@@ -247,7 +247,8 @@ def _orders(goal: Goal, subject: Subject, matcher: Matcher) -> bool:
     return len(ordering) >= _ORDERS
 
 
-def _is_order(text: str, *, row: bool) -> bool:
+def is_order(text: str, *, row: bool) -> bool:
+    """Tell whether a text orders goods: somebody other than the buyer delivers them, or a row counts them."""
     said = _ORDERED.search(text) is not None or (row and _AMOUNT.search(text) is not None)
     return said and not _BY_OTHERS.search(text) and not _NOT_BOUGHT.search(text)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pogi_check.danish.modality import is_not_chosen
 from pogi_check.danish.roles import is_asked
 from pogi_check.danish.signs import Sign
+from pogi_check.judging.contrary import orders_contrary
 from pogi_check.judging.corrections import corrected
 from pogi_check.judging.demands import Grade
 from pogi_check.judging.evidence import Candidate, find_candidate
@@ -61,6 +62,7 @@ def weigh(
             corrections.append(scanned.passage)
         concerns = may_concern(part, scanned, matcher)
         taken = takes_back(part, scanned.passage, objections, matcher)
+        taken = taken or orders_contrary(part, scanned)
         candidate = find_candidate(part, criterion, scanned, matcher, topic) if concerns else None
         if (
             candidate is not None
@@ -139,7 +141,8 @@ def _contradictions(
     A clause that names passages by their number takes back those: it counts where they are all full
     demands, or the best one. A ``topic`` that several full demands treat is not lost with one of them.
     """
-    standing = [one for one in evidence if one.grade is not Grade.VAGUE]
+    stated = [one for one in evidence if one.grade is not Grade.VAGUE]
+    standing = [one for one in stated if one.named] or stated
     full = sum(not one.signs for one in standing)
     if topic and len({one.core.text for one in standing if not one.signs}) > 1:
         return ()

@@ -59,6 +59,7 @@ class Part:
     vague: tuple[str, ...] = ()
     outdated: tuple[str, ...] = ()
     incomplete: tuple[str, ...] = ()
+    contrary: tuple[str, ...] = ()
     generations: tuple[tuple[str, float], ...] = ()
     share: float | None = 100.0
     subject_in_clause: bool = False
@@ -123,7 +124,7 @@ class Criterion:
             listed += (*self.applies.subjects, *self.applies.unless)
         for part in self.asks:
             listed += (*part.subject, *part.not_about, *part.weaker, *part.vague, *part.outdated)
-            listed += part.incomplete
+            listed += (*part.incomplete, *part.contrary)
             groups = [*part.covers, *(group for wording in part.wordings for group in wording.names)]
             listed += [term for group in groups for term in group]
         return tuple(listed)

@@ -207,6 +207,8 @@ class PartModel(Strict):
     """Words for superseded standards."""
     incomplete: Terms = ()
     """Words that say that a piece of the demand is left out."""
+    contrary: Terms = ()
+    """Goods that the demand rules out: to order them takes it back."""
     generations: dict[Line, StrictFloat] = {}
     """The lowest generation of a label that meets the criterion."""
     share: Annotated[StrictFloat | None, BeforeValidator(_read_share), WithJsonSchema(_SHARE)] = 100.0

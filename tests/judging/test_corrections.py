@@ -157,3 +157,15 @@ def test_row_names_in_its_own_cell_what_it_takes_back() -> None:
 def test_words_on_goods_sums_and_data_take_no_demand_back(beside: str) -> None:
     finding = judged(labelled("Rengøringsmidlerne skal være svanemærkede."), text(beside, "b.docx"))
     assert finding.verdict is pogi.Verdict.PRESENT
+
+
+def test_new_value_without_a_number_replaces_the_one_that_states_the_same() -> None:
+    def price(words: str, name: str) -> Document:
+        return text(f"Evalueringen: et ton CO2 {words}.", name)
+
+    documents = (
+        price("prissættes til 1.500 kr.", "a.docx"),
+        price("ændres til 900 kr. og prissættes så", "b.docx"),
+    )
+    report = check(Tender("udbud", documents), book(), on=date(2026, 3, 1), goals=["ikt"], criteria=["7.3"])
+    assert "lower_threshold" in report.findings[0].reasons
