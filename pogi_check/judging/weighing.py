@@ -171,7 +171,7 @@ def _denial(candidate: Candidate) -> TakeBack | None:
     return None if is_not_chosen(words) else TakeBack(Sign(Weakening.CONTRADICTED, words, core, *span))
 
 
-def lightness(candidate: Candidate) -> tuple[int, int, str, int]:
+def lightness(candidate: Candidate) -> tuple[int, int, bool, str, int]:
     """Order evidence from the strongest to the weakest, independent of where it stands."""
     severe = sum(
         sign.reason in (Weakening.NO_THRESHOLD, Weakening.WEAKER_LABEL, Weakening.WRONG_ROLE)
@@ -180,6 +180,7 @@ def lightness(candidate: Candidate) -> tuple[int, int, str, int]:
     return (
         len({s.reason for s in candidate.signs}) + severe * 2,
         -candidate.grade,
+        not candidate.named,
         candidate.core.text,
         candidate.passage.number,
     )
