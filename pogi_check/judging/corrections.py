@@ -54,7 +54,7 @@ def corrected(evidence: Sequence[Candidate], passages: Iterable[Passage], read: 
             weaker = passage.correction.whole
         if full and weaker:
             against.append(_taken_by(passage))
-    return Corrected(tuple(standing), tuple(against[:1]))
+    return Corrected(tuple(standing), tuple(sorted(against, key=lambda one: one.words)[:1]))
 
 
 def _is_corrected(one: Candidate, passage: Passage) -> bool:
