@@ -61,9 +61,10 @@ _ORDERED = re.compile(
 )
 _OTHERS = r"(?:kommunen|regionen|ordregiver|kunden|bygherren|skolen|brugerne|andre|anden side|tredjemand)"
 _BY_OTHERS = re.compile(
-    rf"\b{_OTHERS} (?:selv )?(?:lever|køb|indkøb|stiller|bestil)\w*"
+    rf"\b{_OTHERS} (?:selv )?(?:lever|køb|indkøb|stiller|bestil|udlever)\w*"
     rf"|\b(?:levere[srt]?|købes|indkøbes|stilles til rådighed) (?:\w+ ){{0,2}}?af {_OTHERS}\b"
-    r"|\bbygherreleveran\w*",
+    r"|\bbygherreleveran\w*"
+    r"|\ber (?:kommunens|regionens|ordregivers|kundens|bygherrens|skolens|vores) egne\b",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(
@@ -74,8 +75,8 @@ _AMOUNT = re.compile(
 
 _WORK_ON = re.compile(  # what is done with goods that are there already buys none of them
     r"\b\w*(?:eftersyn|inspektion|besigtigelse|kontrol|tilsyn|forsikring|rådgivning|undersøgelse|vurdering"
-    r"|registrering|optælling|undervisning|kurser|kursus|analyse)(?:en|et|er)?"
-    r" (?:af|på|i|om|for|med|vedr\w*\.?) (?:[\w-]+ ){0,2}(?:[\w-]+(?:,| og| eller| samt) )*$",
+    r"|registrering|optælling|måling|overvågning|vikar(?:er)?|bemanding|undervisning|kurser|kursus|analyse)(?:en|et|er)?"
+    r" (?:af|på|i|om|for|med|til|vedr\w*\.?) (?:[\w-]+ ){0,2}(?:[\w-]+(?:,| og| eller| samt) )*$",
     re.IGNORECASE,
 )
 # Finance and insurance, IT services, law, accounts, advice, translation, staff, guards, technical inspection,
@@ -275,6 +276,8 @@ def _demands(goal: Goal, subject: Subject, matcher: Matcher, *, binding: bool) -
                 continue
             found = find_candidate(part, criterion, scanned, matcher)
             if found is None or not found.normative or found.grade is Grade.VAGUE:
+                continue
+            if _BY_OTHERS.search(found.core.text):
                 continue
             if binding and found.reading.role not in _BINDING:
                 continue

@@ -375,6 +375,9 @@ def test_what_a_tender_says_it_does_not_buy_is_not_applicable(
             ("Servicedesk", "Tilbudsgiver skal støtte computere, der følger Energistyrelsens anbefalinger."),
             ("72253100",),
         ),
+        (("Vikarer til køkken, portørtjeneste og rengøring", "Rengøringsmidlerne er regionens egne."), ()),
+        (("Sagkyndige", "Regionen udleverer arbejdstøj, der vaskes på et svanemærket vaskeri."), ()),
+        (("Måling af gadelys", "Armaturerne måles."), ()),
         (("Oversættelse", "Papiret skal være FSC-mærket."), ("79530000",)),
         (
             (
