@@ -96,6 +96,7 @@ def _write(entry: Path, text: str) -> None:
 
 def _forget_old(directory: Path, name: str) -> None:
     """Drop all but the newest entries of a name."""
-    entries = sorted(directory.glob(f"{name}-*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
+    own = f"{name}-{'[0-9a-f]' * 24}.json"  # "index" is not "index-labels"
+    entries = sorted(directory.glob(own), key=lambda path: path.stat().st_mtime, reverse=True)
     for entry in entries[_KEPT:]:
         entry.unlink(missing_ok=True)
