@@ -8,13 +8,12 @@ import click
 
 from pogi_check.arguments import read_codes
 from pogi_check.cli import options
-from pogi_check.cli.editions import Asked, Edition, judge, read_date, unread_lines
+from pogi_check.cli.editions import Asked, Edition, judge, read_date, tell_unread
 from pogi_check.cli.faults import JobError
-from pogi_check.cli.output import tell
 from pogi_check.cli.paths import GivenPath
 from pogi_check.cli.writing import deliver, destination, guard_output, looks
 from pogi_check.comparing import compare_reports
-from pogi_check.reports.arrangement import FailOn, exit_code, unread_documents
+from pogi_check.reports.arrangement import FailOn, exit_code
 from pogi_check.reports.quotes import clean
 from pogi_check.reports.wording import say
 from pogi_check.terms import Revisions
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pogi_check.comparing import Comparison
-    from pogi_check.documents.document import Tender
     from pogi_check.findings import Report
 
 EXAMPLES = """\b
@@ -148,10 +146,8 @@ def command(
     report, *old = judge(asked, Edition(paths, notice), *before)
     comparison = compare_reports(old[0], report) if old else None
     deliver(_render(report, form, FailOn(fail_on), comparison, to_file=output is not None), output, lang)
-    unread = unread_documents(report)
-    if unread:
-        _tell_unread(report.tender, lang)
-    return exit_code(report, FailOn(fail_on))
+    unread = [tell_unread(report, lang, parts=False), *(tell_unread(one, lang) for one in old)]
+    return 2 if any(unread) else exit_code(report, FailOn(fail_on))
 
 
 def _render(report: Report, form: str, fail_on: FailOn, against: Comparison | None, *, to_file: bool) -> str:
@@ -175,10 +171,3 @@ def _read_cpv(value: str, language: str) -> str:
         return read_codes(value)[0]
     except ValueError as fault:
         raise JobError(say("bad_cpv", language, value=clean(value))) from fault
-
-
-def _tell_unread(tender: Tender, language: str) -> None:
-    documents = tuple(one for one in tender.documents if not one.beside)
-    lines = unread_lines(documents, language)
-    total = len(documents)
-    tell("\n".join((say("some_unread", language, n=len(lines), total=total), *lines)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pogi_check.cli import options
-from pogi_check.cli.editions import Asked, Edition, judge, read_date
+from pogi_check.cli.editions import Asked, Edition, judge, read_date, tell_unread
 from pogi_check.cli.paths import GivenPath
 from pogi_check.cli.writing import deliver, destination, guard_output, looks
 from pogi_check.comparing import compare_reports
@@ -25,7 +25,7 @@ Examples:
 
 \b
 Exit: 0 no requirement is stated less fully than before, 1 at least one is,
-2 the job could not be done.
+2 the job could not be done, or a document could not be read.
 """
 
 
@@ -77,8 +77,12 @@ def command(
     guard_output(output, [old, new], lang)
     most = options.set_limits(given_limits, lang)
     asked = Asked(on=read_date(day, lang), language=lang, goals=goals, packs=packs, rules=rules, most=most)
-    comparison = compare_reports(*judge(asked, Edition((old,)), Edition((new,))))
+    reports = judge(asked, Edition((old,)), Edition((new,)))
+    comparison = compare_reports(*reports)
     deliver(_render(comparison, form, to_file=output is not None), output, lang)
+    unread = [tell_unread(report, lang) for report in reports]
+    if any(unread):
+        return 2
     return 1 if any(move.fails for move in comparison.moves) else 0
 
 

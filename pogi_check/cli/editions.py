@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pogi_check.arguments import read_day
 from pogi_check.cli.faults import JobError
-from pogi_check.cli.output import working
+from pogi_check.cli.output import tell, working
 from pogi_check.cli.paths import require_folders
 from pogi_check.documents.limits import USUAL, Limits
 from pogi_check.reports.arrangement import say_trouble
@@ -98,6 +98,22 @@ def read_date(value: str | None, language: str) -> date:
         with suppress(ValueError):
             return read_day(value)
     raise JobError(say("bad_date", language, value=clean(value)))
+
+
+def tell_unread(report: Report, language: str, *, parts: bool = True) -> bool:
+    """Tell on the error stream what of an edition was not read; True where a whole document was not.
+
+    With ``parts`` of pieces of documents too: a comparison has no other place for them.
+    """
+    documents = tuple(one for one in report.tender.documents if not one.beside)
+    whole = unread_lines(documents, language)
+    if whole:
+        tell("\n".join((say("some_unread", language, n=len(whole), total=len(documents)), *whole)))
+    for document in documents:
+        if parts and document.unread and not document.is_unread:
+            one = document.unread[0]
+            tell(f"{clean(document.name)}: {say_trouble(one.trouble, one.detail, language)}")
+    return bool(whole)
 
 
 def unread_lines(documents: Sequence[Document], language: str) -> list[str]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pogi_check.comparing import Comparison, Move
-    from pogi_check.findings import Evidence, Finding
+    from pogi_check.findings import Evidence, Finding, Report
     from pogi_check.terms import Weakening
 
 SCHEMA = "pogi-check/comparison/1"
@@ -75,12 +75,18 @@ def render_comparison_json(comparison: Comparison) -> str:
     return inert(json.dumps({**head, **comparison_record(comparison)}, ensure_ascii=False, indent=2)) + "\n"
 
 
+def _edition(report: Report) -> dict[str, object]:
+    """Give an edition's name, its day and the documents that were not read, or not whole."""
+    unread = [one.name for one in report.tender.documents if one.unread and not one.beside]
+    return {"name": report.tender.name, "date": report.date.isoformat(), "unread": unread}
+
+
 def comparison_record(comparison: Comparison) -> dict[str, object]:
     """Give the editions, what became of each criterion, and the counts."""
     language = comparison.new.language
     return {
-        "old": {"name": comparison.old.tender.name, "date": comparison.old.date.isoformat()},
-        "new": {"name": comparison.new.tender.name, "date": comparison.new.date.isoformat()},
+        "old": _edition(comparison.old),
+        "new": _edition(comparison.new),
         "moves": [
             {
                 "shift": move.shift.value,

@@ -149,3 +149,25 @@ def test_report_never_overwrites_an_edition(run: Run, tmp_path: Path, which: str
     assert done.exit_code == 2
     assert "overskrive" in done.stderr
     assert output.read_text(encoding="utf-8") == LABEL
+
+
+def test_document_that_cannot_be_read_is_told_of_either_edition(run: Run, make: Make, tmp_path: Path) -> None:
+    whole = edition(make, "whole", LABEL)
+    folder = tmp_path / "damaged"
+    folder.mkdir()
+    (folder / "krav.docx").write_bytes(whole.read_bytes())
+    (folder / "bilag.pdf").write_bytes(b"%PDF-1.7 broken")
+    for call in ((folder, whole), (whole, folder)):
+        done = run("compare", *call, *GOAL)
+        assert done.exit_code == 2
+        assert "bilag.pdf" in done.stderr
+    against = run(whole, "--against", folder, *GOAL, "--format", "json")
+    assert against.exit_code == 2
+    assert "bilag.pdf" in against.stderr
+    assert json.loads(against.stdout)["against"]["old"]["unread"] == ["bilag.pdf"]
+
+
+def test_text_beyond_a_limit_is_told_where_editions_are_compared(run: Run, make: Make) -> None:
+    old, new = edition(make, "old", "Levering sker mandag. " * 40, LABEL), edition(make, "new", LABEL)
+    done = run("compare", old, new, *GOAL, "--limit", "text=500")
+    assert "old.docx" in done.stderr
