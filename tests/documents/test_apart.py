@@ -76,9 +76,15 @@ def child(of: int | None = None) -> int:
     tasks = Path(f"/proc/{of or os.getpid()}/task")
     if not tasks.exists():
         pytest.skip("needs Linux's list of processes")
-    numbers = [int(one) for task in tasks.iterdir() for one in (task / "children").read_text().split()]
-    (found,) = (one for one in numbers if b"apart_process" in Path(f"/proc/{one}/cmdline").read_bytes())
-    return found
+    until = time.monotonic() + 10
+    while True:  # a process that was just started still bears its caller's command line
+        numbers = [int(one) for task in tasks.iterdir() for one in (task / "children").read_text().split()]
+        found = [one for one in numbers if b"apart_process" in Path(f"/proc/{one}/cmdline").read_bytes()]
+        if found or time.monotonic() > until:
+            break
+        time.sleep(0.01)
+    (number,) = found
+    return number
 
 
 def is_gone(number: int) -> bool:
