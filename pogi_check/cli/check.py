@@ -146,8 +146,9 @@ def command(
     report, *old = judge(asked, Edition(paths, notice), *before)
     comparison = compare_reports(old[0], report) if old else None
     deliver(_render(report, form, FailOn(fail_on), comparison, to_file=output is not None), output, lang)
-    unread = [tell_unread(report, lang, parts=False), *(tell_unread(one, lang) for one in old)]
-    return 2 if any(unread) else exit_code(report, FailOn(fail_on))
+    tell_unread(report, lang, parts=False)
+    lost = [tell_unread(one, lang) for one in old]
+    return 2 if any(lost) else exit_code(report, FailOn(fail_on))
 
 
 def _render(report: Report, form: str, fail_on: FailOn, against: Comparison | None, *, to_file: bool) -> str:

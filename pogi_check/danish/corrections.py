@@ -28,28 +28,28 @@ _OLD = rf"[{_MARKS}](?P<old>[^{_MARKS}]{{1,160}})[{_MARKS}]"
 _NEW = rf"[{_MARKS}](?P<new>[^{_MARKS}]{{1,400}})"
 _CHANGED = r"(?:ændres|rettes|erstattes|udskiftes|byttes ud|korrigeres)"
 _INTO = r"(?:til|med|af|i stedet|erstattes af|ændres til|rettes til|skal (?:være|stå|der stå|læses))"
+_GOES = r"(?:udgår|slettes|stryges|bortfalder|fjernes)"
+_INSTEAD = (
+    rf"(?:[^{_MARKS}]{{0,60}}?\b(?:i stedet|erstattes|indsættes|skrives|indføjes)\b"
+    rf"[^{_MARKS}]{{0,30}}{_NEW})?"
+)
 _SWAPS = (
     re.compile(rf"\b{_CHANGED}\b[^{_MARKS}]{{0,60}}{_OLD}\s*,?\s*{_INTO}\s*:?\s*{_NEW}", re.IGNORECASE),
     re.compile(rf"{_OLD}\s*{_CHANGED}\s*{_INTO}\s*:?\s*{_NEW}", re.IGNORECASE),
-    re.compile(
-        rf"\b(?:udgår|slettes|stryges|bortfalder|fjernes)\b[^{_MARKS}.]{{0,40}}{_OLD}"
-        rf"(?:[^{_MARKS}]{{0,60}}?\b(?:i stedet|erstattes|indsættes|skrives|indføjes)\b"
-        rf"[^{_MARKS}]{{0,30}}{_NEW})?",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"{_OLD}\s*(?:udgår|slettes|stryges|bortfalder|fjernes)\b"
-        rf"(?:[^{_MARKS}]{{0,60}}?\b(?:i stedet|erstattes|indsættes|skrives|indføjes)\b"
-        rf"[^{_MARKS}]{{0,30}}{_NEW})?",
-        re.IGNORECASE,
-    ),
+    re.compile(rf"\b{_GOES}\b[^{_MARKS}.]{{0,40}}{_OLD}{_INSTEAD}", re.IGNORECASE),
+    re.compile(rf"{_OLD}\s*{_GOES}\b{_INSTEAD}", re.IGNORECASE),
     re.compile(
         r"\b(?:ændres|rettes|nedsættes|sættes (?:ned|op)|hæves|sænkes|forhøjes|forlænges|forkortes"
         r"|reduceres|øges)(?: \w+){0,2} fra (?P<old>[^,.;:]{1,40}?) til (?P<new>[^,.;:]{1,40})",
         re.IGNORECASE,
     ),
 )
-_CHANGES = re.compile(r"(?:[rs]es|[td]tes|tes|stryges|hæves|øges|forlænges|udgår|bortfalder)\b")
+# A verb of each of these: asked first, since most sentences hold none.
+_CHANGES = re.compile(
+    r"\b(?:[Ææ]ndres|[Rr]ettes|[Ee]rstattes|[Uu]dskiftes|[Bb]yttes|[Kk]orrigeres|[Uu]dgår|[Ss]lettes|[Ss]tryges"
+    r"|[Bb]ortfalder|[Ff]jernes|[Nn]edsættes|[Ss]ættes|[Hh]æves|[Ss]ænkes|[Ff]orhøjes|[Ff]orlænges|[Ff]orkortes"
+    r"|[Rr]educeres|[Øø]ges)\b"
+)
 _WHOLE = re.compile(
     r"\b(?:affattes|formuleres|(?:ny|nye|følgende|denne) (?:ordlyd|formulering|tekst|affattelse)"
     r"|lyder (?:herefter|nu|således)|har herefter)\b"

@@ -357,12 +357,8 @@ def is_left_out(applies: Applies | None, subject: Subject) -> bool:
 
 
 def is_bought(applies: Applies | None, subject: Subject) -> bool:
-    """Tell whether a criterion's own condition holds: the tender buys what the criterion is about."""
-    if applies is None:
-        return True
-    return not is_ruled_out(applies, subject) and (
-        not applies.subjects or not subject.bought.isdisjoint(applies.subjects)
-    )
+    """Tell whether the tender buys what a criterion is about."""
+    return applies is None or not applies.subjects or not subject.bought.isdisjoint(applies.subjects)
 
 
 def is_ruled_out(applies: Applies | None, subject: Subject) -> bool:
