@@ -48,13 +48,14 @@ _SWAPS = (
 _CHANGES = re.compile(
     r"\b(?:[Ææ]ndres|[Rr]ettes|[Ee]rstattes|[Uu]dskiftes|[Bb]yttes|[Kk]orrigeres|[Uu]dgår|[Ss]lettes|[Ss]tryges"
     r"|[Bb]ortfalder|[Ff]jernes|[Nn]edsættes|[Ss]ættes|[Hh]æves|[Ss]ænkes|[Ff]orhøjes|[Ff]orlænges|[Ff]orkortes"
-    r"|[Rr]educeres|[Øø]ges)\b"
+    r"|[Rr]educeres|[Øø]ges|[Jj]usteres|[Ll]empes|[Pp]ræciseres|[Ss]kærpes)\b"
 )
 _WHOLE = re.compile(
     r"\b(?:affattes|formuleres|(?:ny|nye|følgende|denne) (?:ordlyd|formulering|tekst|affattelse)"
     r"|lyder (?:herefter|nu|således)|har herefter)\b"
     r"|\b(?:krav|punkt|pkt|afsnit|bestemmelse|tekst|ordlyd|formulering|litra|vilkår)\w*[^,;:]{0,50}"
-    r"\b(?:ændres|rettes|erstattes) (?:hermed )?(?:til|af|med)\b",
+    r"\b(?:(?:ændres|rettes|erstattes) (?:hermed )?(?:til|af|med)\b"
+    r"|(?:ændres|rettes|justeres|lempes|præciseres|skærpes)(?: \w+){0,2}, (?:så|således|at)\b)",
     re.IGNORECASE,
 )
 _NEW_VALUE = re.compile(
@@ -118,7 +119,7 @@ def correction_of(clauses: Sequence[Clause]) -> Correction | None:
     """Read what a paragraph corrects: the passages that it names by number, in its first sentences."""
     texts = [clause.text for clause in clauses]
     numbers = frozenset().union(*(references(text) for text in texts[:2]))
-    return _of_texts(frozenset(filter(dotted, numbers)), [" ".join(texts)])
+    return _of_texts(numbers, [" ".join(texts)])
 
 
 def _named(cell: str) -> frozenset[str]:
@@ -128,8 +129,9 @@ def _named(cell: str) -> frozenset[str]:
 
 def _of_texts(numbers: frozenset[str], texts: Sequence[str]) -> Correction | None:
     changing = [text for text in texts if _CHANGES.search(text)]
+    numbers = numbers or frozenset().union(*map(references, changing))
     found = (match for text in changing for swap in _SWAPS for match in swap.finditer(text))
     swaps = tuple(dict.fromkeys(Swap(match["old"], (match["new"] or "").strip()) for match in found))
-    whole = not swaps and any(map(dotted, numbers)) and any(map(_WHOLE.search, texts))
+    whole = not swaps and bool(numbers) and any(map(_WHOLE.search, texts))
     anew = any(map(_NEW_VALUE.search, texts))
     return Correction(numbers, swaps, whole=whole) if swaps or whole or anew else None

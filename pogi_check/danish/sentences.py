@@ -10,7 +10,7 @@ _INSIDE = frozenset({
     "adr", "afd", "afs", "alm", "ang", "anm", "art", "bek", "bilag", "bl", "ca", "cirk", "div", "dept",
     "dvs", "eks", "ekskl", "evt", "excl", "f", "feks", "forb", "fx", "gen", "gr", "hf", "hhv", "ift",
     "ifm", "iht", "incl", "ing", "inkl", "instr", "jf", "kap", "kbh", "kol", "lbk", "maks", "max",
-    "min", "nr", "ofl", "pga", "pkt", "pp", "pr", "ref", "s", "sek", "sml", "spec", "st", "sv", "tab",
+    "min", "nr", "ofl", "pga", "pos", "pkt", "pp", "pr", "ref", "s", "sek", "sml", "spec", "st", "sv", "tab",
     "tlf", "u", "udg", "vedr", "vejl", "vers", "varenr", "artikelnr", "postnr", "kravnr", "løbenr", "sagsnr",
     "journalnr", "matr",
 })  # fmt: skip

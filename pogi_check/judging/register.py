@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.references import dotted
 from pogi_check.judging.index import Index
 from pogi_check.judging.takebacks import objections
 
@@ -24,13 +26,15 @@ class Register:
         # A label or cue that is written like a term finds a passage too many: it is read and left.
         self._near = Index(passages, lambda one: (*one.terms, *one.labels, *one.cues))
         self._correcting = [place for place, one in enumerate(passages) if one.passage.correction is not None]
-        known = frozenset().union(*(one.passage.idents for one in passages))
+        borne = Counter(ident for one in passages for ident in one.passage.idents)
+        known = frozenset(borne)
+        shared = frozenset(ident for ident, times in borne.items() if times > 1 and dotted(ident))
         objecting = [place for place, one in enumerate(passages) if not one.cues.isdisjoint(_OBJECTS)]
         self._objections: dict[bool, dict[int, Objections]] = {
             ban: {
                 place: found
                 for place in objecting
-                if (found := objections(passages[place].passage, known, ban=ban))
+                if (found := objections(passages[place].passage, known, shared, ban=ban))
             }
             for ban in (False, True)
         }

@@ -29,7 +29,7 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _OWN_THING = re.compile(
-    r"[A-ZÆØÅ][a-zæøå]{3,}(?:e?ne|e?n|et|er|e|s)?\b(?:\s+\w+){0,4}?\s+(?:skal|må|bør|er|har|leveres|kan)\b"
+    r"(?:[\d.]+\s+)?[A-ZÆØÅ][a-zæøå]{3,}(?:e?ne|e?n|et|er|e|s)?\b(?:\s+\w+){0,4}?\s+(?:skal|må|bør|er|har|leveres|kan)\b"
 )
 _ANY_TRADE = re.compile(
     r"leverandør|tilbudsgiver|virksomhed|papiret", re.IGNORECASE

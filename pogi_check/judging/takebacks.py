@@ -46,6 +46,8 @@ _REPLACES = re.compile(r"erstatte\w*|affattes|ordlyd|ændres til|formuleres", re
 _DEMAND = re.compile(r"\b(?:krav|punkt|pkt|bestemmelse|vilkår|afsnit)\w*", re.IGNORECASE)
 _CELL = 40  # characters of a cell that says what its row is about
 _EXEMPT = ("ikke omfattet", "gælder ikke", "kan leveres uden", "leveres uden")
+_EXCEPTS = re.compile(r"(?:undtaget|undtages|fritaget|fritages|ikke omfattet)\b", re.IGNORECASE)
+_BINDS_SOME = re.compile(r"(?:gælder|omfatter) (?:dog )?(?:ikke|kun|alene)\b|dog ikke\b", re.IGNORECASE)
 _NOT_USED = frozenset({"bruges ikke", "anvendes ikke", "benyttes ikke"})  # of a banned thing: the ban itself
 _NO_LEAVE = ("må ikke", "kan ikke", "må kun", "kan kun", "må aldrig")  # "må ikke levere uden …" demands
 _AMOUNT = re.compile(  # what a sum, a rate or a date does not take the demand with it
@@ -83,26 +85,33 @@ def takes_back(part: Part, passage: Passage, said: Objections, matcher: Matcher)
     A clause that names a passage of the tender takes back that one, whatever else it says.
     """
     for number, taken in said:
-        if taken.of or _about(part, passage, number, matcher):
+        if taken.of and taken.sign.reason is Weakening.NARROWED_SCOPE:
+            if not _is_of_others(part, passage, number, matcher):
+                return taken
+        elif taken.of or _about(part, passage, number, matcher):
             return taken
         if taken.strong and _is_by_name(part, passage.clauses[number], matcher):
             return taken
     return None
 
 
-def objections(passage: Passage, known: frozenset[str], *, ban: bool) -> Objections:
+def objections(
+    passage: Passage, known: frozenset[str], shared: frozenset[str] = frozenset(), *, ban: bool
+) -> Objections:
     """Give the clauses of a passage that take some demand back or allow the opposite of it.
 
-    ``known`` are the numbers of the tender's passages, ``ban`` tells that a demand may be a ban.
+    ``known`` are the numbers of the tender's passages, ``shared`` those that several bear (a requirement and
+    the note to it), ``ban`` tells that a demand may be a ban.
     """
     found: list[tuple[int, TakeBack]] = []
+    others = known - (passage.idents - shared)
     for number, clause in enumerate(passage.clauses):
         of_goods = passage.row or _is_of_contract(passage, clause)
         cue = None if _is_open_question(passage, clause) else _objection(clause, row=of_goods, ban=ban)
         if cue is None:
-            later = _binds_later(clause, known - passage.idents)
-            if later is not None:
-                found.append((number, later))
+            elsewhere = _binds_later(clause, others) or _lets_go(clause, others)
+            if elsewhere is not None:
+                found.append((number, elsewhere))
             continue
         words = clause.text[cue.start : cue.end]
         lesser = words.casefold().startswith(_EXEMPT) and clause.text[cue.end :].lstrip().startswith("for ")
@@ -132,6 +141,24 @@ def _binds_later(clause: Clause, known: frozenset[str]) -> TakeBack | None:
     if cue is None or not named:
         return None
     return TakeBack(sign_at(Weakening.DEFERRED, clause, (cue.start, cue.end)), named)
+
+
+def _lets_go(clause: Clause, known: frozenset[str]) -> TakeBack | None:
+    """Find words that let goods go from a demand named by its number ("Linje 4 er undtaget fra krav B2")."""
+    cue = next((one for one in clause.cues if one.kind == "narrowing" and not is_contrast(clause, one)), None)
+    named = references(clause.text) & known if cue is not None else frozenset()
+    if cue is None or not named:
+        return None
+    from_it = _EXCEPTS.match(clause.text, cue.start) and references(clause.text[cue.end :])
+    if not from_it and not _BINDS_SOME.match(clause.text, cue.start):
+        return None
+    return TakeBack(sign_at(Weakening.NARROWED_SCOPE, clause, (cue.start, cue.end)), named)
+
+
+def _is_of_others(part: Part, passage: Passage, number: int, matcher: Matcher) -> bool:
+    """Tell whether goods that are let go, here or in the sentences before, are none of the part's."""
+    said = [matcher.hits(clause.text) for clause in passage.clauses[: number + 1]]
+    return any(holds(hits, part.not_about) for hits in said) and not holds(said[-1], part.subject)
 
 
 def _objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:

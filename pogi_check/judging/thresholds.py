@@ -29,6 +29,7 @@ _PER_TONNE = re.compile(
 )
 _PER_T = re.compile(r"\s*(?:/|pr\.?)\s*t(?:on)?(?:\b|\s*CO)", re.IGNORECASE)
 _KRONER = re.compile(r"kr", re.IGNORECASE)
+_OR_MORE = re.compile(r"\beller (?:flere|mere|derover)\b|\bog (?:derover|opefter)\b")
 _APART = re.compile(r"[,;.]|\b(?:skal|bør)\b")  # between a class and a rejection of something else
 
 
@@ -105,15 +106,19 @@ def meets(threshold: Threshold, quantity: Quantity) -> bool:
 
 
 def turned(clause: Clause, quantity: Quantity) -> Quantity:
-    """Read "flere end to" as a limit where the clause rejects it ("afvises, hvis …", "må ikke bruges …")."""
+    """Read "flere end to" or "tre eller flere" as a limit of two where the clause rejects it.
+
+    It does so by "afvises, hvis …" or "må ikke bruges …".
+    """
     if quantity.unit is Unit.ENERGY_CLASS:
         return _allowed(clause, quantity)
-    over = (
-        quantity.direction is Direction.AT_LEAST
-        and " end " in clause.text[quantity.start : quantity.end].casefold()
-    )
-    if over and clause.has("consequence", "prohibition"):
+    if quantity.direction is not Direction.AT_LEAST or not clause.has("consequence", "prohibition"):
+        return quantity
+    words = clause.text[quantity.start : quantity.end].casefold()
+    if " end " in words:
         return replace(quantity, direction=Direction.AT_MOST)
+    if quantity.unit is Unit.COUNT and _OR_MORE.search(words):
+        return replace(quantity, value=quantity.value - 1, direction=Direction.AT_MOST)
     return quantity
 
 

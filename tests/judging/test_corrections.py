@@ -169,3 +169,32 @@ def test_new_value_without_a_number_replaces_the_one_that_states_the_same() -> N
     )
     report = check(Tender("udbud", documents), book(), on=date(2026, 3, 1), goals=["ikt"], criteria=["7.3"])
     assert "lower_threshold" in report.findings[0].reasons
+
+
+@pytest.mark.parametrize(
+    ("exception", "verdict"),
+    [
+        ("Linje 14-17 (toiletrens) er undtaget fra K-05.", "weakened"),
+        ("Kravet i K-05 omfatter ikke toiletrens.", "weakened"),
+        ("Toiletrens fritages for krav K-05.", "weakened"),
+        # goods that the criterion is not about, another demand, a way of carrying it out
+        ("Afløbsrens og desinfektion er undtaget fra K-05.", "present"),
+        ("Linje 14-17 (toiletrens) er undtaget fra K-06.", "present"),
+        ("Svar efter K-05 gives for alle midler, undtagen hvor varen er udgået.", "present"),
+    ],
+)
+def test_exception_named_by_number_lets_goods_go_wherever_it_stands(exception: str, verdict: str) -> None:
+    demand = row({"Nr.": "K-05", "Krav": DEMAND["Krav"], "Type": "MK"}, "a.docx")
+    other = row({"Nr.": "K-06", "Krav": "Alle dunke har håndtag.", "Type": "MK"}, "a.docx")
+    note = row({"Emne": "K-05", "Note": exception}, "noter.docx")
+    assert judged(demand, other, note).verdict.value == verdict
+
+
+def test_answer_that_changes_a_demand_by_its_plain_number_states_it_anew() -> None:
+    answer = {
+        "Nr.": "12",
+        "Spørgsmål": "Kan krav 21 lempes?",
+        "Svar": "Ja. Krav 21 ændres, så rengøringsmidlerne først skal være svanemærkede 18 måneder efter driftsstart.",
+    }
+    finding = judged(row({**DEMAND, "Nr.": "21"}, "a.docx"), row(answer, "svar.docx"))
+    assert "deferred" in [reason.value for reason in finding.reasons]
