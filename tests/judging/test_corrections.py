@@ -194,7 +194,7 @@ def test_answer_that_changes_a_demand_by_its_plain_number_states_it_anew() -> No
     answer = {
         "Nr.": "12",
         "Spørgsmål": "Kan krav 21 lempes?",
-        "Svar": "Ja. Krav 21 ændres, så rengøringsmidlerne først skal være svanemærkede 18 måneder efter driftsstart.",
+        "Svar": "Ja. Krav 21 ændres, så midlerne først skal være svanemærkede 18 måneder efter driftsstart.",
     }
     finding = judged(row({**DEMAND, "Nr.": "21"}, "a.docx"), row(answer, "svar.docx"))
     assert "deferred" in [reason.value for reason in finding.reasons]
