@@ -12,16 +12,16 @@ from pogi_check.findings import Finding, GoalScope, Report
 from pogi_check.judging.matching import Matcher, Scanned, matcher_of
 from pogi_check.judging.nearest import point_out
 from pogi_check.judging.policies import policies
-from pogi_check.judging.register import Register
-from pogi_check.judging.scope import (
+from pogi_check.judging.purchases import (
     Subject,
-    in_scope,
     is_bought,
     is_left_out,
     is_ruled_out,
     notices_on,
     subject_of,
 )
+from pogi_check.judging.register import Register
+from pogi_check.judging.scope import in_scope
 from pogi_check.judging.soundness import find_notes
 from pogi_check.judging.verdicts import judge, pending_deletion, satisfy
 from pogi_check.terms import Revisions, Verdict

@@ -53,6 +53,11 @@ class Clause:
         return next((cue for cue in self.cues if cue.kind in kinds), None)
 
 
+def binds(clause: Clause) -> bool:
+    """Tell whether a clause holds a binding verb."""
+    return clause.has("mandatory", "contract", "prohibition")
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a reader has in mind at a clause: headings, the list's lead-in, the other cells of the row."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pogi_check.danish.references import dotted, references
+from pogi_check.danish.references import PROVISIONS, dotted, references, row_is_about
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,7 +28,8 @@ _OLD = rf"[{_MARKS}](?P<old>[^{_MARKS}]{{1,160}})[{_MARKS}]"
 _NEW = rf"[{_MARKS}](?P<new>[^{_MARKS}]{{1,400}})"
 _CHANGED = r"(?:ændres|rettes|erstattes|udskiftes|byttes ud|korrigeres)"
 _INTO = r"(?:til|med|af|i stedet|erstattes af|ændres til|rettes til|skal (?:være|stå|der stå|læses))"
-_GOES = r"(?:udgår|slettes|stryges|bortfalder|fjernes)"
+DROPPED = "udgår|bortfalder|slettes"
+_GOES = rf"(?:{DROPPED}|stryges|fjernes)"
 _INSTEAD = (
     rf"(?:[^{_MARKS}]{{0,60}}?\b(?:i stedet|erstattes|indsættes|skrives|indføjes)\b"
     rf"[^{_MARKS}]{{0,30}}{_NEW})?"
@@ -53,7 +54,7 @@ _CHANGES = re.compile(
 _WHOLE = re.compile(
     r"\b(?:affattes|formuleres|(?:ny|nye|følgende|denne) (?:ordlyd|formulering|tekst|affattelse)"
     r"|lyder (?:herefter|nu|således)|har herefter)\b"
-    r"|\b(?:krav|punkt|pkt|afsnit|bestemmelse|tekst|ordlyd|formulering|litra|vilkår)\w*[^,;:]{0,50}"
+    rf"|\b(?:{PROVISIONS}|tekst|ordlyd|formulering|litra)\w*[^,;:]{{0,50}}"
     r"\b(?:(?:ændres|rettes|erstattes) (?:hermed )?(?:til|af|med)\b"
     r"|(?:ændres|rettes|justeres|lempes|præciseres|skærpes)(?: \w+){0,2}, (?:så|således|at)\b)",
     re.IGNORECASE,
@@ -64,8 +65,6 @@ _NEW_VALUE = re.compile(
     r"(?: \w+){0,2} til\b",
     re.IGNORECASE,
 )
-_LINE = re.compile(r"\b(?:linje|række|post|pos\.?|nr\.?) (\d{1,3})\b", re.IGNORECASE)
-_SHORT = 40  # characters of a cell that names the passage it corrects
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ def old_column(headers: Iterable[str]) -> str | None:
 
 def correction_of_row(idents: frozenset[str], cells: Sequence[str], old: Sequence[str]) -> Correction | None:
     """Read what a row corrects that holds old texts, or words that change a text ("… affattes således")."""
-    named = frozenset().union(*(_named(cell) for cell in cells if len(cell) <= _SHORT))
+    named = row_is_about(cells, lines=True)
     if old:
         return Correction(frozenset(filter(dotted, named or idents)), (), tuple(old), whole=True)
     return _of_texts(named or frozenset(filter(dotted, idents)), cells)
@@ -120,11 +119,6 @@ def correction_of(clauses: Sequence[Clause]) -> Correction | None:
     texts = [clause.text for clause in clauses]
     numbers = frozenset().union(*(references(text) for text in texts[:2]))
     return _of_texts(numbers, [" ".join(texts)])
-
-
-def _named(cell: str) -> frozenset[str]:
-    """Give the numbers by which a cell names what its row corrects ("pkt. 4.2", "linje 3")."""
-    return references(cell) | frozenset(_LINE.findall(cell))
 
 
 def _of_texts(numbers: frozenset[str], texts: Sequence[str]) -> Correction | None:

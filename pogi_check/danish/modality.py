@@ -6,10 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.bans import USED
+from pogi_check.danish.clauses import binds
 from pogi_check.danish.cues import Cue
 from pogi_check.danish.markings import Status
+from pogi_check.danish.parties import BUYER
+from pogi_check.danish.questions import says_no
 from pogi_check.danish.references import refers_back
-from pogi_check.danish.roles import BUYER, binds, role_of
+from pogi_check.danish.roles import role_of
 from pogi_check.danish.signs import CueTest, Sign, is_contrast, loosenings, no_cue, sign_at
 from pogi_check.terms import Direction, Role, Strength, Unit, Weakening
 
@@ -33,8 +37,7 @@ _DATES = re.compile(  # headers of a column that says when a row's demand binds
     r"(?:tids)?frist|deadline|ikraft|gælder fra|gældende fra|hvornår|gennemføres|indføres|offentliggøres",
     re.IGNORECASE,
 )
-_NO = re.compile(r"^(?:svar\s*:?\s*)?nej\b", re.IGNORECASE)
-_NOT_USED = ("bruges", "anvendes", "benyttes", "medtages")
+_NOT_USED = (*USED, "medtages")
 _SCORED_OR_PRICED = (Role.AWARD_CRITERION, Role.OPTION)
 _BINDING_ROLES = (Role.MINIMUM_REQUIREMENT, Role.CONTRACT_TERM, Role.INFORMATION_DUTY)
 
@@ -112,7 +115,7 @@ def _is_denied(passage: Passage, core: Clause, ignored: CueTest, *, ban: bool) -
     if not core.text.rstrip().endswith("?"):
         return False
     after = passage.after(core)
-    refused = bool(after) and _NO.match(after[0].text) is not None
+    refused = bool(after) and says_no(after[0].text)
     if refused and not any(binds(clause) or clause.has("exclusive") for clause in after):
         return True
     return any(clause.has("denial") for clause in after)

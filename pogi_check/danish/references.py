@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pogi_check.danish.clauses import Clause
 
 _NUMBER = r"\d+(?:\.\d+)*"
@@ -17,6 +19,10 @@ _REFERENCE = re.compile(
     rf"|\b((?:[A-ZÆØÅ]{{1,2}}|MK|EK)[- ]?{_NUMBER})\b"
 )
 _LISTED = re.compile(_LISTING)
+_LINE = re.compile(r"\b(?:linje|række|post|pos\.?|nr\.?) (\d{1,3})\b", re.IGNORECASE)
+_SHORT = 40  # characters of a cell that says what its row is about
+# Stems of the nouns for what tender documents consist of.
+PROVISIONS = "krav|punkt|pkt|bestemmelse|vilkår|afsnit"
 _GASES = frozenset({"CO2", "SO2", "NO2"})  # no numbers of passages
 _OF_DOCUMENT = re.compile(r"[A-ZÆØÅ]{2,3}\.(\d+(?:\.\d+)+)")  # "TB 5.1": 5.1 of the document TB
 _DOTTED = re.compile(r"[A-ZÆØÅ]|\d\.\d")  # "4.1.1", "K5": a mere "3" counts the rows of any table
@@ -34,6 +40,16 @@ _CONTINUATION = re.compile(
     r"|(?:\d+\.\s*)?stk\.? \d+ (?:gælder|omfatter|finder|er)(?: \w+)? (?:ikke|alene|kun)?)\b",
     re.IGNORECASE,
 )
+_IT = re.compile(r"(?:det|den|de|dette|disse|kravet)\b", re.IGNORECASE)
+# "Perioden er mindst 10 år": a sentence on a number that the one before it left open
+_OPEN_NUMBER = re.compile(
+    r"(?:perioden|fristen|tiden|tidsrummet|andelen|niveauet|grænsen|klassen|satsen|prisen|beløbet|kravet|minimum"
+    r"|mindst|den|det|dette|denne|disse|de|dog|også|for)\b",
+    re.IGNORECASE,
+)
+_THEREFORE = re.compile(
+    r"(?:derfor|af den grund|som følge heraf|følgelig|det betyder|dermed|således)\b", re.IGNORECASE
+)
 
 
 def idents_of(*texts: str) -> frozenset[str]:
@@ -47,6 +63,16 @@ def references(text: str) -> frozenset[str]:
     found = (_LISTED.split(one or two) for one, two in _REFERENCE.findall(text))
     plain = frozenset(_plain(ident) for idents in found for ident in idents) - _GASES
     return plain | frozenset(bare[1] for ident in plain if (bare := _OF_DOCUMENT.fullmatch(ident)))
+
+
+def row_is_about(cells: Iterable[str], *, lines: bool = False) -> frozenset[str]:
+    """Give the numbers of passages that the short cells of a row name: what the row is about ("pkt. 4.2").
+
+    With ``lines`` those of another table's rows too ("linje 3"): of these some words may change, but
+    "»12 år« udgår" takes no whole row back.
+    """
+    short = [cell for cell in cells if len(cell) <= _SHORT]
+    return frozenset().union(*map(references, short), *(map(_LINE.findall, short) if lines else ()))
 
 
 def dotted(ident: str) -> bool:
@@ -73,3 +99,18 @@ def refers_back(clause: Clause, idents: frozenset[str] = frozenset()) -> bool:
 def goes_on(text: str) -> bool:
     """Tell whether a paragraph goes on with the one before it ("Dog …", "Dokumentation …")."""
     return _CONTINUATION.match(text) is not None
+
+
+def states_number(sentence: str) -> bool:
+    """Tell whether a sentence may state a number that the one before it left open ("Perioden er …")."""
+    return _OPEN_NUMBER.match(sentence) is not None
+
+
+def concludes(sentence: str) -> bool:
+    """Tell whether a sentence draws a conclusion from the one before it ("Derfor skal …")."""
+    return _THEREFORE.match(sentence) is not None
+
+
+def speaks_of_it(sentence: str) -> bool:
+    """Tell whether a sentence opens with a word for what the one before it named ("Det skal …")."""
+    return _IT.match(sentence) is not None

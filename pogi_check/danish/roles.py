@@ -6,8 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.clauses import binds
 from pogi_check.danish.definitions import is_glossary
 from pogi_check.danish.markings import Status
+from pogi_check.danish.parties import SUPPLIERS, names_bidder
+from pogi_check.danish.questions import is_asked, is_question
+from pogi_check.danish.telling import breaks_off, is_hearsay, is_of_buyer, is_of_our_things, is_past
 from pogi_check.terms import Role
 
 if TYPE_CHECKING:
@@ -15,49 +19,13 @@ if TYPE_CHECKING:
 
     from pogi_check.danish.clauses import Clause, Passage
 
-BUYER = frozenset({
-    "kommunen", "regionen", "ordregiver", "byrådet", "regionsrådet", "kommunalbestyrelsen", "kunden",
-    "bygherren", "universitetet", "skolen", "hospitalet", "staten", "styrelsen", "institutionen",
-    "forsyningen", "indkøbsfællesskabet", "vi", "selskabet", "forvaltningen", "byen", "landet", "markedet",
-    "egnen", "området", "branchen",
-})  # fmt: skip
-_OF_BUYER = frozenset({
-    "har", "vil", "er", "køber", "arbejder", "havde", "købte", "var", "ser", "driver", "råder", "bruger",
-    "kender", "følger",
-})  # fmt: skip
-_PAST = frozenset({"blev", "blevet"})
-_SUPPLIERS = frozenset({"leverandøren", "entreprenøren", "installatøren", "rådgiveren", "tilbudsgiveren"})
-# What a policy, a council or people say or said is told of; the tender does not say it.
-_REPORTED = re.compile(
-    r"(?:[\w-]+ ){0,3}?\w*(?:strategi|politik|klimaplan|plan|vision|program|byråd|udvalg|rapport|undersøgelse"
-    r"|notat|analyse|evaluering|pædagog|medarbejder|ansat|bruger|borger|elev|forældre|beboer|flere|nogle|mange|folk|producent|forhandler)\w*"
-    r"[^.;:]{0,60}?\b(?:fremhæver|nævner|siger|peger på|udtaler|understreger|påpeger|anfører|slår fast"
-    r"|lægger op til|nævnte|sagde|foreslog|udtrykte|fremhævede|mente|ønskede|pegede på|efterlyste"
-    r"|har (?:\w+ ){0,3}?(?:udtalt|nævnt|sagt|foreslået|fremhævet|påpeget|efterlyst))"
-    r"[^.;:]{0,40}?,?\s(?:at|om)\b",
-    re.IGNORECASE,
-)
-# "FSC / PEFC: ordninger for bæredygtig skovdrift" tells what a word means.
-_MEANS = re.compile(
-    r"[\w/ .()-]{2,40}(?::| =| er| betyder) (?:en |et |de |den |to )?(?:[\w-]+ ){0,2}?"
-    r"(?:\w*ordning(?:er)?|forkortelse|betegnelse|miljømærke|mærke) (?:for|af|der|som|fra|med|på)\b",
-    re.IGNORECASE,
-)
-_OURS = re.compile(r"(?:i|på|hos|ved) vores (?:[\w-]+ ){1,3}(?:har|bruger|køber|er) ", re.IGNORECASE)
-_GOES_ON = re.compile(r", (?:men|og|så) (?!de[tn]?\b|dette\b|disse\b)")
 _SENTENCE = 3  # words of the shortest sentence
 _OPENING = 6  # words of a clause among which its subject and verb stand
-_BIDDER = re.compile(
-    r"\b(?:tilbudsgiver|ansøger|byder|bydende|\w*leverandør|virksomhed|arkitekt|ingeniør)\w*"
-    r"|(?:entreprenør|rådgiver)(?:e[nr]|erne|ne|s)?\b|\b[Ii]\b|\bfanen\b"
-)
 _TELLS_OF_THINGS = re.compile(r"angiv|oplys|anfør|specific|opgiv")
 # "Navn på grossisten, og om den har certifikat": what the bidder fills in
 _ASKED_FOR = re.compile(
     r"(?:navne?t?|navne) på\b|(?:angivelse|oplysning(?:er)?|redegørelse|beskrivelse) (?:af|om|for)\b"
 )
-_YES = re.compile(r"^(?:svar\s*:?\s*)?ja\b", re.IGNORECASE)
-_QUESTION = re.compile(r"spørgsmål\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,19 +73,13 @@ def role_of(passage: Passage, core: Clause, demand: tuple[int, int]) -> Role:
     return role
 
 
-def binds(clause: Clause) -> bool:
-    """Tell whether a clause holds a binding verb."""
-    return clause.has("mandatory", "contract", "prohibition")
-
-
 def _of_other_text(case: _Case) -> Role | None:
     other = case.status in (Status.SUITABILITY, Status.BACKGROUND) or is_glossary(case.passage)
-    told = _REPORTED.match(case.core.text) or _MEANS.match(case.core.text)
-    return Role.BACKGROUND if other or told else None
+    return Role.BACKGROUND if other or is_hearsay(case.core.text) else None
 
 
 def _of_question(case: _Case) -> Role | None:
-    asked = _is_question(case.passage, case.core) or is_asked(case.passage, case.core)
+    asked = is_question(case.passage, case.core) or is_asked(case.passage, case.core)
     return Role.BACKGROUND if asked else None
 
 
@@ -201,31 +163,6 @@ _QUESTIONS: tuple[Callable[[_Case], Role | None], ...] = (
 )
 
 
-def is_asked(passage: Passage, core: Clause) -> bool:
-    """Tell whether a clause is a bidder's question or remark, answered in the same row or paragraph."""
-    if core.text.rstrip().endswith("?"):
-        return False
-    if passage.row and core.header.casefold().startswith("spørgsmål"):
-        headers = [header.casefold() for header in passage.context.headers]
-        answered = any(header.startswith("svar") for header in headers)
-        return answered and not any("konsekvens" in header for header in headers)
-    return _QUESTION.match(core.text) is not None and not core.has("mandatory")
-
-
-def _is_question(passage: Passage, core: Clause) -> bool:
-    """Tell whether a clause is a question that no requirement stands behind ("Er midlerne mærkede?")."""
-    if not core.text.rstrip(" )").endswith("?"):
-        return False
-    after = passage.after(core)
-    others = after or [clause for clause in passage.clauses if clause is not core]
-    if core.has("consequence") or any(binds(c) or c.has("consequence", "award") for c in others):
-        return False
-    if after and _YES.match(after[0].text):
-        return False
-    marked = (Status.MANDATORY, Status.EVALUATION, Status.CONTRACT)
-    return passage.marking is None or passage.marking.status not in marked
-
-
 def _informs(near: Sequence[Clause]) -> bool:
     """Tell whether somebody is asked to tell something, not a thing ("etiketten skal oplyse doseringen")."""
     for clause in near:
@@ -236,7 +173,7 @@ def _informs(near: Sequence[Clause]) -> bool:
             if cue.kind != "information":
                 continue
             words = lowered[cue.start : cue.end]
-            by_bidder = _BIDDER.search(lowered) is not None or lowered.startswith(words[:6])
+            by_bidder = names_bidder(lowered) or lowered.startswith(words[:6])
             of_thing = _TELLS_OF_THINGS.search(words) and "hvorvidt" not in words and not by_bidder
             scored = "udfyld" in words and clause.has("award")
             if not of_thing and not scored:
@@ -250,11 +187,10 @@ def _is_background(core: Clause) -> bool:
     binding = binds(core) or core.has("soft", "hedge") or later
     if core.has("background") and not binding and not _is_of_work_on_what_is(core):
         return True
-    if not core.has("mandatory", "contract", "soft") and any(token.word in _PAST for token in core.tokens):
-        return True  # "blev udskiftet" tells what was done
+    if not core.has("mandatory", "contract", "soft") and is_past(token.word for token in core.tokens):
+        return True
     words = [token.word for token in core.tokens[:_OPENING]]
-    of_buyer = not BUYER.isdisjoint(words[:1]) and not _OF_BUYER.isdisjoint(words[1:3])
-    if of_buyer and not binding and not core.has("award"):
+    if is_of_buyer(words) and not binding and not core.has("award"):
         return True
     return len(words) >= _SENTENCE and words[0] in ("ved", "som") and core.has("background")
 
@@ -264,17 +200,17 @@ def _is_of_today(core: Clause, demand: tuple[int, int]) -> bool:
 
     "Vores nuværende trykkeri er svanemærket, men aftalen skal udbydes", "I vores gamle huse har vi …".
     """
-    if _OURS.match(core.text) and not binds(core):
+    if is_of_our_things(core.text) and not binds(core):
         return True
     binding = [cue for cue in core.cues if cue.kind in ("mandatory", "contract", "prohibition", "soft")]
     told = any(cue.kind == "background" and cue.start <= demand[0] for cue in core.cues)
-    return told and bool(binding) and all(_GOES_ON.search(core.text, demand[1], cue.start) for cue in binding)
+    return told and bool(binding) and all(breaks_off(core.text, demand[1], cue.start) for cue in binding)
 
 
 def _is_of_work_on_what_is(core: Clause) -> bool:
     """Tell whether "nuværende" names what a supplier works on: "Entreprenøren tilpasser den nuværende …"."""
     told = [core.text[cue.start : cue.end].casefold() for cue in core.cues if cue.kind == "background"]
-    by_supplier = any(token.word in _SUPPLIERS for token in core.tokens)
+    by_supplier = any(token.word in SUPPLIERS for token in core.tokens)
     return by_supplier and all(words == "nuværende" for words in told)
 
 

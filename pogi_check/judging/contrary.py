@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.buying import is_order
 from pogi_check.danish.markings import Status
 from pogi_check.danish.signs import sign_at
+from pogi_check.danish.takebacks import TakeBack
 from pogi_check.judging.matching import Hits, holds, pick
-from pogi_check.judging.scope import is_order
-from pogi_check.judging.takebacks import TakeBack
 from pogi_check.terms import Weakening
 
 if TYPE_CHECKING:

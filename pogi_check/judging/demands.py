@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.bans import allows_few, is_without
 from pogi_check.danish.labels import label_kind
 from pogi_check.danish.markings import Status
 from pogi_check.danish.modality import is_not_chosen
+from pogi_check.danish.references import concludes, states_number
 from pogi_check.judging.matching import DEMANDING, Hits, Matcher, Scanned, free_of, holds, pick
 from pogi_check.judging.subjects import (
     Named,
@@ -22,7 +23,6 @@ from pogi_check.judging.subjects import (
     where_named,
 )
 from pogi_check.judging.thresholds import measures, quantities_of
-from pogi_check.terms import Direction, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -253,7 +253,7 @@ def _of_demand(
     if not numbers or scanned.passage.row or not part.subject:
         return numbers
     kept = [
-        spans if own or holds(terms, part.subject) or _GOES_ON.match(clause.text) else []
+        spans if own or holds(terms, part.subject) or states_number(clause.text) else []
         for spans, own, terms, clause in zip(
             numbers, hits, scanned.clauses, scanned.passage.clauses, strict=True
         )
@@ -318,22 +318,9 @@ def _concluded(clauses: Sequence[Clause], core: int) -> int:
     """
     after = core + 1
     binds = clauses[core].has("mandatory", "contract", "prohibition")
-    if binds or after >= len(clauses) or not _THEREFORE.match(clauses[after].text):
+    if binds or after >= len(clauses) or not concludes(clauses[after].text):
         return core
     return after if clauses[after].has("mandatory", "contract", "prohibition", "soft") else core
-
-
-# "Perioden er mindst 10 år": a sentence on a number that the one before it left open
-_GOES_ON = re.compile(
-    r"(?:perioden|fristen|tiden|tidsrummet|andelen|niveauet|grænsen|klassen|satsen|prisen|beløbet|kravet|minimum"
-    r"|mindst|den|det|dette|denne|disse|de|dog|også|for)\b",
-    re.IGNORECASE,
-)
-_THEREFORE = re.compile(
-    r"(?:derfor|af den grund|som følge heraf|følgelig|det betyder|dermed|således)\b", re.IGNORECASE
-)
-_COUNTED = re.compile(r"vare|produkt|artik|dåse|flaske|spray|stk|middel|midler|typer")
-_FREE = re.compile(r"(?:fri|frie|frit|løs|løse)$")
 
 
 def _can_ban(scanned: Scanned, statement: Statement) -> bool:
@@ -342,15 +329,6 @@ def _can_ban(scanned: Scanned, statement: Statement) -> bool:
     core = passage.clauses[statement.core]
     if core.has("prohibition") or (passage.lead is not None and passage.lead.has("prohibition")):
         return True
-    if any(_FREE.search(core.text[hit.start : hit.end].casefold()) for hit in statement.hits[statement.core]):
+    if any(is_without(core.text[hit.start : hit.end]) for hit in statement.hits[statement.core]):
         return True
-    return core.has("information", "denial") or _limits_count(core)
-
-
-def _limits_count(clause: Clause) -> bool:
-    """Tell whether a clause allows a few ("højst tre varenumre")."""
-    return any(
-        q.direction is Direction.AT_MOST
-        and (q.unit is Unit.PERCENT or (q.unit is Unit.COUNT and _COUNTED.match(q.of)))
-        for q in clause.quantities
-    )
+    return core.has("information", "denial") or allows_few(core)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.clauses import binds
 from pogi_check.danish.markings import Status
 from pogi_check.danish.modality import read_status
-from pogi_check.danish.roles import binds
 from pogi_check.danish.signs import no_cue
 from pogi_check.danish.words import TermIndex, tokenize
 from pogi_check.findings import Quotation, Span

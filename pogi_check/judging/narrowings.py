@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from pogi_check.danish.references import refers_back
 from pogi_check.danish.signs import Sign, is_contrast, sign_at
+from pogi_check.danish.takebacks import ends_demand
 from pogi_check.judging.matching import Hits, Matcher, Scanned, pick, touches
 from pogi_check.judging.subjects import GOODS
-from pogi_check.judging.takebacks import ends_demand
 from pogi_check.terms import Direction, Role, Unit, Weakening
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from pogi_check.documents.document import BlockKind
-from pogi_check.judging.scope import names, spelt_out
+from pogi_check.judging.goods import names
+from pogi_check.judging.titles import spelt_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,14 +6,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.references import dotted
+from pogi_check.danish.takebacks import objections
 from pogi_check.judging.index import Index
-from pogi_check.judging.takebacks import objections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pogi_check.danish.takebacks import Objections
     from pogi_check.judging.matching import Matcher, Scanned
-    from pogi_check.judging.takebacks import Objections
     from pogi_check.rulebook.book import Part
 
 _OBJECTS = frozenset({"takeback", "departure", "narrowing", "commencement"})

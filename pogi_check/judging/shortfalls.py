@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from pogi_check.danish.clauses import read_clause
 from pogi_check.danish.references import refers_back
 from pogi_check.danish.signs import Sign, sign_at
+from pogi_check.danish.takebacks import ends_demand, leave_to_depart, rest_let_go
 from pogi_check.judging.demands import Grade, Statement, Stretch
 from pogi_check.judging.matching import Hits, Matcher, Scanned, pick
 from pogi_check.judging.narrowings import find_narrowing, find_share
-from pogi_check.judging.takebacks import ends_demand, is_taken_back, leave_to_depart, rest_let_go
+from pogi_check.judging.takebacks import is_taken_back
 from pogi_check.judging.thresholds import measures, meets, quantities_of, turned
 from pogi_check.terms import ENERGY_CLASSES, Kind, Role, Unit, Weakening
 

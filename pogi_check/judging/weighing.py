@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.modality import is_not_chosen
-from pogi_check.danish.roles import is_asked
+from pogi_check.danish.questions import is_asked
 from pogi_check.danish.signs import Sign
+from pogi_check.danish.takebacks import TakeBack, leave_to_depart, rest_let_go
 from pogi_check.judging.contrary import orders_contrary
 from pogi_check.judging.corrections import corrected
 from pogi_check.judging.demands import Grade
 from pogi_check.judging.evidence import Candidate, find_candidate
 from pogi_check.judging.matching import may_concern
-from pogi_check.judging.takebacks import TakeBack, leave_to_depart, rest_let_go, takes_back
+from pogi_check.judging.takebacks import takes_back
 from pogi_check.terms import Kind, Role, Strength, Weakening
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pogi_check.danish.modality import Reading, read_status
+from pogi_check.danish.questions import is_asked
 from pogi_check.danish.references import refers_back
-from pogi_check.danish.roles import is_asked
 from pogi_check.terms import Role, Strength, Weakening
 from tests.danish.tender_text import Text
 

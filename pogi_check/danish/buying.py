@@ -1,0 +1,108 @@
+"""What a sentence says of goods: that they are bought, that they are not, or that others bring them."""
+
+from __future__ import annotations
+
+import re
+
+from pogi_check.danish.parties import OF_BUYER, OTHERS
+
+_AGREEMENT = "udbud|aftale|kontrakt"
+_TASK = rf"{_AGREEMENT}|opgave|leverance"
+_CONTRACT = rf"(?:{_TASK}|rammeaftale|indkøb)\w*"
+_ANOTHER_CONTRACT = "en (?:anden|særskilt|separat) (?:ramme)?(?:aftale|kontrakt)"
+_OUTSIDE = (
+    rf"ikke (?:er )?omfattet af {_CONTRACT}",
+    r"ikke omfattet(?=[.;,]|$)",
+    "ikke omfatter",
+    "omfatter (?:ikke|hverken)",
+    "er ikke en del af",
+    rf"indgår ikke i (?:{_TASK}|sag|entreprise|projekt)\w*",
+    "indgår ikke(?=[.,;]|$)",
+    r"(?:der )?indgår (?:der )?(?:ingen|intet|hverken)\b",
+    rf"ingen [\w-]+ (?:[\w-]+ )?i {_CONTRACT}",
+    rf"uden for (?:{_AGREEMENT})\w*",
+    rf"(?:ligger|er|falder) uden for (?:{_TASK}|entreprise)\w*",
+    "(?:falder|holdt) uden for",
+    r"(?:er )?undtaget (?:fra )?(?:udbud|aftale)\w*",
+    "berøres ikke af",
+    r"(?:er|hører) (?:heller )?ikke med\b",
+    r"ikke med her\b",
+)
+_ELSEWHERE = (
+    "udbydes (?:for sig|særskilt|separat|selvstændigt)",
+    rf"(?:er|ligger|hører|købes|dækkes|leveres) (?:på|under|af|via) {_ANOTHER_CONTRACT}",
+)
+_NOWHERE = (
+    "(?:ind)?købes (?:der )?(?:ikke|ingen|intet|hverken)",
+    "(?:isættes|anskaffes) (?:der )?(?:ikke|ingen)",
+    "hverken (?:tilbydes|leveres|købes|anskaffes)",
+    "forekommer ikke",
+    "etableres (?:der )?ikke",
+    "(?:anlægges|opføres|opsættes|installeres|monteres|indrettes) (?:der )?ikke (?:ny|flere)",
+    "må (?:der )?ikke (?:sættes|isættes|monteres|installeres)",
+    "beholder de",
+)
+_TURNED_DOWN = (
+    "ikke i betragtning",
+    "accepteres ikke",
+    r"(?:alene|kun|udelukkende) .{0,40}fabriksny\w*",
+)
+_NOT_BOUGHT = re.compile(
+    rf"\b(?:{'|'.join((*_OUTSIDE, *_ELSEWHERE, *_NOWHERE, *_TURNED_DOWN))})", re.IGNORECASE
+)
+_OF_DEMAND = ("krav", "dette krav")
+_NEXT_CLAUSE = re.compile(r", (?:og|men|så|da|idet|fordi|mens) |;")
+_ORDERED = re.compile(
+    r"\b(?:levere(?:r|s)?|køber|købe|købes|indkøber|indkøbe|indkøbes|bestilles|bestiller|leverancen omfatter"
+    r"|omfatter (?:også )?(?:levering|indkøb|køb)|(?:til|i) rådighed)\b",
+    re.IGNORECASE,
+)
+_BY_OTHERS = re.compile(
+    rf"\b{OTHERS} (?:selv )?(?:lever|køb|indkøb|stiller|bestil|udlever)\w*"
+    rf"|\b(?:levere[srt]?|købes|indkøbes|stilles til rådighed) (?:\w+ ){{0,2}}?af {OTHERS}\b"
+    rf"|\bbygherreleveran\w*|\ber {OF_BUYER} egne\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\d[.,]{0,2}\s{0,8}(?:stk|ruller|rulle|par|kg|liter|l|pakker|pk|kasser|karton\w*|sæt|m2|m²|m|meter|enheder"
+    r"|ark)\b|\b(?:stk|ruller|antal|pakker|kasser|sæt)\b",
+    re.IGNORECASE,
+)
+# What is done with goods that are there already buys none of them.
+_WORK_ON = re.compile(
+    r"\b\w*(?:eftersyn|inspektion|besigtigelse|kontrol|tilsyn|forsikring|rådgivning|undersøgelse|vurdering"
+    r"|registrering|optælling|måling|overvågning|vikar(?:er)?|bemanding|undervisning|kurser|kursus|analyse)(?:en|et|er)?"
+    r" (?:af|på|i|om|for|med|til|vedr\w*\.?) (?:[\w-]+ ){0,2}(?:[\w-]+(?:,| og| eller| samt) )*$",
+    re.IGNORECASE,
+)
+
+
+def says_not_bought(text: str) -> bool:
+    """Tell whether a text says that something is not bought."""
+    return _NOT_BOUGHT.search(text) is not None
+
+
+def leaves_out(sentence: str) -> bool:
+    """Tell whether a sentence says that something is not bought, rather than not demanded."""
+    return says_not_bought(sentence) and not sentence.casefold().startswith(_OF_DEMAND)
+
+
+def what_is_left_out(sentence: str) -> str:
+    """Give the clauses of a sentence that say what is not bought; the others may be about other things."""
+    return ". ".join(filter(says_not_bought, _NEXT_CLAUSE.split(sentence))) or sentence
+
+
+def is_order(text: str, *, row: bool) -> bool:
+    """Tell whether a text orders goods: somebody other than the buyer delivers them, or a row counts them."""
+    said = _ORDERED.search(text) is not None or (row and _COUNTED.search(text) is not None)
+    return said and not is_by_others(text) and not says_not_bought(text)
+
+
+def is_by_others(text: str) -> bool:
+    """Tell whether a text says that the buyer or somebody else brings the goods, or has them."""
+    return _BY_OTHERS.search(text) is not None
+
+
+def is_worked_on(text: str, goods: int) -> bool:
+    """Tell whether what stands before the goods says that they are worked on ("Eftersyn af legepladser")."""
+    return _WORK_ON.search(text, 0, goods) is not None

@@ -1,0 +1,228 @@
+"""How a clause takes a demand back or allows the opposite of it, whatever the demand is on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pogi_check.danish.bans import is_not_used
+from pogi_check.danish.corrections import DROPPED
+from pogi_check.danish.questions import is_open_question
+from pogi_check.danish.references import PROVISIONS, dotted, references, refers_back, row_is_about
+from pogi_check.danish.signs import Sign, is_contrast, sign_at
+from pogi_check.terms import Weakening
+
+if TYPE_CHECKING:
+    from pogi_check.danish.clauses import Clause, Passage
+    from pogi_check.danish.cues import Cue
+
+_LABELLING = re.compile(
+    r"\b(?:umærke\w*|ikke-?\s?mærke\w*|uden (?:miljø)?mærk\w*|ikke-certificer\w*|uden certific\w*"
+    r"|miljømærk\w*|mærkekrav\w*)",
+    re.IGNORECASE,
+)
+_EQUAL = re.compile(
+    r"\b(?:tilsvarende|ligeværdig\w*|samme krav|samme niveau|lige så|mindst samme|svarer? til"
+    r"|dokumenter\w*)\b",
+    re.IGNORECASE,
+)
+_BUT = re.compile(r",?\s(?:men|dog|medmindre|dog således)\b", re.IGNORECASE)
+_WHILE = re.compile(r",?\s(?:mens|medens|hvorimod)\b")
+_FOR_SOME = re.compile(r"[^,;]{0,14}?\bfor\s")
+_OTHER = re.compile(r"\b(?:andre|andet|anden)\b", re.IGNORECASE)
+_POINTS_UP = re.compile(
+    r"\b(?:ovenstående|foranstående|ovennævnte|førnævnte|nævnte krav|dette krav|disse krav|kravet|herfra)\b",
+    re.IGNORECASE,
+)
+_THE_DEMAND = "krav|kravet|kravene"
+_NAMED = re.compile(rf"\b(?:{_THE_DEMAND}|pligten|forpligtelsen) om\s+", re.IGNORECASE)
+# A row of corrections that bears the number of the demand it corrects: "4.1.1 | Punktet udgår."
+_SPEAKS_OF_ROW = re.compile(
+    rf"(?:{_THE_DEMAND}|punkt|punktet|pkt|bestemmelsen|teksten|afsnittet|{DROPPED})\b",
+    re.IGNORECASE,
+)
+_REPLACES = re.compile(r"erstatte\w*|affattes|ordlyd|ændres til|formuleres", re.IGNORECASE)
+_DEMAND = re.compile(rf"\b(?:{PROVISIONS})\w*", re.IGNORECASE)
+_EXEMPT = ("ikke omfattet", "gælder ikke", "kan leveres uden", "leveres uden")
+_EXCEPTS = re.compile(r"(?:undtaget|undtages|fritaget|fritages|ikke omfattet)\b", re.IGNORECASE)
+_BINDS_SOME = re.compile(r"(?:gælder|omfatter) (?:dog )?(?:ikke|kun|alene)\b|dog ikke\b", re.IGNORECASE)
+_NO_LEAVE = ("må ikke", "kan ikke", "må kun", "kan kun", "må aldrig")  # "må ikke levere uden …" demands
+# A sum, a rate or a date that goes does not take the demand with it.
+_AMOUNT = re.compile(
+    r"\b(?:beløbet|prisen|satsen|tallet|procentsatsen|andelen|fristen|datoen|vægten|kolonnen|rækken|figuren)\s*"
+    r"(?:\([^)]*\)\s*)?(?:(?:i|for|under) [^,;]{1,25})?\s*$",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(
+    "(?:bortfald|frafald|tilbagekald|udgå|ophæv|annuller|sat|sætte|suspender|nulstil|gælder ikke længere"
+    "|fastholdes ikke|opretholdes ikke)"
+    "|.*(?:uanset|berettiget|tilladt|frit|fritag|ophører|erstattes af|tages (?:ud|væk)|taget (?:ud|væk)"
+    "|trækkes tilbage|trukket tilbage|stryges)",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """A clause that takes a demand back or allows the opposite.
+
+    ``of`` are the numbers of the passages that it names; ``strong`` tells that its words leave no doubt.
+    """
+
+    sign: Sign
+    of: frozenset[str] = frozenset()
+    strong: bool = False
+
+
+Objections = Sequence[tuple[int, TakeBack]]  # by the number of their clause
+
+
+def objections(
+    passage: Passage, known: frozenset[str], shared: frozenset[str] = frozenset(), *, ban: bool
+) -> Objections:
+    """Give the clauses of a passage that take some demand back or allow the opposite of it.
+
+    ``known`` are the numbers of the tender's passages, ``shared`` those that several bear (a requirement and
+    the note to it), ``ban`` tells that a demand may be a ban.
+    """
+    found: list[tuple[int, TakeBack]] = []
+    others = known - (passage.idents - shared)
+    for number, clause in enumerate(passage.clauses):
+        of_goods = passage.row or _is_of_contract(passage, clause)
+        cue = None if is_open_question(passage, clause) else objection(clause, row=of_goods, ban=ban)
+        if cue is None:
+            elsewhere = _binds_later(clause, others) or _lets_go(clause, others)
+            if elsewhere is not None:
+                found.append((number, elsewhere))
+            continue
+        words = clause.text[cue.start : cue.end]
+        lesser = words.casefold().startswith(_EXEMPT) and clause.text[cue.end :].lstrip().startswith("for ")
+        reason = Weakening.NARROWED_SCOPE if lesser else Weakening.CONTRADICTED
+        sign = sign_at(reason, clause, (cue.start, cue.end))
+        strong = cue.kind == "departure" or is_strong(words)
+        named = ((references(clause.text) or _row_is_about(passage)) & known) - passage.idents
+        corrects = passage.row and _SPEAKS_OF_ROW.match(clause.text) and not _REPLACES.search(clause.text)
+        if not named and strong and corrects:
+            named = frozenset(filter(dotted, passage.idents))
+        found.append((number, TakeBack(sign, named, strong)))
+    return found
+
+
+def _row_is_about(passage: Passage) -> frozenset[str]:
+    """Give the numbers in the short cells of a row that are no sentences: what the row is about."""
+    texts = (clause.text for clause in passage.clauses if not clause.text.endswith((".", "?")))
+    return row_is_about(texts) if passage.row else frozenset()
+
+
+def _binds_later(clause: Clause, known: frozenset[str]) -> TakeBack | None:
+    """Find words that let a demand named by its number bind later ("Krav B2 får virkning fra 2028")."""
+    cue = clause.cue("commencement")
+    named = references(clause.text[: cue.start]) & known if cue is not None else frozenset()
+    if cue is None or not named:
+        return None
+    return TakeBack(sign_at(Weakening.DEFERRED, clause, (cue.start, cue.end)), named)
+
+
+def _lets_go(clause: Clause, known: frozenset[str]) -> TakeBack | None:
+    """Find words that let goods go from a demand named by its number ("Linje 4 er undtaget fra krav B2")."""
+    cue = next((one for one in clause.cues if one.kind == "narrowing" and not is_contrast(clause, one)), None)
+    named = references(clause.text) & known if cue is not None else frozenset()
+    if cue is None or not named:
+        return None
+    from_it = _EXCEPTS.match(clause.text, cue.start) and references(clause.text[cue.end :])
+    if not from_it and not _BINDS_SOME.match(clause.text, cue.start):
+        return None
+    return TakeBack(sign_at(Weakening.NARROWED_SCOPE, clause, (cue.start, cue.end)), named)
+
+
+def objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:
+    """Find the longest words that take back, else words that exempt, apart from those of a table's rows."""
+    said = [(cue, clause.text[cue.start : cue.end].casefold()) for cue in clause.cues]
+    # Other labels as strict as the asked ones take nothing back.
+    equal = _EQUAL.search(clause.text) is not None
+    taking = [
+        cue
+        for cue, words in said
+        if not words.startswith(_NO_LEAVE)
+        and not is_contrast(clause, cue)
+        and not _lets_some_go(clause, cue)
+        and not _AMOUNT.search(clause.text, 0, cue.start)
+        and (
+            (cue.kind == "takeback" and not (ban and is_not_used(words)))
+            or (cue.kind == "departure" and not equal)
+        )
+    ]
+    if taking:
+        return max(taking, key=lambda cue: cue.end - cue.start)
+    exempting = (
+        cue
+        for cue, words in said
+        if cue.kind == "narrowing"
+        and words.startswith(_EXEMPT)
+        and not (ban and words.endswith(" uden"))  # "leveres uden drivgas" is the ban itself
+    )
+    return None if row else next(exempting, None)
+
+
+def _is_of_contract(passage: Passage, clause: Clause) -> bool:
+    """Tell whether "X er ikke omfattet" may say what the contract is on, where nothing near it demands."""
+    demands = any(one.labels or one.has("mandatory", "contract", "prohibition") for one in passage.clauses)
+    return not (demands or names_a_demand(clause.text) or references(clause.text) or refers_back(clause))
+
+
+def _lets_some_go(clause: Clause, cue: Cue) -> bool:
+    """Tell whether words let some goods go beside those that are bound ("…, mens det bortfalder for X")."""
+    beside = _WHILE.search(clause.text, 0, cue.start) is not None
+    return beside and _FOR_SOME.match(clause.text, cue.end) is not None
+
+
+def leave_to_depart(clause: Clause) -> Cue | None:
+    """Find words of a sentence that leave its own demand open: they follow a "men" or "dog"."""
+    cue = clause.cue("departure")
+    return cue if cue is not None and _BUT.search(clause.text, 0, cue.start) else None
+
+
+def rest_let_go(clause: Clause) -> Cue | None:
+    """Find words that let other goods go beside those that are bound ("…, mens X kan leveres uden mærke")."""
+    cue = clause.cue("departure")
+    if cue is not None and _WHILE.search(clause.text, 0, cue.start):
+        return cue
+    return next((one for one in clause.cues if one.kind == "takeback" and _lets_some_go(clause, one)), None)
+
+
+def ends_demand(clause: Clause, cue: Cue) -> bool:
+    """Tell whether "gælder ikke" is the end of it: no goods follow that alone are let go."""
+    words = clause.text[cue.start : cue.end].casefold()
+    return words == "gælder ikke" and refers_back(clause) and not clause.text[cue.end :].strip(" .!")
+
+
+def is_strong(words: str) -> bool:
+    """Tell whether words leave no doubt that something is taken back."""
+    return _STRONG.match(words.casefold()) is not None
+
+
+def names_a_demand(text: str) -> bool:
+    """Tell whether a text names a demand, a point or a section as such."""
+    return _DEMAND.search(text) is not None
+
+
+def demands_named(text: str) -> set[int]:
+    """Give where the words begin for what a demand is on: after "kravet om", "pligten om"."""
+    return {match.end() for match in _NAMED.finditer(text)}
+
+
+def points_up(text: str) -> bool:
+    """Tell whether a text speaks of the demand above it ("ovenstående", "dette krav")."""
+    return _POINTS_UP.search(text) is not None
+
+
+def speaks_of_labelling(text: str) -> bool:
+    """Tell whether a text speaks of goods with or without label, or of labels at all."""
+    return _LABELLING.search(text) is not None
+
+
+def speaks_of_others(text: str) -> bool:
+    """Tell whether a text speaks of other goods or labels than those asked for."""
+    return _OTHER.search(text) is not None

@@ -1,0 +1,66 @@
+"""Sentences that only tell: what others said, what a word means, how things are or were at the buyer's."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pogi_check.danish.parties import BUYER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+# What a policy, a council or people say or said is told of; the tender does not say it.
+_SPEAKERS = (
+    "strategi|politik|klimaplan|plan|vision|program|byråd|udvalg|rapport|undersøgelse|notat|analyse|evaluering"
+    "|pædagog|medarbejder|ansat|bruger|borger|elev|forældre|beboer|flere|nogle|mange|folk|producent|forhandler"
+)
+_SAY = (
+    "fremhæver|nævner|siger|peger på|udtaler|understreger|påpeger|anfører|slår fast|lægger op til"
+    "|nævnte|sagde|foreslog|udtrykte|fremhævede|mente|ønskede|pegede på|efterlyste"
+)
+_HAVE_SAID = "udtalt|nævnt|sagt|foreslået|fremhævet|påpeget|efterlyst"
+_REPORTED = re.compile(
+    rf"(?:[\w-]+ ){{0,3}}?\w*(?:{_SPEAKERS})\w*[^.;:]{{0,60}}?"
+    rf"\b(?:{_SAY}|har (?:\w+ ){{0,3}}?(?:{_HAVE_SAID}))[^.;:]{{0,40}}?,?\s(?:at|om)\b",
+    re.IGNORECASE,
+)
+# "FSC / PEFC: ordninger for bæredygtig skovdrift" tells what a word means.
+_MEANS = re.compile(
+    r"[\w/ .()-]{2,40}(?::| =| er| betyder) (?:en |et |de |den |to )?(?:[\w-]+ ){0,2}?"
+    r"(?:\w*ordning(?:er)?|forkortelse|betegnelse|miljømærke|mærke) (?:for|af|der|som|fra|med|på)\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"(?:i|på|hos|ved) vores (?:[\w-]+ ){1,3}(?:har|bruger|køber|er) ", re.IGNORECASE)
+_GOES_ON = re.compile(r", (?:men|og|så) (?!de[tn]?\b|dette\b|disse\b)")
+# What a buyer does and is, before and today.
+_DOINGS = frozenset({
+    "har", "vil", "er", "køber", "arbejder", "havde", "købte", "var", "ser", "driver", "råder", "bruger",
+    "kender", "følger",
+})  # fmt: skip
+_PAST = frozenset({"blev", "blevet"})
+
+
+def is_hearsay(text: str) -> bool:
+    """Tell whether a sentence opens with what somebody else says, or with what a word means."""
+    return _REPORTED.match(text) is not None or _MEANS.match(text) is not None
+
+
+def is_of_our_things(text: str) -> bool:
+    """Tell whether a sentence opens with what the buyer has today ("I vores gamle huse har vi …")."""
+    return _OURS.match(text) is not None
+
+
+def breaks_off(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch of a sentence goes over to something else ("…, men aftalen skal …")."""
+    return _GOES_ON.search(text, start, end) is not None
+
+
+def is_of_buyer(words: Sequence[str]) -> bool:
+    """Tell whether a sentence opens with the buyer and what the buyer does ("Kommunen har …")."""
+    return not BUYER.isdisjoint(words[:1]) and not _DOINGS.isdisjoint(words[1:3])
+
+
+def is_past(words: Iterable[str]) -> bool:
+    """Tell whether a sentence tells what was done ("blev udskiftet")."""
+    return not _PAST.isdisjoint(words)

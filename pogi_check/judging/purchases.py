@@ -1,0 +1,144 @@
+"""What a tender buys, orders and leaves out, by the terms of the texts that tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pogi_check.danish.buying import is_order, leaves_out, what_is_left_out
+from pogi_check.danish.markings import Status
+from pogi_check.documents.document import BlockKind, Tender
+from pogi_check.judging.index import Index
+from pogi_check.judging.titles import spelt_out, titles_of
+from pogi_check.rulebook.book import Applies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pogi_check.danish.clauses import Passage
+    from pogi_check.judging.matching import Matcher
+    from pogi_check.rulebook.book import Goal, Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a tender is about: its titles, its headings, its passages.
+
+    ``lines`` are the clauses of each passage that demands, scores or lists something; ``bought`` are the
+    terms of all texts that may tell what is bought, ``left_out`` those of what says that something is not,
+    ``ordered`` those of titles, headings and orders.
+    ``open`` are the passages that leave nothing out, ``orders`` the clauses that order goods, with their
+    passage; all are found by the terms of the texts that may name the goods.
+    """
+
+    titles: tuple[str, ...]
+    headings: Index[str]
+    passages: tuple[Passage, ...]
+    lines: Index[tuple[str, ...]]
+    bought: frozenset[str]
+    left_out: frozenset[str]
+    ordered: frozenset[str]
+    open: Index[Passage]
+    orders: Index[tuple[Passage, str]]
+
+
+def subject_of(tender: Tender, passages: Sequence[Passage], matcher: Matcher) -> Subject:
+    """Gather the texts that tell what a tender buys."""
+    titles = [spelt_out(tender.name)]
+    headings: list[str] = []
+    for document in tender.documents:
+        titles += titles_of(document)
+        headings += [block.text for block in document.blocks if block.kind is BlockKind.HEADING]
+    lines = [tuple(clause.text for clause in passage.clauses) for passage in passages if _is_line(passage)]
+    left_out: list[str] = []
+    bought: list[str] = []
+    nothing_out: list[Passage] = []
+    for passage in passages:
+        out = _says_left_out(passage)
+        if not any(out):
+            nothing_out.append(passage)
+        if passage.marking is None or passage.marking.status is not Status.SUITABILITY:
+            for clause, leaves_out in zip(passage.clauses, out, strict=True):
+                if leaves_out:
+                    left_out.append(what_is_left_out(clause.text))
+                else:
+                    bought.append(clause.text)
+
+    orders = tuple(_orders_in(passages))
+
+    def terms(texts: Iterable[str]) -> frozenset[str]:
+        return frozenset().union(*map(matcher.hits, texts))
+
+    return Subject(
+        tuple(dict.fromkeys(titles)),
+        Index(tuple(dict.fromkeys(headings)), matcher.hits),
+        tuple(passages),
+        Index(lines, terms),
+        terms({*titles, *headings, *bought}),
+        terms(left_out),
+        terms({*titles, *headings, *(text for _, text in orders)}),
+        Index(nothing_out, lambda one: terms([*(clause.text for clause in one.clauses), *above(one)])),
+        Index(orders, lambda one: matcher.hits(one[1])),
+    )
+
+
+def _says_left_out(passage: Passage) -> list[bool]:
+    """Tell of each clause whether it, or the lead-in it stands under, says that something is not bought."""
+    lead = passage.lead
+    if lead is not None and lead.text.rstrip().endswith(":") and leaves_out(lead.text):
+        return [True] * len(passage.clauses)
+    return [leaves_out(clause.text) for clause in passage.clauses]
+
+
+def _orders_in(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str]]:
+    """Give the clauses that order goods, of the passages that are no background and deny nothing."""
+    for passage in passages:
+        if not _is_told(passage):
+            for clause in passage.clauses:
+                if is_order(clause.text, row=passage.row):
+                    yield passage, clause.text
+
+
+def _is_line(passage: Passage) -> bool:
+    """Tell whether a passage is a requirement line: it demands, scores or lists something to be bought."""
+    if _is_told(passage):
+        return False
+    return passage.row or any(
+        clause.has("mandatory", "contract", "award", "soft") for clause in passage.clauses
+    )
+
+
+def _is_told(passage: Passage) -> bool:
+    """Tell whether a passage is background, asks about bidders, or says that something is not demanded."""
+    if passage.marking is not None and passage.marking.status in (Status.BACKGROUND, Status.SUITABILITY):
+        return True
+    return any(clause.has("denial") for clause in passage.clauses)
+
+
+def above(passage: Passage) -> tuple[str, ...]:
+    """Give the lead-in and the heading that a passage stands under."""
+    return (*([passage.lead.text] if passage.lead else ()), *passage.context.headings[-1:])
+
+
+def notices_on(goal: Goal, subject: Subject) -> tuple[Notice, ...]:
+    """Give a goal's notices on what the tender buys or cites."""
+    return tuple(one for one in goal.notices if is_bought(Applies(one.subjects), subject))
+
+
+def is_left_out(applies: Applies | None, subject: Subject) -> bool:
+    """Tell whether the tender says that it does not buy what a criterion is about, and orders none of it."""
+    if applies is None or subject.left_out.isdisjoint(applies.subjects):
+        return False
+    return subject.ordered.isdisjoint(applies.subjects)
+
+
+def is_bought(applies: Applies | None, subject: Subject) -> bool:
+    """Tell whether the tender buys what a criterion is about."""
+    return applies is None or not applies.subjects or not subject.bought.isdisjoint(applies.subjects)
+
+
+def is_ruled_out(applies: Applies | None, subject: Subject) -> bool:
+    """Tell whether the tender says what makes a criterion not applicable, whatever it demands."""
+    if applies is None:
+        return False
+    return any(term in subject.bought or term in subject.left_out for term in applies.unless)

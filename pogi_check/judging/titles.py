@@ -1,0 +1,28 @@
+"""What a document calls itself: its file's name, its titles, the short texts it opens with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pogi_check.danish.buying import says_not_bought
+from pogi_check.documents.document import BlockKind
+
+if TYPE_CHECKING:
+    from pogi_check.documents.document import Document
+
+_OPENING = 3  # texts at the beginning of a document among which its title stands
+_TITLE = 160  # characters of the longest title
+
+
+def titles_of(document: Document) -> list[str]:
+    """Give what may be a document's title: its file's name, its titles, the short texts it opens with."""
+    stem = spelt_out(document.name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+    first = [block.text for block in document.blocks if block.text.strip()][:_OPENING]
+    titles = [block.text for block in document.blocks if block.kind is BlockKind.TITLE]
+    return [stem, *titles, *(text for text in first if len(text) < _TITLE and not says_not_bought(text))]
+
+
+def spelt_out(name: str) -> str:
+    """Read a file's name as words: "rengoeringsmidler_2024" is about rengøringsmidler."""
+    words = name.replace("_", " ").replace("-", " ")
+    return words.replace("oe", "ø").replace("ae", "æ").replace("aa", "å")
