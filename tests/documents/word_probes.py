@@ -62,20 +62,15 @@ def _field(code: str, result: str) -> str:
     )
 
 
-def _moved(text: str) -> str:
+def _move(end: str, at: int, text: str) -> str:
     return (
-        '<w:moveFromRangeStart w:id="5" w:author="A" w:name="m1"/>'
-        f'<w:moveFrom w:id="6" w:author="A">{r(text)}</w:moveFrom><w:moveFromRangeEnd w:id="5"/>'
+        f'<w:{end}RangeStart w:id="{at}" w:author="A" w:name="m1"/>'
+        f'<w:{end} w:id="{at + 1}" w:author="A">{r(text)}</w:{end}><w:{end}RangeEnd w:id="{at}"/>'
     )
 
 
-def _arrived(text: str) -> str:
-    return (
-        '<w:moveToRangeStart w:id="7" w:author="A" w:name="m1"/>'
-        f'<w:moveTo w:id="8" w:author="A">{r(text)}</w:moveTo><w:moveToRangeEnd w:id="7"/>'
-    )
-
-
+_moved = partial(_move, "moveFrom", 5)
+_arrived = partial(_move, "moveTo", 7)
 _MOVED_MARK = '<w:rPr><w:moveFrom w:id="9" w:author="A"/></w:rPr>'
 _ARRIVED_MARK = '<w:rPr><w:moveTo w:id="9" w:author="A"/></w:rPr>'
 _DELETED_MARK = '<w:rPr><w:del w:id="9" w:author="A"/></w:rPr>'
@@ -119,12 +114,7 @@ CHANGES = (
         p(
             f'<w:hyperlink w:anchor="x">{ins(r("ny "))}{deleted("gammel ")}</w:hyperlink>'
             + sdt(ins(r("indsat ")) + deleted("slettet "))
-            + _mark("begin")
-            + _code(" REF x ")
-            + _mark("separate")
-            + deleted("afsnit 2")
-            + ins(r("afsnit 3"))
-            + _mark("end")
+            + _field(" REF x ", deleted("afsnit 2") + ins(r("afsnit 3")))
         ),
         "ny indsat afsnit 3",
         before=["gammel slettet afsnit 2"],
@@ -165,17 +155,15 @@ _HEADINGS = style(
     '<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="1"/></w:pPr>',
 )
 
+
+def _items(*levels: int) -> str:
+    return "".join(numbered(text, 1, level) for text, level in zip("abcdefgh", levels, strict=False))
+
+
 NUMBERS = (
     _word(
         "numbers of three levels that restart",
-        numbered("a", 1)
-        + numbered("b", 1, 1)
-        + numbered("c", 1, 2)
-        + numbered("d", 1, 2)
-        + numbered("e", 1, 1)
-        + numbered("f", 1, 2)
-        + numbered("g", 1)
-        + numbered("h", 1, 2),
+        _items(0, 1, 2, 2, 1, 2, 0, 2),
         "1 a",
         "1.1 b",
         "1.1.1 c",
@@ -188,11 +176,7 @@ NUMBERS = (
     ),
     _word(
         "letters and roman numbers",
-        numbered("a", 1)
-        + numbered("b", 1, 1)
-        + numbered("c", 1, 1)
-        + numbered("d", 1, 2)
-        + numbered("e", 1, 2),
+        _items(0, 1, 1, 2, 2),
         "A. a",
         "a) b",
         "b) c",
@@ -204,7 +188,7 @@ NUMBERS = (
     ),
     _word(
         "legal numbering under roman numbers",
-        numbered("a", 1) + numbered("b", 1) + numbered("c", 1, 1) + numbered("d", 1, 2),
+        _items(0, 0, 1, 2),
         "I a",
         "II b",
         "2.1 c",
@@ -268,7 +252,7 @@ NUMBERS = (
     ),
     _word(
         "numbers with leading zeros, as Word 2010 and later write them",
-        numbered("a", 1) + numbered("b", 1),
+        _items(0, 0),
         "K-001 a",
         "K-002 b",
         numbering=lists(
@@ -490,40 +474,35 @@ _MARGIN_FILES = {
     )
 }
 
+
+def _two_sections(holds: str, first: str, last: str, *lines: str) -> Probe:
+    return _word(holds, p("a", first) + p("b") + last, "a", "b", *lines, files=_MARGIN_FILES)
+
+
+_FIRST_PAGE = _section(("header", "first", "f1"), ("header", "default", "h1"))
+
 MARGINS = (
-    _word(
+    _two_sections(
         "headers of two sections and a shared footer",
-        p("a", _section(("header", "default", "h1"), ("footer", "default", "b1")))
-        + p("b")
-        + _section(("header", "default", "h2")),
-        "a",
-        "b",
+        _section(("header", "default", "h1"), ("footer", "default", "b1")),
+        _section(("header", "default", "h2")),
         "Hoved et",
         "Hoved to",
         "Side 2 af 9",
-        files=_MARGIN_FILES,
     ),
-    _word(
+    _two_sections(
         "a first-page header, shown by the section that inherits it",
-        p("a", _section(("header", "first", "f1"), ("header", "default", "h1")))
-        + p("b")
-        + _section(title=True),
-        "a",
-        "b",
+        _FIRST_PAGE,
+        _section(title=True),
         "Hoved et",
         "Forside",
-        files=_MARGIN_FILES,
     ),
-    _word(
+    _two_sections(
         "a first-page header that no section shows",
-        p("a", _section(("header", "first", "f1"), ("header", "default", "h1")))
-        + p("b")
-        + _section(("header", "first", "e1"), title=True),
-        "a",
-        "b",
+        _FIRST_PAGE,
+        _section(("header", "first", "e1"), title=True),
         "Hoved et",
         "Lige",
-        files=_MARGIN_FILES,
     ),
     _word(
         "a header of even pages",
