@@ -19,6 +19,8 @@ _OUTSIDE = (
     rf"indgår ikke i (?:{_TASK}|sag|entreprise|projekt)\w*",
     "indgår ikke(?=[.,;]|$)",
     r"(?:der )?indgår (?:der )?(?:ingen|intet|hverken)\b",
+    r"(?:der indgår|indgår der) ikke\b",
+    r"indgår ikke [^,.;]{1,60} i (?:entreprisen|opgaven|leverancen|aftalen|kontrakten|udbuddet)\b",
     rf"ingen [\w-]+ (?:[\w-]+ )?i {_CONTRACT}",
     rf"uden for (?:{_AGREEMENT})\w*",
     rf"(?:ligger|er|falder) uden for (?:{_TASK}|entreprise)\w*",
@@ -30,10 +32,16 @@ _OUTSIDE = (
 )
 _ELSEWHERE = (
     "udbydes (?:for sig|særskilt|separat|selvstændigt)",
-    rf"(?:er|ligger|hører|købes|dækkes|leveres) (?:på|under|af|via) {_ANOTHER_CONTRACT}",
+    rf"(?:er|ligger|hører|dækket|omfattet|\\w{{2,}}s) (?:på|under|af|via|efter|gennem) {_ANOTHER_CONTRACT}",
 )
+_HERE = "(?:stedet|grunden|arealet|bygningen|huset|opgaven|entreprisen|i dag)"
 _NOWHERE = (
     "(?:ind)?købes (?:der )?(?:ikke|ingen|intet|hverken)",
+    r"(?:ind)?køber (?:vi |kommunen |ordregiver )?(?:ikke|ingen|intet|hverken)\b",
+    r"skal (?:du |i |leverandøren |entreprenøren )?(?:ikke|hverken) (?:skaffe|levere|indkøbe|medbringe)\b",
+    r"(?:udføres|renoveres|ombygges|opføres) (?:der )?(?:ingen|intet|hverken)\b",
+    r"(?:renoveres|ombygges|opføres|udskiftes) (?:der )?ikke (?:noget|nogen|nogle|eksisterende)\b",
+    rf"(?:der findes|findes der|der er|er der) (?:ingen|intet|hverken) [^.;]{{1,60}}{_HERE}\b",
     "(?:isættes|anskaffes) (?:der )?(?:ikke|ingen)",
     "hverken (?:tilbydes|leveres|købes|anskaffes)",
     "forekommer ikke",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -58,6 +59,8 @@ class _Lexicon:
     phrase_index: TermIndex
     headings: Mapping[str, tuple[int, Status]]
     heading_index: TermIndex
+    meanings: Mapping[str, Status]
+    meaning_index: TermIndex
 
 
 @lru_cache(maxsize=1)
@@ -73,6 +76,7 @@ def _lexicon() -> _Lexicon:
         for order, (kind, terms) in enumerate(data["headings"].items())
         for term in terms
     }
+    meanings = {str(term): Status(kind) for kind, terms in data["meanings"].items() for term in terms}
     return _Lexicon(
         codes,
         frozenset(data["columns"]),
@@ -80,6 +84,8 @@ def _lexicon() -> _Lexicon:
         TermIndex(phrases, compounds=False, typos=False, inflect=False),
         headings,
         TermIndex(headings, compounds=False, typos=False, inflect=False),
+        meanings,
+        TermIndex(meanings, compounds=False, typos=False, inflect=False),
     )
 
 
@@ -94,14 +100,17 @@ _TELLING = (
     Status.MANDATORY,
 )
 
-_SHORT_ONLY = frozenset({"skal", "bør", "kan", "absolut", "bør have", "minimum"})  # verbs, in a longer text
+_SHORT_ONLY = frozenset({
+    "skal", "bør", "kan", "absolut", "bør have", "minimum", "oplys", "oplyses", "beskriv", "redegør",
+    "besvares",
+})  # fmt: skip
 _VERBS = frozenset({"skal", "bør", "kan"})  # between two words they make a sentence: "Gips skal genanvendes"
 _SHORT = 3  # words of a phrase that is a status and nothing else
 _OPENS = 3  # words of a longer phrase among which its status decides
 
 _CODE = r"[A-ZÆØÅ]{1,3}\d?|[A-ZÆØÅ]-krav|Skal|Bør|Kan"
 _ENTRY = re.compile(
-    rf"(?<![\w-])[\"»“”']?({_CODE})(?:-krav)?[\"«“”']?\)?"
+    rf"(?<![\w-])[\"»“”']?({_CODE}|[A-ZÆØÅ][a-zæøå]{{2,9}}(?= betyder))(?:-krav)?[\"«“”']?\)?"
     r"\s*(?:[=:–—]|\s-\s|\ber\b|\bbetyder\b|\bbetegner\b|\b(?=indgår\b)),?\s*"
 )
 # "Skal-krav er mærket S, ønsker er mærket W"
@@ -157,26 +166,40 @@ def read_legend(texts: Iterable[str]) -> Legend:
     return Legend(codes)
 
 
-def legend_rows(rows: Iterable[tuple[str, str]]) -> dict[str, Status]:
-    """Read a legend that stands as a table: a code in one cell, its meaning in the next."""
+def legend_rows(rows: Iterable[tuple[str, str, bool]]) -> dict[str, Status]:
+    """Read a legend that stands as a table: a code in one cell, its meaning in the next.
+
+    The third of each tells that the row has these two cells only: then the meaning may be told in words of
+    the tender's own, unless the code stands in more such rows, as it does before requirements.
+    """
+    listed = [(cell.strip().strip("()[]*.:="), meaning, alone) for cell, meaning, alone in rows]
+    times = Counter(code for code, _, alone in listed if alone)
     codes: dict[str, Status] = {}
-    for cell, meaning in rows:
-        code = cell.strip().strip("()[]*.:=")
+    for code, meaning, alone in listed:
         if _CODE_CELL.fullmatch(code) and len(meaning) < _MEANING:
-            _explain(codes, code, meaning)
+            _explain(codes, code, meaning, in_words=alone and times[code] == 1)
     return codes
 
 
-def _explain(codes: dict[str, Status], code: str, meaning: str) -> None:
+def _explain(codes: dict[str, Status], code: str, meaning: str, *, in_words: bool = True) -> None:
     """Note what a code means, unless it was explained before; "A-krav" explains "A" too.
 
     That it is told or wished, its first sentence says ("Oplysning. Den ønskede oplysning skrives …").
     """
     first = status_of_phrase(_FIRST.split(meaning, maxsplit=1)[0])
     status = first if first in (Status.INFORMATION, Status.WISH) else status_of_phrase(meaning)
+    if status is None and in_words:
+        status = _status_in_words(meaning)
     if status is not None:
         codes.setdefault(code, status)
         codes.setdefault(code.removesuffix("-krav"), status)
+
+
+def _status_in_words(meaning: str) -> Status | None:
+    """Tell what a legend's own words make of a requirement ("Fortæl os det", "Uden det kan du ikke byde")."""
+    meanings = _lexicon().meanings
+    found = {meanings[hit.term] for hit in _lexicon().meaning_index.find(tokenize(meaning))}
+    return next((status for status in dict.fromkeys(meanings.values()) if status in found), None)
 
 
 def of_code(text: str, legend: Legend) -> Marking | None:

@@ -23,7 +23,7 @@ from pogi_check.danish.rows import Surroundings, read_rows
 from pogi_check.documents.document import Block, BlockKind, Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _OPENS_LIST = re.compile(r"(?::|,\s*at|\bat|,)\s*$")
 # "Alle krav er mindstekrav, medmindre andet er anført"
@@ -32,6 +32,10 @@ _ALL = re.compile(
     r" (?:ufravigelige )?(?:mindstekrav|minimumskrav|ufravigelige|obligatoriske)\b",
     re.IGNORECASE,
 )
+_PAIR = 2  # cells of a row that explains a code
+# "1) Punktet gælder ikke …", "* Dog ikke …" below a table
+_NOTE = re.compile(r"\s*(\*{1,3}|\d\)|[a-z]\)|[¹²³⁴⁵]|\(\d\)|note \d)(?=[:.\s]*[A-ZÆØÅ])", re.IGNORECASE)
+_NOTING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 _RUNNING = (BlockKind.HEADER, BlockKind.FOOTER)
 _NOTES = (BlockKind.FOOTNOTE, BlockKind.COMMENT)
@@ -42,12 +46,25 @@ def legend_of(documents: Iterable[Document]) -> Legend:
     documents = tuple(documents)
     stated = read_legend(block.text for document in documents for block in document.blocks)
     rows = [
-        (one.text, following.text)
+        (one, following, len(row) == _PAIR)
         for document in documents
-        for one, following in pairwise(document.blocks)
-        if _stand_side_by_side(one, following)
+        for row in _rows(document.blocks)
+        for one, following in pairwise(row)
     ]
     return Legend({**legend_rows(rows), **stated.codes})
+
+
+def _rows(blocks: Sequence[Block]) -> Iterator[list[str]]:
+    """Give the texts of cells that stand side by side, row by row."""
+    row: list[str] = []
+    for one, following in pairwise(blocks):
+        if _stand_side_by_side(one, following):
+            row = [*(row or [one.text]), following.text]
+        elif row:
+            yield row
+            row = []
+    if row:
+        yield row
 
 
 def _stand_side_by_side(one: Block, following: Block) -> bool:
@@ -72,8 +89,12 @@ def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
             at = end
             continue
         at += 1
+        noted = _noted(block, blocks[: at - 1], passages)
         if block.kind in _HEADINGS:
             lead = None
+        elif noted and (told := tuple(clauses_of(block))):
+            for place in noted:
+                passages[place] = replace(passages[place], clauses=(*passages[place].clauses, *told))
         elif block.kind not in _RUNNING and (clauses := tuple(clauses_of(block))):
             opener = lead if lead is not None and _is_led(block, lead) else None
             if opener is None and passages and _continues(block, passages[-1]):
@@ -88,6 +109,24 @@ def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
         replace(passage, number=number, marking=_marked_with_all(passage, every))
         for number, passage in enumerate(passages)
     )
+
+
+def _noted(block: Block, before: Sequence[Block], passages: Sequence[Passage]) -> list[int]:
+    """Give the rows that a paragraph is the note to: it begins with the mark that their text ends with.
+
+    Only the rows under the same heading are looked at, as "1)" may stand in any table.
+    """
+    mark = _NOTE.match(block.text) if block.kind in _NOTING else None
+    if mark is None:
+        return []
+    ends = re.compile(rf"\S[^\d*]*{re.escape(mark[1])}[\s.]*$")
+    marked = {
+        one.place
+        for one in before
+        if one.kind is BlockKind.CELL and one.place.headings == block.place.headings and ends.search(one.text)
+    }
+    rows = enumerate(passages) if marked else ()
+    return [place for place, one in rows if one.row and any(c.place in marked for c in one.clauses)]
 
 
 def _marking_of_all(document: Document) -> Marking | None:

@@ -16,7 +16,12 @@ _IDENT = re.compile(rf"\s*((?:[A-ZÆØÅ]{{1,3}}[-. ]?)?{_NUMBER}(?:\.[a-z])?)(?
 _REFERENCE = re.compile(
     r"\b(?i:pkt|punkt|punktet|punkterne|afsnit|krav|kravet i|kravene i|nr)\.?\s*(?i:nr\.|pkt\.|punkt)?\s*"
     rf"((?:[A-ZÆØÅ]{{1,3}}[-. ]?)?{_NUMBER}(?!/\d)(?:{_LISTING}{_NUMBER}\b(?!/\d))*)"
-    rf"|\b((?:[A-ZÆØÅ]{{1,2}}|MK|EK)[- ]?{_NUMBER})\b"
+    rf"|\b((?:[A-ZÆØÅ]{{1,2}}|MK|EK)[-. ]?{_NUMBER})\b"
+)
+# "§ 137, stk. 1, nr. 1-3": a place in a law, not in the tender
+_OF_LAW = re.compile(
+    r"(?:§+\s*\d+\s?[a-z]?\b|\bstk\.\s*\d+)"
+    r"(?:\s*(?:,|-|–|og|samt)?\s*(?:§+\s*\d+\s?[a-z]?\b|(?:stk|nr|litra|pkt)\.?\s*[\da-z]+(?:\s*[-–]\s*\d+)?))*"
 )
 _LISTED = re.compile(_LISTING)
 _LINE = re.compile(r"\b(?:linje|række|post|pos\.?|nr\.?) (\d{1,3})\b", re.IGNORECASE)
@@ -60,6 +65,8 @@ def idents_of(*texts: str) -> frozenset[str]:
 
 def references(text: str) -> frozenset[str]:
     """Give the numbers and codes of other passages that a text names ("krav 2.1", "K5", "pkt. 3.2")."""
+    if "§" in text or "stk." in text:
+        text = _OF_LAW.sub("", text)
     found = (_LISTED.split(one or two) for one, two in _REFERENCE.findall(text))
     plain = frozenset(_plain(ident) for idents in found for ident in idents) - _GASES
     return plain | frozenset(bare[1] for ident in plain if (bare := _OF_DOCUMENT.fullmatch(ident)))

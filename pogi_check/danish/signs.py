@@ -51,7 +51,7 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _RECURS_NEAR = 40  # characters after "inden udgangen af" among which "hvert år" stands
-_AS_FAR_AS = ("i det omfang", "hvor", "når")
+_AS_FAR_AS = ("i det omfang", "hvor", "når", "hvis", "såfremt")
 _GIVES_POINTS = re.compile(
     r"\b(?:giv|får|får|opnå|tildel|udløs|tillæg|beløn)\w*\b.*\bpoint|\bpoint\w*\b.*\b(?:giv|tildel|opnå|får)\w*",
     re.IGNORECASE,

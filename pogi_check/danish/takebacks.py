@@ -55,6 +55,9 @@ _AMOUNT = re.compile(
     r"(?:\([^)]*\)\s*)?(?:(?:i|for|under) [^,;]{1,25})?\s*$",
     re.IGNORECASE,
 )
+_AN_AMOUNT = re.compile(
+    r"\s+(?:beløbet|prisen|satsen|tallet|procentsatsen|fristen|datoen|kolonnen)\b", re.IGNORECASE
+)
 _STRONG = re.compile(
     "(?:bortfald|frafald|tilbagekald|udgå|ophæv|annuller|sat|sætte|suspender|nulstil|gælder ikke længere"
     "|fastholdes ikke|opretholdes ikke)"
@@ -149,6 +152,7 @@ def objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:
         and not is_contrast(clause, cue)
         and not _lets_some_go(clause, cue)
         and not _AMOUNT.search(clause.text, 0, cue.start)
+        and not _AN_AMOUNT.match(clause.text, cue.end)
         and (
             (cue.kind == "takeback" and not (ban and is_not_used(words)))
             or (cue.kind == "departure" and not equal)

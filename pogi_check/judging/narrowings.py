@@ -83,8 +83,11 @@ def find_share(
     """Find a share of the goods below the asked one, or a number of goods where all are asked."""
     if role is Role.AWARD_CRITERION or (part.share is None and not ban):
         return None
+    goes_on = [clause for clause in passage.after(core) if clause.place == core.place]
     later = [
-        clause for clause in passage.clauses if clause is not core and refers_back(clause, passage.idents)
+        clause
+        for clause in passage.clauses
+        if clause is not core and (clause in goes_on or refers_back(clause, passage.idents))
     ]
     for clause in (*passage.near(core), *later):
         for quantity in clause.quantities:
@@ -179,7 +182,11 @@ def _narrows(part: Part, clause: Clause, cue: Cue, hits: Hits, *, core: bool, ba
         # "alle øvrige dele af …", "hverken bane eller øvrige dele af …"
         or ("del" in words and _ALL_PARTS.search(clause.text, 0, cue.start) is not None)
         # "gælder kun brugte" where the criterion is on used goods
-        or (words.startswith("gælder") and any(0 <= hit.start - cue.end <= 1 for hit in inside))
+        or (
+            words.startswith("gælder")
+            and "ikke" not in words
+            and any(0 <= hit.start - cue.end <= 1 for hit in inside)
+        )
         # "udvalgte leverandører"
         or (words.startswith(_ONLY) and not (core and _is_said_of_goods(clause, cue, inside)))
         # "uden drivgas" is the ban itself

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pogi_check.danish.buying import is_order, leaves_out, what_is_left_out
 from pogi_check.danish.markings import Status
+from pogi_check.danish.questions import is_open_question
 from pogi_check.documents.document import BlockKind, Tender
 from pogi_check.judging.index import Index
 from pogi_check.judging.titles import spelt_out, titles_of
@@ -95,7 +96,7 @@ def _orders_in(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str]]:
     for passage in passages:
         if not _is_told(passage):
             for clause in passage.clauses:
-                if is_order(clause.text, row=passage.row):
+                if not is_open_question(passage, clause) and is_order(clause.text, row=passage.row):
                     yield passage, clause.text
 
 

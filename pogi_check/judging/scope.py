@@ -49,7 +49,7 @@ def in_scope(goal: Goal, subject: Subject, cpv: Sequence[str], matcher: Matcher)
         applies = (
             applies
             or _orders(goal, subject, matcher)
-            or _demands(goal, subject, matcher, binding=not several)
+            or _demands(goal, subject, matcher, named, binding=not several)
         )
     if not goal.text_available:  # all that it has to say is a notice: one citation is enough
         applies = applies or bool(notices_on(goal, subject))
@@ -70,11 +70,19 @@ def _orders(goal: Goal, subject: Subject, matcher: Matcher) -> bool:
     return len(ordering) >= _ORDERS
 
 
-def _demands(goal: Goal, subject: Subject, matcher: Matcher, *, binding: bool) -> bool:
+def _demands(
+    goal: Goal,
+    subject: Subject,
+    matcher: Matcher,
+    told: Mapping[str, Counter[str]],
+    *,
+    binding: bool,
+) -> bool:
     """Tell whether a line demands of a goal's goods what one of its criteria asks: then they are bought.
 
     The goods are named in the line, in the label of its row, its lead-in or the heading it stands under.
-    With ``binding`` a score, an option or a duty to tell is not enough.
+    With ``binding`` a score, an option or a duty to tell is not enough. The words that name the goods are
+    counted in ``told``.
     """
     asked = [
         (part, criterion)
@@ -98,6 +106,8 @@ def _demands(goal: Goal, subject: Subject, matcher: Matcher, *, binding: bool) -
             if binding and found.reading.role not in _BINDING:
                 continue
             if passage.row or not named or found.core in named or speaks_of_it(found.core.text):
+                for text in [clause.text for clause in named] or above(passage):
+                    _names(goal, text, matcher, told)
                 return True
     return False
 

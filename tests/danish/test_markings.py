@@ -187,7 +187,7 @@ class TestLegends:
 
     def test_a_code_is_known_with_and_without_krav_after_it(self) -> None:
         assert read_legend(["A-krav: mindstekrav"]).codes["A"] is MANDATORY
-        found = legend_rows([("A-krav", "mindstekrav")])
+        found = legend_rows([("A-krav", "mindstekrav", True)])
         assert (found["A-krav"], found["A"]) == (MANDATORY, MANDATORY)
 
     def test_a_table_may_tell_what_codes_mean(self) -> None:
@@ -198,7 +198,20 @@ class TestLegends:
             ("Farve", "mindstekrav"),
             ("X", "Kryds"),
         ]
-        assert legend_rows(rows) == {"MK": MANDATORY, "K": EVALUATION, "Bør": EVALUATION}
+        told = legend_rows((*row, False) for row in rows)
+        assert told == {"MK": MANDATORY, "K": EVALUATION, "Bør": EVALUATION}
+
+    def test_a_table_of_two_columns_may_tell_it_in_words_of_its_own(self) -> None:
+        told = {"A": "Kan du ikke, skal du ikke byde.", "B": "Dejligt, hvis du kan.", "C": "Fortæl os det."}
+        rows = [(code, meaning, True) for code, meaning in told.items()]
+        assert legend_rows(rows) == {"A": MANDATORY, "B": WISH, "C": Status.INFORMATION}
+
+    def test_texts_beside_a_code_that_stands_before_several_tell_nothing_of_it(self) -> None:
+        assert legend_rows([("A", "Dejligt, hvis du kan.", True), ("A", "Låget kan åbnes.", True)]) == {}
+
+    def test_a_word_may_be_a_code_that_a_sentence_explains(self) -> None:
+        text = "Skal betyder mindstekrav. Oplys betyder, at vi bare gerne vil vide det. Det giver ikke point."
+        assert read_legend([text]).codes == {"Skal": MANDATORY, "Oplys": Status.INFORMATION}
 
 
 class TestColumns:

@@ -194,7 +194,36 @@ def test_answer_that_changes_a_demand_by_its_plain_number_states_it_anew() -> No
     answer = {
         "Nr.": "12",
         "Spørgsmål": "Kan krav 21 lempes?",
-        "Svar": "Ja. Krav 21 ændres, så midlerne først skal være svanemærkede 18 måneder efter driftsstart.",
+        "Svar": "Ja. Krav 21 ændres, så rengøringsmidler skal være svanemærkede 9 måneder efter driftsstart.",
     }
     finding = judged(row({**DEMAND, "Nr.": "21"}, "a.docx"), row(answer, "svar.docx"))
     assert "deferred" in [reason.value for reason in finding.reasons]
+
+
+def test_place_in_a_law_is_no_number_of_the_tender() -> None:
+    law = "Tilbudsgiver erklærer, at virksomheden ikke er omfattet af udbudslovens § 137, stk. 1, nr. 1-3."
+    demand = row({**DEMAND, "Nr.": "1"}, "a.docx")
+    assert judged(demand, text(law, "espd.docx")).verdict is pogi.Verdict.PRESENT
+
+
+@pytest.mark.parametrize(
+    ("mark", "note", "verdict"),
+    [
+        ("1)", "1) Punktet gælder ikke sanitetsmidler.", "weakened"),
+        ("*", "* Dog ikke sanitetsmidler.", "weakened"),
+        ("1)", "2) Punktet gælder ikke sanitetsmidler.", "present"),
+    ],
+)
+def test_note_below_a_table_speaks_of_the_row_that_bears_its_mark(mark: str, note: str, verdict: str) -> None:
+    demand = row({**DEMAND, "Krav": f"{DEMAND['Krav']} {mark}"}, "krav.docx")
+    place = Place("krav.docx", 90)
+    document = replace(demand, blocks=(*demand.blocks, Block(note, BlockKind.PARAGRAPH, place)))
+    assert judged(document).verdict.value == verdict
+
+
+def test_share_beside_the_demand_in_its_own_cell_is_its_own() -> None:
+    demand = {
+        **DEMAND,
+        "Krav": f"{DEMAND['Krav']} Vi gør det op i januar, og otte ud af ti varer skal være i orden.",
+    }
+    assert [reason.value for reason in judged(row(demand, "krav.docx")).reasons] == ["lower_threshold"]
