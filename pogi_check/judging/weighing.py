@@ -10,6 +10,7 @@ from pogi_check.danish.modality import is_not_chosen
 from pogi_check.danish.questions import is_asked
 from pogi_check.danish.signs import Sign
 from pogi_check.danish.takebacks import TakeBack, leave_to_depart, rest_let_go
+from pogi_check.danish.universals import is_exception, is_universal
 from pogi_check.judging.contrary import orders_contrary
 from pogi_check.judging.corrections import corrected
 from pogi_check.judging.demands import Grade
@@ -92,7 +93,9 @@ def weigh(
         tuple(evidence),
         tuple(mentions),
         best,
-        _contradictions(against, evidence, best, topic=criterion.kind is Kind.DAEKNING) or after.against,
+        _contradictions(against, evidence, best, topic=criterion.kind is Kind.DAEKNING)
+        or after.against
+        or _exceptions(evidence, best),
         bool(whole) and len(covered) < len(part.covers),
     )
 
@@ -160,6 +163,20 @@ def _contradictions(
                 else ()
             )
             return (taken.sign, *lower)
+    return ()
+
+
+def _exceptions(evidence: Sequence[Candidate], best: Candidate | None) -> tuple[Sign, ...]:
+    """Give the exception of the demand on all goods, where the best evidence is on some of them only.
+
+    "5.1 Alle armaturer er LED, dog undtaget kælderen" is not made good by "5.2 Armaturer i stuen er LED".
+    """
+    if best is None or best.signs or is_universal(best.core.text):
+        return ()
+    for one in sorted(evidence, key=lightness):
+        excepted = [sign for sign in one.signs if sign.clause is one.core and is_exception(sign.words)]
+        if excepted and len(excepted) == len(one.signs) and is_universal(one.core.text):
+            return tuple(excepted)
     return ()
 
 

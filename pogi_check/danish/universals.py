@@ -1,0 +1,24 @@
+"""Demands on all goods, and the words that let some of them go."""
+
+from __future__ import annotations
+
+import re
+
+_ALL = re.compile(
+    r"\b(?:alle?|alt|samtlige|hele|ethvert|enhver|hvert|hver|ingen|intet|udelukkende|overalt)\b",
+    re.IGNORECASE,
+)
+_EXCEPT = re.compile(
+    r"(?:dog )?(?:undtag\w*|bortset fra|med undtagelse af|dog (?:ikke|med undtagelse)|men ikke)",
+    re.IGNORECASE,
+)
+
+
+def is_universal(text: str) -> bool:
+    """Tell whether a demand is made on all goods of its kind by a word for all."""
+    return _ALL.search(text) is not None
+
+
+def is_exception(words: str) -> bool:
+    """Tell whether words let some of the goods go that a demand is made on ("dog undtaget …")."""
+    return _EXCEPT.match(words) is not None
