@@ -159,7 +159,14 @@ def _judge(
     for scope in scopes:
         if scope.in_scope:
             judged = [
-                judge(criterion, scope.goal, register, matcher, titles)
+                judge(
+                    criterion,
+                    scope.goal,
+                    register,
+                    matcher,
+                    # "produkterne" of a tender are none of those that it leaves out
+                    "" if is_left_out(criterion.applies, subject) else titles,
+                )
                 if not is_ruled_out(criterion.applies, subject)
                 else Finding(criterion, scope.goal, Verdict.NOT_APPLICABLE)
                 for criterion in scope.goal.in_force(on)

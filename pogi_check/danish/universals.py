@@ -9,7 +9,8 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _EXCEPT = re.compile(
-    r"(?:dog )?(?:undtag\w*|bortset fra|med undtagelse af|dog (?:ikke|med undtagelse)|men ikke)",
+    r"(?:dog )?(?:undtag\w*|bortset fra|med undtagelse af|dog (?:ikke|med undtagelse)|men ikke"
+    r"|(?:omfatter|gælder) (?:dog )?ikke|ikke omfattet)",
     re.IGNORECASE,
 )
 

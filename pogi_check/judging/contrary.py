@@ -24,6 +24,7 @@ _OF_THE_OLD = re.compile(
     r"|stedet for|frem for|svarer til|ombyg|bygge\w* om|ikke|ingen|hverken|aldrig|forbud|undgå)\w*",
     re.IGNORECASE,
 )
+_AMOUNT = re.compile(r"(?:antal|mængde|stk|enhedspris|stykpris|pris)\b", re.IGNORECASE)  # of a price list
 _FITTED = re.compile(
     r"\b(?:leverer?|leveres|monteres|isættes|sættes|forsynes|udføres|bestykkes|bestiller|prissættes)\b",
     re.IGNORECASE,
@@ -47,7 +48,8 @@ def orders_contrary(part: Part, scanned: Scanned) -> TakeBack | None:
 
 def _is_ordered(passage: Passage, clause: Clause) -> bool:
     text = passage.text if passage.row else clause.text
-    return is_order(text, row=passage.row) or _FITTED.search(clause.text) is not None
+    listed = passage.row and any(map(_AMOUNT.match, passage.context.headers))
+    return listed or is_order(text, row=passage.row) or _FITTED.search(clause.text) is not None
 
 
 def _is_told(part: Part, clause: Clause, hits: Hits) -> bool:

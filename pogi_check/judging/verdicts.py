@@ -163,7 +163,8 @@ def _satisfied(finding: Finding, by_id: Mapping[str, Finding]) -> Finding:
 
 def pending_deletion(finding: Finding, before: Finding) -> Finding:
     """Combine the verdict on the text as accepted with the one on the text before its tracked changes."""
-    if finding.verdict is Verdict.MISSING and before.verdict in (Verdict.PRESENT, Verdict.WEAKENED):
+    gone = finding.verdict in (Verdict.MISSING, Verdict.NOT_APPLICABLE)
+    if gone and before.verdict in (Verdict.PRESENT, Verdict.WEAKENED):
         lost = before.evidence[0]
         deleted = Weakened(Weakening.PENDING_DELETION, lost.quote, lost.place, quote=lost.quote)
         return replace(

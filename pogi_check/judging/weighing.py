@@ -174,7 +174,7 @@ def _exceptions(evidence: Sequence[Candidate], best: Candidate | None) -> tuple[
     if best is None or best.signs or is_universal(best.core.text):
         return ()
     for one in sorted(evidence, key=lightness):
-        excepted = [sign for sign in one.signs if sign.clause is one.core and is_exception(sign.words)]
+        excepted = [sign for sign in one.signs if sign.clause is not None and is_exception(sign.words)]
         if excepted and len(excepted) == len(one.signs) and is_universal(one.core.text):
             return tuple(excepted)
     return ()
