@@ -52,9 +52,18 @@ class Weighed:
 
 
 def weigh(
-    part: Part, criterion: Criterion, passages: Register, matcher: Matcher, topic: Topic | None
+    part: Part,
+    criterion: Criterion,
+    passages: Register,
+    matcher: Matcher,
+    topic: Topic | None,
+    *,
+    bought: frozenset[str] = frozenset(),
 ) -> Weighed:
-    """Gather the evidence for a part; the order of passages never matters."""
+    """Gather the evidence for a part; the order of passages never matters.
+
+    Of the part's groups of goods those that are ``bought`` must be covered, or all where none is named.
+    """
     evidence: list[Candidate] = []
     mentions: list[Candidate] = []
     against: list[tuple[TakeBack, Scanned, Candidate | None]] = []
@@ -96,8 +105,13 @@ def weigh(
         _contradictions(against, evidence, best, topic=criterion.kind is Kind.DAEKNING)
         or after.against
         or _exceptions(evidence, best),
-        bool(whole) and len(covered) < len(part.covers),
+        bool(whole) and not _asked_groups(part, bought) <= covered,
     )
+
+
+def _asked_groups(part: Part, bought: frozenset[str]) -> frozenset[int]:
+    groups = frozenset(range(len(part.covers)))
+    return frozenset(number for number in groups if not bought.isdisjoint(part.covers[number])) or groups
 
 
 def _stands(candidate: Candidate, taken: TakeBack | None, criterion: Criterion) -> bool:
