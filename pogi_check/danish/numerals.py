@@ -41,6 +41,11 @@ _PIECE = re.compile("og|" + "|".join(sorted(_PIECES, key=len, reverse=True)))
 _HALF = re.compile(r" og e[nt] halvt?\b")
 _MULTIPLE = re.compile(r"[ \u00a0\u202f]?(tusinde?|mio|million(?:er)?|mia|milliard(?:er)?)\b\.?")
 _PART = re.compile(r" (?:tredje|fjerde|femte|sjette|syvende|ottende|niende|tiende)del(?:en|e|ene|s)?\b")
+_EVERY_NTH = {"anden": 2, "andet": 2, "tredje": 3, "fjerde": 4, "femte": 5, "tiende": 10}
+# "hver anden vare"; "hver anden uge" tells how often
+_EVERY = re.compile(
+    rf"hvert? ({'|'.join(_EVERY_NTH)}) (?!\w*(?:gang|dag|uge|måned|år|kvartal|time|minut)\w*\b)(?=\w)"
+)
 _OUT_OF = re.compile(r" ud af (?:hver |de )?")
 _RANGE = re.compile(r"[ \u00a0\u202f]?[-–—][ \u00a0\u202f]?|[ \u00a0\u202f](?:til|og)[ \u00a0\u202f]")
 _CODE = re.compile(r"\d\d(?: \d\d){3}(?!\d)|\d[\w.:/-]*")  # a telephone number, a date, a section
@@ -118,6 +123,8 @@ def _part_at(text: str, place: int, count: Numeral | None) -> Number | None:
         return Number(place, part.end(), percent=percent, part=part.start() + 1)
     if text.startswith("halvdelen", place):
         return Number(place, place + len("halvdelen"), percent=50.0, part=place)
+    if match := _EVERY.match(text, place):
+        return Number(place, match.end(), percent=100 / _EVERY_NTH[match[1]], part=place)
     if match := _FRACTION.match(text, place):
         return Number(place, match.end(), percent=100 * int(match[1]) / int(match[2]), part=place)
     return None

@@ -187,7 +187,9 @@ def _is_background(core: Clause) -> bool:
     binding = binds(core) or core.has("soft", "hedge") or later
     if core.has("background") and not binding and not _is_of_work_on_what_is(core):
         return True
-    if not core.has("mandatory", "contract", "soft") and is_past(token.word for token in core.tokens):
+    if not core.has("mandatory", "contract", "soft") and is_past(
+        core.text, (token.word for token in core.tokens)
+    ):
         return True
     words = [token.word for token in core.tokens[:_OPENING]]
     if is_of_buyer(words) and not binding and not core.has("award"):

@@ -30,7 +30,8 @@ _FIRST_VERB = frozenset({
     "ligger", "opnår", "vil", "godkender", "tillader", "viser", "foregår", "stiller", "giver", "råder",
 })  # fmt: skip
 _BENIGN_CONDITION = re.compile(
-    r"\b(?:ikke (?:opfyld|overhold|lever|efterlev|(?:kan )?(?:dokumenter|godtgør|eftervis))\w*|tvivl|anmod"
+    r"\b(?:ikke (?:opfyld|overhold|lever|efterlev"
+    r"|(?:kan )?(?:dokumenter|godtgør|eftervis|aflæs|læs|ses\b))\w*|tvivl|anmod"
     r"|kan (?:[\w/]+ ){1,2}?ikke (?:det|dette|alt|opfyld\w*|lev\w*|overhold\w*)\b"
     r"|forlang|mangler?|udskift"
     r"|der (?:er tale om|indgår|anvendes|leveres|tilbydes|bruges|benyttes|købes)"
@@ -68,7 +69,10 @@ _NO_NOUN = frozenset({
     "det", "der", "den", "de", "prisen", "man", "vi", "i", "du", "leverandøren", "tilbudsgiver", "kommunen",
     "ordregiver", "dette", "disse", "ikke",
 })  # fmt: skip
-_QUALITY = re.compile(r"\w*(?:klasse|mærke|mærkning|indhold|forbrug|levetid|oprindelse|effekt|vægt|farve)")
+_QUALITY = re.compile(
+    r"\w*(?:klasse|mærke|mærkning|indhold|forbrug|levetid|oprindelse|effekt|vægt|farve|materialer|dele|ejer"
+    r"|størrelse|navn|sokkel|fatning|armaturer|lyskilder|overflade|emballage)"
+)
 _THAT = re.compile(r",\s*at\b")
 _END_OF_CONDITION = re.compile(
     r",(?!\d|\s*(?:at|som|der) "

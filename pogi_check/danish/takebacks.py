@@ -31,7 +31,7 @@ _EQUAL = re.compile(
 _BUT = re.compile(r",?\s(?:men|dog|medmindre|dog således)\b", re.IGNORECASE)
 _WHILE = re.compile(r",?\s(?:mens|medens|hvorimod)\b")
 _FOR_SOME = re.compile(r"[^,;]{0,14}?\bfor\s")
-_OTHER = re.compile(r"\b(?:andre|andet|anden)\b", re.IGNORECASE)
+_OTHER = re.compile(r"\b(?:andre|andet|anden|hvilke[nt]? som helst|frit|selv)\b", re.IGNORECASE)
 _POINTS_UP = re.compile(
     r"\b(?:ovenstående|foranstående|ovennævnte|førnævnte|nævnte krav|dette krav|disse krav|kravet|herfra)\b",
     re.IGNORECASE,
@@ -58,6 +58,17 @@ _AMOUNT = re.compile(
 _AN_AMOUNT = re.compile(
     r"\s+(?:beløbet|prisen|satsen|tallet|procentsatsen|fristen|datoen|kolonnen)\b", re.IGNORECASE
 )
+_DROPS = re.compile(  # "varer, der udgår" drops no demand
+    r"(?<!der )(?<!som )(?<!hvis )\b(?:udgår|udgået|bortfald\w*|frafald\w*|ophæve[st]|slette[st]|stryges)\b",
+    re.IGNORECASE,
+)
+_STEM = 5  # letters that tell a word from its neighbours in any of its forms
+_SHARED = 2  # telling words that a demand and what drops it have in common
+_COMMON = (
+    "leverandør", "entreprenør", "tilbud", "ordregiver", "kommun", "region", "bygherre", "kunde", "kontrakt",
+    "aftale", "krav", "punkt", "afsnit", "bilag", "skal", "herefter", "leveres", "udgår", "bortfald",
+    "frafald", "ophæv", "slette", "ændre", "gælde", "nye", "alle", "samtlige", "øvrige", "derfor", "kunne",
+)  # fmt: skip
 _STRONG = re.compile(
     "(?:bortfald|frafald|tilbagekald|udgå|ophæv|annuller|sat|sætte|suspender|nulstil|gælder ikke længere"
     "|fastholdes ikke|opretholdes ikke)"
@@ -205,6 +216,24 @@ def ends_demand(clause: Clause, cue: Cue) -> bool:
 def is_strong(words: str) -> bool:
     """Tell whether words leave no doubt that something is taken back."""
     return _STRONG.match(words.casefold()) is not None
+
+
+def says_the_same(dropping: Clause, demand: Clause) -> bool:
+    """Tell whether words that drop something name what a demand is on, in the demand's own words.
+
+    Two of its words do, or one beside "kravet" or "punktet".
+    """
+    drops = _DROPS.search(dropping.text)
+    if drops is None or dropping.text.rstrip().endswith("?"):
+        return False
+    shared = _content(dropping) & _content(demand)
+    return len(shared) >= (1 if names_a_demand(dropping.text) else _SHARED)
+
+
+def _content(clause: Clause) -> set[str]:
+    """Give the beginnings of a clause's telling words."""
+    words = (token.word for token in clause.tokens)
+    return {word[:_STEM] for word in words if len(word) >= _STEM and not word.startswith(_COMMON)}
 
 
 def names_a_demand(text: str) -> bool:

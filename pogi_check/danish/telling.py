@@ -39,6 +39,11 @@ _DOINGS = frozenset({
     "kender", "følger",
 })  # fmt: skip
 _PAST = frozenset({"blev", "blevet"})
+_THEN = re.compile(
+    r"\b(?:i|fra|siden) (?:19|20)\d\d\b[^,;]{0,60}\b(?:var|havde)\b"
+    r"|\b(?:var|havde)\b[^,;]{0,60}\bi (?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
 
 
 def is_hearsay(text: str) -> bool:
@@ -61,6 +66,6 @@ def is_of_buyer(words: Sequence[str]) -> bool:
     return not BUYER.isdisjoint(words[:1]) and not _DOINGS.isdisjoint(words[1:3])
 
 
-def is_past(words: Iterable[str]) -> bool:
-    """Tell whether a sentence tells what was done ("blev udskiftet")."""
-    return not _PAST.isdisjoint(words)
+def is_past(text: str, words: Iterable[str]) -> bool:
+    """Tell whether a sentence tells what was done or was so ("blev udskiftet", "I 2014 var …")."""
+    return not _PAST.isdisjoint(words) or _THEN.search(text) is not None

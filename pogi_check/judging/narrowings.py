@@ -34,6 +34,9 @@ _NOT_A_SHARE = re.compile(
     r"|nøjagtighed\w*|præcision\w*|tolerance\w*|afvigelse\w*|usikkerhed\w*|(?:fejl)?margin\w*)",
     re.IGNORECASE,
 )
+_CONTAINS = re.compile(
+    r"\b(?:rumm|indehold|bestå|udgør)\w* (?:\w+ ){0,3}$", re.IGNORECASE
+)  # a part of each of them
 _BEFORE, _AFTER = 30, 22  # characters around a percentage that tell what it is a share of
 _LINES = re.compile(r"vare|produkt|artikl|sortiment|stk|modeller|typer")
 
@@ -117,7 +120,8 @@ def _share(part: Part, clause: Clause, quantity: Quantity, matcher: Matcher) -> 
         return Weakening.LOWER_THRESHOLD if capped and not _LET_GO.search(clause.text) else None
     if quantity.value >= part.share:
         return None
-    return None if _NOT_A_SHARE.search(f"{before} {after}") else Weakening.LOWER_THRESHOLD
+    within = _CONTAINS.search(before) or _NOT_A_SHARE.search(f"{before} {after}")
+    return None if within else Weakening.LOWER_THRESHOLD
 
 
 def find_narrowing(

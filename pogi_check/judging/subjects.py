@@ -62,6 +62,10 @@ _NO_THING = re.compile(
     r"(?:og|eller|samt|efter|af|i|på|med|til|som|der|ved|senest|inden|fra|jf|mv|kvalitet\w*|udgave\w*|version\w*"
     r"|udførelse\w*|variant\w*|type\w*)$"
 )
+_BORNE_BY = re.compile(
+    r"\b(?:i|på|hos) (?P<thing>(?!overens|forhold|henhold|forbind|sammen|strid|tråd|niveau)[a-zæøå]{4,})"
+    r" (?:med|der bærer|som bærer|der har) (?:et |en )?$"
+)
 _THING = 4  # letters of the shortest things bought: "sæbe", "bord"
 
 
@@ -245,6 +249,15 @@ def _has_own_clause(clause: Clause, label: tuple[int, int], goods: Sequence[Hit]
     return any(_FINITE.search(one) for one in rest)
 
 
+def _is_borne_by_another(clause: Clause, label: tuple[int, int], goods: Sequence[Hit]) -> bool:
+    """Tell whether another thing bears a label: "bleer lægges i poser med Svanemærket"."""
+    borne = _BORNE_BY.search(clause.text, 0, label[0])
+    if borne is None or GOODS.match(borne["thing"]) or _NO_THING.match(borne["thing"]):
+        return False
+    start, end = borne.span("thing")
+    return goods[0].start < start and not any(hit.start < end and start < hit.end for hit in goods)
+
+
 def labels_another(clause: Clause, label: tuple[int, int], goods: Sequence[Hit]) -> bool:
     """Tell whether a label belongs to another thing than the goods of its sentence.
 
@@ -253,8 +266,10 @@ def labels_another(clause: Clause, label: tuple[int, int], goods: Sequence[Hit])
     """
     if goods and _has_own_clause(clause, label, goods):
         return True
-    if not goods or not _ADJECTIVE.search(clause.text[slice(*label)]):
+    if not goods:
         return False
+    if not _ADJECTIVE.search(clause.text[slice(*label)]):
+        return _is_borne_by_another(clause, label, goods)
     last = next((n for n, token in enumerate(clause.tokens) if token.end >= label[1]), None)
     first = next((n for n, token in enumerate(clause.tokens) if token.start >= label[0]), 0)
     if last is None or last + 1 >= len(clause.tokens) or clause.tokens[last].glue != " ":

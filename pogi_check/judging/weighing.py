@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pogi_check.danish.modality import is_not_chosen
 from pogi_check.danish.questions import is_asked
 from pogi_check.danish.signs import Sign
-from pogi_check.danish.takebacks import TakeBack, leave_to_depart, rest_let_go
+from pogi_check.danish.takebacks import TakeBack, leave_to_depart, rest_let_go, says_the_same
 from pogi_check.danish.universals import is_exception, is_universal
 from pogi_check.judging.contrary import orders_contrary
 from pogi_check.judging.corrections import corrected
@@ -68,6 +68,7 @@ def weigh(
     mentions: list[Candidate] = []
     against: list[tuple[TakeBack, Scanned, Candidate | None]] = []
     corrections: list[Passage] = []
+    dropped: list[tuple[TakeBack, Passage]] = []
     for scanned, objections in passages.on(part, matcher):
         if scanned.passage.correction is not None:
             corrections.append(scanned.passage)
@@ -88,6 +89,8 @@ def weigh(
             mentions.append(candidate)
         if taken is not None:
             against.append((taken, scanned, candidate))
+        else:
+            dropped += ((one, scanned.passage) for _, one in objections if one.strong and not one.of)
     after = corrected(
         evidence,
         corrections,
@@ -104,7 +107,8 @@ def weigh(
         best,
         _contradictions(against, evidence, best, topic=criterion.kind is Kind.DAEKNING)
         or after.against
-        or _exceptions(evidence, best),
+        or _exceptions(evidence, best)
+        or _dropped(dropped, evidence, best),
         bool(whole) and not _asked_groups(part, bought) <= covered,
     )
 
@@ -177,6 +181,20 @@ def _contradictions(
                 else ()
             )
             return (taken.sign, *lower)
+    return ()
+
+
+def _dropped(
+    dropped: Sequence[tuple[TakeBack, Passage]], evidence: Sequence[Candidate], best: Candidate | None
+) -> tuple[Sign, ...]:
+    """Give the sign of words that drop the only full demand by what it is on ("Blomsterengen udgår")."""
+    full = [one for one in evidence if not one.signs]
+    if best is None or len(full) != 1:
+        return ()
+    for taken, passage in sorted(dropped, key=lambda one: one[0].sign.words):
+        clause = taken.sign.clause
+        if clause is not None and passage is not best.passage and says_the_same(clause, best.core):
+            return (taken.sign,)
     return ()
 
 
