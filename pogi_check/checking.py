@@ -166,7 +166,6 @@ def _judge(
                     matcher,
                     # "produkterne" of a tender are none of those that it leaves out
                     "" if is_left_out(criterion.applies, subject) else titles,
-                    bought=subject.bought,
                 )
                 if not is_ruled_out(criterion.applies, subject)
                 else Finding(criterion, scope.goal, Verdict.NOT_APPLICABLE)

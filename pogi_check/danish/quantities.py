@@ -47,7 +47,7 @@ _SEED = re.compile(
     r"[0-9½¼¾\s(/\"'»“:–=<>≥≤-](?:(?<=[0-9½¼¾])|e[nt](?:[ht]u|og| [håmudtpkafson])|(?<=[tmd.] )e[nt]\b"
     r"|é[nt]\b|e(?:e[nt]\b|lleve)|t(?:o(?:\b|[ohtå])|i(?:\b|[tå])|re(?:\b|[ohtdså])|olv|yve|usind)"
     r"|f(?:ire|em(?:\b|[ohtå])|jorten|yrre|irs)|s(?:eks|yv|ytten)|otte|ni(?:\b|[ohtå])|atten"
-    r"|h(?:undred|alv[adtf]))"
+    r"|h(?:undred|alv[adtf]|vert? (?:and|tredj|fjerd|femt|tiend)))"
 )
 _INSIDE = re.compile(r"(?:\w|(?<!\w)[a-zæøå]\.|[.\w][-–/]|\d[.,:]|[§#+]\s?)$")
 

@@ -268,8 +268,10 @@ def labels_another(clause: Clause, label: tuple[int, int], goods: Sequence[Hit])
         return True
     if not goods:
         return False
+    if _is_borne_by_another(clause, label, goods):
+        return True
     if not _ADJECTIVE.search(clause.text[slice(*label)]):
-        return _is_borne_by_another(clause, label, goods)
+        return False
     last = next((n for n, token in enumerate(clause.tokens) if token.end >= label[1]), None)
     first = next((n for n, token in enumerate(clause.tokens) if token.start >= label[0]), 0)
     if last is None or last + 1 >= len(clause.tokens) or clause.tokens[last].glue != " ":

@@ -27,20 +27,11 @@ _SHOWN = 6  # evidence that a finding carries; the rest repeats
 
 
 def judge(
-    criterion: Criterion,
-    goal: Goal,
-    passages: Register,
-    matcher: Matcher,
-    titles: str = "",
-    *,
-    bought: frozenset[str] = frozenset(),
+    criterion: Criterion, goal: Goal, passages: Register, matcher: Matcher, titles: str = ""
 ) -> Finding:
-    """Judge one criterion over all passages of a tender; the order of passages never matters.
-
-    ``titles`` tell what the tender is about, ``bought`` are the terms of what it does not leave out.
-    """
+    """Judge one criterion over all passages of a tender; the order of passages never matters."""
     topic = Topic(titles, goal.subjects) if titles else None
-    parts = [weigh(part, criterion, passages, matcher, topic, bought=bought) for part in criterion.asks]
+    parts = [weigh(part, criterion, passages, matcher, topic) for part in criterion.asks]
     found = dict.fromkeys(one for part in parts for one in part.evidence)
     evidence = sorted(found, key=lightness)
     if not evidence:

@@ -52,18 +52,9 @@ class Weighed:
 
 
 def weigh(
-    part: Part,
-    criterion: Criterion,
-    passages: Register,
-    matcher: Matcher,
-    topic: Topic | None,
-    *,
-    bought: frozenset[str] = frozenset(),
+    part: Part, criterion: Criterion, passages: Register, matcher: Matcher, topic: Topic | None
 ) -> Weighed:
-    """Gather the evidence for a part; the order of passages never matters.
-
-    Of the part's groups of goods those that are ``bought`` must be covered, or all where none is named.
-    """
+    """Gather the evidence for a part; the order of passages never matters."""
     evidence: list[Candidate] = []
     mentions: list[Candidate] = []
     against: list[tuple[TakeBack, Scanned, Candidate | None]] = []
@@ -109,13 +100,8 @@ def weigh(
         or after.against
         or _exceptions(evidence, best)
         or _dropped(dropped, evidence, best),
-        bool(whole) and not _asked_groups(part, bought) <= covered,
+        bool(whole) and len(covered) < len(part.covers),
     )
-
-
-def _asked_groups(part: Part, bought: frozenset[str]) -> frozenset[int]:
-    groups = frozenset(range(len(part.covers)))
-    return frozenset(number for number in groups if not bought.isdisjoint(part.covers[number])) or groups
 
 
 def _stands(candidate: Candidate, taken: TakeBack | None, criterion: Criterion) -> bool:
