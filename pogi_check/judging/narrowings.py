@@ -34,9 +34,7 @@ _NOT_A_SHARE = re.compile(
     r"|nøjagtighed\w*|præcision\w*|tolerance\w*|afvigelse\w*|usikkerhed\w*|(?:fejl)?margin\w*)",
     re.IGNORECASE,
 )
-_CONTAINS = re.compile(
-    r"\b(?:rumm|indehold)\w* (?:\w+ ){0,3}$", re.IGNORECASE
-)  # a part of each of them
+_CONTAINS = re.compile(r"\b(?:rumm|indehold)\w* (?:\w+ ){0,3}$", re.IGNORECASE)  # a part of each of them
 _BEFORE, _AFTER = 30, 22  # characters around a percentage that tell what it is a share of
 _LINES = re.compile(r"vare|produkt|artikl|sortiment|stk|modeller|typer")
 
