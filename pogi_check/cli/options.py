@@ -8,7 +8,7 @@ import click
 
 from pogi_check.cli.faults import JobError
 from pogi_check.cli.paths import GivenPath
-from pogi_check.documents.limits import Limits, described, read_limits
+from pogi_check.documents.limits import LimitError, Limits, described, limit_names, read_limits
 from pogi_check.reports.quotes import clean
 from pogi_check.reports.wording import say
 from pogi_check.terms import Language
@@ -55,11 +55,22 @@ LIMITS = "\b\nLimits, far above any real tender; what is beyond one is left unre
 def set_limits(given: Sequence[str], lang: str) -> Limits:
     """Read what ``--limit`` was given; raises JobError."""
     pairs = [one.partition("=") for one in given]
+    for name, _, value in pairs:
+        if name.strip().lower() in limit_names() and not value.strip():
+            raise JobError(say("limit_lacks_number", lang, name=clean(name.strip()), usual=_usual(name)))
     try:
         return read_limits({name: value for name, _, value in pairs})
-    except ValueError as fault:
-        names = ", ".join(usual.partition("=")[0] for usual in described())
-        raise JobError(say("bad_limit", lang, value=clean(", ".join(given)), names=names)) from fault
+    except LimitError as fault:
+        names = ", ".join(limit_names())
+        hint = say("did_you_mean", lang, names=fault.near[0]) if fault.near else ""
+        name, value = clean(fault.name), clean(str(fault.value))
+        told = say(f"limit_{fault.fault}", lang, name=name, value=value, hint=hint, names=names)
+        raise JobError(told.replace("  ", " ")) from fault
+
+
+def _usual(name: str) -> str:
+    """Give a limit with the number that it usually has: "pages=5000"."""
+    return next(one for one in described() if one.startswith(f"{name.strip().lower()}="))
 
 
 def language(of: str) -> Callable[[Callable[..., int]], Callable[..., int]]:

@@ -268,11 +268,28 @@ TEXTS = {
         "”{value}” er ikke en dato. Skriv den som år-måned-dag, f.eks. 2025-03-14.",
         "“{value}” is not a date. Write it as year-month-day, for example 2025-03-14.",
     ),
-    "bad_limit": Text(
-        "”{value}” er ikke en grænse. Skriv --limit NAVN=TAL med et tal over 0, f.eks. --limit pages=10000. "
-        "Navnene er {names}.",
-        "“{value}” is not a limit. Write --limit NAME=NUMBER with a number above 0, "
-        "for example --limit pages=10000. The names are {names}.",
+    "limit_unknown": Text(
+        "Der er ingen grænse ved navn ”{name}”. {hint} Navnene er {names}.",
+        "There is no limit named “{name}”. {hint} The names are {names}.",
+    ),
+    "limit_lacks_number": Text(
+        "Grænsen {name} mangler et tal. Skriv f.eks. --limit {usual}, som er den sædvanlige.",
+        "The limit {name} lacks a number. Write for example --limit {usual}, which is the usual one.",
+    ),
+    "limit_no_number": Text(
+        "Grænsen {name} skal være et tal, f.eks. 20 eller 0.5, ikke ”{value}”.",
+        "The limit {name} must be a number such as 20 or 0.5, not “{value}”.",
+    ),
+    "limit_not_whole": Text(
+        "Grænsen {name} skal være et helt tal, ikke {value}.",
+        "The limit {name} must be a whole number, not {value}.",
+    ),
+    "limit_not_positive": Text(
+        "Grænsen {name} skal være over 0, ikke {value}.", "The limit {name} must be above 0, not {value}."
+    ),
+    "limit_too_high": Text(
+        "Grænsen {name} er for høj: {value}. Skriv et mindre tal.",
+        "The limit {name} is too high: {value}. Write a smaller number.",
     ),
     "bad_cpv": Text(
         "”{value}” er ikke en CPV-kode. En CPV-kode har otte cifre, f.eks. 39830000.",

@@ -410,10 +410,10 @@ TROUBLES = {
         "There is no access to the file. Check its permissions and whether another program has it open.",
     ),
     Trouble.LEADS_OUT: Text(
-        "Filen er ikke læst, fordi den er en genvej ud af mappen eller zip-filen, eller zip-filen vil lægge "
-        "den uden for sig selv. Angiv filen selv, hvis den hører til udbuddet.",
-        "The file was not read, because it is a link out of the folder or zip, or the zip would put it "
-        "outside itself. Give the file itself if it belongs to the tender.",
+        "Ikke læst, fordi det er en genvej (et link) ud af mappen eller zip-filen, eller fordi zip-filen vil "
+        "lægge filen uden for sig selv. Angiv selve filen eller mappen, hvis den hører til udbuddet.",
+        "Not read, because it is a link out of the folder or zip, or because the zip would put the file "
+        "outside itself. Give the file or folder itself if it belongs to the tender.",
     ),
     **FILE_TROUBLES,
 }

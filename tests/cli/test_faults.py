@@ -35,6 +35,21 @@ def told(result: Result, code: int = 2) -> str:
         (("x.docx", "--cpv", "3983"), "”3983” er ikke en CPV-kode."),
         (("x.docx", "--rules", "ingen-mappe"), "Der er ingen regler i ingen-mappe."),
         (("findes-ikke.docx",), "findes-ikke.docx: Filen eller mappen findes ikke."),
+        (
+            ("x.docx", "--limit", "page=5"),
+            "Der er ingen grænse ved navn ”page”. Mente du pages? Navnene er files,",
+        ),
+        (
+            ("x.docx", "--limit", "xyzzy=5"),
+            "Der er ingen grænse ved navn ”xyzzy”. Navnene er files, file-mb,",
+        ),
+        (("x.docx", "--limit", "pages"), "Grænsen pages mangler et tal. Skriv f.eks. --limit pages=5000"),
+        (
+            ("x.docx", "--limit", "pages=mange"),
+            "Grænsen pages skal være et tal, f.eks. 20 eller 0.5, ikke ”mange”.",
+        ),
+        (("x.docx", "--limit", "pages=2.5"), "Grænsen pages skal være et helt tal, ikke 2.5."),
+        (("x.docx", "--limit", "pages=-2"), "Grænsen pages skal være over 0, ikke -2."),
         (("auditt",), "Mente du kommandoen ”pogi-check audit”?"),
         (("explain",), "Der mangler en værdi: ID."),
         (("",), "En sti er tom."),
