@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pogi_check.arguments import read_codes
 from pogi_check.cli.faults import JobError
 from pogi_check.cli.paths import GivenPath
 from pogi_check.documents.limits import LimitError, Limits, described, limit_names, read_limits
@@ -32,6 +33,10 @@ goals = click.option(
     help="Goal by slug or number, once for each; else found.",
 )
 
+cpv = click.option(
+    "--cpv", "codes", multiple=True, metavar="CODE", help="CPV code of the tender; helps to find the goals."
+)
+
 silence = click.option(
     "--silence", multiple=True, metavar="NOTE", help="Leave out a soundness note, once for each."
 )
@@ -50,6 +55,17 @@ LIMITS = "\b\nLimits, far above any real tender; what is beyond one is left unre
     f"  {usual:20}  {of}\n" for usual, of in described().items()
 )
 """What ``--limit`` takes, for the end of a command's help."""
+
+
+def read_cpv(given: Sequence[str], lang: str) -> tuple[str, ...]:
+    """Read what ``--cpv`` was given, with or without check digits; raises JobError."""
+    codes: list[str] = []
+    for value in given:
+        try:
+            codes += read_codes(value)
+        except ValueError as fault:
+            raise JobError(say("bad_cpv", lang, value=clean(value))) from fault
+    return tuple(codes)
 
 
 def set_limits(given: Sequence[str], lang: str) -> Limits:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from pogi_check.reports.arrangement import told_evidence
+from pogi_check.reports.arrangement import goal_name, told_evidence, unread_documents
+from pogi_check.reports.goals import no_version
 from pogi_check.reports.json import finding_of
 from pogi_check.reports.quotes import clean, inert
 from pogi_check.reports.wording import REASONS, SHIFTS, VERDICTS, say, title_of
-from pogi_check.terms import Shift
+from pogi_check.terms import Shift, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,15 +59,57 @@ def say_editions(comparison: Comparison) -> str:
     return say("compared", comparison.new.language, old=old, new=new)
 
 
-def counts_line(comparison: Comparison) -> str:
-    """Count the criteria by what became of them."""
+def comparison_code(comparison: Comparison) -> int:
+    """Give what a comparison ends with: 2 a document is unread, 1 a requirement got weaker, else 0."""
+    if unread_documents(comparison.old) or unread_documents(comparison.new):
+        return 2
+    return 1 if any(move.fails for move in comparison.moves) else 0
+
+
+def comparison_meaning(comparison: Comparison) -> str:
+    """Say what the exit code means."""
+    code, language = comparison_code(comparison), comparison.new.language
+    key = "exit_2_unread" if code == 2 else f"compared_{code}"  # noqa: PLR2004 - the code itself
+    key = "compared_0_nothing" if code == 0 and not _compares(comparison) else key
+    return say("exit", language, code=code, meaning=say(key, language))
+
+
+def _compares(comparison: Comparison) -> bool:
+    """Tell whether either edition is asked anything."""
+    return any(
+        one is not None and one.verdict is not Verdict.NOT_APPLICABLE
+        for move in comparison.moves
+        for one in (move.old, move.new)
+    )
+
+
+def _say_nothing(comparison: Comparison) -> str:
+    """Say that nothing was compared, and why: no goal, none in force on the day, or other goods."""
     language = comparison.new.language
+    told = [say("compared_nothing", language)]
+    scopes = {
+        (scope.goal.pack, scope.goal.slug): (scope, report)
+        for report in (comparison.old, comparison.new)
+        for scope in report.goals
+        if scope.in_scope
+    }
+    for scope, report in scopes.values():
+        why = no_version(scope, report) or say("compared_not_bought", language)
+        told.append(f"{goal_name(scope, language)} {title_of(scope.goal, language)}: {why}")
+    return " ".join(told if scopes else [*told, say("compared_no_scope", language)])
+
+
+def counts_line(comparison: Comparison) -> str:
+    """Count the criteria by what became of them, or say why there are none."""
+    language = comparison.new.language
+    if not _compares(comparison):
+        return _say_nothing(comparison)
     counts = ", ".join(
         f"{SHIFTS[Shift(shift)](language).lower()} {count}"
         for shift, count in comparison.summary.items()
         if count
     )
-    return say("compared_counts", language, counts=counts or "0")
+    return say("compared_counts", language, counts=counts)
 
 
 def render_comparison_json(comparison: Comparison) -> str:

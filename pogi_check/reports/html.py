@@ -69,7 +69,8 @@ def render_comparison_html(comparison: Comparison) -> str:
     language = "en" if comparison.new.language == "en" else "da"
     title = say("comparison", language)
     head = f"<header>{_item('h1', title)}{_item('p', escape(say_editions(comparison)), 'eyebrow')}</header>"
-    return _page(title, f"{head}\n<main>{_against(comparison)}</main>\n{_footer(language)}", language)
+    legend = _legend(language) if any(True for _ in moved(comparison)) else ""
+    return _page(title, f"{head}\n<main>{legend}{_against(comparison)}</main>\n{_footer(language)}", language)
 
 
 def _footer(language: str) -> str:
@@ -222,11 +223,17 @@ def _filter(report: Report) -> str:
         f"<span>{label}</span></label>"
         for name, label, checked in choices
     )
-    legend = (
+    return (
+        f'<fieldset class="filter"><legend>{say("filter", language)}</legend>{labels}</fieldset>'
+        f"{_legend(language)}"
+    )
+
+
+def _legend(language: str) -> str:
+    return (
         f'<p class="legend"><mark>abc</mark> {say("legend_deciding", language)} &nbsp; '
         f'<span class="matched">abc</span> {say("legend_matched", language)}</p>'
     )
-    return f'<fieldset class="filter"><legend>{say("filter", language)}</legend>{labels}</fieldset>{legend}'
 
 
 def _goal(section: Section, language: str) -> str:

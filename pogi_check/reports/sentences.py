@@ -389,6 +389,27 @@ TEXTS = {
     "compared": Text("Før: {old} · Nu: {new}", "Before: {old} · Now: {new}"),
     "since": Text("Siden {old}", "Since {old}"),
     "compared_counts": Text("Kriterier: {counts}.", "Criteria: {counts}."),
+    "compared_nothing": Text("Intet er sammenlignet.", "Nothing has been compared."),
+    "compared_no_scope": Text(
+        "Udgaverne hører ikke under noget af målene.", "The editions are not about any of the goals."
+    ),
+    "compared_not_bought": Text(
+        "Ingen af kriterierne gælder for det, der købes.", "None of the criteria concerns what is bought."
+    ),
+    "compared_0": Text(
+        "intet krav er stillet svagere end før.", "no requirement is stated less fully than before."
+    ),
+    "compared_0_nothing": Text("intet er sammenlignet.", "nothing has been compared."),
+    "compared_1": Text(
+        "mindst ét krav er stillet svagere end før.",
+        "at least one requirement is stated less fully than before.",
+    ),
+    "strays": Text(
+        "Bemærk: {names} læses som en del af det nye udbud. Hører det til den tidligere udgave, så skriv "
+        "--against {folder} (hele mappen) eller --against foran hver fil.",
+        "Note: {names} is read as a part of the new tender. If it belongs to the earlier edition, write "
+        "--against {folder} (the whole folder) or --against before each file.",
+    ),
     "before": Text("før", "before"),
     "after": Text("nu", "now"),
     "not_in_scope": Text("målet er ikke relevant", "the goal is not in scope"),

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from pogi_check.reports import arrangement as arranged
 from pogi_check.reports.arrangement import FailOn
-from pogi_check.reports.comparison import counts_line, editions, moved, say_editions, say_move
+from pogi_check.reports.comparison import (
+    comparison_meaning,
+    counts_line,
+    editions,
+    moved,
+    say_editions,
+    say_move,
+)
 from pogi_check.reports.differences import changes, difference_of
 from pogi_check.reports.goals import pack_note, say_kind
 from pogi_check.reports.notices import notice_facts, notice_remarks
@@ -119,7 +126,7 @@ def render_terminal(
     sheet = _sheet(width, report.language, colour=colour)
     parts = [_head(report, sheet)]
     if not colour and (report.soundness or any(finding.weakened for finding in report.findings)):
-        parts.append(sheet.lines([Run(sheet.say("legend_guillemets"))], indent=0))
+        parts.append(_legend(sheet))
     parts += [_goal(section, sheet) for section in arranged.sections(report)]
     parts.append(_notes(report, sheet))
     parts.append(sheet.lines([Run(arranged.out_of_scope(report), "dim")], indent=0))
@@ -132,8 +139,14 @@ def render_comparison(comparison: Comparison, *, width: int, colour: bool) -> st
     """Render what became of each criterion between two editions, the losses first."""
     sheet = _sheet(width, comparison.new.language, colour=colour)
     head = sheet.lines([Run(say_editions(comparison), "bold")], indent=0)
+    legend = [] if colour or not any(True for _ in moved(comparison)) else _legend(sheet)
     last = sheet.lines([Run(counts_line(comparison))], indent=0)
-    return _joined([head, *_moves(comparison, sheet), last])
+    last += sheet.lines([Run(comparison_meaning(comparison), "dim")], indent=0)
+    return _joined([head, legend, *_moves(comparison, sheet), last])
+
+
+def _legend(sheet: _Sheet) -> list[str]:
+    return sheet.lines([Run(sheet.say("legend_guillemets"))], indent=0)
 
 
 def _sheet(width: int, language: str, *, colour: bool) -> _Sheet:
