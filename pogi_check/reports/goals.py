@@ -61,7 +61,7 @@ def _notice(scope: GoalScope, report: Report) -> str:
 
 
 def no_version(scope: GoalScope, report: Report) -> str:
-    """Say why nothing of a goal is asked on the day: no rules, or none in force yet or any more; else empty."""
+    """Say why nothing of a goal is asked on the day: no rules, or or none in force; else empty."""
     goal = scope.goal
     if not goal.criteria:
         return say("not_checked", report.language)

@@ -322,6 +322,20 @@ TEXTS = {
     "no_such_command": Text("Den kommando findes ikke.", "There is no such command."),
     "bad_choice": Text("{option} har en ukendt værdi. {hint}", "{option} has an unknown value. {hint}"),
     "needs_value": Text("{option} mangler en værdi.", "{option} needs a value."),
+    "takes_no_value": Text("{option} tager ingen værdi.", "{option} takes no value."),
+    "missing_option": Text("Der mangler {name}.", "{name} is missing."),
+    "bad_whole_number": Text(
+        "{option} skal være et helt tal på mindst {least}.",
+        "{option} must be a whole number, {least} or more.",
+    ),
+    "bad_number": Text(
+        "{option} skal være et tal på mindst {least}.", "{option} must be a number, {least} or more."
+    ),
+    "too_many_words": Text(
+        "Kaldet har flere ord, end kommandoen tager: {words}. Navne med mellemrum skal stå i anførselstegn.",
+        "The call has more words than the command takes: {words}. Names with spaces need quotes.",
+    ),
+    "bad_call": Text("Kaldet kan ikke forstås: {what}", "The call cannot be understood: {what}"),
     "missing_paths": Text(
         "Angiv mindst én fil eller mappe, f.eks.: pogi-check udbud.docx",
         "Give at least one file or folder, for example: pogi-check tender.docx",
