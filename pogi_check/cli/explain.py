@@ -95,7 +95,13 @@ def _rule(rulebook: RuleBook, ident: str, language: str) -> str:
     criterion = rulebook.criterion(ident)
     if criterion is not None:
         goal = next(one for one in rulebook.goals if criterion in one.criteria)
-        return _criterion(criterion, goal, language)
+        before = next((before for one, _, before in rulebook.replaced if one == ident), "")
+        return _criterion(criterion, goal, language, before)
+    disabled = next(
+        ((goal, pack) for goal in rulebook.goals for one, pack in goal.removed if one == ident), None
+    )
+    if disabled is not None:
+        return _disabled(ident, *disabled, language)
     pack = next((one for one in rulebook.packs if one.name == ident), None)
     if pack is not None:
         return _pack(pack, rulebook, language)
@@ -136,7 +142,17 @@ def _note(note: Note, language: str) -> str:
     return _lines(facts)
 
 
-def _criterion(criterion: Criterion, goal: Goal, language: str) -> str:
+def _disabled(ident: str, goal: Goal, pack: str, language: str) -> str:
+    """Say that a criterion is asked no more; what it asks is told where the shipped rules have it."""
+    from pogi_check.rulebook.loading import load_rules
+
+    shipped = load_rules()
+    criterion = shipped.criterion(ident)
+    told = "" if criterion is None else _criterion(criterion, goal, language)
+    return _lines([(say("disabled", language, ident=ident, pack=pack), "")]) + told
+
+
+def _criterion(criterion: Criterion, goal: Goal, language: str, before: str = "") -> str:
     basis = say("basis_read" if criterion.basis is Basis.READ else "basis_secondary", language)
     danish = f" ({say('danish', language)})" if language == "en" else ""
     facts = [
@@ -156,6 +172,7 @@ def _criterion(criterion: Criterion, goal: Goal, language: str) -> str:
         *((f"{name}{danish}", text) for name, text in _examples(criterion, language)),
         (say("source", language), f"{criterion.source} ({basis})"),
         (say("rule_file", language), criterion.file),
+        (say("replaces", language), before),
     ]
     return _lines(facts)
 

@@ -19,6 +19,7 @@ from pogi_check.reports.wording import Text, say, title_of, told_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from pogi_check.rulebook.book import Criterion, Goal, Note, RuleBook
     from pogi_check.rulebook.examples import ExampleResult, NoteResult
@@ -184,6 +185,7 @@ DIFF_EXAMPLES = """\b
 Examples:
   pogi-check rules diff belysning@2023-06-01 belysning@2025-01-01
   pogi-check rules diff rules-2025/ rules-2026/
+  pogi-check rules diff rengoering@2025-03-14 vores/
 """
 
 
@@ -194,34 +196,47 @@ Examples:
 def diff(old: str, new: str, rules: Sequence[Path], lang: str) -> int:
     """Say in words what a revision tightens, loosens, adds and drops.
 
-    OLD and NEW are folders of rules, or a goal on a day, as belysning@2023-06-01.
+    OLD and NEW are folders of rules, or a goal on a day, as belysning@2023-06-01. A folder whose pack.yaml
+    extends a pack is that pack with its changes; beside a goal on a day it is that goal on that day.
     """
     from pogi_check.reports.revisions import render_revision
     from pogi_check.rulebook.revisions import compare_goals
 
-    before, after = _version(old, rules, lang), _version(new, rules, lang)
+    first, last = _dated(old, rules, lang), _dated(new, rules, lang)
+    before, after = _version(old, first or last, rules), _version(new, last or first, rules)
     names = dict.fromkeys((*before, *after))
     changes = [one for name in names for one in compare_goals(before.get(name), after.get(name))]
     write_out(render_revision(changes, lang))
     return 0
 
 
-def _version(named: str, rules: Sequence[Path], language: str) -> dict[tuple[str, str], Goal]:
-    """Give the goals of a folder, or one goal with the criteria in force on a day, by pack and slug."""
-    from pogi_check.rulebook.loading import load_alone, load_rules
+def _dated(named: str, rules: Sequence[Path], language: str) -> tuple[str, date] | None:
+    """Read a goal on a day, as belysning@2023-06-01; None for a folder; raises JobError."""
+    from pogi_check.rulebook.loading import load_rules
     from pogi_check.rulebook.names import name_goals
-    from pogi_check.rulebook.revisions import in_force
 
     if Path(named).is_dir():
-        return {(goal.pack, goal.slug): goal for goal in load_alone(named)}
+        return None
     slug, at, day = named.partition("@")
     if not at:
         raise JobError(say("no_goal_there", language, value=clean(named)))
     on = read_date(day, language)
-    book = load_rules(rules)
-    (found,) = name_goals(book, [slug])
-    goals = [in_force(goal, on) for goal in book.goals if goal.slug == found]
-    return {(goal.pack, goal.slug): goal for goal in goals if goal is not None}
+    (found,) = name_goals(load_rules(rules), [slug])
+    return found, on
+
+
+def _version(
+    named: str, dated: tuple[str, date] | None, rules: Sequence[Path]
+) -> dict[tuple[str, str], Goal]:
+    """Give the goals of a folder, or of all rules, by pack and slug: all, or one as it is on a day."""
+    from pogi_check.rulebook.loading import load_alone, load_rules
+    from pogi_check.rulebook.revisions import in_force
+
+    goals = load_alone(named) if Path(named).is_dir() else load_rules(rules).goals
+    if dated is not None:
+        slug, on = dated
+        goals = tuple(in_force(goal, on) for goal in goals if goal.slug == slug)
+    return {(goal.pack, goal.slug): goal for goal in goals}
 
 
 @rules.command("docs")

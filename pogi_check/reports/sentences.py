@@ -115,6 +115,11 @@ TEXTS = {
         "Ikke prøvet, fordi pakken {pack} har slået fra eller ændret: {criteria}.",
         "Not checked, because the pack {pack} has disabled or changed: {criteria}.",
     ),
+    "disabled": Text(
+        "{ident} prøves ikke: pakken {pack} har slået kriteriet fra (disable i pack.yaml). Det siger ellers:",
+        "{ident} is not checked: the pack {pack} disables it (disable in pack.yaml). It would say:",
+    ),
+    "replaces": Text("Erstatter", "Replaces"),
     "binds": Text("binder {buyers}, vejledende for andre", "binds {buyers}, guidance for others"),
     "trial": Text("afprøves", "on trial"),
     "before_first_text": Text(
