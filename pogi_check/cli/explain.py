@@ -142,6 +142,11 @@ def _note(note: Note, language: str) -> str:
     return _lines(facts)
 
 
+def _danish(language: str) -> str:
+    """Mark what the rule files say in Danish only."""
+    return f" ({say('danish', language)})" if language == "en" else ""
+
+
 def _disabled(ident: str, goal: Goal, pack: str, language: str) -> str:
     """Say that a criterion is asked no more; what it asks is told where the shipped rules have it."""
     from pogi_check.rulebook.loading import load_rules
@@ -154,7 +159,7 @@ def _disabled(ident: str, goal: Goal, pack: str, language: str) -> str:
 
 def _criterion(criterion: Criterion, goal: Goal, language: str, before: str = "") -> str:
     basis = say("basis_read" if criterion.basis is Basis.READ else "basis_secondary", language)
-    danish = f" ({say('danish', language)})" if language == "en" else ""
+    danish = _danish(language)
     facts = [
         (f"{criterion.id} {title_of(criterion, language)}", ""),
         (say("goal_named", language), _goal_line(goal, language)),
@@ -221,10 +226,11 @@ def plain_term(term: str) -> str:
 
 
 def _goal(goal: Goal, language: str) -> str:
+    danish = _danish(language)
     note = told_in(language, goal.note, goal.note_en)
     facts = [
         (_goal_line(goal, language), ""),
-        (say("status", language), goal.status if language == "da" else ""),
+        (f"{say('status', language)}{danish}", goal.status),
         (say("note", language), note),
         (say("source", language), goal.source),
         *((one.letter, told_in(language, one.says, one.says_en)) for one in goal.notices),

@@ -389,6 +389,11 @@ TEXTS = {
     "kind": Text("Art", "Kind"),
     "asks": Text("Kræver", "Asks"),
     "status": Text("Målets tekst", "The goal's text"),
+    "known_whole": Text("kendt i sin helhed.", "known in full."),
+    "known_in_part": Text(
+        "kendt i dele; ”pogi-check explain {slug}” siger, hvad der ikke er kendt.",
+        "known in part; “pogi-check explain {slug}” tells, in Danish, what is not known.",
+    ),
     "accepted_roles": Text("det, som kriteriet nævner", "what the criterion names"),
     "accepted": Text("Godtages som", "Accepted as"),
     "in_force": Text("Gælder", "In force"),

@@ -160,8 +160,7 @@ def test_diff_says_when_goods_that_a_demand_rules_out_change(run: Run, tmp_path:
     assert "tilføjet: uldtæppe" in told
 
 
-@pytest.mark.parametrize("old", ["rengoering@2025-03-14", str(RULES / "pogi")])
-def test_diff_tells_what_a_pack_that_changes_another_one_changes(run: Run, tmp_path: Path, old: str) -> None:
+def test_diff_tells_what_a_pack_that_changes_another_one_changes(run: Run, tmp_path: Path) -> None:
     pack = tmp_path / "vores"
     goal = pack / "rengoering"
     goal.mkdir(parents=True)
@@ -179,13 +178,12 @@ def test_diff_tells_what_a_pack_that_changes_another_one_changes(run: Run, tmp_p
     text = file.read_text(encoding="utf-8").replace("kind: krav", "kind: anbefaling")
     (goal / file.name).write_text(text, encoding="utf-8")
 
-    told = run("rules", "diff", old, pack)
+    told = run("rules", "diff", "rengoering@2025-03-14", pack)
     lines = told.stdout.splitlines()
 
     assert told.exit_code == 0, told.output
     assert "  lempet: slags: anbefaling (før: krav)" in lines
     assert lines[-1] == "Ændringer: udgået 1, lempet 1."
-    assert run("rules", "diff", pack, pack).stdout == "Reglerne er ens.\n"
     disabled = run("explain", "5.a.2", "--rules", pack)
     assert disabled.exit_code == 0
     assert "5.a.2 prøves ikke: pakken vores har slået kriteriet fra" in disabled.stdout
