@@ -70,7 +70,11 @@ def sentence(fault: Exception, language: str, command: str = "pogi-check") -> st
         near = _near_command(fault)
         return f"{told} {say('did_you_mean_command', language, name=near)}" if near else told
     if isinstance(fault, RuleFaults):
-        return "\n".join((say("bad_rules", language), *(f"  {one}" for one in fault.faults)))
+        from pogi_check.reports.rule_wording import say_fault
+
+        return "\n".join(
+            (say("bad_rules", language), *(f"  {say_fault(one, language)}" for one in fault.faults))
+        )
     if isinstance(fault, UnknownNameError):
         hint = say("see_list", language) if fault.kind == "id" else _choices(fault.known, language)
         if fault.kind == "goal" and "," in fault.value:

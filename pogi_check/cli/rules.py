@@ -15,6 +15,7 @@ from pogi_check.cli.output import working, write_out
 from pogi_check.cli.paths import GivenPath
 from pogi_check.reports.goals import say_kind
 from pogi_check.reports.quotes import clean
+from pogi_check.reports.rule_wording import say_fault
 from pogi_check.reports.wording import Text, say, title_of, told_in
 
 if TYPE_CHECKING:
@@ -112,17 +113,17 @@ def test(what: str | None, pinned: bool, rules: Sequence[Path], lang: str) -> in
             wrong += _faults(criterion, results, lang)
             told = {(one.line, one.path) for one in results if not one.right}
             found = (prove if pinned else prove_remedy)(goal, criterion, rulebook)
-            wrong += [str(fault) for fault in found if (fault.line, fault.path) not in told]
+            wrong += [say_fault(fault, lang) for fault in found if (fault.line, fault.path) not in told]
         total += len(results)
     for note in notes:
         with working(say("testing", lang, ident=note.id)):
             given = run_note_examples(note, rulebook)
             wrong += _faults(note, given, lang)
-            wrong += [str(fault) for fault in prove_note(note, rulebook)] if pinned else []
+            wrong += [say_fault(fault, lang) for fault in prove_note(note, rulebook)] if pinned else []
         total += len(given)
     if pinned and (directory or what is None):  # a vocabulary is proved by all criteria of its goal together
         goals = {(goal.pack, goal.slug): goal for goal, _ in chosen}.values()
-        wrong += [str(fault) for goal in goals for fault in prove_vocabulary(goal, rulebook)]
+        wrong += [say_fault(fault, lang) for goal in goals for fault in prove_vocabulary(goal, rulebook)]
     key = "examples_wrong" if wrong else "examples_right"
     last = say(key, lang, failed=len(wrong), n=total, rules=len(chosen) + len(notes))
     write_out("\n".join((*_replaced(rulebook, lang), *wrong, last)) + "\n")
@@ -176,7 +177,7 @@ def new(ident: str, folder: Path, lang: str) -> int:
     try:
         load_alone(folder.parent)
     except RuleFaults as faults:
-        lines += [say("scaffold_missing", lang), *(f"  {one}" for one in faults.faults)]
+        lines += [say("scaffold_missing", lang), *(f"  {say_fault(one, lang)}" for one in faults.faults)]
     write_out("\n".join([*lines, say("scaffold_next", lang, folder=folder.parent)]) + "\n")
     return 0
 
