@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pogi_check.reports.arrangement import goal_name, told_evidence, unread_documents
+from pogi_check.reports.arrangement import goal_name, reason_lines, told_evidence, unread_documents
 from pogi_check.reports.goals import no_version
 from pogi_check.reports.json import finding_of
 from pogi_check.reports.quotes import clean, inert
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from pogi_check.comparing import Comparison, Move
     from pogi_check.findings import Evidence, Finding, Report
+    from pogi_check.reports.arrangement import ReasonLine
     from pogi_check.terms import Weakening
 
 SCHEMA = "pogi-check/comparison/1"
@@ -38,12 +40,28 @@ def say_move(move: Move, language: str) -> str:
     return f"{title_of(move.criterion, language)}{hint}"
 
 
-def editions(move: Move, language: str) -> Iterator[tuple[str, tuple[Evidence, ...], tuple[Weakening, ...]]]:
-    """Give the verdict on each edition in words, the clauses that carry it, and the reasons so told."""
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One edition's verdict in words, the clauses that carry it, the reasons so told.
+
+    ``elsewhere`` are the reasons whose words stand in another clause than these.
+    """
+
+    verdict: str
+    clauses: tuple[Evidence, ...]
+    reasons: tuple[Weakening, ...]
+    elsewhere: tuple[ReasonLine, ...]
+
+
+def editions(move: Move, language: str) -> Iterator[Side]:
+    """Give what each edition says of the criterion."""
     for name, finding in (("before", move.old), ("after", move.new)):
-        clauses = told_evidence(finding)[:_SHOWN] if finding else ()
-        reasons = finding.reasons if finding else ()
-        yield f"{say(name, language)}: {_verdict(finding, language)}", clauses, reasons
+        verdict = f"{say(name, language)}: {_verdict(finding, language)}"
+        if finding is None:
+            yield Side(verdict, (), (), ())
+            continue
+        apart = tuple(one for one in reason_lines(finding, language) if one.quote)
+        yield Side(verdict, told_evidence(finding)[:_SHOWN], finding.reasons, apart)
 
 
 def _verdict(finding: Finding | None, language: str) -> str:

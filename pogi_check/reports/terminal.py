@@ -181,10 +181,12 @@ def _moves(comparison: Comparison, sheet: _Sheet) -> list[list[str]]:
 def _move(move: Move, sheet: _Sheet) -> list[str]:
     title = [Run(move.criterion.id, "bold"), Run(f" {say_move(move, sheet.language)}")]
     lines = sheet.lines(title, indent=2, hang=4)
-    for verdict, clauses, told in editions(move, sheet.language):
-        lines += sheet.lines([Run(verdict)], indent=4, hang=6)
-        for clause in clauses:
-            lines += _clause(clause, sheet, told)
+    for side in editions(move, sheet.language):
+        lines += sheet.lines([Run(side.verdict)], indent=4, hang=6)
+        for clause in side.clauses:
+            lines += _clause(clause, sheet, side.reasons)
+        for reason in side.elsewhere:
+            lines += _reason(reason, sheet)
     return lines
 
 
@@ -326,18 +328,22 @@ def _told(finding: Finding, sheet: _Sheet) -> list[str]:
     elif more:
         lines += sheet.lines([Run(sheet.say("more", n=more), "dim")], indent=6)
     for one in arranged.reason_lines(finding, language):
-        text = f"{one.sentence} ({one.place})" if one.place and not one.quote else one.sentence
-        lines += sheet.lines([Run(f"{one.name}: ", "bold"), Run(text)], indent=6, hang=8)
-        if one.quote:
-            cut = shorten(one.quote, _AROUND)
-            lines += sheet.lines([Run("”"), *cut, Run("”")], indent=8, hang=9)
-            lines += sheet.lines([Run(one.place, "dim")], indent=9)
+        lines += _reason(one, sheet)
     lines += _change(finding, sheet)
     for softer in arranged.softer_evidence(finding)[:1]:
         place = arranged.say_place(softer.place, language)
         lines += sheet.lines([Run(f"{sheet.say('softer')}: {place}", "dim")], indent=6)
     if finding.why:
         lines += sheet.lines([Run(f"{sheet.say('note')}: {arranged.say_why(finding, language)}")], indent=6)
+    return lines
+
+
+def _reason(one: arranged.ReasonLine, sheet: _Sheet) -> list[str]:
+    text = f"{one.sentence} ({one.place})" if one.place and not one.quote else one.sentence
+    lines = sheet.lines([Run(f"{one.name}: ", "bold"), Run(text)], indent=6, hang=8)
+    if one.quote:
+        lines += sheet.lines([Run("”"), *shorten(one.quote, _AROUND), Run("”")], indent=8, hang=9)
+        lines += sheet.lines([Run(one.place, "dim")], indent=9)
     return lines
 
 

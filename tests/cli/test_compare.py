@@ -57,6 +57,21 @@ def test_losses_come_first_with_the_clauses_of_both_editions(run: Run, make: Mak
     assert "før: svækket (ikke bindende, uklar status)" in told
 
 
+def test_clause_that_took_a_demand_back_is_shown(run: Run, make: Make, tmp_path: Path) -> None:
+    back = (
+        "Uanset kravet om mærkning kan leverandøren levere universal- og sanitetsrengøringsmidler uden mærke."
+    )
+    old, new = edition(make, "old", LABEL, back), edition(make, "new", LABEL)
+    page = tmp_path / "forskel.html"
+
+    told = " ".join(run("compare", old, new, *GOAL).stdout.replace("«", "").replace("»", "").split())
+    run("compare", old, new, *GOAL, "-o", page)
+
+    assert "før: svækket (modsagt)" in told
+    assert f"”{back}”" in told[: told.index("nu: opfyldt")]
+    assert "Uanset kravet om" in page.read_text(encoding="utf-8")
+
+
 def test_comparison_with_itself_moves_nothing(run: Run, make: Make) -> None:
     one = edition(make, "one", LABEL, GAS)
 
