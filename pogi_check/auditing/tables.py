@@ -37,6 +37,8 @@ FINDINGS = {
     "role": "string",
     "document": "string",
     "page": "integer",
+    "sheet": "string",
+    "cell": "string",
     "quote": "string",
     "rules_version": "string",
 }

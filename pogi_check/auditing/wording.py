@@ -22,6 +22,9 @@ TENDER = Text("Udbud", "Tender")
 STATUS = Text("Status", "Status")
 WHY = Text("Hvorfor", "Why")
 NOTHING = Text("Intet mål var relevant for de læste udbud.", "No goal was in scope of the tenders read.")
+NO_WORKERS = Text(
+    "Der kunne ikke startes processer at kontrollere udbuddene i.", "The worker processes could not start."
+)
 MISSING_EXTRA = Text(
     "Tabellerne kræver tilvalget 'audit'. Installér det fra mappen med pogi-check: "
     "python -m pip install '.[audit]'",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pogi_check.cli import options
+from pogi_check.cli.editions import read_date
 from pogi_check.cli.faults import JobError, cannot_write
 from pogi_check.cli.output import tell, write_file, write_out
 from pogi_check.cli.paths import GivenPath, require_folders
@@ -17,7 +18,6 @@ from pogi_check.reports.wording import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import datetime
     from pathlib import Path
 
     from pogi_check.auditing.worker import Audited
@@ -58,7 +58,6 @@ _INTERRUPTED = 130
 @click.option(
     "--date",
     "day",
-    type=click.DateTime(["%Y-%m-%d"]),
     metavar="YYYY-MM-DD",
     help="Judge by the goals in force on this day (default today).",
 )
@@ -86,7 +85,7 @@ def command(
     paths: Sequence[Path],
     output: Path,
     jobs: int | None,
-    day: datetime | None,
+    day: str | None,
     goals: Sequence[str],
     packs: Sequence[str],
     rules: Sequence[Path],
@@ -117,7 +116,7 @@ def command(
     try:
         planned = audits.plan(
             paths[0] if len(paths) == 1 else paths,
-            date=day,
+            date=read_date(day, lang),
             goals=goals,
             packs=packs or ("pogi",),
             rules=rules,
@@ -140,7 +139,7 @@ def command(
     except tables.MissingExtraError as fault:
         raise JobError(wording.MISSING_EXTRA(lang)) from fault
     except WorkersError as fault:
-        raise JobError(str(fault)) from fault
+        raise JobError(wording.NO_WORKERS(lang)) from fault
     except OSError as fault:
         raise cannot_write(fault, fault.filename or output, lang) from fault
     write_out(f"{summary.render_text(tally, planned.titles, lang)}\n\n{output / tables.SUMMARY}\n")

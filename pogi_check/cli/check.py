@@ -6,16 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pogi_check.arguments import read_codes
 from pogi_check.cli import options
-from pogi_check.cli.editions import Asked, Edition, judge, read_date, tell_unread
-from pogi_check.cli.faults import JobError
+from pogi_check.cli.editions import Asked, Edition, judge, read_date, tell_strays, tell_unread
 from pogi_check.cli.paths import GivenPath
 from pogi_check.cli.writing import deliver, destination, guard_output, looks
 from pogi_check.comparing import compare_reports
 from pogi_check.reports.arrangement import FailOn, exit_code
-from pogi_check.reports.quotes import clean
-from pogi_check.reports.wording import say
 from pogi_check.terms import Revisions
 
 if TYPE_CHECKING:
@@ -45,9 +41,7 @@ Exit: 0 nothing missing or weakened, 1 findings, 2 the job could not be done.
 )
 @click.argument("paths", nargs=-1, required=True, type=GivenPath(), metavar="PATH...")
 @options.goals
-@click.option(
-    "--cpv", "codes", multiple=True, metavar="CODE", help="CPV code of the tender; helps to find the goals."
-)
+@options.cpv
 @click.option(
     "--date", "day", metavar="YYYY-MM-DD", help="Judge by the goals in force on this day (default today)."
 )
@@ -87,9 +81,10 @@ Exit: 0 nothing missing or weakened, 1 findings, 2 the job could not be done.
 )
 @click.option(
     "--against",
+    multiple=True,
     type=GivenPath(),
     metavar="OLD",
-    help="Say too what got stronger, weaker, lost or new since this edition.",
+    help="Say too what got stronger, weaker, lost or new since this edition; once for each of its files.",
 )
 @click.option(
     "--revisions",
@@ -115,7 +110,7 @@ def command(
     form: str | None,
     output: Path | None,
     fail_on: str,
-    against: Path | None,
+    against: Sequence[Path],
     revisions: str,
     silence: Sequence[str],
     no_ocr: bool,
@@ -128,21 +123,21 @@ def command(
     them; all that is given is one tender.
     """
     form, output = destination(form, output)
-    own = [*paths, *([] if notice is None else [notice]), *([] if against is None else [against])]
-    guard_output(output, own, lang)
+    guard_output(output, [*paths, *([] if notice is None else [notice]), *against], lang)
     asked = Asked(
         on=read_date(day, lang),
         language=lang,
         goals=goals,
         packs=packs,
         rules=rules,
-        cpv=tuple(_read_cpv(code, lang) for code in codes),
+        cpv=options.read_cpv(codes, lang),
         revisions=Revisions(revisions),
         silence=silence,
         ocr=not no_ocr,
         most=options.set_limits(given_limits, lang),
     )
-    before = [] if against is None else [Edition((against,))]
+    tell_strays(paths, against, lang)
+    before = [Edition(against)] if against else []
     report, *old = judge(asked, Edition(paths, notice), *before)
     comparison = compare_reports(old[0], report) if old else None
     deliver(_render(report, form, FailOn(fail_on), comparison, to_file=output is not None), output, lang)
@@ -164,11 +159,3 @@ def _render(report: Report, form: str, fail_on: FailOn, against: Comparison | No
 
     width, colour = looks(to_file=to_file)
     return render_terminal(report, width=width, colour=colour, fail_on=fail_on, against=against)
-
-
-def _read_cpv(value: str, language: str) -> str:
-    """Read a CPV code, with or without its check digit."""
-    try:
-        return read_codes(value)[0]
-    except ValueError as fault:
-        raise JobError(say("bad_cpv", language, value=clean(value))) from fault

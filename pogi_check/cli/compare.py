@@ -11,6 +11,7 @@ from pogi_check.cli.editions import Asked, Edition, judge, read_date, tell_unrea
 from pogi_check.cli.paths import GivenPath
 from pogi_check.cli.writing import deliver, destination, guard_output, looks
 from pogi_check.comparing import compare_reports
+from pogi_check.reports.comparison import comparison_code
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +38,7 @@ Exit: 0 no requirement is stated less fully than before, 1 at least one is,
 @click.argument("old", type=GivenPath())
 @click.argument("new", type=GivenPath())
 @options.goals
+@options.cpv
 @click.option(
     "--date",
     "day",
@@ -54,6 +56,7 @@ Exit: 0 no requirement is stated less fully than before, 1 at least one is,
 @click.option(
     "-o", "--output", type=GivenPath(), metavar="FILE", help="Write there; .html and .json set the format."
 )
+@options.no_ocr
 @options.limits
 @options.language("comparison")
 def command(
@@ -61,29 +64,38 @@ def command(
     old: Path,
     new: Path,
     goals: Sequence[str],
+    codes: Sequence[str],
     day: str | None,
     packs: Sequence[str],
     rules: Sequence[Path],
     form: str | None,
     output: Path | None,
+    no_ocr: bool,
     given_limits: Sequence[str],
     lang: str,
 ) -> int:
     """Compare two editions of a tender, criterion by criterion.
 
-    OLD and NEW are each a document, a folder or a zip.
+    OLD and NEW are each a document, a folder or a zip. For several files: pogi-check NEW... --against OLD.
     """
     form, output = destination(form, output)
     guard_output(output, [old, new], lang)
-    most = options.set_limits(given_limits, lang)
-    asked = Asked(on=read_date(day, lang), language=lang, goals=goals, packs=packs, rules=rules, most=most)
+    asked = Asked(
+        on=read_date(day, lang),
+        language=lang,
+        goals=goals,
+        packs=packs,
+        rules=rules,
+        cpv=options.read_cpv(codes, lang),
+        ocr=not no_ocr,
+        most=options.set_limits(given_limits, lang),
+    )
     reports = judge(asked, Edition((old,)), Edition((new,)))
     comparison = compare_reports(*reports)
     deliver(_render(comparison, form, to_file=output is not None), output, lang)
-    unread = [tell_unread(report, lang) for report in reports]
-    if any(unread):
-        return 2
-    return 1 if any(move.fails for move in comparison.moves) else 0
+    for report in reports:
+        tell_unread(report, lang)
+    return comparison_code(comparison)
 
 
 def _render(comparison: Comparison, form: str, *, to_file: bool) -> str:

@@ -100,6 +100,15 @@ def read_date(value: str | None, language: str) -> date:
     raise JobError(say("bad_date", language, value=clean(value)))
 
 
+def tell_strays(new: Sequence[Path], old: Sequence[Path], language: str) -> None:
+    """Tell which files of the new edition lie where the old one does: a shell writes "old/*" out as files."""
+    folders = {path.absolute().parent for path in old if not path.is_dir()}
+    strays = [path for path in new if path.absolute().parent in folders]
+    if strays and len(strays) < len(new):
+        names, first = ", ".join(clean(str(path)) for path in strays), clean(str(old[0].parent))
+        tell(say("strays", language, names=names, folder=first))
+
+
 def tell_unread(report: Report, language: str, *, parts: bool = True) -> bool:
     """Tell on the error stream what of an edition was not read; True where a whole document was not.
 

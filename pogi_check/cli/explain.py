@@ -95,7 +95,13 @@ def _rule(rulebook: RuleBook, ident: str, language: str) -> str:
     criterion = rulebook.criterion(ident)
     if criterion is not None:
         goal = next(one for one in rulebook.goals if criterion in one.criteria)
-        return _criterion(criterion, goal, language)
+        before = next((before for one, _, before in rulebook.replaced if one == ident), "")
+        return _criterion(criterion, goal, language, before)
+    disabled = next(
+        ((goal, pack) for goal in rulebook.goals for one, pack in goal.removed if one == ident), None
+    )
+    if disabled is not None:
+        return _disabled(ident, *disabled, language)
     pack = next((one for one in rulebook.packs if one.name == ident), None)
     if pack is not None:
         return _pack(pack, rulebook, language)
@@ -136,9 +142,24 @@ def _note(note: Note, language: str) -> str:
     return _lines(facts)
 
 
-def _criterion(criterion: Criterion, goal: Goal, language: str) -> str:
+def _danish(language: str) -> str:
+    """Mark what the rule files say in Danish only."""
+    return f" ({say('danish', language)})" if language == "en" else ""
+
+
+def _disabled(ident: str, goal: Goal, pack: str, language: str) -> str:
+    """Say that a criterion is asked no more; what it asks is told where the shipped rules have it."""
+    from pogi_check.rulebook.loading import load_rules
+
+    shipped = load_rules()
+    criterion = shipped.criterion(ident)
+    told = "" if criterion is None else _criterion(criterion, goal, language)
+    return _lines([(say("disabled", language, ident=ident, pack=pack), "")]) + told
+
+
+def _criterion(criterion: Criterion, goal: Goal, language: str, before: str = "") -> str:
     basis = say("basis_read" if criterion.basis is Basis.READ else "basis_secondary", language)
-    danish = f" ({say('danish', language)})" if language == "en" else ""
+    danish = _danish(language)
     facts = [
         (f"{criterion.id} {title_of(criterion, language)}", ""),
         (say("goal_named", language), _goal_line(goal, language)),
@@ -156,6 +177,7 @@ def _criterion(criterion: Criterion, goal: Goal, language: str) -> str:
         *((f"{name}{danish}", text) for name, text in _examples(criterion, language)),
         (say("source", language), f"{criterion.source} ({basis})"),
         (say("rule_file", language), criterion.file),
+        (say("replaces", language), before),
     ]
     return _lines(facts)
 
@@ -204,10 +226,11 @@ def plain_term(term: str) -> str:
 
 
 def _goal(goal: Goal, language: str) -> str:
+    danish = _danish(language)
     note = told_in(language, goal.note, goal.note_en)
     facts = [
         (_goal_line(goal, language), ""),
-        (say("status", language), goal.status if language == "da" else ""),
+        (f"{say('status', language)}{danish}", goal.status),
         (say("note", language), note),
         (say("source", language), goal.source),
         *((one.letter, told_in(language, one.says, one.says_en)) for one in goal.notices),

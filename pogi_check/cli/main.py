@@ -97,7 +97,7 @@ def main() -> None:
 
 def _tell_fault(fault: Exception, arguments: Sequence[str]) -> int:
     """Tell a fault on stderr and give the exit code."""
-    from pogi_check.cli.faults import language_of, sentence
+    from pogi_check.cli.faults import command_of, language_of, sentence
 
     language = language_of(arguments)
     if isinstance(fault, click.Abort):
@@ -107,7 +107,7 @@ def _tell_fault(fault: Exception, arguments: Sequence[str]) -> int:
         import traceback
 
         tell("".join(traceback.format_exception(fault)))
-    told = sentence(fault, language)
+    told = sentence(fault, language, command_of(arguments))
     if told is None:
         told = say("unexpected", language, what=f"{type(fault).__name__}: {fault}"[:200])
     tell(f"{say('error', language)}: {told}")

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pogi_check.arguments import read_codes
 from pogi_check.cli.faults import JobError
 from pogi_check.cli.paths import GivenPath
-from pogi_check.documents.limits import Limits, described, read_limits
+from pogi_check.documents.limits import LimitError, Limits, described, limit_names, read_limits
 from pogi_check.reports.quotes import clean
 from pogi_check.reports.wording import say
 from pogi_check.terms import Language
@@ -32,6 +33,10 @@ goals = click.option(
     help="Goal by slug or number, once for each; else found.",
 )
 
+cpv = click.option(
+    "--cpv", "codes", multiple=True, metavar="CODE", help="CPV code of the tender; helps to find the goals."
+)
+
 silence = click.option(
     "--silence", multiple=True, metavar="NOTE", help="Leave out a soundness note, once for each."
 )
@@ -52,14 +57,36 @@ LIMITS = "\b\nLimits, far above any real tender; what is beyond one is left unre
 """What ``--limit`` takes, for the end of a command's help."""
 
 
+def read_cpv(given: Sequence[str], lang: str) -> tuple[str, ...]:
+    """Read what ``--cpv`` was given, with or without check digits; raises JobError."""
+    codes: list[str] = []
+    for value in given:
+        try:
+            codes += read_codes(value)
+        except ValueError as fault:
+            raise JobError(say("bad_cpv", lang, value=clean(value))) from fault
+    return tuple(codes)
+
+
 def set_limits(given: Sequence[str], lang: str) -> Limits:
     """Read what ``--limit`` was given; raises JobError."""
     pairs = [one.partition("=") for one in given]
+    for name, _, value in pairs:
+        if name.strip().lower() in limit_names() and not value.strip():
+            raise JobError(say("limit_lacks_number", lang, name=clean(name.strip()), usual=_usual(name)))
     try:
         return read_limits({name: value for name, _, value in pairs})
-    except ValueError as fault:
-        names = ", ".join(usual.partition("=")[0] for usual in described())
-        raise JobError(say("bad_limit", lang, value=clean(", ".join(given)), names=names)) from fault
+    except LimitError as fault:
+        names = ", ".join(limit_names())
+        hint = say("did_you_mean", lang, names=fault.near[0]) if fault.near else ""
+        name, value = clean(fault.name), clean(str(fault.value))
+        told = say(f"limit_{fault.fault}", lang, name=name, value=value, hint=hint, names=names)
+        raise JobError(told.replace("  ", " ")) from fault
+
+
+def _usual(name: str) -> str:
+    """Give a limit with the number that it usually has: "pages=5000"."""
+    return next(one for one in described() if one.startswith(f"{name.strip().lower()}="))
 
 
 def language(of: str) -> Callable[[Callable[..., int]], Callable[..., int]]:

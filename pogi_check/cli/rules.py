@@ -15,10 +15,12 @@ from pogi_check.cli.output import working, write_out
 from pogi_check.cli.paths import GivenPath
 from pogi_check.reports.goals import say_kind
 from pogi_check.reports.quotes import clean
+from pogi_check.reports.rule_wording import say_fault
 from pogi_check.reports.wording import Text, say, title_of, told_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from pogi_check.rulebook.book import Criterion, Goal, Note, RuleBook
     from pogi_check.rulebook.examples import ExampleResult, NoteResult
@@ -111,17 +113,17 @@ def test(what: str | None, pinned: bool, rules: Sequence[Path], lang: str) -> in
             wrong += _faults(criterion, results, lang)
             told = {(one.line, one.path) for one in results if not one.right}
             found = (prove if pinned else prove_remedy)(goal, criterion, rulebook)
-            wrong += [str(fault) for fault in found if (fault.line, fault.path) not in told]
+            wrong += [say_fault(fault, lang) for fault in found if (fault.line, fault.path) not in told]
         total += len(results)
     for note in notes:
         with working(say("testing", lang, ident=note.id)):
             given = run_note_examples(note, rulebook)
             wrong += _faults(note, given, lang)
-            wrong += [str(fault) for fault in prove_note(note, rulebook)] if pinned else []
+            wrong += [say_fault(fault, lang) for fault in prove_note(note, rulebook)] if pinned else []
         total += len(given)
     if pinned and (directory or what is None):  # a vocabulary is proved by all criteria of its goal together
         goals = {(goal.pack, goal.slug): goal for goal, _ in chosen}.values()
-        wrong += [str(fault) for goal in goals for fault in prove_vocabulary(goal, rulebook)]
+        wrong += [say_fault(fault, lang) for goal in goals for fault in prove_vocabulary(goal, rulebook)]
     key = "examples_wrong" if wrong else "examples_right"
     last = say(key, lang, failed=len(wrong), n=total, rules=len(chosen) + len(notes))
     write_out("\n".join((*_replaced(rulebook, lang), *wrong, last)) + "\n")
@@ -175,7 +177,7 @@ def new(ident: str, folder: Path, lang: str) -> int:
     try:
         load_alone(folder.parent)
     except RuleFaults as faults:
-        lines += [say("scaffold_missing", lang), *(f"  {one}" for one in faults.faults)]
+        lines += [say("scaffold_missing", lang), *(f"  {say_fault(one, lang)}" for one in faults.faults)]
     write_out("\n".join([*lines, say("scaffold_next", lang, folder=folder.parent)]) + "\n")
     return 0
 
@@ -184,6 +186,7 @@ DIFF_EXAMPLES = """\b
 Examples:
   pogi-check rules diff belysning@2023-06-01 belysning@2025-01-01
   pogi-check rules diff rules-2025/ rules-2026/
+  pogi-check rules diff rengoering@2025-03-14 vores/
 """
 
 
@@ -194,34 +197,47 @@ Examples:
 def diff(old: str, new: str, rules: Sequence[Path], lang: str) -> int:
     """Say in words what a revision tightens, loosens, adds and drops.
 
-    OLD and NEW are folders of rules, or a goal on a day, as belysning@2023-06-01.
+    OLD and NEW are folders of rules, or a goal on a day, as belysning@2023-06-01. A folder whose pack.yaml
+    extends a pack is that pack with its changes; beside a goal on a day it is that goal on that day.
     """
     from pogi_check.reports.revisions import render_revision
     from pogi_check.rulebook.revisions import compare_goals
 
-    before, after = _version(old, rules, lang), _version(new, rules, lang)
+    first, last = _dated(old, rules, lang), _dated(new, rules, lang)
+    before, after = _version(old, first or last, rules), _version(new, last or first, rules)
     names = dict.fromkeys((*before, *after))
     changes = [one for name in names for one in compare_goals(before.get(name), after.get(name))]
     write_out(render_revision(changes, lang))
     return 0
 
 
-def _version(named: str, rules: Sequence[Path], language: str) -> dict[tuple[str, str], Goal]:
-    """Give the goals of a folder, or one goal with the criteria in force on a day, by pack and slug."""
-    from pogi_check.rulebook.loading import load_alone, load_rules
+def _dated(named: str, rules: Sequence[Path], language: str) -> tuple[str, date] | None:
+    """Read a goal on a day, as belysning@2023-06-01; None for a folder; raises JobError."""
+    from pogi_check.rulebook.loading import load_rules
     from pogi_check.rulebook.names import name_goals
-    from pogi_check.rulebook.revisions import in_force
 
     if Path(named).is_dir():
-        return {(goal.pack, goal.slug): goal for goal in load_alone(named)}
+        return None
     slug, at, day = named.partition("@")
     if not at:
         raise JobError(say("no_goal_there", language, value=clean(named)))
     on = read_date(day, language)
-    book = load_rules(rules)
-    (found,) = name_goals(book, [slug])
-    goals = [in_force(goal, on) for goal in book.goals if goal.slug == found]
-    return {(goal.pack, goal.slug): goal for goal in goals if goal is not None}
+    (found,) = name_goals(load_rules(rules), [slug])
+    return found, on
+
+
+def _version(
+    named: str, dated: tuple[str, date] | None, rules: Sequence[Path]
+) -> dict[tuple[str, str], Goal]:
+    """Give the goals of a folder, or of all rules, by pack and slug: all, or one as it is on a day."""
+    from pogi_check.rulebook.loading import load_alone, load_rules
+    from pogi_check.rulebook.revisions import in_force
+
+    goals = load_alone(named) if Path(named).is_dir() else load_rules(rules).goals
+    if dated is not None:
+        slug, on = dated
+        goals = tuple(in_force(goal, on) for goal in goals if goal.slug == slug)
+    return {(goal.pack, goal.slug): goal for goal in goals}
 
 
 @rules.command("docs")

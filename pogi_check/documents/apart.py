@@ -37,6 +37,10 @@ LARGE: Final = 8 * 1024 * 1024
 """Bytes, unpacked; 400 pages of a Word file have 6 MiB, and XML may take thirty times its size in memory."""
 
 _READY: Final = b"+"
+_LONGEST_START: Final = 60.0  # seconds
+_PAGE: Final = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+_LEAST_ROOM: Final = 16 * 1024 * 1024  # bytes, to read any document in
+_NEAR: Final = 0.8  # of the memory it may have; the last request that was refused is not counted
 _LONGEST: Final = 1 << 30  # bytes of an answer
 _START: Final = (
     "import sys; sys.path += sys.argv[1:]; from pogi_check.documents import apart_process as p; p.main()"
@@ -67,7 +71,15 @@ def read_document(kind: Format, data: bytes, name: str, ocr: OcrTime | None = No
 
 def _read_apart(kind: Format, data: bytes, name: str, ocr: OcrTime | None) -> Document:
     with _LOCK:
-        return _process().read(kind, data, name, ocr)
+        process = _process()
+        process.await_ready()
+        if process.is_full():  # of what documents before this one left
+            process.end()
+            process = _process()
+            process.await_ready()
+        if process.is_full():
+            raise UnreadableError(name, Trouble.TOO_MUCH_MEMORY, limits.over("memory_mb"))
+        return process.read(kind, data, name, ocr)
 
 
 def prepare(paths: Iterable[str | os.PathLike[str]]) -> None:
@@ -115,6 +127,27 @@ class _Process:
         except OSError as error:
             raise _StartError from error
         self._is_ready = False
+        self._before = (0, 0)
+        self._peak: int | None = None
+
+    def await_ready(self) -> None:
+        """Wait until it can be asked, which is no document's time; raises _StartError."""
+        if self._is_ready:
+            return
+        watch = threading.Timer(_LONGEST_START, self.end)
+        watch.daemon = True
+        watch.start()
+        try:
+            if self._running.stdout is None or self._running.stdout.read(1) != _READY:
+                raise _StartError
+        finally:
+            watch.cancel()
+        self._is_ready = True
+
+    def is_full(self) -> bool:
+        """Tell whether it has more memory already than a document may take; False where nobody knows."""
+        self._before = _memory(self._running.pid)
+        return self._before[0] + _LEAST_ROOM > limits.in_force().memory_bytes
 
     def is_alive(self) -> bool:
         return self._running.poll() is None
@@ -139,9 +172,7 @@ class _Process:
             return self._told(json.loads(answer), name, ocr)
         except (OSError, EOFError, ValueError, TypeError, KeyError) as error:
             self.end()
-            trouble = Trouble.TOO_LONG if late.is_set() else Trouble.CRASHED
-            detail = limits.over("seconds") if late.is_set() else self._death()
-            raise UnreadableError(name, trouble, detail) from error
+            raise UnreadableError(name, *self._loss(late=late.is_set())) from error
         except (UnreadableError, _StartError):
             raise
         except BaseException:  # an interrupt: what it is doing is wanted no more
@@ -155,10 +186,6 @@ class _Process:
         to, back = self._running.stdin, self._running.stdout
         if to is None or back is None:
             raise EOFError
-        if not self._is_ready:
-            if back.read(1) != _READY:
-                raise _StartError
-            self._is_ready = True
         for part in (head, data):
             to.write(len(part).to_bytes(8, "big"))
             to.write(part)
@@ -178,20 +205,31 @@ class _Process:
             raise UnreadableError(name, Trouble(trouble), str(detail))
         return transfer.from_plain(answer["document"], name)
 
-    def _death(self) -> str:
-        """Say how the process ended."""
+    def _loss(self, *, late: bool) -> tuple[Trouble, str]:
+        """Say why the process was lost over a document: time, memory, or what nobody foresaw."""
+        if late:
+            return Trouble.TOO_LONG, limits.over("seconds")
         code = self._running.returncode
         if code is None or code >= 0:
-            return "" if code is None else f"exit {code}"
+            return Trouble.CRASHED, "" if code is None else f"exit {code}"
+        size, resident = self._before
+        # PDFium aborts where it is refused memory; what it had tells that from other deaths.
+        took = 0 if self._peak is None else size + max(self._peak - resident, 0)
+        if took > _NEAR * limits.in_force().memory_bytes:
+            return Trouble.TOO_MUCH_MEMORY, limits.over("memory_mb")
         with suppress(ValueError):
-            return signal.Signals(-code).name
-        return f"signal {-code}"
+            return Trouble.CRASHED, signal.Signals(-code).name
+        return Trouble.CRASHED, f"signal {-code}"
 
     def end(self) -> None:
         """End the process and what it started, and take back what it held."""
-        if os.name == "posix":
+        if sys.platform != "win32":
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._running.pid, signal.SIGKILL)
+            with suppress(ChildProcessError):  # taken back already
+                _, status, used = os.wait4(self._running.pid, 0)
+                self._running.returncode = os.waitstatus_to_exitcode(status)
+                self._peak = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
         self._running.kill()
         self._running.wait()
 
@@ -201,6 +239,14 @@ class _Process:
             if stream is not None:
                 with suppress(OSError, ValueError):
                     stream.close()
+
+
+def _memory(process: int) -> tuple[int, int]:
+    """Give the bytes that a process has asked for, and those that are in memory; 0 where nobody tells."""
+    with suppress(OSError, ValueError):
+        size, resident = Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[:2]
+        return int(size) * _PAGE, int(resident) * _PAGE
+    return 0, 0
 
 
 def _whole(data: bytes, size: int) -> bytes:

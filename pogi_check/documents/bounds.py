@@ -18,6 +18,6 @@ def bounded(document: Document) -> Document:
         if length > most.text or count > most.cells:
             long = length > most.text
             trouble = Trouble.TOO_MUCH_TEXT if long else Trouble.TOO_MANY_CELLS
-            left = Unread(trouble, detail=f"> {most.text if long else most.cells}")
+            left = Unread(trouble, detail=limits.over("text" if long else "cells"))
             return replace(document, blocks=document.blocks[:at], unread=(*document.unread, left))
     return document

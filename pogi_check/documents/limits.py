@@ -9,6 +9,8 @@ import os
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
+from math import isnan
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +28,7 @@ CHUNK_DEPTH: Final = 3
 OCR_PIXELS: Final = 25_000_000
 """Of the picture of a page: A3 at 300 dots an inch has 17 million."""
 
+_BOUND: Final = 1e12  # above it a limit would be none
 _SHEET_TEXT: Final = 4  # of the text: one shared text can fill every cell of a workbook
 
 
@@ -36,21 +39,21 @@ class Limits:
     What only attacks need has no name here: XML nests at most 256 elements and declares no entity.
     """
 
-    files: int = field(
-        default=5_000, metadata={"of": "files of a folder, and of all zips of a tender together"}
-    )
+    files: int = field(default=5_000, metadata={"of": "files of a tender; a zip counts as what it holds"})
     file_mb: float = field(default=512.0, metadata={"of": "MiB of one file, on the disk or in a zip"})
     tender_mb: float = field(default=2048.0, metadata={"of": "MiB of all files in a tender's zips, unpacked"})
     part_mb: float = field(default=128.0, metadata={"of": "MiB of one XML part of an Office file, unpacked"})
     notice_mb: float = field(default=8.0, metadata={"of": "MiB of a contract notice"})
     packing: float = field(
-        default=200.0, metadata={"of": "times its packed size that a packed file may have"}
+        default=200.0, metadata={"of": "times its packed size that a packed file above 8 MiB may have"}
     )
     zips: int = field(default=2, metadata={"of": "zips in each other"})
     pages: int = field(default=5_000, metadata={"of": "pages of a PDF"})
     cells: int = field(default=500_000, metadata={"of": "table cells of a document"})
     text: int = field(default=16 * _MEBIBYTE, metadata={"of": "characters of a document"})
-    seconds: float = field(default=300.0, metadata={"of": "seconds to read a PDF, or a large document"})
+    seconds: float = field(
+        default=300.0, metadata={"of": "seconds to read a PDF, or a file of more than 8 MiB of text"}
+    )
     memory_mb: float = field(default=4096.0, metadata={"of": "MiB of memory for that (not on Windows)"})
     office_seconds: float = field(default=90.0, metadata={"of": "seconds for LibreOffice to read a document"})
     ocr_page_seconds: float = field(default=60.0, metadata={"of": "seconds to read a scanned page"})
@@ -127,32 +130,72 @@ def _written(number: float) -> str:
     return str(number) if isinstance(number, int) else f"{number:g}"
 
 
+class LimitFault(StrEnum):
+    """What can be wrong with a limit that a caller gives."""
+
+    UNKNOWN = "unknown"
+    NO_NUMBER = "no_number"
+    NOT_WHOLE = "not_whole"
+    NOT_POSITIVE = "not_positive"
+    TOO_HIGH = "too_high"
+
+
+class LimitError(ValueError):
+    """A limit cannot be set; ``fault`` says why, ``near`` which name may be meant."""
+
+    def __init__(self, name: str, value: object, fault: LimitFault) -> None:
+        from difflib import get_close_matches
+
+        self.name, self.value, self.fault = name, value, fault
+        self.near = tuple(get_close_matches(name.strip().lower(), limit_names(), n=1, cutoff=0.5))
+        known = ", ".join(limit_names())
+        said = {
+            LimitFault.UNKNOWN: f"there is no limit {name!r}; there are {known}",
+            LimitFault.NO_NUMBER: f"the limit {name!r} must be a number, not {value!r}",
+            LimitFault.NOT_WHOLE: f"the limit {name!r} must be a whole number, not {value!r}",
+            LimitFault.NOT_POSITIVE: f"the limit {name!r} must be above 0, not {value!r}",
+            LimitFault.TOO_HIGH: f"the limit {name!r} must be below {_BOUND:g}, not {value!r}",
+        }
+        super().__init__(said[fault])
+
+
+def limit_names() -> tuple[str, ...]:
+    """Give the names of the limits."""
+    return tuple(_name(one.name) for one in fields(Limits))
+
+
 def read_limits(given: Mapping[str, float | str]) -> Limits:
-    """Give the usual limits with the given ones in their place; raises ValueError (unknown, no number)."""
+    """Give the usual limits with the given ones in their place; raises LimitError."""
     numbers: dict[str, float] = {}
     for name, value in given.items():
         key = name.strip().lower().replace("-", "_")
         usual = getattr(USUAL, key, None) if key in Limits.__dataclass_fields__ else None
         if usual is None:
-            known = ", ".join(_name(one.name) for one in fields(Limits))
-            raise ValueError(f"there is no limit {name!r}; there are {known}")
-        number = _positive(value, whole=isinstance(usual, int))
-        if number is None:
-            kind = "a whole number" if isinstance(usual, int) else "a number"
-            raise ValueError(f"the limit {name!r} must be {kind} above 0, not {value!r}")
-        numbers[key] = number
+            raise LimitError(name, value, LimitFault.UNKNOWN)
+        number = _number(value)
+        fault = LimitFault.NO_NUMBER if number is None else _fault(number, whole=isinstance(usual, int))
+        if number is None or fault is not None:
+            raise LimitError(name, value, fault or LimitFault.NO_NUMBER)
+        numbers[key] = int(number) if isinstance(usual, int) else number
     return replace(USUAL, **numbers)  # type: ignore[arg-type] # whole numbers where the field has one
 
 
-def _positive(value: object, *, whole: bool) -> float | None:
-    """Read a number above 0 and below any bound that would be none; None for all else."""
+def _number(value: object) -> float | None:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
     try:
-        number = int(value) if whole and not isinstance(value, float) else float(value)
+        number = float(value)
     except (ValueError, OverflowError):
         return None
-    return number if 0 < number < 1e12 and (not whole or number == int(number)) else None  # noqa: PLR2004
+    return None if isnan(number) else number
+
+
+def _fault(number: float, *, whole: bool) -> LimitFault | None:
+    if number <= 0:
+        return LimitFault.NOT_POSITIVE
+    if number >= _BOUND:
+        return LimitFault.TOO_HIGH
+    return LimitFault.NOT_WHOLE if whole and number != int(number) else None
 
 
 @dataclass(slots=True)

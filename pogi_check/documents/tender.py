@@ -59,21 +59,34 @@ class _Source:
 
 @dataclass(slots=True)
 class _Taken:
-    """What was taken out of the zips of a tender so far, those within each other too."""
+    """What was taken of a tender so far: its files, those in zips too, and the bytes of these."""
 
     files: int = 0
+    zips: int = 0
     size: int = 0
     told: bool = False
 
-    def take(self, size: int) -> tuple[Trouble, str] | None:
-        """Count one member; tell when that is too much."""
-        self.files += 1
+    def unpack(self, size: int) -> tuple[Trouble, str] | None:
+        """Count the bytes of one member; tell when that is too much."""
         self.size += size
-        if self.files > limits.in_force().files:
-            return Trouble.TOO_MANY_FILES, limits.over("files")
         if self.size > limits.in_force().tender_bytes:
             return Trouble.TOO_LARGE, limits.over("tender_mb")
         return None
+
+    def count(self, source: _Source) -> _Source | None:
+        """Count one file: give it, or once what tells that there are too many; a zip is what it holds."""
+        if _is_zip(source):
+            self.zips += 1
+        else:
+            self.files += 1
+        if max(self.files, self.zips) <= limits.in_force().files:
+            return source
+        return self.beyond(source.name, Trouble.TOO_MANY_FILES, limits.over("files"))
+
+    def beyond(self, name: str, trouble: Trouble, detail: str) -> _Source | None:
+        """Tell the first time that something is too much."""
+        first, self.told = not self.told, True
+        return _Source(name, b"", trouble, named=True, detail=detail) if first else None
 
 
 def read_tender(
@@ -195,10 +208,12 @@ def _sources(paths: Iterable[Path]) -> Iterator[_Source]:
             raise UnreadableError(str(path), Trouble.NO_ACCESS) from error
         except (OSError, ValueError) as error:  # a name too long, or with a NUL
             raise UnreadableError(str(path), Trouble.NOT_FOUND) from error
-        most = limits.in_force().files
-        files = list(islice(_files_below(path), most + 1)) if is_folder else [path]
+        most = limits.in_force().files - taken.files
+        files = list(islice(_files_below(path), max(most, 0) + 1)) if is_folder else [path]
         top = path.resolve()
-        if len(files) > most:  # somebody's disk, perhaps: none of it is read, rather than the first thousands
+        if (
+            is_folder and len(files) > most
+        ):  # somebody's disk, perhaps: none of it is read, rather than the first thousands
             yield _Source(top.name, b"", Trouble.TOO_MANY_FILES, named=True, detail=limits.over("files"))
             continue
         for file in files:
@@ -207,17 +222,26 @@ def _sources(paths: Iterable[Path]) -> Iterator[_Source]:
                 continue
             seen.add(resolved)
             label = file.relative_to(path).as_posix() if is_folder else file.name
-            if is_folder and not resolved.is_relative_to(top):  # a link out of the tender, perhaps to secrets
-                yield _Source(label, b"", Trouble.LEADS_OUT)
-                continue
-            yield from _opened(_load(file, _composed(label), named=not is_folder), taken, is_folder=is_folder)
+            if is_folder and not _lies_in(resolved, top):  # a link out of the tender, perhaps to secrets
+                yield _Source(_composed(label), b"", Trouble.LEADS_OUT, named=True)
+            elif not (is_folder and resolved.is_dir()):  # what a link to a folder of the tender shows is read
+                source = _load(file, _composed(label), named=not is_folder)
+                yield from _opened(source, taken, is_folder=is_folder)
+
+
+def _lies_in(file: Path, folder: Path) -> bool:
+    """Tell whether a file or folder is one that is read below a folder: a link may lead to others."""
+    return file.is_relative_to(folder) and (
+        not file.is_dir() or not any(map(_is_hidden, file.relative_to(folder).parts))
+    )
 
 
 def _opened(source: _Source, taken: _Taken, *, is_folder: bool) -> Iterator[_Source]:
-    if _is_zip(source):
+    counted = taken.count(source)
+    if counted is source and _is_zip(source):
         yield from _members(source, source.name + "/" if is_folder else "", 1, taken)
-    else:
-        yield source
+    elif counted is not None:
+        yield counted
 
 
 def _is_zip(source: _Source) -> bool:
@@ -231,7 +255,7 @@ def _is_zip(source: _Source) -> bool:
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
-    """Yield a folder's files; hidden ones, lock files and links to folders are passed over."""
+    """Yield a folder's files, and its links to folders; hidden ones and lock files are passed over."""
 
     def refuse(error: OSError) -> None:
         if error.filename == str(folder):
@@ -239,7 +263,8 @@ def _files_below(folder: Path) -> Iterator[Path]:
 
     for root, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = sorted(one for one in folders if not _is_hidden(one))
-        yield from (Path(root, one) for one in sorted(names) if not _is_hidden(one))
+        links = [one for one in folders if Path(root, one).is_symlink()]  # os.walk does not enter them
+        yield from (Path(root, one) for one in sorted((*names, *links)) if not _is_hidden(one))
 
 
 def _is_hidden(name: str) -> bool:
@@ -274,14 +299,12 @@ def _members(source: _Source, prefix: str, depth: int, taken: _Taken) -> Iterato
             continue
         name = prefix + str(path)
         if _leads_out(entry, path):
-            if path.suffix:
-                yield _Source(name, b"", Trouble.LEADS_OUT)
+            yield _Source(name, b"", Trouble.LEADS_OUT, named=True)
             continue
-        beyond = taken.take(entry.file_size)
-        if beyond is not None:
-            if not taken.told:
-                yield _Source(name, b"", beyond[0], named=True, detail=beyond[1])
-            taken.told = True
+        too_much = taken.unpack(entry.file_size)
+        if too_much is not None:
+            told = taken.beyond(name, *too_much)
+            yield from () if told is None else (told,)
             return
         try:
             inner = _Source(name, read_member(archive, entry, whole=True))
@@ -292,7 +315,10 @@ def _members(source: _Source, prefix: str, depth: int, taken: _Taken) -> Iterato
 
 def _inner(source: _Source, depth: int, taken: _Taken) -> Iterator[_Source]:
     """Yield a member of a zip; for a zip in it what that holds."""
-    if not _is_zip(source):
+    counted = taken.count(source)
+    if counted is not source:
+        yield from () if counted is None else (counted,)
+    elif not _is_zip(source):
         yield source
     elif depth < limits.in_force().zips:
         yield from _members(source, source.name + "/", depth + 1, taken)

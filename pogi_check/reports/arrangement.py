@@ -250,10 +250,13 @@ def scope_reasons(scope: GoalScope, language: str) -> str:
 
 
 def goal_status(scope: GoalScope, language: str) -> str:
-    """Say how much of the goal's text the rules know; the rule files say it in Danish only."""
-    return (
-        f"{say('status', language)}: {scope.goal.status}" if language == "da" and scope.goal.criteria else ""
-    )
+    """Say how much of the goal's text the rules know; what exactly, the rule files say in Danish only."""
+    goal = scope.goal
+    if not goal.criteria:
+        return ""
+    key = "known_in_part" if goal.known_in_part else "known_whole"
+    told = goal.status if language == "da" else say(key, language, slug=goal.slug)
+    return f"{say('status', language)}: {told}"
 
 
 def out_of_scope(report: Report) -> str:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pogi_check.reports.arrangement import told_evidence
+from pogi_check.reports.arrangement import goal_name, reason_lines, told_evidence, unread_documents
+from pogi_check.reports.goals import no_version
 from pogi_check.reports.json import finding_of
 from pogi_check.reports.quotes import clean, inert
 from pogi_check.reports.wording import REASONS, SHIFTS, VERDICTS, say, title_of
-from pogi_check.terms import Shift
+from pogi_check.terms import Shift, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pogi_check.comparing import Comparison, Move
     from pogi_check.findings import Evidence, Finding, Report
+    from pogi_check.reports.arrangement import ReasonLine
     from pogi_check.terms import Weakening
 
 SCHEMA = "pogi-check/comparison/1"
@@ -37,12 +40,28 @@ def say_move(move: Move, language: str) -> str:
     return f"{title_of(move.criterion, language)}{hint}"
 
 
-def editions(move: Move, language: str) -> Iterator[tuple[str, tuple[Evidence, ...], tuple[Weakening, ...]]]:
-    """Give the verdict on each edition in words, the clauses that carry it, and the reasons so told."""
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One edition's verdict in words, the clauses that carry it, the reasons so told.
+
+    ``elsewhere`` are the reasons whose words stand in another clause than these.
+    """
+
+    verdict: str
+    clauses: tuple[Evidence, ...]
+    reasons: tuple[Weakening, ...]
+    elsewhere: tuple[ReasonLine, ...]
+
+
+def editions(move: Move, language: str) -> Iterator[Side]:
+    """Give what each edition says of the criterion."""
     for name, finding in (("before", move.old), ("after", move.new)):
-        clauses = told_evidence(finding)[:_SHOWN] if finding else ()
-        reasons = finding.reasons if finding else ()
-        yield f"{say(name, language)}: {_verdict(finding, language)}", clauses, reasons
+        verdict = f"{say(name, language)}: {_verdict(finding, language)}"
+        if finding is None:
+            yield Side(verdict, (), (), ())
+            continue
+        apart = tuple(one for one in reason_lines(finding, language) if one.quote)
+        yield Side(verdict, told_evidence(finding)[:_SHOWN], finding.reasons, apart)
 
 
 def _verdict(finding: Finding | None, language: str) -> str:
@@ -58,15 +77,57 @@ def say_editions(comparison: Comparison) -> str:
     return say("compared", comparison.new.language, old=old, new=new)
 
 
-def counts_line(comparison: Comparison) -> str:
-    """Count the criteria by what became of them."""
+def comparison_code(comparison: Comparison) -> int:
+    """Give what a comparison ends with: 2 a document is unread, 1 a requirement got weaker, else 0."""
+    if unread_documents(comparison.old) or unread_documents(comparison.new):
+        return 2
+    return 1 if any(move.fails for move in comparison.moves) else 0
+
+
+def comparison_meaning(comparison: Comparison) -> str:
+    """Say what the exit code means."""
+    code, language = comparison_code(comparison), comparison.new.language
+    key = "exit_2_unread" if code == 2 else f"compared_{code}"  # noqa: PLR2004 - the code itself
+    key = "compared_0_nothing" if code == 0 and not _compares(comparison) else key
+    return say("exit", language, code=code, meaning=say(key, language))
+
+
+def _compares(comparison: Comparison) -> bool:
+    """Tell whether either edition is asked anything."""
+    return any(
+        one is not None and one.verdict is not Verdict.NOT_APPLICABLE
+        for move in comparison.moves
+        for one in (move.old, move.new)
+    )
+
+
+def _say_nothing(comparison: Comparison) -> str:
+    """Say that nothing was compared, and why: no goal, none in force on the day, or other goods."""
     language = comparison.new.language
+    told = [say("compared_nothing", language)]
+    scopes = {
+        (scope.goal.pack, scope.goal.slug): (scope, report)
+        for report in (comparison.old, comparison.new)
+        for scope in report.goals
+        if scope.in_scope
+    }
+    for scope, report in scopes.values():
+        why = no_version(scope, report) or say("compared_not_bought", language)
+        told.append(f"{goal_name(scope, language)} {title_of(scope.goal, language)}: {why}")
+    return " ".join(told if scopes else [*told, say("compared_no_scope", language)])
+
+
+def counts_line(comparison: Comparison) -> str:
+    """Count the criteria by what became of them, or say why there are none."""
+    language = comparison.new.language
+    if not _compares(comparison):
+        return _say_nothing(comparison)
     counts = ", ".join(
         f"{SHIFTS[Shift(shift)](language).lower()} {count}"
         for shift, count in comparison.summary.items()
         if count
     )
-    return say("compared_counts", language, counts=counts or "0")
+    return say("compared_counts", language, counts=counts)
 
 
 def render_comparison_json(comparison: Comparison) -> str:

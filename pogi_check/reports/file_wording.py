@@ -42,8 +42,10 @@ LIMIT_TROUBLES: Final = {
         "(or read more layers: --limit zips=NUMBER), or save the document again from its program.",
     ),
     Trouble.TOO_MANY_FILES: _beyond(
-        "Der er flere filer, end der læses på én gang. Angiv kun udbuddets dokumenter.",
-        "There are more files than are read at a time. Give the tender's documents only.",
+        "Der er flere filer, end der læses på én gang, så denne og det, der følger den, er ikke læst. "
+        "Angiv kun udbuddets dokumenter.",
+        "There are more files than are read at a time, so this one and what follows it were not read. "
+        "Give the tender's documents only.",
         "files",
     ),
     Trouble.TOO_MANY_PAGES: _beyond(

@@ -54,14 +54,19 @@ def _notice(scope: GoalScope, report: Report) -> str:
     goal, language = scope.goal, report.language
     told = [told_in(language, goal.note, goal.note_en)]
     if goal.criteria and not goal.in_force(report.date):
-        told.insert(0, _no_version(goal, report))
+        told.insert(0, no_version(scope, report))
     elif not goal.criteria and not told[0]:
         told = [say("no_rules_yet" if goal.text_available else "no_text", language)]
     return " ".join(one for one in told if one)
 
 
-def _no_version(goal: Goal, report: Report) -> str:
-    """Say that the tender is older than the goal's first known text, or that no version is in force."""
+def no_version(scope: GoalScope, report: Report) -> str:
+    """Say why nothing of a goal is asked on the day: no rules, or or none in force; else empty."""
+    goal = scope.goal
+    if not goal.criteria:
+        return say("not_checked", report.language)
+    if goal.in_force(report.date):
+        return ""
     begins = [one.valid_from for one in goal.criteria]
     first = min((day for day in begins if day is not None), default=None)
     if first is None or None in begins or report.date >= first:

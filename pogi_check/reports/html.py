@@ -69,7 +69,8 @@ def render_comparison_html(comparison: Comparison) -> str:
     language = "en" if comparison.new.language == "en" else "da"
     title = say("comparison", language)
     head = f"<header>{_item('h1', title)}{_item('p', escape(say_editions(comparison)), 'eyebrow')}</header>"
-    return _page(title, f"{head}\n<main>{_against(comparison)}</main>\n{_footer(language)}", language)
+    legend = _legend(language) if any(True for _ in moved(comparison)) else ""
+    return _page(title, f"{head}\n<main>{legend}{_against(comparison)}</main>\n{_footer(language)}", language)
 
 
 def _footer(language: str) -> str:
@@ -222,11 +223,17 @@ def _filter(report: Report) -> str:
         f"<span>{label}</span></label>"
         for name, label, checked in choices
     )
-    legend = (
+    return (
+        f'<fieldset class="filter"><legend>{say("filter", language)}</legend>{labels}</fieldset>'
+        f"{_legend(language)}"
+    )
+
+
+def _legend(language: str) -> str:
+    return (
         f'<p class="legend"><mark>abc</mark> {say("legend_deciding", language)} &nbsp; '
         f'<span class="matched">abc</span> {say("legend_matched", language)}</p>'
     )
-    return f'<fieldset class="filter"><legend>{say("filter", language)}</legend>{labels}</fieldset>{legend}'
 
 
 def _goal(section: Section, language: str) -> str:
@@ -300,12 +307,7 @@ def _told(finding: Finding, language: str) -> list[str]:
     if finding.verdict is Verdict.MISSING:
         parts.append(_item("p", say("nowhere" if finding.fails else "nowhere_hint", language)))
     parts += [_clause(evidence, language, finding.reasons) for evidence in arranged.told_evidence(finding)]
-    reasons = "".join(
-        f"<li><strong>{escape(one.name)}:</strong> {escape(one.sentence)}{_elsewhere(one)}</li>"
-        for one in arranged.reason_lines(finding, language)
-    )
-    if reasons:
-        parts.append(f"<ul>{reasons}</ul>")
+    parts.append(_reasons(arranged.reason_lines(finding, language)))
     difference = difference_of(finding)
     if difference is not None:
         label = _item("p", say("change", language), "label")
@@ -319,6 +321,14 @@ def _told(finding: Finding, language: str) -> list[str]:
         lead = f"{say('nearest', language)} ({say('nearest_note', language)}):"
         parts += [_item("p", lead, "soft"), _clause(finding.nearest, language)]
     return parts
+
+
+def _reasons(lines: Sequence[ReasonLine]) -> str:
+    items = "".join(
+        f"<li><strong>{escape(one.name)}:</strong> {escape(one.sentence)}{_elsewhere(one)}</li>"
+        for one in lines
+    )
+    return f"<ul>{items}</ul>" if items else ""
 
 
 def _elsewhere(line: ReasonLine) -> str:
@@ -401,9 +411,10 @@ def _move(move: Move, language: str) -> str:
         _item("p", _item("span", _text(move.criterion.id), "ident"), "top"),
         f'<h4 id="{_text(ident)}">{_text(say_move(move, language))}</h4>',
     ]
-    for verdict, clauses, told in editions(move, language):
-        parts.append(_item("p", escape(verdict)))
-        parts += [_clause(clause, language, told) for clause in clauses]
+    for side in editions(move, language):
+        parts.append(_item("p", escape(side.verdict)))
+        parts += [_clause(clause, language, side.reasons) for clause in side.clauses]
+        parts.append(_reasons(side.elsewhere))
     return f'<article class="move {move.shift}" aria-labelledby="{_text(ident)}">{"".join(parts)}</article>'
 
 

@@ -26,13 +26,15 @@ COLUMNS = (
     "role",
     "document",
     "page",
+    "sheet",
+    "cell",
     "quote",
     "rules_version",
 )
 
 
 def to_records(report: Report, *, member: str | None = None) -> list[dict[str, object]]:
-    """Give one row a criterion; role, document, page and quote are those of the clause that decided."""
+    """Give one row a criterion; role, document, place and quote are those of the clause that decided."""
     return [_record(finding, report, member) for finding in report.findings]
 
 
@@ -51,6 +53,7 @@ def to_frame(report: Report, *, member: str | None = None) -> pd.DataFrame:
 def _record(finding: Finding, report: Report, member: str | None) -> dict[str, object]:
     told = told_evidence(finding)
     decided = told[0] if told else None
+    sheet = decided.place.sheet if decided else None
     return {
         "tender": report.tender.name,
         "member": member,
@@ -65,6 +68,8 @@ def _record(finding: Finding, report: Report, member: str | None) -> dict[str, o
         "role": decided.role.value if decided else None,
         "document": decided.place.document if decided else None,
         "page": decided.place.page if decided else None,
+        "sheet": sheet.sheet if sheet else None,
+        "cell": sheet.cell or None if sheet else None,
         "quote": decided.quote if decided else None,
         "rules_version": report.rules_version,
     }

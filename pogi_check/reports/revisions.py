@@ -35,6 +35,9 @@ def _told(change: Change, language: str) -> Iterator[str]:
     if change.what == "criterion":
         yield effect
         return
+    if not (change.before or change.after):
+        yield f"{effect}: {REVISED[change.what](language)}"
+        return
     what = REVISED[change.what](language)
     if change.part:
         what = f"{what} ({change.part})"
@@ -58,7 +61,7 @@ def _value(what: str, value: str, language: str) -> str:
         return KINDS[Kind(value)](language).lower()
     if what == "accepted":
         return ROLES[Role(value)](language)
-    if what in ("advisory", "trial"):
+    if what in ("advisory", "trial", "subject_in_clause"):
         return say("yes" if value == "true" else "no", language)
     if what == "threshold":
         direction, number, unit = value.split(" ", 2)

@@ -115,6 +115,11 @@ TEXTS = {
         "Ikke prøvet, fordi pakken {pack} har slået fra eller ændret: {criteria}.",
         "Not checked, because the pack {pack} has disabled or changed: {criteria}.",
     ),
+    "disabled": Text(
+        "{ident} prøves ikke: pakken {pack} har slået kriteriet fra (disable i pack.yaml). Det siger ellers:",
+        "{ident} is not checked: the pack {pack} disables it (disable in pack.yaml). It would say:",
+    ),
+    "replaces": Text("Erstatter", "Replaces"),
     "binds": Text("binder {buyers}, vejledende for andre", "binds {buyers}, guidance for others"),
     "trial": Text("afprøves", "on trial"),
     "before_first_text": Text(
@@ -268,11 +273,28 @@ TEXTS = {
         "”{value}” er ikke en dato. Skriv den som år-måned-dag, f.eks. 2025-03-14.",
         "“{value}” is not a date. Write it as year-month-day, for example 2025-03-14.",
     ),
-    "bad_limit": Text(
-        "”{value}” er ikke en grænse. Skriv --limit NAVN=TAL med et tal over 0, f.eks. --limit pages=10000. "
-        "Navnene er {names}.",
-        "“{value}” is not a limit. Write --limit NAME=NUMBER with a number above 0, "
-        "for example --limit pages=10000. The names are {names}.",
+    "limit_unknown": Text(
+        "Der er ingen grænse ved navn ”{name}”. {hint} Navnene er {names}.",
+        "There is no limit named “{name}”. {hint} The names are {names}.",
+    ),
+    "limit_lacks_number": Text(
+        "Grænsen {name} mangler et tal. Skriv f.eks. --limit {usual}, som er den sædvanlige.",
+        "The limit {name} lacks a number. Write for example --limit {usual}, which is the usual one.",
+    ),
+    "limit_no_number": Text(
+        "Grænsen {name} skal være et tal, f.eks. 20 eller 0.5, ikke ”{value}”.",
+        "The limit {name} must be a number such as 20 or 0.5, not “{value}”.",
+    ),
+    "limit_not_whole": Text(
+        "Grænsen {name} skal være et helt tal, ikke {value}.",
+        "The limit {name} must be a whole number, not {value}.",
+    ),
+    "limit_not_positive": Text(
+        "Grænsen {name} skal være over 0, ikke {value}.", "The limit {name} must be above 0, not {value}."
+    ),
+    "limit_too_high": Text(
+        "Grænsen {name} er for høj: {value}. Skriv et mindre tal.",
+        "The limit {name} is too high: {value}. Write a smaller number.",
     ),
     "bad_cpv": Text(
         "”{value}” er ikke en CPV-kode. En CPV-kode har otte cifre, f.eks. 39830000.",
@@ -305,6 +327,20 @@ TEXTS = {
     "no_such_command": Text("Den kommando findes ikke.", "There is no such command."),
     "bad_choice": Text("{option} har en ukendt værdi. {hint}", "{option} has an unknown value. {hint}"),
     "needs_value": Text("{option} mangler en værdi.", "{option} needs a value."),
+    "takes_no_value": Text("{option} tager ingen værdi.", "{option} takes no value."),
+    "missing_option": Text("Der mangler {name}.", "{name} is missing."),
+    "bad_whole_number": Text(
+        "{option} skal være et helt tal på mindst {least}.",
+        "{option} must be a whole number, {least} or more.",
+    ),
+    "bad_number": Text(
+        "{option} skal være et tal på mindst {least}.", "{option} must be a number, {least} or more."
+    ),
+    "too_many_words": Text(
+        "Kaldet har flere ord, end kommandoen tager: {words}. Navne med mellemrum skal stå i anførselstegn.",
+        "The call has more words than the command takes: {words}. Names with spaces need quotes.",
+    ),
+    "bad_call": Text("Kaldet kan ikke forstås: {what}", "The call cannot be understood: {what}"),
     "missing_paths": Text(
         "Angiv mindst én fil eller mappe, f.eks.: pogi-check udbud.docx",
         "Give at least one file or folder, for example: pogi-check tender.docx",
@@ -353,6 +389,11 @@ TEXTS = {
     "kind": Text("Art", "Kind"),
     "asks": Text("Kræver", "Asks"),
     "status": Text("Målets tekst", "The goal's text"),
+    "known_whole": Text("kendt i sin helhed.", "known in full."),
+    "known_in_part": Text(
+        "kendt i dele; ”pogi-check explain {slug}” siger, hvad der ikke er kendt.",
+        "known in part; “pogi-check explain {slug}” tells, in Danish, what is not known.",
+    ),
     "accepted_roles": Text("det, som kriteriet nævner", "what the criterion names"),
     "accepted": Text("Godtages som", "Accepted as"),
     "in_force": Text("Gælder", "In force"),
@@ -372,6 +413,27 @@ TEXTS = {
     "compared": Text("Før: {old} · Nu: {new}", "Before: {old} · Now: {new}"),
     "since": Text("Siden {old}", "Since {old}"),
     "compared_counts": Text("Kriterier: {counts}.", "Criteria: {counts}."),
+    "compared_nothing": Text("Intet er sammenlignet.", "Nothing has been compared."),
+    "compared_no_scope": Text(
+        "Udgaverne hører ikke under noget af målene.", "The editions are not about any of the goals."
+    ),
+    "compared_not_bought": Text(
+        "Ingen af kriterierne gælder for det, der købes.", "None of the criteria concerns what is bought."
+    ),
+    "compared_0": Text(
+        "intet krav er stillet svagere end før.", "no requirement is stated less fully than before."
+    ),
+    "compared_0_nothing": Text("intet er sammenlignet.", "nothing has been compared."),
+    "compared_1": Text(
+        "mindst ét krav er stillet svagere end før.",
+        "at least one requirement is stated less fully than before.",
+    ),
+    "strays": Text(
+        "Bemærk: {names} læses som en del af det nye udbud. Hører det til den tidligere udgave, så skriv "
+        "--against {folder} (hele mappen) eller --against foran hver fil.",
+        "Note: {names} is read as a part of the new tender. If it belongs to the earlier edition, write "
+        "--against {folder} (the whole folder) or --against before each file.",
+    ),
     "before": Text("før", "before"),
     "after": Text("nu", "now"),
     "not_in_scope": Text("målet er ikke relevant", "the goal is not in scope"),

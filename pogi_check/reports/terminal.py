@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from pogi_check.reports import arrangement as arranged
 from pogi_check.reports.arrangement import FailOn
-from pogi_check.reports.comparison import counts_line, editions, moved, say_editions, say_move
+from pogi_check.reports.comparison import (
+    comparison_meaning,
+    counts_line,
+    editions,
+    moved,
+    say_editions,
+    say_move,
+)
 from pogi_check.reports.differences import changes, difference_of
 from pogi_check.reports.goals import pack_note, say_kind
 from pogi_check.reports.notices import notice_facts, notice_remarks
@@ -119,7 +126,7 @@ def render_terminal(
     sheet = _sheet(width, report.language, colour=colour)
     parts = [_head(report, sheet)]
     if not colour and (report.soundness or any(finding.weakened for finding in report.findings)):
-        parts.append(sheet.lines([Run(sheet.say("legend_guillemets"))], indent=0))
+        parts.append(_legend(sheet))
     parts += [_goal(section, sheet) for section in arranged.sections(report)]
     parts.append(_notes(report, sheet))
     parts.append(sheet.lines([Run(arranged.out_of_scope(report), "dim")], indent=0))
@@ -132,8 +139,14 @@ def render_comparison(comparison: Comparison, *, width: int, colour: bool) -> st
     """Render what became of each criterion between two editions, the losses first."""
     sheet = _sheet(width, comparison.new.language, colour=colour)
     head = sheet.lines([Run(say_editions(comparison), "bold")], indent=0)
+    legend = [] if colour or not any(True for _ in moved(comparison)) else _legend(sheet)
     last = sheet.lines([Run(counts_line(comparison))], indent=0)
-    return _joined([head, *_moves(comparison, sheet), last])
+    last += sheet.lines([Run(comparison_meaning(comparison), "dim")], indent=0)
+    return _joined([head, legend, *_moves(comparison, sheet), last])
+
+
+def _legend(sheet: _Sheet) -> list[str]:
+    return sheet.lines([Run(sheet.say("legend_guillemets"))], indent=0)
 
 
 def _sheet(width: int, language: str, *, colour: bool) -> _Sheet:
@@ -168,10 +181,12 @@ def _moves(comparison: Comparison, sheet: _Sheet) -> list[list[str]]:
 def _move(move: Move, sheet: _Sheet) -> list[str]:
     title = [Run(move.criterion.id, "bold"), Run(f" {say_move(move, sheet.language)}")]
     lines = sheet.lines(title, indent=2, hang=4)
-    for verdict, clauses, told in editions(move, sheet.language):
-        lines += sheet.lines([Run(verdict)], indent=4, hang=6)
-        for clause in clauses:
-            lines += _clause(clause, sheet, told)
+    for side in editions(move, sheet.language):
+        lines += sheet.lines([Run(side.verdict)], indent=4, hang=6)
+        for clause in side.clauses:
+            lines += _clause(clause, sheet, side.reasons)
+        for reason in side.elsewhere:
+            lines += _reason(reason, sheet)
     return lines
 
 
@@ -313,18 +328,22 @@ def _told(finding: Finding, sheet: _Sheet) -> list[str]:
     elif more:
         lines += sheet.lines([Run(sheet.say("more", n=more), "dim")], indent=6)
     for one in arranged.reason_lines(finding, language):
-        text = f"{one.sentence} ({one.place})" if one.place and not one.quote else one.sentence
-        lines += sheet.lines([Run(f"{one.name}: ", "bold"), Run(text)], indent=6, hang=8)
-        if one.quote:
-            cut = shorten(one.quote, _AROUND)
-            lines += sheet.lines([Run("”"), *cut, Run("”")], indent=8, hang=9)
-            lines += sheet.lines([Run(one.place, "dim")], indent=9)
+        lines += _reason(one, sheet)
     lines += _change(finding, sheet)
     for softer in arranged.softer_evidence(finding)[:1]:
         place = arranged.say_place(softer.place, language)
         lines += sheet.lines([Run(f"{sheet.say('softer')}: {place}", "dim")], indent=6)
     if finding.why:
         lines += sheet.lines([Run(f"{sheet.say('note')}: {arranged.say_why(finding, language)}")], indent=6)
+    return lines
+
+
+def _reason(one: arranged.ReasonLine, sheet: _Sheet) -> list[str]:
+    text = f"{one.sentence} ({one.place})" if one.place and not one.quote else one.sentence
+    lines = sheet.lines([Run(f"{one.name}: ", "bold"), Run(text)], indent=6, hang=8)
+    if one.quote:
+        lines += sheet.lines([Run("”"), *shorten(one.quote, _AROUND), Run("”")], indent=8, hang=9)
+        lines += sheet.lines([Run(one.place, "dim")], indent=9)
     return lines
 
 

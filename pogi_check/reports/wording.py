@@ -410,10 +410,10 @@ TROUBLES = {
         "There is no access to the file. Check its permissions and whether another program has it open.",
     ),
     Trouble.LEADS_OUT: Text(
-        "Filen er ikke læst, fordi den er en genvej ud af mappen eller zip-filen, eller zip-filen vil lægge "
-        "den uden for sig selv. Angiv filen selv, hvis den hører til udbuddet.",
-        "The file was not read, because it is a link out of the folder or zip, or the zip would put it "
-        "outside itself. Give the file itself if it belongs to the tender.",
+        "Ikke læst, fordi det er en genvej (et link) ud af mappen eller zip-filen, eller fordi zip-filen vil "
+        "lægge filen uden for sig selv. Angiv selve filen eller mappen, hvis den hører til udbuddet.",
+        "Not read, because it is a link out of the folder or zip, or because the zip would put the file "
+        "outside itself. Give the file or folder itself if it belongs to the tender.",
     ),
     **FILE_TROUBLES,
 }
@@ -490,6 +490,15 @@ REVISED = {
     "not_about": Text("hvad der ikke er ment", "what is not meant"),
     "weaker_labels": Text("mærker, der beviser mindre", "labels that prove less"),
     "outdated": Text("forældede standarder", "superseded standards"),
+    "weaker": Text("ord, der beviser mindre", "words that prove less"),
+    "vague": Text("ord, som ingen kan kontrollere", "words that nobody can verify"),
+    "incomplete": Text("ord, der udelader et stykke", "words that leave a piece out"),
+    "contrary": Text("varer, som kravet udelukker", "goods that the demand rules out"),
+    "subject_in_clause": Text("emnet skal stå i selve sætningen", "the subject must stand in the sentence"),
+    "why": Text("begrundelse", "rationale"),
+    "limits": Text("hvad reglen ikke ser", "what the rule does not see"),
+    "rule": Text("andet i reglen", "something else in the rule"),
+    "goal": Text("oplysninger om målet", "facts on the goal"),
     "generations": Text("laveste udgave af et mærke", "lowest generation of a label"),
     "labels": Text("mærker, der opfylder kravet", "labels that meet the demand"),
     "words": Text("ord, der opfylder kravet", "words that meet the demand"),

@@ -187,6 +187,7 @@ class Goal:
     origin: Pack | None = None
     removed: tuple[tuple[str, str], ...] = ()
     notices: tuple[Notice, ...] = ()
+    known_in_part: bool = False
 
     @property
     def terms(self) -> tuple[str, ...]:

@@ -210,6 +210,7 @@ def to_goal(model: GoalModel, pack: str, criteria: tuple[book.Criterion, ...], b
         title=model.title,
         title_en=model.title_en,
         text_available=model.text in {"whole", "part"},
+        known_in_part=model.text == "part",
         status=model.status,
         source=model.source,
         criteria=criteria,

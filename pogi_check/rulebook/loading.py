@@ -118,7 +118,33 @@ def load_alone(directory: str | os.PathLike[str]) -> tuple[Goal, ...]:
     names = {name_of(files) for files in own if files.goal}
     shipped = tuple(one for one in find_rules(shipped_rules()) if not one.goal or name_of(one) not in names)
     book = build_book((shipped, own), _LABELS)
-    return tuple(goal for goal in book.goals if (goal.pack, goal.slug) in names)
+    return _with_changes(book, {one.pack for one in own}, names)
+
+
+def _with_changes(book: RuleBook, packs: set[str], names: set[tuple[str, object]]) -> tuple[Goal, ...]:
+    """Give the goals of a directory; where its packs change another one, that one's goals as they become.
+
+    What words a criterion anew stands in its goal then, and no longer among the pack's own.
+    """
+    changing = {one.name: one.extends for one in book.packs if one.name in packs and one.extends}
+    anew = {
+        (changing[goal.pack], one.id): one
+        for goal in book.goals
+        if goal.pack in changing
+        for one in goal.criteria
+    }
+    gone = {(goal.pack, ident) for goal in book.goals for ident, _ in goal.removed}
+    found: list[Goal] = []
+    for goal in book.goals:
+        if goal.pack in changing:
+            left = tuple(one for one in goal.criteria if (changing[goal.pack], one.id) not in gone)
+            found += [replace(goal, criteria=left)] if left else []
+        elif goal.pack in changing.values():
+            back = [anew[goal.pack, ident] for ident, _ in goal.removed if (goal.pack, ident) in anew]
+            found.append(replace(goal, criteria=(*goal.criteria, *back), removed=()))
+        elif (goal.pack, goal.slug) in names:
+            found.append(goal)
+    return tuple(found)
 
 
 def shipped_rules() -> Path:

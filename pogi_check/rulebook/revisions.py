@@ -31,6 +31,11 @@ class Change:
     part: str = ""
 
 
+# Fields that reports tell; what is not here says where a goal lies, or is compared apart.
+_TOLD_OF_GOALS = (
+    "number", "title", "title_en", "text_available", "status", "source", "note", "note_en", "valid_from",
+    "documents", "supplements", "notices",
+)  # fmt: skip
 _SEVERITY = (Kind.PROCES, Kind.DAEKNING, Kind.ANBEFALING, Kind.KRAV)
 
 
@@ -51,17 +56,22 @@ def compare_goals(old: Goal | None, new: Goal | None) -> tuple[Change, ...]:
         changes += _sets("", name, "cpv", old.cpv, new.cpv, more=Effect.TIGHTENED)
         changes += _sets("", name, "subjects", old.subjects, new.subjects, more=Effect.TIGHTENED)
         changes += _sets("", name, "not_about", old.not_about, new.not_about, more=Effect.LOOSENED)
+        if any(getattr(old, field) != getattr(new, field) for field in _TOLD_OF_GOALS):
+            changes.append(Change("", name, Effect.CHANGED, "goal"))
     return tuple(changes)
 
 
-def in_force(goal: Goal | None, on: date) -> Goal | None:
+def in_force(goal: Goal, on: date) -> Goal:
     """Give the version of a goal that is in force on a day: its criteria of that day only."""
-    return None if goal is None else replace(goal, criteria=goal.in_force(on))
+    return replace(goal, criteria=goal.in_force(on))
 
 
 def compare_criteria(old: Criterion, new: Criterion) -> tuple[Change, ...]:
-    """Compare two versions of a criterion."""
-    return tuple(_differences(old, new))
+    """Compare two versions of a criterion; what has no word of its own is told as some change."""
+    found = tuple(_differences(old, new))
+    if not found and replace(old, file="") != replace(new, file=""):
+        return (Change(new.id, new.title, Effect.CHANGED, "rule"),)
+    return found
 
 
 def _differences(old: Criterion, new: Criterion) -> Iterator[Change]:
@@ -90,6 +100,8 @@ def _differences(old: Criterion, new: Criterion) -> Iterator[Change]:
         ("valid", _days(old), _days(new)),
         ("title", (old.title,), (new.title,)),
         ("remedy", (old.remedy,), (new.remedy,)),
+        ("why", (old.why,), (new.why,)),
+        ("limits", (old.limits,), (new.limits,)),
         ("source", (old.source,), (new.source,)),
     ):
         if first != last:
@@ -135,10 +147,17 @@ def _parts(name: tuple[str, str], old: Part, new: Part) -> Iterator[Change]:
         ("covers", groups[0], groups[1], tighter),
         ("not_about", old.not_about, new.not_about, looser),
         ("weaker_labels", weaker[0], weaker[1], looser),
+        ("weaker", old.weaker, new.weaker, looser),
+        ("vague", old.vague, new.vague, looser),
         ("outdated", old.outdated, new.outdated, tighter),
+        ("incomplete", old.incomplete, new.incomplete, tighter),
+        ("contrary", old.contrary, new.contrary, tighter),
     )
     for what, before, after, more in lists:
         yield from _sets(*name, what, before, after, more=more, part=new.name)
+    if old.subject_in_clause != new.subject_in_clause:
+        sides = ((_yes(old.subject_in_clause),), (_yes(new.subject_in_clause),))
+        yield Change(*name, _effect(new.subject_in_clause), "subject_in_clause", *sides, part=new.name)
     for label in dict.fromkeys(one for one, _ in (*old.generations, *new.generations)):
         first, last = dict(old.generations).get(label), dict(new.generations).get(label)
         if first != last:

@@ -176,7 +176,7 @@ def test_the_parquet_tables_have_the_agreed_columns_and_types(audit: pogi.Audit,
             "reasons",
             "role",
         ),
-        *("document", "page", "quote", "rules_version"),
+        *("document", "page", "sheet", "cell", "quote", "rules_version"),
     ]
     assert rows.schema.names == [
         *(

@@ -57,6 +57,21 @@ def test_losses_come_first_with_the_clauses_of_both_editions(run: Run, make: Mak
     assert "før: svækket (ikke bindende, uklar status)" in told
 
 
+def test_clause_that_took_a_demand_back_is_shown(run: Run, make: Make, tmp_path: Path) -> None:
+    back = (
+        "Uanset kravet om mærkning kan leverandøren levere universal- og sanitetsrengøringsmidler uden mærke."
+    )
+    old, new = edition(make, "old", LABEL, back), edition(make, "new", LABEL)
+    page = tmp_path / "forskel.html"
+
+    told = " ".join(run("compare", old, new, *GOAL).stdout.replace("«", "").replace("»", "").split())
+    run("compare", old, new, *GOAL, "-o", page)
+
+    assert "før: svækket (modsagt)" in told
+    assert f"”{back}”" in told[: told.index("nu: opfyldt")]
+    assert "Uanset kravet om" in page.read_text(encoding="utf-8")
+
+
 def test_comparison_with_itself_moves_nothing(run: Run, make: Make) -> None:
     one = edition(make, "one", LABEL, GAS)
 
@@ -149,6 +164,80 @@ def test_report_never_overwrites_an_edition(run: Run, tmp_path: Path, which: str
     assert done.exit_code == 2
     assert "overskrive" in done.stderr
     assert output.read_text(encoding="utf-8") == LABEL
+
+
+def test_day_before_every_goal_is_told_and_not_counted_as_no_change(
+    run: Run, make: Make, tmp_path: Path
+) -> None:
+    one, page = edition(make, "one", LABEL), tmp_path / "forskel.html"
+    call = ("compare", one, one, "--date", "1999-01-01")
+
+    done = run(*call)
+    run(*call, "-o", page)
+
+    told = " ".join(done.stdout.split())
+    assert done.exit_code == 0
+    assert "Kriterier:" not in told
+    assert "Intet er sammenlignet. Mål 5 Rengøring: Udbuddet er ældre end den første tekst" in told
+    assert told.endswith("Afslutningskode 0: intet er sammenlignet.")
+    assert "Intet er sammenlignet." in page.read_text(encoding="utf-8")
+
+
+def test_editions_that_no_goal_is_about_are_told(run: Run, tmp_path: Path) -> None:
+    one = tmp_path / "one.txt"
+    one.write_text("Forsikring af bygninger. Selskabet skal have et kontor.", encoding="utf-8")
+
+    assert "Udgaverne hører ikke under noget af målene." in " ".join(run("compare", one, one).stdout.split())
+
+
+def test_signs_and_exit_code_are_explained(run: Run, make: Make, tmp_path: Path) -> None:
+    old, new = edition(make, "old", LABEL), edition(make, "new", LABEL.replace("skal", "bør"))
+    page = tmp_path / "forskel.html"
+
+    told = run("compare", old, new, *GOAL).stdout
+    same = run("compare", new, new, *GOAL).stdout
+    run("compare", old, new, *GOAL, "-o", page)
+
+    assert "«…» viser de ord, der afgør vurderingen." in told
+    assert told.endswith("Afslutningskode 1: mindst ét krav er stillet svagere end før.\n")
+    assert "«" not in same
+    assert same.endswith("Afslutningskode 0: intet krav er stillet svagere end før.\n")
+    assert "Ord, der afgør vurderingen" in page.read_text(encoding="utf-8")
+
+
+def test_codes_of_the_call_bring_goals_into_a_comparison(run: Run, tmp_path: Path) -> None:
+    one = tmp_path / "one.txt"
+    one.write_text("Leverandøren skal levere om mandagen.", encoding="utf-8")
+    call = ("compare", one, one, "--date", "2025-03-14", "--no-ocr", "--format", "json")
+
+    assert json.loads(run(*call).stdout)["moves"] == []
+    assert json.loads(run(*call, "--cpv", "39830000-9").stdout)["moves"]
+    assert "er ikke en CPV-kode" in run(*call, "--cpv", "39").stderr
+
+
+def test_files_of_the_earlier_edition_are_one_tender(run: Run, make: Make) -> None:
+    old = edition(make, "old", LABEL), edition(make, "more", GAS)
+    new = edition(make, "new", LABEL, GAS)
+
+    done = run(new, "--against", old[0], "--against", old[1], *GOAL, "--format", "json")
+
+    moves = {one["criterion"]: one["shift"] for one in json.loads(done.stdout)["against"]["moves"]}
+    assert moves["5.a.1"] == "same"
+    assert set(moves.values()) == {"same"}
+
+
+def test_files_that_a_shell_took_out_of_the_earlier_edition_are_told(
+    run: Run, make: Make, tmp_path: Path
+) -> None:
+    (tmp_path / "gammel").mkdir()
+    old = edition(make, "gammel/a", LABEL), edition(make, "gammel/b", GAS)
+    new = edition(make, "new", LABEL, GAS)
+
+    done = run(new, "--against", *old, *GOAL)  # "--against gammel/*"
+
+    assert f"Bemærk: {old[1]} læses som en del af det nye udbud." in done.stderr
+    assert "Bemærk" not in run(new, "--against", tmp_path / "gammel", *GOAL).stderr
+    assert "Bemærk" not in run(old[0], "--against", old[1], *GOAL).stderr
 
 
 def test_document_that_cannot_be_read_is_told_of_either_edition(run: Run, make: Make, tmp_path: Path) -> None:

@@ -3,15 +3,23 @@
 # ruff: noqa: E501 - a table of cases reads best with one case a line
 
 import shutil
+from dataclasses import fields, replace
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from pogi_check.rulebook.loading import shipped_rules
+from pogi_check.reports.revisions import render_revision
+from pogi_check.rulebook.book import Applies, Criterion, Part, Wording
+from pogi_check.rulebook.loading import load_rules, shipped_rules
+from pogi_check.rulebook.revisions import compare_criteria
+from pogi_check.terms import Basis, Buyer, Form, Kind, Level, Role, Status
 from tests.cli.conftest import Run
 from tests.rulebook.rule_files import CRITERION, GOAL, write_pack
 
-TEXTILES = shipped_rules() / "pogi" / "12-tekstiler"
+RULES = shipped_rules()
+TEXTILES = RULES / "pogi" / "12-tekstiler"
 
 
 def test_new_writes_the_files_and_says_with_line_what_is_missing(run: Run, tmp_path: Path) -> None:
@@ -96,6 +104,91 @@ def test_diff_says_what_a_revision_tightens_and_loosens(
 
     assert compared.exit_code == 0, compared.output
     assert f"  {told}\n" in compared.stdout
+
+
+OTHER: dict[str, Any] = {
+    "kind": Kind.ANBEFALING,
+    "basis": Basis.SECONDARY,
+    "accepted": (Role.CONTRACT_TERM,),
+    "asks": (),
+    "valid_from": date(2001, 1, 1),
+    "valid_to": date(2030, 1, 1),
+    "applies": Applies(("ord",)),
+    "satisfied_by": (("9.t.1", (Role.CONTRACT_TERM,)),),
+    "advisory": True,
+    "status": Status.TRIAL,
+    "level": Level.CORE,
+    "form": Form.AWARD_CRITERION,
+    "binds": (Buyer.STATE,),
+    "wordings": (Wording((("ord",),)),),
+    "covers": (("ord",),),
+    "generations": (("energy-star", 8.0),),
+    "share": 50.0,
+    "subject_in_clause": True,
+}
+"""Another value for a field of a rule; those that hold text or lists of it need none here."""
+
+
+def test_diff_tells_a_change_of_any_key() -> None:
+    """Two versions that differ are never told as the same."""
+    criterion = load_rules().criterion("12.a.3")
+    assert criterion is not None
+    (part,) = criterion.asks
+
+    def other(of: Criterion | Part, name: str) -> dict[str, Any]:
+        now = getattr(of, name)
+        text = f"{now} mere" if isinstance(now, str) else (*now, "ord") if isinstance(now, tuple) else None
+        return {name: OTHER.get(name, text)}
+
+    more = {one.name: replace(criterion, **other(criterion, one.name)) for one in fields(Criterion)}
+    for one in fields(Part):
+        changed = replace(part, **other(part, one.name))
+        more[f"asks.{one.name}"] = replace(criterion, asks=(changed,))
+
+    told = {name: compare_criteria(criterion, one) for name, one in more.items()}
+
+    assert [name for name, changes in told.items() if not changes] == ["file"]
+    assert all(render_revision(changes, "da") for changes in told.values())
+
+
+def test_diff_says_when_goods_that_a_demand_rules_out_change(run: Run, tmp_path: Path) -> None:
+    folder = revised(tmp_path, "12.a.3*", "    subject:", "    contrary: [uldtæppe]\n    subject:")
+
+    told = run("rules", "diff", TEXTILES, folder).stdout
+
+    assert "  strammet: varer, som kravet udelukker" in told
+    assert "tilføjet: uldtæppe" in told
+
+
+def test_diff_tells_what_a_pack_that_changes_another_one_changes(run: Run, tmp_path: Path) -> None:
+    pack = tmp_path / "vores"
+    goal = pack / "rengoering"
+    goal.mkdir(parents=True)
+    (pack / "pack.yaml").write_text(
+        "pack: vores\ntitle: Vores\ntitle_en: Ours\nextends: pogi\noverride: [5.a.3]\ndisable: [5.a.2]\n",
+        encoding="utf-8",
+    )
+    theirs = next((RULES / "pogi").glob("*rengoering"))
+    (goal / "goal.yaml").write_text(
+        "goal: rengoering\nnumber: null\ntitle: Rengøring\ntitle_en: Cleaning\ntext: whole\nstatus: Vores.\n"
+        "source: https://example.org\nextends: rengoering\n",
+        encoding="utf-8",
+    )
+    (file,) = theirs.glob("5.a.3*")
+    text = file.read_text(encoding="utf-8").replace("kind: krav", "kind: anbefaling")
+    (goal / file.name).write_text(text, encoding="utf-8")
+
+    told = run("rules", "diff", "rengoering@2025-03-14", pack)
+    lines = told.stdout.splitlines()
+
+    assert told.exit_code == 0, told.output
+    assert "  lempet: slags: anbefaling (før: krav)" in lines
+    assert lines[-1] == "Ændringer: udgået 1, lempet 1."
+    disabled = run("explain", "5.a.2", "--rules", pack)
+    assert disabled.exit_code == 0
+    assert "5.a.2 prøves ikke: pakken vores har slået kriteriet fra" in disabled.stdout
+    assert "Godtages som" in disabled.stdout
+    assert f"Erstatter: {file}" in " ".join(run("explain", "5.a.3", "--rules", pack).stdout.split())
 
 
 def test_diff_says_what_a_revision_adds_and_drops(run: Run, tmp_path: Path) -> None:

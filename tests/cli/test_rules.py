@@ -127,7 +127,7 @@ def test_remedy_that_does_not_meet_its_own_rule_fails(run: Run, own: Path, remed
     file.write_text(rule + EXAMPLES, encoding="utf-8")
     tested = run("rules", "test", own)
     assert tested.exit_code == 1
-    assert f"{file}:12: remedy: does not meet its own criterion" in tested.stdout
+    assert f"{file}:12: remedy: opfylder ikke sit eget kriterium" in tested.stdout
 
 
 def test_what_a_pack_of_the_same_name_replaces_is_told(run: Run, own: Path, tmp_path: Path) -> None:
@@ -147,7 +147,7 @@ def test_id_of_a_shipped_rule_in_a_pack_of_ones_own_is_refused(run: Run, own: Pa
     for call in (("rules", "test", own), (file, "--rules", own)):
         result = run(*call)
         assert result.exit_code == 2
-        assert f"{file}:1: id: 5.a.1 is the id of " in result.stderr
+        assert f"{file}:1: id: 5.a.1 er også id i " in result.stderr
 
 
 def test_rule_without_examples_fails(run: Run, own: Path) -> None:

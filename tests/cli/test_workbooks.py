@@ -9,6 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+import pogi_check
 from tests.cli.conftest import Make, Run
 from tests.documents.sheet_files import BOLD, book, row, sheet
 
@@ -85,6 +86,14 @@ def test_people_are_told_sheet_and_cell(
     assert place in " ".join(run(listed, *GOAL, "--lang", language).stdout.split())
     run(listed, *GOAL, "--lang", language, "-o", page)
     assert place in page.read_text(encoding="utf-8")
+
+
+def test_rows_of_an_audit_name_sheet_and_cell(listed: Path) -> None:
+    write(listed, FIRM, "MK")
+    rows = pogi_check.check(listed, goals=["rengoering"], date="2025-03-14").to_records()
+
+    (row,) = (one for one in rows if one["criterion"] == "5.a.1")
+    assert (row["document"], row["sheet"], row["cell"]) == ("Kravliste.xlsx", "Krav", "B6")
 
 
 def test_what_is_hidden_states_nothing(run: Run, listed: Path) -> None:

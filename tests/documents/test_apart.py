@@ -33,6 +33,7 @@ WHAT_HARMS = {
     "CRASH": "import os; os.abort()",
     "HANG": "import ctypes; ctypes.PyDLL(None).pause()",  # holds Python's lock, as native code may
     "FLOOD": "b = [bytearray(2**24) for _ in range(10_000)]",
+    "STARVE": "import os; b = [b'x' * 2**24 for _ in range(32)]; os.abort()",  # as PDFium does
     "EXIT": "import os; os._exit(3)",
     "TALK": "import os; os.write(3, b'x' * 100_000); os._exit(0)",
     "LIE": "return type('D', (), {'media_type': 5, 'sha256': '', 'unread': (), 'blocks': (), 'pages': 0})",
@@ -106,6 +107,7 @@ def is_gone(number: int) -> bool:
         ("CRASH", {}, Trouble.CRASHED, "SIGABRT"),
         ("HANG", {"seconds": 1.5}, Trouble.TOO_LONG, "seconds > 1.5"),
         ("FLOOD", {"memory-mb": 600}, Trouble.TOO_MUCH_MEMORY, "memory-mb > 600"),
+        ("STARVE", {"memory-mb": 600}, Trouble.TOO_MUCH_MEMORY, "memory-mb > 600"),
         ("EXIT", {}, Trouble.CRASHED, "exit 3"),
         ("TALK", {}, Trouble.CRASHED, None),
         ("LIE", {}, Trouble.CRASHED, None),
@@ -122,6 +124,22 @@ def test_harm_costs_one_document_and_the_others_are_read(
     assert [one.text for one in tender.documents] == ["Dokument a.", "", "Dokument c."]
     assert [one.trouble for one in unread["b.pdf"]] == [trouble]
     assert detail is None or unread["b.pdf"][0].detail.startswith(detail)
+
+
+@pytest.mark.parametrize(
+    ("limits", "trouble"),
+    [({"memory-mb": 40}, Trouble.TOO_MUCH_MEMORY), ({"seconds": 0.001}, Trouble.TOO_LONG)],
+)
+@posix
+def test_a_limit_that_no_document_can_keep_is_told_as_that_limit(
+    folder: Path, limits: dict[str, float], trouble: Trouble
+) -> None:
+    apart.leave()
+    documents = pogi.read_tender(folder, limits=limits).documents
+    ((name, number),) = limits.items()
+    assert [(one.unread[0].trouble, one.unread[0].detail) for one in documents] == [
+        (trouble, f"{name} > {number}")
+    ] * 2
 
 
 @pytest.mark.usefixtures("harmed")

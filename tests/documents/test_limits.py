@@ -70,13 +70,13 @@ def test_pages_beyond_the_limit_are_left(tmp_path: Path) -> None:
 def test_text_beyond_the_limit_is_left(tmp_path: Path) -> None:
     path = put(tmp_path, "a.docx", word_file(p("Første afsnit.") + p("Andet afsnit.")))
     assert read_tender([path], most=Limits(text=20)).documents[0].text == "Første afsnit."
-    assert unread(path, Limits(text=20)) == [("a.docx", Trouble.TOO_MUCH_TEXT, "> 20")]
+    assert unread(path, Limits(text=20)) == [("a.docx", Trouble.TOO_MUCH_TEXT, "text > 20")]
 
 
 def test_cells_beyond_the_limit_are_left(tmp_path: Path) -> None:
     row = "<w:tr>" + f"<w:tc>{p('a')}</w:tc>" * 2 + "</w:tr>"
     path = put(tmp_path, "a.docx", word_file(f"<w:tbl>{row * 2}</w:tbl>" + p("efter")))
-    assert unread(path, Limits(cells=3)) == [("a.docx", Trouble.TOO_MANY_CELLS, "> 3")]
+    assert unread(path, Limits(cells=3)) == [("a.docx", Trouble.TOO_MANY_CELLS, "cells > 3")]
 
 
 def test_elements_without_end_are_nested_too_deep(tmp_path: Path) -> None:
@@ -94,6 +94,31 @@ def test_zips_within_zips_share_one_bound(tmp_path: Path) -> None:
     data = zipped({"a.zip": inner, "b.zip": inner, "c.zip": inner})
     found = unread(put(tmp_path, "ud.zip", data), Limits(files=8))
     assert [trouble for _, trouble, _ in found] == [Trouble.TOO_MANY_FILES]
+
+
+def test_files_are_what_people_call_files(tmp_path: Path) -> None:
+    """The parts of a Word file are none, nor is a zip beside what it holds, nor a folder in it."""
+    word = word_file(p("Varer"))
+    folder = tmp_path / "ud"
+    folder.mkdir()
+    put(folder, "ud.zip", zipped({"bilag/": b"", "bilag/a.docx": word, "__MACOSX/._a.docx": b"x"}))
+    put(folder, ".skjult", b"x")
+    assert unread(put(tmp_path, "a.docx", word), Limits(files=1)) == []
+    assert unread(folder / "ud.zip", Limits(files=1)) == []
+    assert unread(folder, Limits(files=1)) == []
+    named = read_tender([tmp_path / "a.docx", folder], most=Limits(files=1)).documents
+    assert [(one.name, one.is_unread) for one in named] == [("a.docx", False), ("ud", True)]
+
+
+def test_files_beyond_the_limit_are_told_once(tmp_path: Path) -> None:
+    paths = [put(tmp_path, f"{n}.txt", b"Varer") for n in range(4)]
+    documents = read_tender(paths, most=Limits(files=2)).documents
+    assert [(one.name, one.text) for one in documents] == [
+        ("0.txt", "Varer"),
+        ("1.txt", "Varer"),
+        ("2.txt", ""),
+    ]
+    assert documents[-1].unread[0].trouble is Trouble.TOO_MANY_FILES
 
 
 def test_a_zip_that_holds_itself_many_times_ends(tmp_path: Path) -> None:
@@ -149,11 +174,20 @@ def test_a_limit_that_is_raised_lets_the_file_in(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "given",
-    [{"sider": 5}, {"pages": 0}, {"pages": "mange"}, {"pages": 2.5}, {"seconds": float("nan")}, {"": 1}],
+    ("given", "why"),
+    [
+        ({"sider": 5}, "there is no limit 'sider'; there are files, file-mb"),
+        ({"": 1}, "there is no limit ''"),
+        ({"pages": 0}, "must be above 0, not 0"),
+        ({"pages": "-3"}, "must be above 0, not '-3'"),
+        ({"pages": "mange"}, "must be a number, not 'mange'"),
+        ({"pages": 2.5}, "must be a whole number, not 2.5"),
+        ({"seconds": float("nan")}, "must be a number"),
+        ({"seconds": "inf"}, "must be below"),
+    ],
 )
-def test_what_is_no_limit_is_refused(tmp_path: Path, given: dict[str, float]) -> None:
-    with pytest.raises(ValueError, match="limit"):
+def test_what_is_no_limit_is_refused(tmp_path: Path, given: dict[str, float], why: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(why)):
         pogi.read_tender(put(tmp_path, "a.txt", b"ord"), limits=given)
 
 

@@ -287,6 +287,22 @@ class TestFolders:
         assert names(tender) == ["a.docx", "b.txt"]
         assert not troubles(read_tender([folder / "b.txt"]))  # named by the caller, it is wanted
 
+    def test_a_linked_folder_is_said_to_be_unread(self, tmp_path: Path) -> None:
+        (tmp_path / "andre" / "sted").mkdir(parents=True)
+        put(tmp_path / "andre" / "sted", c__docx=WORD)
+        folder = tmp_path / "udbud"
+        (folder / "bilag").mkdir(parents=True)
+        put(folder, a__docx=WORD)
+        put(folder / "bilag", b__docx=WORD)
+        (folder / "genvej").symlink_to(tmp_path / "andre", target_is_directory=True)
+        (folder / "brudt").symlink_to(tmp_path / "findes-ikke")
+        (folder / "inde").symlink_to(folder / "bilag", target_is_directory=True)
+        tender = read_tender([folder])
+
+        assert troubles(tender) == {"genvej": Trouble.LEADS_OUT, "brudt": Trouble.LEADS_OUT}
+        assert names(tender) == ["a.docx", "bilag/b.docx", "brudt", "genvej"]
+        assert not troubles(read_tender([folder / "genvej"]))  # named by the caller, it is wanted
+
 
 class TestZips:
     def write(self, folder: Path, data: bytes) -> Path:
@@ -330,11 +346,13 @@ class TestZips:
         target = io.BytesIO(zipped({"a.docx": WORD}))
         with zipfile.ZipFile(target, "a") as archive:
             link = zipfile.ZipInfo("b.docx")
-            link.external_attr = (stat.S_IFLNK | 0o777) << 16
-            archive.writestr(link, "/etc/hostname")
+            folder = zipfile.ZipInfo("bilag")
+            for one in (link, folder):
+                one.external_attr = (stat.S_IFLNK | 0o777) << 16
+                archive.writestr(one, "/etc/hostname")
 
         tender = read_tender([self.write(tmp_path, target.getvalue())])
-        assert troubles(tender) == {"b.docx": Trouble.LEADS_OUT}
+        assert troubles(tender) == {"b.docx": Trouble.LEADS_OUT, "bilag": Trouble.LEADS_OUT}
 
     @pytest.mark.parametrize("encoding", ["utf-8", "cp850", "cp1252"])
     def test_danish_names_are_read_whatever_wrote_them(self, tmp_path: Path, encoding: str) -> None:

@@ -96,20 +96,83 @@ def test_words_that_are_only_in_the_way_are_shown_as_to_be_deleted(weakened: Wea
 
 
 @pytest.mark.parametrize(
-    ("quote", "deciding", "elsewhere"),
+    ("quote", "deciding", "remedy", "told"),
     [
-        ("Der lægges så vidt muligt vægt på, at maskinerne er stærke.", "så vidt muligt", ""),  # too unlike
-        (REMEDY, "højst", "Pkt. 4 gælder ikke."),  # taken back by another clause
+        (
+            "Udvalgte møbler skal have Svanemærket.",
+            "Udvalgte",
+            "Alle møbler skal have Svanemærket.",
+            "[Udvalgte → Alle] møbler skal have Svanemærket.",
+        ),
+        (
+            "Mindst 80 % af møblerne skal have Svanemærket.",
+            "Mindst 80 % af",
+            "Alle møblerne skal have Svanemærket.",
+            "[Mindst 80 % af → Alle] møblerne skal have Svanemærket.",
+        ),
+        (
+            "Lyskilderne er i energiklasse F eller bedre.",
+            "F",
+            "Lyskilderne skal være i energiklasse D eller bedre.",
+            "i energiklasse [F → D] eller bedre.",
+        ),
+        (
+            "Leverandør skal så vidt muligt anvende doseringsanlæg eller medfølgende doseringspumper.",
+            "så vidt muligt",
+            "Midlerne skal kunne doseres præcist med doseringsanlæg eller medfølgende doseringspumper.",
+            "skal [slet: så vidt muligt] anvende doseringsanlæg eller",
+        ),
     ],
 )
-def test_difference_that_would_not_help_is_not_shown(
-    weakened: Weaken, quote: str, deciding: str, elsewhere: str
+def test_like_stands_for_like(weakened: Weaken, quote: str, deciding: str, remedy: str, told: str) -> None:
+    terminal = render_terminal(weakened(quote, deciding, remedy=remedy), width=100, colour=False)
+
+    assert told in " ".join(terminal.split())
+
+
+TOYS = "Legetøj, der står på listen over farlige og mangelfulde produkter, må ikke leveres."
+MARKED = "Møbler skal opfylde kriterierne for Svanemærket, EU-Blomsten eller tilsvarende."
+
+
+@pytest.mark.parametrize(
+    ("quote", "deciding", "remedy"),
+    [
+        ("Der lægges så vidt muligt vægt på, at maskinerne er stærke.", "så vidt muligt", REMEDY),
+        ("Tilbudsgiver skal oplyse, om varer står på listen over farlige produkter.", "skal oplyse", TOYS),
+        ("Kan leveres i 7 år fra levering, alle maskiner", "Kan", "Reservedele skal leveres i 10 år."),
+        ("Møbler skal opfylde kriterierne for Svanemærket, EU-Blomsten eller FSC.", "FSC", MARKED),
+        ("Mindst 75 % af linjerne med møbler bærer Svanemærket, EU-Blomsten.", "Mindst 75 % af", MARKED),
+        ("Af møblerne skal mindst 85 % opfylde kriterierne for Svanemærket.", "mindst 85 %", MARKED),
+        ("Reservedele kan skaffes i 18 måneder.", "18", "Reservedele skal kunne skaffes i 10 år."),
+    ],
+)
+def test_two_sentences_are_never_sewn_together(
+    weakened: Weaken, quote: str, deciding: str, remedy: str
 ) -> None:
-    report = weakened(quote, deciding, elsewhere=elsewhere)
+    report = weakened(quote, deciding, remedy=remedy)
+    terminal = " ".join(render_terminal(report, width=100, colour=False).split())
 
     assert difference(report) is None
-    assert "Ret udbuddets ord" not in render_terminal(report, width=100, colour=False)
+    assert "Ret udbuddets ord" not in terminal
     assert 'class="change"' not in render_html(report)
+    assert f"Forslag til formulering: {remedy}" in terminal  # whole
+
+
+def test_words_are_not_exchanged_where_another_clause_takes_the_demand_back(weakened: Weaken) -> None:
+    assert difference(weakened(REMEDY, "højst", elsewhere="Pkt. 4 gælder ikke.")) is None
+
+
+@pytest.mark.parametrize("reason", [Weakening.WRONG_ROLE, Weakening.PARTIAL, Weakening.WEAKER_LABEL])
+def test_words_are_not_exchanged_where_that_would_not_mend_the_reason(
+    weakened: Weaken, reason: Weakening
+) -> None:
+    report = weakened(REMEDY.replace("skal", "bør"), "bør")
+    (finding,) = report.findings
+    also = replace(finding.weakened[0], reason=reason)
+    told = replace(finding, weakened=(*finding.weakened, also))
+
+    assert difference(report) is not None
+    assert difference(replace(report, findings=(told,))) is None
 
 
 def test_hostile_words_are_no_markup(weakened: Weaken) -> None:

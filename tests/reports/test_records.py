@@ -25,7 +25,9 @@ def test_row_holds_the_clause_that_decided(report: Report) -> None:
 def test_what_is_unknown_is_none(report: Report) -> None:
     missing = report.to_records()[1]
     assert missing["verdict"] == "missing"
-    assert [missing[name] for name in ("member", "role", "document", "page", "quote")] == [None] * 5
+    assert [missing[name] for name in ("member", "role", "document", "page", "sheet", "cell", "quote")] == [
+        None
+    ] * 7
     assert missing["reasons"] == []
 
 

@@ -134,6 +134,25 @@ class TestWhatIsTold:
             assert word not in text
         assert "MISSING" in text
 
+    @pytest.mark.parametrize(
+        ("part", "told"),
+        [
+            (False, "The goal's text: known in full."),
+            (
+                True,
+                "The goal's text: known in part; “pogi-check explain rengoering” tells, in Danish, what is",
+            ),
+        ],
+    )
+    def test_english_report_says_how_much_of_a_goal_is_known(
+        self, report: Report, *, part: bool, told: str
+    ) -> None:
+        goals = tuple(
+            replace(one, goal=replace(one.goal, known_in_part=part, criteria=(report.findings[0].criterion,)))
+            for one in report.goals
+        )
+        assert told in flat(plain(replace(report, goals=goals, language="en")))
+
 
 class TestExitCode:
     def test_missing_or_weakened_requirement_fails_by_default(self, report: Report) -> None:
