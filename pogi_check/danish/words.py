@@ -17,7 +17,6 @@ A term of a rule or a lexicon is written so:
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -29,18 +28,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from rapidfuzz.distance import OSA
 
 from pogi_check.compiled import content_hash, kept
+from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     _Match = tuple[int, int, str]  # an atom of a term, the further tokens that it takes, how it matched
 
-_WORD = re.compile(r"([^\W_]+)")
+_WORD = pattern(r"([^\W_]+)")
 _ACCENTED = "éèêëüöäáàóíú’₀₁₂₃₄₅₆₇₈₉²³"
 _PLAIN = str.maketrans(_ACCENTED, "eeeeyøæaaoiu'012345678923")
-_IS_ACCENTED = re.compile(f"[{_ACCENTED}]")
+_IS_ACCENTED = pattern(f"[{_ACCENTED}]")
 # Heads that leave a compound the thing its first part names: "håndklædekvalitet", not "håndklædeark".
-_KIND_OF = re.compile(
+_KIND_OF = pattern(
     "[se]?(?:kvalitet|vare|type|produkt|sortiment|model|artik|størrelse|enhed|leverance|redskab|udstyr|serie"
     "|gruppe|linje|parti|kategori|anlæg|lokation|del(?:e|en|ene)?$|ydelse)"
 )
@@ -106,7 +106,7 @@ class _Word(NamedTuple):
     """What a token stands for or begins: the matches, their atoms, those that are terms by themselves.
 
     ``nexts`` are the atoms of which one must stand next where a phrase goes on without a gap, ``ends`` those
-    of which one must follow somewhere where it goes on over a gap.
+    of which one must follow somewhere where it goes on over a gap; ``begins`` tells that anything may begin.
     """
 
     matches: tuple[_Match, ...]
@@ -114,6 +114,7 @@ class _Word(NamedTuple):
     alone: tuple[_Match, ...]
     nexts: frozenset[int]
     ends: frozenset[int]
+    begins: bool
 
 
 class _Begun:
@@ -136,7 +137,7 @@ class _Begun:
         return [self._all[number] for number in sorted(numbers)]
 
 
-_NO_WORD = _Word((), frozenset(), (), frozenset(), frozenset())
+_NO_WORD = _Word((), frozenset(), (), frozenset(), frozenset(), begins=False)
 
 
 def fold(text: str) -> str:
@@ -422,12 +423,12 @@ class TermIndex:
     def find(self, tokens: Sequence[Token]) -> tuple[Hit, ...]:
         """Find every term in the tokens of a text, overlapping ones too, in the order of their start."""
         here = self._read(tokens)
-        met = [place for place, word in enumerate(here) if word.matches]  # few, in most texts
-        if not met:
+        begins = [place for place, word in enumerate(here) if word.begins]
+        if not begins:
             return ()
         found: list[Hit] = []
-        present = frozenset().union(*[here[place].atoms for place in met])
-        for place in met:
+        present = frozenset().union(*[word.atoms for word in here])
+        for place in begins:
             word, start = here[place], tokens[place].start
             goes_on = not (word.ends.isdisjoint(present) and word.nexts.isdisjoint(here[place + 1].atoms))
             for atom, reach, how in word.matches if goes_on else word.alone:
@@ -468,12 +469,14 @@ class TermIndex:
         reaches = begun and any(
             reach for _, reach, _ in matches
         )  # over a hyphen: the next word is not its next
+        alone = tuple([match for match in matches if match[0] in self._alone])
         return _Word(
             tuple(matches),
             atoms,
-            tuple([match for match in matches if match[0] in self._alone]),
+            alone,
             frozenset().union(*[one.nexts for one in begun]),
             atoms if reaches else frozenset().union(*[one.ends for one in begun]),
+            begins=bool(alone or begun),
         )
 
     def _phrases(self, first: int) -> _Begun:
