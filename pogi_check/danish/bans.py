@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from pogi_check.patterns import pattern
 from pogi_check.terms import Direction, Unit
 
 if TYPE_CHECKING:
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 USED = ("bruges", "anvendes", "benyttes")
 # Of a banned thing it is the ban itself.
 _NOT_USED = frozenset(f"{verb} ikke" for verb in USED)
-_COUNTED = re.compile(r"vare|produkt|artik|dåse|flaske|spray|stk|middel|midler|typer")
-_FREE = re.compile(r"(?:fri|frie|frit|løs|løse)$")
+_COUNTED = pattern(r"vare|produkt|artik|dåse|flaske|spray|stk|middel|midler|typer")
+_FREE = pattern(r"(?:fri|frie|frit|løs|løse)$")
 
 
 def is_not_used(words: str) -> bool:

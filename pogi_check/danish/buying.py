@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pogi_check.danish.parties import OF_BUYER, OTHERS
+from pogi_check.patterns import pattern
 
 _AGREEMENT = "udbud|aftale|kontrakt"
 _TASK = rf"{_AGREEMENT}|opgave|leverance"
@@ -55,29 +56,27 @@ _TURNED_DOWN = (
     "accepteres ikke",
     r"(?:alene|kun|udelukkende) .{0,40}fabriksny\w*",
 )
-_NOT_BOUGHT = re.compile(
-    rf"\b(?:{'|'.join((*_OUTSIDE, *_ELSEWHERE, *_NOWHERE, *_TURNED_DOWN))})", re.IGNORECASE
-)
+_NOT_BOUGHT = pattern(rf"\b(?:{'|'.join((*_OUTSIDE, *_ELSEWHERE, *_NOWHERE, *_TURNED_DOWN))})", re.IGNORECASE)
 _OF_DEMAND = ("krav", "dette krav")
-_NEXT_CLAUSE = re.compile(r", (?:og|men|så|da|idet|fordi|mens) |;")
-_ORDERED = re.compile(
+_NEXT_CLAUSE = pattern(r", (?:og|men|så|da|idet|fordi|mens) |;")
+_ORDERED = pattern(
     r"\b(?:levere(?:r|s)?|køber|købe|købes|indkøber|indkøbe|indkøbes|bestilles|bestiller|leverancen omfatter"
     r"|omfatter (?:også )?(?:levering|indkøb|køb)|(?:til|i) rådighed)\b",
     re.IGNORECASE,
 )
-_BY_OTHERS = re.compile(
+_BY_OTHERS = pattern(
     rf"\b{OTHERS} (?:selv )?(?:lever|køb|indkøb|stiller|bestil|udlever)\w*"
     rf"|\b(?:levere[srt]?|købes|indkøbes|stilles til rådighed) (?:\w+ ){{0,2}}?af {OTHERS}\b"
     rf"|\bbygherreleveran\w*|\ber {OF_BUYER} egne\b",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(
+_COUNTED = pattern(
     r"\d[.,]{0,2}\s{0,8}(?:stk|ruller|rulle|par|kg|liter|l|pakker|pk|kasser|karton\w*|sæt|m2|m²|m|meter|enheder"
     r"|ark)\b|\b(?:stk|ruller|antal|pakker|kasser|sæt)\b",
     re.IGNORECASE,
 )
 # What is done with goods that are there already buys none of them.
-_WORK_ON = re.compile(
+_WORK_ON = pattern(
     r"\b\w*(?:eftersyn|inspektion|besigtigelse|kontrol|tilsyn|forsikring|rådgivning|undersøgelse|vurdering"
     r"|registrering|optælling|måling|overvågning|vikar(?:er)?|bemanding|undervisning|kurser|kursus|analyse)(?:en|et|er)?"
     r" (?:af|på|i|om|for|med|til|vedr\w*\.?) (?:[\w-]+ ){0,2}(?:[\w-]+(?:,| og| eller| samt) )*$",

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.references import PROVISIONS, dotted, references, row_is_about
+from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pogi_check.danish.clauses import Clause
 
-_OLD_COLUMN = re.compile(
+_OLD_COLUMN = pattern(
     r"(?:gam(?:mel|melt|le)|hidtidig\w*|oprindelig\w*|tidligere|nuværende|eksisterende|udgår|udgået|slettes|før\b"
     r"|fra\b|stod|står (?:der )?(?:i dag|nu)|ændres fra|rettes fra)",
     re.IGNORECASE,
 )
-_NEW_COLUMN = re.compile(
+_NEW_COLUMN = pattern(
     r"(?:ny|nyt|nye)\b|(?:ændret|rettet|ændres til|rettes til|erstattes|efter\b|til\b|gældende)"
     r"|skal (?:være|stå|lyde)",
     re.IGNORECASE,
@@ -35,23 +37,23 @@ _INSTEAD = (
     rf"[^{_MARKS}]{{0,30}}{_NEW})?"
 )
 _SWAPS = (
-    re.compile(rf"\b{_CHANGED}\b[^{_MARKS}]{{0,60}}{_OLD}\s*,?\s*{_INTO}\s*:?\s*{_NEW}", re.IGNORECASE),
-    re.compile(rf"{_OLD}\s*{_CHANGED}\s*{_INTO}\s*:?\s*{_NEW}", re.IGNORECASE),
-    re.compile(rf"\b{_GOES}\b[^{_MARKS}.]{{0,40}}{_OLD}{_INSTEAD}", re.IGNORECASE),
-    re.compile(rf"{_OLD}\s*{_GOES}\b{_INSTEAD}", re.IGNORECASE),
-    re.compile(
+    pattern(rf"\b{_CHANGED}\b[^{_MARKS}]{{0,60}}{_OLD}\s*,?\s*{_INTO}\s*:?\s*{_NEW}", re.IGNORECASE),
+    pattern(rf"{_OLD}\s*{_CHANGED}\s*{_INTO}\s*:?\s*{_NEW}", re.IGNORECASE),
+    pattern(rf"\b{_GOES}\b[^{_MARKS}.]{{0,40}}{_OLD}{_INSTEAD}", re.IGNORECASE),
+    pattern(rf"{_OLD}\s*{_GOES}\b{_INSTEAD}", re.IGNORECASE),
+    pattern(
         r"\b(?:ændres|rettes|nedsættes|sættes (?:ned|op)|hæves|sænkes|forhøjes|forlænges|forkortes"
         r"|reduceres|øges)(?: \w+){0,2} fra (?P<old>[^,.;:]{1,40}?) til (?P<new>[^,.;:]{1,40})",
         re.IGNORECASE,
     ),
 )
 # A verb of each of these: asked first, since most sentences hold none.
-_CHANGES = re.compile(
+_CHANGES = pattern(
     r"\b(?:[Ææ]ndres|[Rr]ettes|[Ee]rstattes|[Uu]dskiftes|[Bb]yttes|[Kk]orrigeres|[Uu]dgår|[Ss]lettes|[Ss]tryges"
     r"|[Bb]ortfalder|[Ff]jernes|[Nn]edsættes|[Ss]ættes|[Hh]æves|[Ss]ænkes|[Ff]orhøjes|[Ff]orlænges|[Ff]orkortes"
     r"|[Rr]educeres|[Øø]ges|[Jj]usteres|[Ll]empes|[Pp]ræciseres|[Ss]kærpes)\b"
 )
-_WHOLE = re.compile(
+_WHOLE = pattern(
     r"\b(?:affattes|formuleres|(?:ny|nye|følgende|denne) (?:ordlyd|formulering|tekst|affattelse)"
     r"|lyder (?:herefter|nu|således)|har herefter)\b"
     rf"|\b(?:{PROVISIONS}|tekst|ordlyd|formulering|litra)\w*[^,;:]{{0,50}}"
@@ -59,7 +61,7 @@ _WHOLE = re.compile(
     r"|(?:ændres|rettes|justeres|lempes|præciseres|skærpes)(?: \w+){0,2}, (?:så|således|at)\b)",
     re.IGNORECASE,
 )
-_NEW_VALUE = re.compile(
+_NEW_VALUE = pattern(
     r"\b(?:ændres|rettes|nedsættes|hæves|sænkes|forhøjes|forlænges|forkortes|reduceres|øges"
     r"|sættes (?:ned|op|i stedet))"
     r"(?: \w+){0,2} til\b",
@@ -91,6 +93,7 @@ class Correction:
     whole: bool = False
 
 
+@lru_cache(maxsize=20000)
 def replaced(text: str) -> tuple[tuple[int, int], ...]:
     """Give the stretches of a sentence that it replaces itself: "10 år" in "ændres fra 10 år til 7 år"."""
     if _CHANGES.search(text) is None:

@@ -6,27 +6,26 @@ the year before. Years that date something else ("forordning 2019/2015", "marked
 
 from __future__ import annotations
 
-import re
-
 from pogi_check.danish.quantities import Quantity
+from pogi_check.patterns import pattern
 from pogi_check.terms import Direction, Unit
 
-_YEAR = re.compile(r"(?<![\d/])20[2-9]\d(?![\d/])")
+_YEAR = pattern(r"(?<![\d/])20[2-9]\d(?![\d/])")
 _MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
 _DAY = rf"(?:(?:den )?\d{{1,2}}(?:\.? ?(?:{_MONTHS}) |[./-] ?\d{{1,2}}[./ -] ?))?"
 _FIRST_DAY = r"(?:den )?0?1(?:\.? ?januar |[./-] ?0?1[./ -] ?)"
-_EARLY = re.compile(
+_EARLY = pattern(
     rf"(?:(?<!\w)(?:før|inden|fra(?: og med)?)(?: år(?:et)?)? (?:{_FIRST_DAY})?|(?<!\d){_FIRST_DAY})$"
 )
-_BY = re.compile(
+_BY = pattern(
     r"(?<!\w)(?:senest|inden|før|ultimo|primo|fra(?: og med)?|indtil|frem til|til og med|pr\.|frist\w*"
     r"|slutdato\w*|deadline|(?:udgang|slutning|udløb|afslutning|begyndelse|start)\w*(?: af)?|udfas\w*"
     r"|afvikle\w*|gennemført|færdig\w*|klar)"
     r"(?: (?:senest|inden|ultimo|ved|med|udgangen|slutningen|udløbet|af|i|den|år|året|for))*"
     rf"\s?{_DAY}$"
 )
-_IN = re.compile(r"(?<!\w)i(?: år(?:et)?)? $")
-_TOLD = re.compile(  # what was done in a year has no deadline
+_IN = pattern(r"(?<!\w)i(?: år(?:et)?)? $")
+_TOLD = pattern(  # what was done in a year has no deadline
     r"(?<!\w)(?:blev|var|er (?:fra|offentliggjort|vedtaget|udgivet|fornyet|opført|bygget|opsat|indgået))"
     r"(?!\w)[^.;:]*$"
 )
@@ -44,9 +43,11 @@ def find_deadlines(text: str) -> tuple[Quantity, ...]:
     done = 0
     for year in _YEAR.finditer(lowered):
         start = max(done, year.start() - _LINE)
-        by = _BY.search(lowered, start, year.start()) or _IN.search(lowered, start, year.start())
-        if by is None or (by.re is _IN and _TOLD.search(lowered, start, by.start())):
-            continue
+        by = _BY.search(lowered, start, year.start())
+        if by is None:
+            by = _IN.search(lowered, start, year.start())
+            if by is None or _TOLD.search(lowered, start, by.start()):
+                continue
         early = _EARLY.search(lowered, start, year.start()) is not None
         value = float(year.group()) - early
         found.append(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pogi_check.danish.labels import find_labels
 from pogi_check.danish.markings import Status
 from pogi_check.danish.words import forms
+from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,20 +17,18 @@ if TYPE_CHECKING:
     from pogi_check.danish.clauses import Passage
 
 _QUOTES = '"»«“”'
-_DEFINITION = re.compile(
+_DEFINITION = pattern(
     r"(?:(?:Ved|Med)\s+)?[\"»“”']?([A-ZÆØÅ][\wæøåÆØÅ-]{2,40})[\"«“”']?"
     r"(?:\s*:|\s+(?:forstås|menes|betyder|betegner|omfatter|defineres)\b)"
 )
-_QUOTED_DEFINITION = re.compile(
+_QUOTED_DEFINITION = pattern(
     rf"[{_QUOTES}]([A-ZÆØÅ][^{_QUOTES}]{{2,39}})[{_QUOTES}]\s*(?::|–|\b(?:forstås|menes|betyder|betegner|omfatter)\b)"
 )
-_LISTS_MEANINGS = re.compile(
-    r"\b(?:betydning|definition|forstås|udtryk|begreber|defineres)\w*", re.IGNORECASE
-)
-_PLAIN_DEFINITION = re.compile(
+_LISTS_MEANINGS = pattern(r"\b(?:betydning|definition|forstås|udtryk|begreber|defineres)\w*", re.IGNORECASE)
+_PLAIN_DEFINITION = pattern(
     r"(?:ved|med)\s+[\"»“”']?(?:et |en )?([a-zæøå][\w-]{4,40})[\"«“”']?\s+(?:forstås|menes)\b", re.IGNORECASE
 )
-_ANNEX = re.compile(r"(?:bilag|tabel|formel|skema)\s+[\da-zæøå]{1,3}(?=\s*[:.–-]\s)", re.IGNORECASE)
+_ANNEX = pattern(r"(?:bilag|tabel|formel|skema)\s+[\da-zæøå]{1,3}(?=\s*[:.–-]\s)", re.IGNORECASE)
 _LONGEST = 600  # characters of a passage that may define something
 _LONGEST_ANNEX = 200  # characters of a passage that tells an annex in one line
 _LONGEST_TERM = 40  # characters

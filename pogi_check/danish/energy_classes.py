@@ -10,30 +10,31 @@ from __future__ import annotations
 import re
 
 from pogi_check.danish.quantities import Quantity
+from pogi_check.patterns import pattern
 from pogi_check.terms import ENERGY_CLASSES, Direction, Unit
 
 _VALUES = {name: float(place) for place, name in enumerate(ENERGY_CLASSES, start=1)}
 
-_ENERGY = re.compile(
+_ENERGY = pattern(
     r"(?<!lav)(?<!lav-)energi(?:effektivitets?)?-?(?:klasse|mærk|label|rating)|effektivitetsklasse"
     r"|energy[ -](?:efficiency[ -])?(?:class|label|rating)",
     re.IGNORECASE,
 )
 _CLASS = r"(?:A\+{1,3}|[A-G])(?![\w+])"
 _JOIN = r"(?:,\s?(?:(?:og|eller|samt|or|and)\s)?|\s?/\s?|\s?[-–]\s?|\s(?:og|eller|samt|til|to|or|and)\s)"
-_STATED = re.compile(rf"(?<![\w§/+.-]){_CLASS}(?:{_JOIN}{_CLASS})*(?!\.?\d)")
-_ONE = re.compile(_CLASS)
-_MARKED = re.compile(r"-(?:energi)?mærk(?:et|ede|e|ning)\b")
+_STATED = pattern(rf"(?<![\w§/+.-]){_CLASS}(?:{_JOIN}{_CLASS})*(?!\.?\d)")
+_ONE = pattern(_CLASS)
+_MARKED = pattern(r"-(?:energi)?mærk(?:et|ede|e|ning)\b")
 # What stands before a letter that is a class; after any other word it names something else ("bilag A").
-_LEADS = re.compile(
+_LEADS = pattern(
     r"(?:^|[:=(»\"“>≥|]|(?<!\w)(?:\w*klassen?|\w*klasserne?|\w*klasser|\w*mærket?|\w*mærkning(?:en)?|label|rating|class|skala\w*"
     r"|mindst|minimum|min\.?|maks\.?|maksimalt|højst|højest|er|være|har|have|som|end|til|fra|på|i|med|opnår?|lig|niveau(?:et)?"
     r"|bogstavet|kategori(?:en)?|eller|enten|kun|alene|least|is|be|of|than|den|det))\s*[»\"“(]?$",
     re.IGNORECASE,
 )
-_SCALE = re.compile(r"\b(?:\w*skala\w*|scale|inddel\w*|spænder|rangerer)(?: \w+){0,3}[ :(]*$", re.IGNORECASE)
+_SCALE = pattern(r"\b(?:\w*skala\w*|scale|inddel\w*|spænder|rangerer)(?: \w+){0,3}[ :(]*$", re.IGNORECASE)
 _WORSE = r"(?:lavere|dårligere|ringere|værre)(?: \w+){0,2} end|under"
-_BEFORE = re.compile(
+_BEFORE = pattern(
     rf"(?<!\w)(?:(?P<no>(?:ikke|aldrig|ingen|uden|hverken)\b[^.;:]{{0,40}}?\b(?:{_WORSE}))"
     rf"|(?P<below>{_WORSE})"
     r"|(?P<above>(?:bedre|højere)(?: \w+){0,2} end)"
@@ -43,7 +44,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OR = r"(?:eller|og|or)(?: (?:en|et|i))?"
-_AFTER = re.compile(
+_AFTER = pattern(
     r"[»\"”)]?(?:-(?:energi)?mærk\w+)?,? ?(?:"
     rf"(?P<least>{_OR} (?:bedre|højere|derover|over|opefter|opad|op|better|above|higher)"
     r"\b(?! end)|som (?:minimum|mindst)\b|minimum\b)"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pogi_check.danish.lexicon import load_lexicon
 from pogi_check.danish.words import Hit, TermIndex, fold, tokenize
+from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,36 +27,34 @@ class LabelMention:
 
 
 # A label's name is also a name of houses and streets: "Plejecenter Blomsten", "Svanen, Birkevej 3".
-_HOUSE = re.compile(
+_HOUSE = pattern(
     r"(?i:center|centre|centret|centrene|centeret|plejehjem\w*|børnehus\w*|børnehave\w*|vuggestue\w*|institution\w*"
     r"|dagtilbud\w*|skole\w*|sfo|sfo'en|bosted\w*|botilbud\w*|afdeling\w*|hus|huset|husene|restaurant\w*|café\w*"
     r"|hotel|hotellet|kro|kroen|gade|vejen|foreningen|stue|stuen|gruppe[nr]?|rum|lokale|lokalet|holdet|adresse\w*"
     r"|sted|stedet|lokation\w*|a/s|aps)"
     r"[\s:»\"“]+(?:[»\"“]?[A-ZÆØÅ][\w-]+[»\"”“]?(?:\s*[,/]\s*|\s+og\s+|\s+samt\s+)[»\"“]?)*$"
 )
-_STREET = re.compile(
+_STREET = pattern(
     r"[»\"”]?\s*\d+\s*(?:,|$|[A-H]\b)"
     r"|[»\"”]?,?\s*[A-ZÆØÅ][\w-]*(?:vej|vejen|gade|gaden|allé|alle|plads|pladsen|stræde|vænget|torv)\s+\d"
 )
-_SENTENCE_START = re.compile(r"(?:^|[.!?:•–-]\s|\n)\s*$")
-_NATURE = re.compile(
+_SENTENCE_START = pattern(r"(?:^|[.!?:•–-]\s|\n)\s*$")
+_NATURE = pattern(
     r"plant|buket|vase|krukke|staude|bedet|gartner|blomstr|vandes|visne|fugl|svømme|søen|fjer\b|rede\b|skulptur"
 )
-_GENERATION = re.compile(
+_GENERATION = pattern(
     r"\b(?:kriterie)?(?:generation|gen\.?|version|ver\.?|v\.?|udgave)\s*(\d{1,2}(?:[.,]\d{1,2})?)(?![\d/])"
     r"|(?<![\d.,])(\d{1,2})\.\s*(?:generation|udgave|version)\b",
     re.IGNORECASE,
 )
-_GENERATION_BEFORE = re.compile(
+_GENERATION_BEFORE = pattern(
     rf"(?:{_GENERATION.pattern})\s+(?:af|for|i|of)\s+(?:[a-zæøå]+\s+)?$", re.IGNORECASE
 )
-_NUMBERED = re.compile(
-    r"[®™\s]*(\d{1,2}(?:\.\d)?)(?![\d,.]*\d|\s*(?:stk|%|pct|point|år|kr|[a-zæøå]*enheder))"
-)
-_SENTENCE_END = re.compile(r"[.;!?]\s+(?=[A-ZÆØÅ])|\n")
+_NUMBERED = pattern(r"[®™\s]*(\d{1,2}(?:\.\d)?)(?![\d,.]*\d|\s*(?:stk|%|pct|point|år|kr|[a-zæøå]*enheder))")
+_SENTENCE_END = pattern(r"[.;!?]\s+(?=[A-ZÆØÅ])|\n")
 _REACH = 90  # characters after a label's name within which its generation stands
-_BESIDE = re.compile(r"[-®™\s]*(?:[,/]|\b(?:og/eller|og|eller|samt|and|or)\b)[-\s]*")
-_TYPE_I = re.compile(r"\btype i$")  # "miljømærkede varer af den type i sortimentet"
+_BESIDE = pattern(r"[-®™\s]*(?:[,/]|\b(?:og/eller|og|eller|samt|and|or)\b)[-\s]*")
+_TYPE_I = pattern(r"\btype i$")  # "miljømærkede varer af den type i sortimentet"
 
 
 @dataclass(frozen=True, slots=True)

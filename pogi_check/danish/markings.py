@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pogi_check.danish.lexicon import load_lexicon
 from pogi_check.danish.words import TermIndex, fold, tokenize
+from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -109,25 +110,25 @@ _SHORT = 3  # words of a phrase that is a status and nothing else
 _OPENS = 3  # words of a longer phrase among which its status decides
 
 _CODE = r"[A-ZÆØÅ]{1,3}\d?|[A-ZÆØÅ]-krav|Skal|Bør|Kan"
-_ENTRY = re.compile(
+_ENTRY = pattern(
     rf"(?<![\w-])[\"»“”']?({_CODE}|[A-ZÆØÅ][a-zæøå]{{2,9}}(?= betyder))(?:-krav)?[\"«“”']?\)?"
     r"\s*(?:[=:–—]|\s-\s|\ber\b|\bbetyder\b|\bbetegner\b|\b(?=indgår\b)),?\s*"
 )
 # "Skal-krav er mærket S, ønsker er mærket W"
-_MARKED_BY = re.compile(
+_MARKED_BY = pattern(
     r"(?:^|(?<=[,.;:(] ))([^,.;:()]{3,60}?)\s(?:(?:er|bliver) )?(?:mærket|markeret|angivet|betegnet|mærkes"
     rf"|markeres|angives|betegnes)(?: med| som| ved)?(?: koden| bogstavet)? [\"»“”']?({_CODE})(?![\w-])"
 )
-_CODE_CELL = re.compile(_CODE)
+_CODE_CELL = pattern(_CODE)
 _ENTRY_MARKS = ("=", ":", "–", "—", " - ", " er ", "bety", "betegn", " indgår ")
-_MEANING_ENDS = re.compile(r"[.;\n]")
+_MEANING_ENDS = pattern(r"[.;\n]")
 # "Kravet udgår." says something of a requirement and is no code for one.
-_CHANGES = re.compile(
+_CHANGES = pattern(
     r"\b(?:udgår|udgået|bortfald\w*|slettes|stryges|frafald\w*|ophæves|ændres|erstattes|gælder|fastholdes|lempes)\b",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"[.(]")
-_NUMBERED = re.compile(r"\s*(?:\[([A-ZÆØÅ]{1,3})\]|\(([A-ZÆØÅ]{1,3})\)|([A-ZÆØÅ]{1,3})[-\s.]?\d)")
+_FIRST = pattern(r"[.(]")
+_NUMBERED = pattern(r"\s*(?:\[([A-ZÆØÅ]{1,3})\]|\(([A-ZÆØÅ]{1,3})\)|([A-ZÆØÅ]{1,3})[-\s.]?\d)")
 _LEGEND = 600  # characters of a paragraph that may explain codes
 _MEANING = 300  # characters of a cell that may
 _CODE_LENGTH = 60  # characters of a cell that holds a code or a status

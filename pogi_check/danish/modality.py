@@ -15,6 +15,7 @@ from pogi_check.danish.questions import says_no
 from pogi_check.danish.references import refers_back
 from pogi_check.danish.roles import role_of
 from pogi_check.danish.signs import CueTest, Sign, is_contrast, loosenings, no_cue, sign_at
+from pogi_check.patterns import pattern
 from pogi_check.terms import Direction, Role, Strength, Unit, Weakening
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Reading:
     signs: tuple[Sign, ...] = ()
 
 
-_DATES = re.compile(  # headers of a column that says when a row's demand binds
+_DATES = pattern(  # headers of a column that says when a row's demand binds
     r"(?:tids)?frist|deadline|ikraft|gælder fra|gældende fra|hvornår|gennemføres|indføres|offentliggøres",
     re.IGNORECASE,
 )
@@ -41,7 +42,7 @@ _NOT_USED = (*USED, "medtages")
 _SCORED_OR_PRICED = (Role.AWARD_CRITERION, Role.OPTION)
 _BINDING_ROLES = (Role.MINIMUM_REQUIREMENT, Role.CONTRACT_TERM, Role.INFORMATION_DUTY)
 
-_NOT_CHOSEN = re.compile(
+_NOT_CHOSEN = pattern(
     r"(?:fravalgt|valgt|vælger|undladt|undlader|afstå|lades|står|efterlades"
     r"|(?:er|blev|bliver|blevet)\b.* ikke)",
     re.IGNORECASE,
@@ -56,13 +57,13 @@ _SUBORDINATE = frozenset({
     "ligesom", "hvormed", "hvoraf", "om",
 })  # fmt: skip
 # What somebody "kan" do to hold the supplier to the demand; it leaves him no choice.
-_NO_CHOICE = re.compile(
+_NO_CHOICE = pattern(
     "ikke|kun|alene|afvis|kræv|forlang|dokumenter|eftervis|efterprøv|juster|udelukk|fremlægg|godtgør|bevis"
     "|kontroller|(?:af)?læses|ses$|forkast|opsig|ophæv|få adgang"
 )
 _AFTER_MAY = 4  # words after "kan" among which its verb stands
 # What somebody else "kan" have of the goods: with a number it tells how they are, and leaves no choice.
-_HAD = re.compile("(?:fås|købes|(?:efter)?leveres|(?:frem|an)?skaffes|(?:efter)?bestilles|rekvireres)$")
+_HAD = pattern("(?:fås|købes|(?:efter)?leveres|(?:frem|an)?skaffes|(?:efter)?bestilles|rekvireres)$")
 _PERHAPS = frozenset({"eventuelt", "evt", "muligvis", "måske", "normalt", "aftales"})
 _HAVING = 12  # words after "kan" among which that verb stands
 _GIVEN = frozenset({"gives", "tildeles", "opnås", "tillægges"})  # points are given; that is no choice

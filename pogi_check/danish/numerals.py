@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from pogi_check.patterns import pattern
+
 _ARTICLES = {"en": 1, "et": 1}
 _ONES = {
     "én": 1, "ét": 1, "een": 1, "eet": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7,
@@ -32,26 +34,26 @@ _PARTS = {
     "tred": 3, "fjer": 4, "femt": 5, "sjet": 6, "syve": 7, "otte": 8, "nien": 9, "tien": 10,
 }  # fmt: skip
 
-_DIGITS = re.compile(
+_DIGITS = pattern(
     r"\d{1,3}(?:(?:\.\d{3})+|(?:[ \u00a0\u202f]\d{3})+)(?:,\d+)?(?!\d)"
     r"|\d{1,3}(?:,\d{3}){2,}(?!\d)|\d+(?:[.,]\d+)?[½¼¾]?|[½¼¾]"
 )
-_WORD = re.compile(r"[^\W\d_]+")
-_PIECE = re.compile("og|" + "|".join(sorted(_PIECES, key=len, reverse=True)))
-_HALF = re.compile(r" og e[nt] halvt?\b")
-_MULTIPLE = re.compile(r"[ \u00a0\u202f]?(tusinde?|mio|million(?:er)?|mia|milliard(?:er)?)\b\.?")
-_PART = re.compile(r" (?:tredje|fjerde|femte|sjette|syvende|ottende|niende|tiende)del(?:en|e|ene|s)?\b")
+_WORD = pattern(r"[^\W\d_]+")
+_PIECE = pattern("og|" + "|".join(sorted(_PIECES, key=len, reverse=True)))
+_HALF = pattern(r" og e[nt] halvt?\b")
+_MULTIPLE = pattern(r"[ \u00a0\u202f]?(tusinde?|mio|million(?:er)?|mia|milliard(?:er)?)\b\.?")
+_PART = pattern(r" (?:tredje|fjerde|femte|sjette|syvende|ottende|niende|tiende)del(?:en|e|ene|s)?\b")
 _EVERY_NTH = {"anden": 2, "andet": 2, "tredje": 3, "fjerde": 4, "femte": 5, "tiende": 10}
 # "hver anden vare"; "hver anden uge" tells how often
-_EVERY = re.compile(
+_EVERY = pattern(
     rf"hvert? ({'|'.join(_EVERY_NTH)}) (?!\w*(?:gang|dag|uge|måned|år|kvartal|time|minut)\w*\b)(?=\w)"
 )
-_OUT_OF = re.compile(r" ud af (?:hver |de )?")
-_RANGE = re.compile(r"[ \u00a0\u202f]?[-–—][ \u00a0\u202f]?|[ \u00a0\u202f](?:til|og)[ \u00a0\u202f]")
-_CODE = re.compile(r"\d\d(?: \d\d){3}(?!\d)|\d[\w.:/-]*")  # a telephone number, a date, a section
-_GOES_ON = re.compile(r"[.,:/-]?\d|\.\w")
-_FRACTION = re.compile(r"([1-9])/([2-9])(?= (?:af|dele)\b)")
-_COUNTS_AFTER = re.compile(
+_OUT_OF = pattern(r" ud af (?:hver |de )?")
+_RANGE = pattern(r"[ \u00a0\u202f]?[-–—][ \u00a0\u202f]?|[ \u00a0\u202f](?:til|og)[ \u00a0\u202f]")
+_CODE = pattern(r"\d\d(?: \d\d){3}(?!\d)|\d[\w.:/-]*")  # a telephone number, a date, a section
+_GOES_ON = pattern(r"[.,:/-]?\d|\.\w")
+_FRACTION = pattern(r"([1-9])/([2-9])(?= (?:af|dele)\b)")
+_COUNTS_AFTER = pattern(
     r" (?:år|måned|uge|arbejdsdag|hverdag|dag|time|procent|pct|krone|kr|ton|kg|kwh|point)\b"
 )
 _COUNTS_BEFORE = (
@@ -64,8 +66,8 @@ _COUNTS_BEFORE = (
     "mere end ",
     "flere end ",
 )
-_DOTTED_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_ENGLISH_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
+_DOTTED_THOUSANDS = pattern(r"\d{1,3}(?:\.\d{3})+")
+_ENGLISH_THOUSANDS = pattern(r"[1-9]\d{0,2}(?:,\d{3})+")
 
 
 class Numeral(NamedTuple):

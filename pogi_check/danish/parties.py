@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from pogi_check.patterns import pattern
 
 _PURCHASERS = ("kommunen", "regionen", "ordregiver", "kunden", "bygherren", "skolen")
 BUYER = frozenset({
@@ -14,7 +14,7 @@ SUPPLIERS = frozenset({"leverandøren", "entreprenøren", "installatøren", "rå
 # Who may deliver goods that the supplier then does not.
 OTHERS = rf"(?:{'|'.join(_PURCHASERS)}|brugerne|andre|anden side|tredjemand)"
 OF_BUYER = rf"(?:{'|'.join(f'{buyer}s' for buyer in _PURCHASERS)}|vores)"
-_BIDDER = re.compile(
+_BIDDER = pattern(
     r"\b(?:tilbudsgiver|ansøger|byder|bydende|\w*leverandør|virksomhed|arkitekt|ingeniør)\w*"
     r"|(?:entreprenør|rådgiver)(?:e[nr]|erne|ne|s)?\b|\b[Ii]\b|\bfanen\b"
 )

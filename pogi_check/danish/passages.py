@@ -21,20 +21,21 @@ from pogi_check.danish.markings import (
 from pogi_check.danish.references import goes_on, idents_of
 from pogi_check.danish.rows import Surroundings, read_rows
 from pogi_check.documents.document import Block, BlockKind, Document
+from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_OPENS_LIST = re.compile(r"(?::|,\s*at|\bat|,)\s*$")
+_OPENS_LIST = pattern(r"(?::|,\s*at|\bat|,)\s*$")
 # "Alle krav er mindstekrav, medmindre andet er anført"
-_ALL = re.compile(
+_ALL = pattern(
     r"\b(?:alle|samtlige) (?:de )?(?:nedenstående |følgende )?krav(?: [\w.]+){0,5}? (?:er|udgør)"
     r" (?:ufravigelige )?(?:mindstekrav|minimumskrav|ufravigelige|obligatoriske)\b",
     re.IGNORECASE,
 )
 _PAIR = 2  # cells of a row that explains a code
 # "1) Punktet gælder ikke …", "* Dog ikke …" below a table
-_NOTE = re.compile(r"\s*(\*{1,3}|\d\)|[a-z]\)|[¹²³⁴⁵]|\(\d\)|note \d)(?=[:.\s]*[A-ZÆØÅ])", re.IGNORECASE)
+_NOTE = pattern(r"\s*(\*{1,3}|\d\)|[a-z]\)|[¹²³⁴⁵]|\(\d\)|note \d)(?=[:.\s]*[A-ZÆØÅ])", re.IGNORECASE)
 _NOTING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 _RUNNING = (BlockKind.HEADER, BlockKind.FOOTER)
@@ -119,7 +120,7 @@ def _noted(block: Block, before: Sequence[Block], passages: Sequence[Passage]) -
     mark = _NOTE.match(block.text) if block.kind in _NOTING else None
     if mark is None:
         return []
-    ends = re.compile(rf"\S[^\d*]*{re.escape(mark[1])}[\s.]*$")
+    ends = pattern(rf"\S[^\d*]*{re.escape(mark[1])}[\s.]*$")
     marked = {
         one.place
         for one in before

@@ -6,12 +6,15 @@ years, references (pkt. 3.2, § 46), names of standards and requirement codes ar
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pogi_check.danish.numerals import Number, number_at, value_of
+from pogi_check.patterns import pattern
 from pogi_check.terms import Direction, Unit
+
+if TYPE_CHECKING:
+    import re
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +46,16 @@ class _Measure(NamedTuple):
 _GAP = r"[ \t\u00a0\u202f]"
 # Where a number may begin: a digit, or a gap before a number word. One class to look for, so that text
 # without numbers costs next to nothing.
-_SEED = re.compile(
+_SEED = pattern(
     r"[0-9½¼¾\s(/\"'»“:–=<>≥≤-](?:(?<=[0-9½¼¾])|e[nt](?:[ht]u|og| [håmudtpkafson])|(?<=[tmd.] )e[nt]\b"
     r"|é[nt]\b|e(?:e[nt]\b|lleve)|t(?:o(?:\b|[ohtå])|i(?:\b|[tå])|re(?:\b|[ohtdså])|olv|yve|usind)"
     r"|f(?:ire|em(?:\b|[ohtå])|jorten|yrre|irs)|s(?:eks|yv|ytten)|otte|ni(?:\b|[ohtå])|atten"
     r"|h(?:undred|alv[adtf]|vert? (?:and|tredj|fjerd|femt|tiend)))"
 )
-_INSIDE = re.compile(r"(?:\w|(?<!\w)[a-zæøå]\.|[.\w][-–/]|\d[.,:]|[§#+]\s?)$")
+_INSIDE = pattern(r"(?:\w|(?<!\w)[a-zæøå]\.|[.\w][-–/]|\d[.,:]|[§#+]\s?)$")
 
 _BETWEEN = r"(?:[\s:]+(?:på|ca\.?|cirka|omkring|i|alt|de|første|om|kun|eller|the|of))*[\s:(]*"
-_DIRECTION = re.compile(
+_DIRECTION = pattern(
     rf"(?<!\w)(?:"
     rf"(?:(?<!de )(?<!det )(?<!den )(?P<least>(?:aller)?mindst|(?:som )?minimum|minimalt|min\.?|at least)"
     rf"|(?P<most>(?:aller)?(?:højst|højest)|(?:som )?ma(?:ks|x)(?:imalt|imum|\.)?|at most|senest))"
@@ -66,10 +69,10 @@ _DIRECTION = re.compile(
     rf"|(?P<near_more>over)|(?P<near_less>under)"
     rf"){_BETWEEN}$"
 )
-_NEGATED = re.compile(
+_NEGATED = pattern(
     r"(?<!\w)(?:ikke(?! kun| alene| blot| mindst)|aldrig|ingen|intet|not|no)(?!\w)(?P<gap>[^.;:!?,\n]*)$"
 )
-_SUFFIX = re.compile(
+_SUFFIX = pattern(
     r",?\s*(?:(?P<least>(?:eller|og|or) (?:derover|mere|flere|højere|længere|større|opefter|more|above|over)"
     r"\b(?! end)|(?:som )?minimum\b|som mindst)"
     r"|(?P<most>(?:eller|og|or) (?:derunder|mindre|færre|lavere|kortere|nedefter|less|fewer|below|under)\b"
@@ -80,19 +83,19 @@ _MASSES = {"t": 1.0, "k": 1e3, "g": 1e6, "m": 1e9}
 _MASS = r"(?P<mass>tons?|tonnes?|t|kg|kilo(?:gram)?|g|gram|mg)\b(?!\.\w)"
 _A = "et|ét|en|én"
 _PER = rf"(?:/{_GAP}?|pr\b\.?{_GAP}?|per\b|for (?:hvert?|{_A})\b|(?<= )[aà] ){_GAP}?(?:(?:1|{_A}) )?"
-_PER_MASS = re.compile(rf"{_GAP}?(?:[^\W\d]+\.?{_GAP}){{0,4}}?{_PER}(?:{_MASS}|(?P<kwh>kwh\b))")
-_PER_THING = re.compile(rf"{_GAP}?{_PER}(?:stk|styk|m[23²³]|kubikmeter|liter|l|time|km|m|enhed)\b\.?")
-_OF_MASS = re.compile(
+_PER_MASS = pattern(rf"{_GAP}?(?:[^\W\d]+\.?{_GAP}){{0,4}}?{_PER}(?:{_MASS}|(?P<kwh>kwh\b))")
+_PER_THING = pattern(rf"{_GAP}?{_PER}(?:stk|styk|m[23²³]|kubikmeter|liter|l|time|km|m|enhed)\b\.?")
+_OF_MASS = pattern(
     rf"(?:(?:for|pr\.?|per|/){_GAP}?(?:(?:1|{_A}|hvert) )?|(?<!\w)(?:1|{_A}) (?=\w+ (?:co|klima)))"
     rf"{_MASS}[^.;!?\n]*$"
 )
-_CARBON = re.compile(r"co[2₂]|kuldioxid|carbon|klima|udledning|emission")
-_MONEY_BEFORE = re.compile(r"(?<!\w)(?:dkk|(?P<thousand>t\.? ?)?kr\.?|kroner)\s?$")
+_CARBON = pattern(r"co[2₂]|kuldioxid|carbon|klima|udledning|emission")
+_MONEY_BEFORE = pattern(r"(?<!\w)(?:dkk|(?P<thousand>t\.? ?)?kr\.?|kroner)\s?$")
 
 _PERCENTAGE_POINT = rf"(?:%|pct\.?|procent)-?(?:{_GAP})?point"
 _DEGREE = rf"°(?:{_GAP})?[cf]?"
 _PRICE_DASH = rf",-(?:(?:{_GAP})?(?:kr\b\.?|kroner\b))?"
-_UNIT = re.compile(
+_UNIT = pattern(
     rf"{_GAP}?(?:"
     rf"(?P<other>{_PERCENTAGE_POINT}|{_DEGREE}|m[23²³]\b|kvm\b|lm\b(?:/w\b)?|lux\b|dpi\b|[mgt]b\b|kn\b|grader\b"
     r"|tommer\b|db\b|hz\b|minut(?:ter)?\b|sekund(?:er)?\b|eur(?:o)?\b|€|ppm\b)"
@@ -146,20 +149,20 @@ _UNITS: dict[str, tuple[Unit, float]] = {
 }
 _PHYSICAL = frozenset({Unit.KWH, Unit.WATT, Unit.TONNES, Unit.GRAMS, Unit.LITRES, Unit.MILLIMETRES})
 _MONEY = frozenset({Unit.KRONER, Unit.KRONER_PER_TONNE, Unit.KRONER_PER_KWH})
-_RATE = re.compile(r"/[^\W\d]\w*[²³]?")
+_RATE = pattern(r"/[^\W\d]\w*[²³]?")
 
 _NEAR = 2  # words between "ikke" and "over": "må ikke være over"
 _LONG = 8  # digits of a CPV, CVR or telephone number
-_YEAR = re.compile(r"(?:19[5-9]|20[0-9])\d")
-_SINCE = re.compile(r"(?:fra|med|senest|inden|for|over|under) $")
-_POSTAL = re.compile(r"\d{4}")
-_POINTED = re.compile(r"\d+\.\d{1,2}|\d+\.\d{4,}")
-_MONTH = re.compile(
+_YEAR = pattern(r"(?:19[5-9]|20[0-9])\d")
+_SINCE = pattern(r"(?:fra|med|senest|inden|for|over|under) $")
+_POSTAL = pattern(r"\d{4}")
+_POINTED = pattern(r"\d+\.\d{1,2}|\d+\.\d{4,}")
+_MONTH = pattern(
     rf"\.?{_GAP}+(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
     r"|january|february|march|may|june|july|october)\b"
 )
-_ORDINAL = re.compile(rf"\.(?:{_GAP}*[-–]|{_GAP}+[a-zæøå])")
-_REFERENCE = re.compile(
+_ORDINAL = pattern(rf"\.(?:{_GAP}*[-–]|{_GAP}+[a-zæøå])")
+_REFERENCE = pattern(
     r"(?:§|(?<!\w)(?:pkt|punkt\w*|afsnit\w*|stk|nr|nummer|numre|bilag\w*|underbilag|kapitel|kap|side|sider|s|p|artikel|art"
     r"|litra|figur|tabel|note|fodnote|skema|ark|fane|annex|appendi[ks]s?|tlf|telefon|mobil|fax|cpv(?:-kode)?|cvr|ean|id|ref"
     r"|iso|iec|din|insta|standard(?:en|s)?|norm(?:en)?|(?:oeko|øko)-?tex|euro|generation|gen|version|ver|v|rev|revision|udgave|type"
@@ -169,22 +172,22 @@ _REFERENCE = re.compile(
     r"|direktiv|forordning|eu\)|eu|kl|klokken|uge|år|kvartal|page|section|chapter|clause|table|item|no|requirement|scope"
     r"|co|win(?:dows)?|office))[\s.:]*$"
 )
-_CODE = re.compile(r"(?:^|[\s(/,;:])(?!I )[A-ZÆØÅ][A-ZÆØÅ/.]{0,5}[ -]$")
-_LIST = re.compile(r"\s*(?:,|,?\s*(?:og|eller|samt|til|and|or)|[-–/])\s*")
-_LEADS_TO_BARE = re.compile(
+_CODE = pattern(r"(?:^|[\s(/,;:])(?!I )[A-ZÆØÅ][A-ZÆØÅ/.]{0,5}[ -]$")
+_LIST = pattern(r"\s*(?:,|,?\s*(?:og|eller|samt|til|and|or)|[-–/])\s*")
+_LEADS_TO_BARE = pattern(
     r"(?:[:=|]|(?<!\w)(?:er|på|til|med|udgør|sættes|fastsættes|fastsat|bliver|være|lig|is|of))\s*$"
 )
 
-_WORD = re.compile(rf"{_GAP}+([^\W\d_][\w-]*)")
-_FILLER = re.compile(
+_WORD = pattern(rf"{_GAP}+([^\W\d_][\w-]*)")
+_FILLER = pattern(
     r"forskellige?|typer?|slags|arter|art|sorter|former|af|ny[et]?|brugte|andre|anden|andet|særskilte|separate"
     r"|tilbudte|leverede|samlede|de|det|den|disse|vores|different|types|kinds|of|enkelte|mulige|yderligere"
     r"|ekstra|hele|øvrige|første|sidste|bedste|næste|følgende|små|store|hvide|sorte"
     r"|\w+(?:iske|elige|bare|este|løse|ede|ende)"
 )
-_LAST_GROUP = re.compile(r"\d[ \u00a0\u202f](\d{3}(?:,\d+)?)$")
+_LAST_GROUP = pattern(r"\d[ \u00a0\u202f](\d{3}(?:,\d+)?)$")
 _PARENTHETIC = ("højst ", "højest ", "mindst ", "maks. ", "maksimalt ")
-_NO_NOUN = re.compile(
+_NO_NOUN = pattern(
     r"og|eller|samt|i|på|til|for|fra|med|ved|om|pr|per|er|var|skal|kan|må|vil|har|bliver|som|der|at|men|hvis|når|dog"
     r"|inden|efter|før|under|over|mellem|ikke|kun|også|ad|hos|uden|gælder|omfatter|udgår|bortfalder"
     r"|the|and|or|in|to|is|are|be|will|shall|must|x"

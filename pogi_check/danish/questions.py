@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from pogi_check.danish.clauses import binds
 from pogi_check.danish.markings import Status
+from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
     from pogi_check.danish.clauses import Clause, Passage
 
 _ANSWER = r"(?:svar\s*:?\s*)?"
-_YES = re.compile(rf"{_ANSWER}ja\b", re.IGNORECASE)
-_NO = re.compile(rf"{_ANSWER}nej\b", re.IGNORECASE)
-_QUESTION = re.compile(r"spørgsmål\b", re.IGNORECASE)
+_YES = pattern(rf"{_ANSWER}ja\b", re.IGNORECASE)
+_NO = pattern(rf"{_ANSWER}nej\b", re.IGNORECASE)
+_QUESTION = pattern(r"spørgsmål\b", re.IGNORECASE)
 _MARKED = (Status.MANDATORY, Status.EVALUATION, Status.CONTRACT)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pogi_check.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -12,47 +14,47 @@ if TYPE_CHECKING:
 
 _NUMBER = r"\d+(?:\.\d+)*"
 _LISTING = r"(?:,| og| samt| eller)\s+"
-_IDENT = re.compile(rf"\s*((?:[A-ZÆØÅ]{{1,3}}[-. ]?)?{_NUMBER}(?:\.[a-z])?)(?=[\s.:)]|$)")
-_REFERENCE = re.compile(
+_IDENT = pattern(rf"\s*((?:[A-ZÆØÅ]{{1,3}}[-. ]?)?{_NUMBER}(?:\.[a-z])?)(?=[\s.:)]|$)")
+_REFERENCE = pattern(
     r"\b(?i:pkt|punkt|punktet|punkterne|afsnit|krav|kravet i|kravene i|nr)\.?\s*(?i:nr\.|pkt\.|punkt)?\s*"
     rf"((?:[A-ZÆØÅ]{{1,3}}[-. ]?)?{_NUMBER}(?!/\d)(?:{_LISTING}{_NUMBER}\b(?!/\d))*)"
     rf"|\b((?:[A-ZÆØÅ]{{1,2}}|MK|EK)[-. ]?{_NUMBER})\b"
 )
 # "§ 137, stk. 1, nr. 1-3": a place in a law, not in the tender
-_OF_LAW = re.compile(
+_OF_LAW = pattern(
     r"(?:§+\s*\d+\s?[a-z]?\b|\bstk\.\s*\d+)"
     r"(?:\s*(?:,|-|–|og|samt)?\s*(?:§+\s*\d+\s?[a-z]?\b|(?:stk|nr|litra|pkt)\.?\s*[\da-z]+(?:\s*[-–]\s*\d+)?))*"
 )
-_LISTED = re.compile(_LISTING)
-_LINE = re.compile(r"\b(?:linje|række|post|pos\.?|nr\.?) (\d{1,3})\b", re.IGNORECASE)
+_LISTED = pattern(_LISTING)
+_LINE = pattern(r"\b(?:linje|række|post|pos\.?|nr\.?) (\d{1,3})\b", re.IGNORECASE)
 _SHORT = 40  # characters of a cell that says what its row is about
 # Stems of the nouns for what tender documents consist of.
 PROVISIONS = "krav|punkt|pkt|bestemmelse|vilkår|afsnit"
 _GASES = frozenset({"CO2", "SO2", "NO2"})  # no numbers of passages
-_OF_DOCUMENT = re.compile(r"[A-ZÆØÅ]{2,3}\.(\d+(?:\.\d+)+)")  # "TB 5.1": 5.1 of the document TB
-_DOTTED = re.compile(r"[A-ZÆØÅ]|\d\.\d")  # "4.1.1", "K5": a mere "3" counts the rows of any table
-_CODE_AND_NUMBER = re.compile(r"[-. ](?=\d)")
+_OF_DOCUMENT = pattern(r"[A-ZÆØÅ]{2,3}\.(\d+(?:\.\d+)+)")  # "TB 5.1": 5.1 of the document TB
+_DOTTED = pattern(r"[A-ZÆØÅ]|\d\.\d")  # "4.1.1", "K5": a mere "3" counts the rows of any table
+_CODE_AND_NUMBER = pattern(r"[-. ](?=\d)")
 
-_ANAPHOR = re.compile(
+_ANAPHOR = pattern(
     r"(?:dette|det samme|kravet|kravene|disse|ovenstående|bestemmelsen|forpligtelsen|pligten|forbuddet"
     r"|det gælder|undtag|dog|gælder (?:ikke|dog|kun|alene)|(?:\d+\.\s*)?stk\.? \d)\b",
     re.IGNORECASE,
 )
-_CONTINUATION = re.compile(
+_CONTINUATION = pattern(
     r"(?:dette|det samme|kravet|kravene|ovenstående|disse krav|dette krav|dog|undtaget|undtagelse[rn]?"
     r"|bestemmelsen|førnævnte|det gælder|forbuddet|begge|såfremt dette|mangler|manglende opfyldelse"
     r"|opfyldelse(?:n)? (?:heraf|af kravet)|dokumentationen?|gælder (?:ikke|dog|kun|alene|også)"
     r"|(?:\d+\.\s*)?stk\.? \d+ (?:gælder|omfatter|finder|er)(?: \w+)? (?:ikke|alene|kun)?)\b",
     re.IGNORECASE,
 )
-_IT = re.compile(r"(?:det|den|de|dette|disse|kravet)\b", re.IGNORECASE)
+_IT = pattern(r"(?:det|den|de|dette|disse|kravet)\b", re.IGNORECASE)
 # "Perioden er mindst 10 år": a sentence on a number that the one before it left open
-_OPEN_NUMBER = re.compile(
+_OPEN_NUMBER = pattern(
     r"(?:perioden|fristen|tiden|tidsrummet|andelen|niveauet|grænsen|klassen|satsen|prisen|beløbet|kravet|minimum"
     r"|mindst|den|det|dette|denne|disse|de|dog|også|for)\b",
     re.IGNORECASE,
 )
-_THEREFORE = re.compile(
+_THEREFORE = pattern(
     r"(?:derfor|af den grund|som følge heraf|følgelig|det betyder|dermed|således)\b", re.IGNORECASE
 )
 

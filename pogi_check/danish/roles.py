@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from pogi_check.danish.markings import Status
 from pogi_check.danish.parties import SUPPLIERS, names_bidder
 from pogi_check.danish.questions import is_asked, is_question
 from pogi_check.danish.telling import breaks_off, is_hearsay, is_of_buyer, is_of_our_things, is_past
+from pogi_check.patterns import pattern
 from pogi_check.terms import Role
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 _SENTENCE = 3  # words of the shortest sentence
 _OPENING = 6  # words of a clause among which its subject and verb stand
-_TELLS_OF_THINGS = re.compile(r"angiv|oplys|anfør|specific|opgiv")
+_TELLS_OF_THINGS = pattern(r"angiv|oplys|anfør|specific|opgiv")
 # "Navn på grossisten, og om den har certifikat": what the bidder fills in
-_ASKED_FOR = re.compile(
+_ASKED_FOR = pattern(
     r"(?:navne?t?|navne) på\b|(?:angivelse|oplysning(?:er)?|redegørelse|beskrivelse) (?:af|om|for)\b"
 )
 

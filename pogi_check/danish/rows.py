@@ -19,6 +19,7 @@ from pogi_check.danish.markings import (
     status_of_phrase,
 )
 from pogi_check.danish.references import idents_of
+from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,16 +27,16 @@ if TYPE_CHECKING:
     from pogi_check.documents.document import Block, Cell
 
 _TICKS = frozenset({"x", "✓", "✔", "☒", "☑", "ja", "●", "•", "√", "v"})
-_ANSWER = re.compile(
+_ANSWER = pattern(
     r"\b(?:opfyld|svar|ja\s*/\s*nej|tilbudsgivers|leverandørens svar|bekræft|udfyldes|afkryds)", re.IGNORECASE
 )
-_REMARKS = re.compile(r"(?:bemærkning|kommentar|anmærkning|note)", re.IGNORECASE)
-_NUMBERS = re.compile(
+_REMARKS = pattern(r"(?:bemærkning|kommentar|anmærkning|note)", re.IGNORECASE)
+_NUMBERS = pattern(
     r"^(?:nr|id|krav-?\s?(?:nr|id)|pos|punkt|pkt|krav nr|#|løbenr|ref|k-nr|kravnr|kravnummer)\b\.?",
     re.IGNORECASE,
 )
 _REQUIREMENTS = frozenset({"krav", "kravet", "krav nr.", "kravtekst", "beskrivelse af krav"})
-_CODED_NUMBER = re.compile(r"(?:MK|EK)[\s-]?\d")
+_CODED_NUMBER = pattern(r"(?:MK|EK)[\s-]?\d")
 _TELLING = (Status.OPTION, Status.EVALUATION, Status.WISH, Status.MANDATORY)  # the first one decides
 
 _SECTION = 120  # characters of a merged row that is a heading

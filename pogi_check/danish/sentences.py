@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pogi_check.patterns import pattern
+
 # Abbreviations that stand inside a sentence whatever follows, a capital too ("f.eks. Svanemærket").
 _INSIDE = frozenset({
     "adr", "afd", "afs", "alm", "ang", "anm", "art", "bek", "bilag", "bl", "ca", "cirk", "div", "dept",
@@ -25,10 +27,10 @@ _MONTHS = frozenset({
     "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober",
     "november", "december",
 })  # fmt: skip
-_END = re.compile(r"[.!?…]+[\"”»«’)\]]*(?=\s)|;(?=\s)|\n+")
-_LAST_WORD = re.compile(r"([\w.]+)$")
-_FIRST_WORD = re.compile(r"\s*[\"”»(\[]*(\w*)")
-_LETTERED = re.compile(
+_END = pattern(r"[.!?…]+[\"”»«’)\]]*(?=\s)|;(?=\s)|\n+")
+_LAST_WORD = pattern(r"([\w.]+)$")
+_FIRST_WORD = pattern(r"\s*[\"”»(\[]*(\w*)")
+_LETTERED = pattern(
     r"\b(?:bilag|gruppe|delaftale|del|klasse|energiklasse|afsnit|kategori|lot|type|fag|spor|niveau|kolonne)\s$",
     re.IGNORECASE,
 )

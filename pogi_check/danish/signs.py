@@ -9,6 +9,7 @@ from itertools import islice
 
 from pogi_check.danish.clauses import Clause
 from pogi_check.danish.cues import Cue
+from pogi_check.patterns import pattern
 from pogi_check.terms import Role, Weakening
 
 
@@ -29,7 +30,7 @@ _FIRST_VERB = frozenset({
     "kan", "er", "har", "findes", "overstiger", "medfører", "foreligger", "koster", "betyder", "skønnes",
     "ligger", "opnår", "vil", "godkender", "tillader", "viser", "foregår", "stiller", "giver", "råder",
 })  # fmt: skip
-_BENIGN_CONDITION = re.compile(
+_BENIGN_CONDITION = pattern(
     r"\b(?:ikke (?:opfyld|overhold|lever|efterlev"
     r"|(?:kan )?(?:dokumenter|godtgør|eftervis|aflæs|læs|ses\b))\w*|tvivl|anmod"
     r"|kan (?:[\w/]+ ){1,2}?ikke (?:det|dette|alt|opfyld\w*|lev\w*|overhold\w*)\b"
@@ -38,29 +39,29 @@ _BENIGN_CONDITION = re.compile(
     r"|er fremstillet|indeholder træ|består af)",
     re.IGNORECASE,
 )
-_EQUAL_PROOF = re.compile(r"\b(?:tilsvarende|ligeværdig\w*|på anden (?:måde|vis))\b", re.IGNORECASE)
-_NOT_TO_BE_HAD = re.compile(r"\b(?:ikke|umulig\w*)\b.*\b(?:find|fås|skaff|lever|købe?s)\w*", re.IGNORECASE)
-_ON_REQUEST = re.compile(
+_EQUAL_PROOF = pattern(r"\b(?:tilsvarende|ligeværdig\w*|på anden (?:måde|vis))\b", re.IGNORECASE)
+_NOT_TO_BE_HAD = pattern(r"\b(?:ikke|umulig\w*)\b.*\b(?:find|fås|skaff|lever|købe?s)\w*", re.IGNORECASE)
+_ON_REQUEST = pattern(
     r"\b(?:anmod|forlang|påkrav|forespørgsel|begæring|ordre|bestilling|reklamation|levering af)\w*",
     re.IGNORECASE,
 )
-_RECURS = re.compile(r"\b(?:hver|hvert|årligt?|kvartalsvist?|månedligt?)\b", re.IGNORECASE)
+_RECURS = pattern(r"\b(?:hver|hvert|årligt?|kvartalsvist?|månedligt?)\b", re.IGNORECASE)
 # What was published or fixed by a day is dated, not put off ("tal, som er offentliggjort inden den 1. maj").
-_DATED = re.compile(
+_DATED = pattern(
     r"\b(?:har|havde|er|blev|blevet) (?:\w+ ){0,2}(?:offentliggjort|udgivet|udsendt|udmeldt|fastsat|vedtaget"
     r"|opgjort|registreret|indberettet|opført|bygget) $",
     re.IGNORECASE,
 )
 _RECURS_NEAR = 40  # characters after "inden udgangen af" among which "hvert år" stands
 _AS_FAR_AS = ("i det omfang", "hvor", "når", "hvis", "såfremt")
-_GIVES_POINTS = re.compile(
+_GIVES_POINTS = pattern(
     r"\b(?:giv|får|får|opnå|tildel|udløs|tillæg|beløn)\w*\b.*\bpoint|\bpoint\w*\b.*\b(?:giv|tildel|opnå|får)\w*",
     re.IGNORECASE,
 )
 _NEAR_MONEY = 40  # characters
-_FROM_YEAR = re.compile(r"fra (?:og med )?(?:år )?20\d\d\b", re.IGNORECASE)
+_FROM_YEAR = pattern(r"fra (?:og med )?(?:år )?20\d\d\b", re.IGNORECASE)
 _COUNTS = frozenset({"tæller", "indgår", "lægges", "medregnes", "indregnes", "inddrages", "vægtes", "gælder"})
-_NOUN_COMMA = re.compile(
+_NOUN_COMMA = pattern(
     r"(?:(?:leverandør|tilbudsgiver|tilbud|virksomhed|producent|vare|produkt|vaskeri|udstyr|enhed)\w*"
     r"|\b(?:den|det|dem)),\s*$",
     re.IGNORECASE,
@@ -69,16 +70,16 @@ _NO_NOUN = frozenset({
     "det", "der", "den", "de", "prisen", "man", "vi", "i", "du", "leverandøren", "tilbudsgiver", "kommunen",
     "ordregiver", "dette", "disse", "ikke",
 })  # fmt: skip
-_QUALITY = re.compile(
+_QUALITY = pattern(
     r"\w*(?:klasse|mærke|mærkning|indhold|forbrug|levetid|oprindelse|effekt|vægt|farve|materialer|dele|ejer"
     r"|størrelse|navn|sokkel|fatning|armaturer|lyskilder|overflade|emballage)"
 )
-_THAT = re.compile(r",\s*at\b")
-_END_OF_CONDITION = re.compile(
+_THAT = pattern(r",\s*at\b")
+_END_OF_CONDITION = pattern(
     r",(?!\d|\s*(?:at|som|der) "
     r"|\s*og (?:det|de|prisen|opgaven)\b[^,]{0,25}\b(?:fordyr|merpris|merudgift|merom))"
 )  # no decimal comma, no clause that belongs to it
-_COSTS = re.compile(r"fordyr|merpris|merudgift|meromkostning|merbetaling", re.IGNORECASE)
+_COSTS = pattern(r"fordyr|merpris|merudgift|meromkostning|merbetaling", re.IGNORECASE)
 
 
 def reaches_over(clause: Clause, cue: Cue, end: int) -> bool:
@@ -88,7 +89,7 @@ def reaches_over(clause: Clause, cue: Cue, end: int) -> bool:
 
 
 # "foretages ikke på grundlag af prisen, men på grundlag af …" says what holds instead, of the same kind
-_CONTRAST = re.compile(
+_CONTRAST = pattern(
     r"\b(?:ikke|hverken|ej)\s+(?:(?:alene|kun|længere)\s+)?"
     r"(?P<how>på|efter|ud fra|med|som|ved|i|til|for|af|ud)?\b"
     r"[^.;]*?,?\s(?:men|derimod)\s+(?:derimod\s+|i stedet\s+)?"

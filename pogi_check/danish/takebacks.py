@@ -12,53 +12,54 @@ from pogi_check.danish.corrections import DROPPED
 from pogi_check.danish.questions import is_open_question
 from pogi_check.danish.references import PROVISIONS, dotted, references, refers_back, row_is_about
 from pogi_check.danish.signs import Sign, is_contrast, sign_at
+from pogi_check.patterns import pattern
 from pogi_check.terms import Weakening
 
 if TYPE_CHECKING:
     from pogi_check.danish.clauses import Clause, Passage
     from pogi_check.danish.cues import Cue
 
-_LABELLING = re.compile(
+_LABELLING = pattern(
     r"\b(?:umærke\w*|ikke-?\s?mærke\w*|uden (?:miljø)?mærk\w*|ikke-certificer\w*|uden certific\w*"
     r"|miljømærk\w*|mærkekrav\w*)",
     re.IGNORECASE,
 )
-_EQUAL = re.compile(
+_EQUAL = pattern(
     r"\b(?:tilsvarende|ligeværdig\w*|samme krav|samme niveau|lige så|mindst samme|svarer? til"
     r"|dokumenter\w*)\b",
     re.IGNORECASE,
 )
-_BUT = re.compile(r",?\s(?:men|dog|medmindre|dog således)\b", re.IGNORECASE)
-_WHILE = re.compile(r",?\s(?:mens|medens|hvorimod)\b")
-_FOR_SOME = re.compile(r"[^,;]{0,14}?\bfor\s")
-_OTHER = re.compile(r"\b(?:andre|andet|anden|hvilke[nt]? som helst|frit|selv)\b", re.IGNORECASE)
-_POINTS_UP = re.compile(
+_BUT = pattern(r",?\s(?:men|dog|medmindre|dog således)\b", re.IGNORECASE)
+_WHILE = pattern(r",?\s(?:mens|medens|hvorimod)\b")
+_FOR_SOME = pattern(r"[^,;]{0,14}?\bfor\s")
+_OTHER = pattern(r"\b(?:andre|andet|anden|hvilke[nt]? som helst|frit|selv)\b", re.IGNORECASE)
+_POINTS_UP = pattern(
     r"\b(?:ovenstående|foranstående|ovennævnte|førnævnte|nævnte krav|dette krav|disse krav|kravet|herfra)\b",
     re.IGNORECASE,
 )
 _THE_DEMAND = "krav|kravet|kravene"
-_NAMED = re.compile(rf"\b(?:{_THE_DEMAND}|pligten|forpligtelsen) om\s+", re.IGNORECASE)
+_NAMED = pattern(rf"\b(?:{_THE_DEMAND}|pligten|forpligtelsen) om\s+", re.IGNORECASE)
 # A row of corrections that bears the number of the demand it corrects: "4.1.1 | Punktet udgår."
-_SPEAKS_OF_ROW = re.compile(
+_SPEAKS_OF_ROW = pattern(
     rf"(?:{_THE_DEMAND}|punkt|punktet|pkt|bestemmelsen|teksten|afsnittet|{DROPPED})\b",
     re.IGNORECASE,
 )
-_REPLACES = re.compile(r"erstatte\w*|affattes|ordlyd|ændres til|formuleres", re.IGNORECASE)
-_DEMAND = re.compile(rf"\b(?:{PROVISIONS})\w*", re.IGNORECASE)
+_REPLACES = pattern(r"erstatte\w*|affattes|ordlyd|ændres til|formuleres", re.IGNORECASE)
+_DEMAND = pattern(rf"\b(?:{PROVISIONS})\w*", re.IGNORECASE)
 _EXEMPT = ("ikke omfattet", "gælder ikke", "kan leveres uden", "leveres uden")
-_EXCEPTS = re.compile(r"(?:undtaget|undtages|fritaget|fritages|ikke omfattet)\b", re.IGNORECASE)
-_BINDS_SOME = re.compile(r"(?:gælder|omfatter) (?:dog )?(?:ikke|kun|alene)\b|dog ikke\b", re.IGNORECASE)
+_EXCEPTS = pattern(r"(?:undtaget|undtages|fritaget|fritages|ikke omfattet)\b", re.IGNORECASE)
+_BINDS_SOME = pattern(r"(?:gælder|omfatter) (?:dog )?(?:ikke|kun|alene)\b|dog ikke\b", re.IGNORECASE)
 _NO_LEAVE = ("må ikke", "kan ikke", "må kun", "kan kun", "må aldrig")  # "må ikke levere uden …" demands
 # A sum, a rate or a date that goes does not take the demand with it.
-_AMOUNT = re.compile(
+_AMOUNT = pattern(
     r"\b(?:beløbet|prisen|satsen|tallet|procentsatsen|andelen|fristen|datoen|vægten|kolonnen|rækken|figuren)\s*"
     r"(?:\([^)]*\)\s*)?(?:(?:i|for|under) [^,;]{1,25})?\s*$",
     re.IGNORECASE,
 )
-_AN_AMOUNT = re.compile(
+_AN_AMOUNT = pattern(
     r"\s+(?:beløbet|prisen|satsen|tallet|procentsatsen|fristen|datoen|kolonnen)\b", re.IGNORECASE
 )
-_DROPS = re.compile(  # "varer, der udgår" drops no demand
+_DROPS = pattern(  # "varer, der udgår" drops no demand
     r"(?<!der )(?<!som )(?<!hvis )\b(?:udgår|udgået|bortfald\w*|frafald\w*|ophæve[st]|slette[st]|stryges)\b",
     re.IGNORECASE,
 )
@@ -69,7 +70,7 @@ _COMMON = (
     "aftale", "krav", "punkt", "afsnit", "bilag", "skal", "herefter", "leveres", "udgår", "bortfald",
     "frafald", "ophæv", "slette", "ændre", "gælde", "nye", "alle", "samtlige", "øvrige", "derfor", "kunne",
 )  # fmt: skip
-_STRONG = re.compile(
+_STRONG = pattern(
     "(?:bortfald|frafald|tilbagekald|udgå|ophæv|annuller|sat|sætte|suspender|nulstil|gælder ikke længere"
     "|fastholdes ikke|opretholdes ikke)"
     "|.*(?:uanset|berettiget|tilladt|frit|fritag|ophører|erstattes af|tages (?:ud|væk)|taget (?:ud|væk)"

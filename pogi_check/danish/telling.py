@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.parties import BUYER
+from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,26 +21,26 @@ _SAY = (
     "|nævnte|sagde|foreslog|udtrykte|fremhævede|mente|ønskede|pegede på|efterlyste"
 )
 _HAVE_SAID = "udtalt|nævnt|sagt|foreslået|fremhævet|påpeget|efterlyst"
-_REPORTED = re.compile(
+_REPORTED = pattern(
     rf"(?:[\w-]+ ){{0,3}}?\w*(?:{_SPEAKERS})\w*[^.;:]{{0,60}}?"
     rf"\b(?:{_SAY}|har (?:\w+ ){{0,3}}?(?:{_HAVE_SAID}))[^.;:]{{0,40}}?,?\s(?:at|om)\b",
     re.IGNORECASE,
 )
 # "FSC / PEFC: ordninger for bæredygtig skovdrift" tells what a word means.
-_MEANS = re.compile(
+_MEANS = pattern(
     r"[\w/ .()-]{2,40}(?::| =| er| betyder) (?:en |et |de |den |to )?(?:[\w-]+ ){0,2}?"
     r"(?:\w*ordning(?:er)?|forkortelse|betegnelse|miljømærke|mærke) (?:for|af|der|som|fra|med|på)\b",
     re.IGNORECASE,
 )
-_OURS = re.compile(r"(?:i|på|hos|ved) vores (?:[\w-]+ ){1,3}(?:har|bruger|køber|er) ", re.IGNORECASE)
-_GOES_ON = re.compile(r", (?:men|og|så) (?!de[tn]?\b|dette\b|disse\b)")
+_OURS = pattern(r"(?:i|på|hos|ved) vores (?:[\w-]+ ){1,3}(?:har|bruger|køber|er) ", re.IGNORECASE)
+_GOES_ON = pattern(r", (?:men|og|så) (?!de[tn]?\b|dette\b|disse\b)")
 # What a buyer does and is, before and today.
 _DOINGS = frozenset({
     "har", "vil", "er", "køber", "arbejder", "havde", "købte", "var", "ser", "driver", "råder", "bruger",
     "kender", "følger",
 })  # fmt: skip
 _PAST = frozenset({"blev", "blevet"})
-_THEN = re.compile(
+_THEN = pattern(
     r"\b(?:i|fra|siden) (?:19|20)\d\d\b[^,;]{0,60}\b(?:var|havde)\b"
     r"|\b(?:var|havde)\b[^,;]{0,60}\bi (?:19|20)\d\d\b",
     re.IGNORECASE,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-_ALL = re.compile(
+from pogi_check.patterns import pattern
+
+_ALL = pattern(
     r"\b(?:alle?|alt|samtlige|hele|ethvert|enhver|hvert|hver|ingen|intet|udelukkende|overalt)\b",
     re.IGNORECASE,
 )
-_EXCEPT = re.compile(
+_EXCEPT = pattern(
     r"(?:dog )?(?:undtag\w*|bortset fra|med undtagelse af|dog (?:ikke|med undtagelse)|men ikke"
     r"|(?:omfatter|gælder) (?:dog )?ikke|ikke omfattet)",
     re.IGNORECASE,

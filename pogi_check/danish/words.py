@@ -17,26 +17,30 @@ A term of a rule or a lexicon is written so:
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import accumulate
+from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from rapidfuzz.distance import OSA
 
 from pogi_check.compiled import content_hash, kept
+from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     _Match = tuple[int, int, str]  # an atom of a term, the further tokens that it takes, how it matched
 
-_WORD = re.compile(r"[^\W_]+")
-_PLAIN = str.maketrans("éèêëüöäáàóíú’₀₁₂₃₄₅₆₇₈₉²³", "eeeeyøæaaoiu'012345678923")
+_WORD = pattern(r"([^\W_]+)")
+_ACCENTED = "éèêëüöäáàóíú’₀₁₂₃₄₅₆₇₈₉²³"
+_PLAIN = str.maketrans(_ACCENTED, "eeeeyøæaaoiu'012345678923")
+_IS_ACCENTED = pattern(f"[{_ACCENTED}]")
 # Heads that leave a compound the thing its first part names: "håndklædekvalitet", not "håndklædeark".
-_KIND_OF = re.compile(
+_KIND_OF = pattern(
     "[se]?(?:kvalitet|vare|type|produkt|sortiment|model|artik|størrelse|enhed|leverance|redskab|udstyr|serie"
     "|gruppe|linje|parti|kategori|anlæg|lokation|del(?:e|en|ene)?$|ydelse)"
 )
@@ -79,6 +83,10 @@ class Hit(NamedTuple):
     how: str
 
 
+_TOKEN = partial(tuple.__new__, Token)  # from all fields at once, for each word of a tender
+_WORD_OF, _GLUE_OF = itemgetter(0), itemgetter(3)
+
+
 @dataclass(frozen=True, slots=True)
 class _Atom:
     text: str
@@ -92,12 +100,51 @@ class _Phrase:
     term: str
     slots: tuple[tuple[int, ...], ...]
     gaps: tuple[int, ...]  # words allowed before each slot
-    last: frozenset[int]  # the atoms of the last slot: a text without any of them cannot hold the phrase
+
+
+class _Word(NamedTuple):
+    """What a token stands for or begins: the matches, their atoms, those that are terms by themselves.
+
+    ``nexts`` are the atoms of which one must stand next where a phrase goes on without a gap, ``ends`` those
+    of which one must follow somewhere where it goes on over a gap; ``begins`` tells that anything may begin.
+    """
+
+    matches: tuple[_Match, ...]
+    atoms: frozenset[int]
+    alone: tuple[_Match, ...]
+    nexts: frozenset[int]
+    ends: frozenset[int]
+    begins: bool
+
+
+class _Begun:
+    """The phrases that begin with an atom, found by what must stand next or, over a gap, at their end."""
+
+    def __init__(self, phrases: Sequence[_Phrase]) -> None:
+        self._all = phrases
+        self.nexts: dict[int, list[int]] = {}
+        self.ends: dict[int, list[int]] = {}
+        for number, phrase in enumerate(phrases):
+            found, slot = (self.ends, -1) if phrase.gaps[1] else (self.nexts, 1)
+            for atom in phrase.slots[slot]:
+                found.setdefault(atom, []).append(number)
+
+    def among(self, near: frozenset[int], present: frozenset[int]) -> list[_Phrase]:
+        """Give the phrases that may go on with one of the atoms that stand next, or end in the text."""
+        numbers = {number for atom in near & self.nexts.keys() for number in self.nexts[atom]}
+        if self.ends:
+            numbers.update(number for atom in present & self.ends.keys() for number in self.ends[atom])
+        return [self._all[number] for number in sorted(numbers)]
+
+
+_NO_WORD = _Word((), frozenset(), (), frozenset(), frozenset(), begins=False)
 
 
 def fold(text: str) -> str:
     """Fold case and foreign accents, keeping every character's place."""
-    folded = text.lower().translate(_PLAIN)
+    folded = text.lower()
+    if _IS_ACCENTED.search(folded):  # most text has none, and to translate it takes ten times as long
+        folded = folded.translate(_PLAIN)
     return folded if len(folded) == len(text) else "".join(c.lower()[:1] or c for c in text).translate(_PLAIN)
 
 
@@ -107,12 +154,9 @@ def tokenize(text: str) -> tuple[Token, ...]:
     folded = fold(unicodedata.normalize("NFC", text) if not text.isascii() else text)
     if len(folded) != len(text):
         folded = fold(text)
-    spans = [match.span() for match in _WORD.finditer(folded)]
-    ends = [start for start, _ in spans[1:]] + [len(folded)] * bool(spans)
-    return tuple(
-        Token(folded[start:end], start, end, folded[end:following])
-        for (start, end), following in zip(spans, ends, strict=True)
-    )
+    parts = _WORD.split(folded)  # what stands before the first word, the word, what follows it, …
+    edges = tuple(accumulate(map(len, parts)))
+    return tuple(map(_TOKEN, zip(parts[1::2], edges[::2], edges[1::2], parts[2::2], strict=False)))
 
 
 _VOWELS = "aeiouyæøå"
@@ -219,9 +263,9 @@ class TermIndex:
         # For typos, the long forms by their first letters, and by the first and last: strings read fast.
         self._starts: dict[str, str] = {}
         self._ends: dict[str, str] = {}
-        self._memo: dict[str, tuple[_Match, ...]] = {}
+        self._memo: dict[str, _Word] = {}
         self._completions: dict[tuple[str, str], list[_Match]] = {}
-        self._by_ends: dict[int, dict[int, list[int]]] = {}
+        self._begun_by: dict[int, _Begun] = {}
         guarded: dict[str, None] = {}  # the forms that may stand there with a typo
         for term in dict.fromkeys(terms):
             self._add(term, guarded)
@@ -257,8 +301,7 @@ class TermIndex:
         index = cls((), compounds=compounds, typos=typos, inflect=inflect)
         index._atoms = [_Atom(*one) for one in data["atoms"]]
         phrases = [
-            _Phrase(term, tuple(map(tuple, slots)), tuple(gaps), frozenset(slots[-1]))
-            for term, slots, gaps in data["phrases"]
+            _Phrase(term, tuple(map(tuple, slots)), tuple(gaps)) for term, slots, gaps in data["phrases"]
         ]
         index._alone = dict(data["alone"])
         index._by_first = {atom: [phrases[one] for one in listed] for atom, listed in data["by_first"]}
@@ -292,7 +335,7 @@ class TermIndex:
             gap = 0
         if not slots:
             return
-        phrase = _Phrase(term, tuple(slots), tuple(gaps), frozenset(slots[-1]))
+        phrase = _Phrase(term, tuple(slots), tuple(gaps))
         for atom in slots[0]:
             if len(slots) == 1:
                 self._alone.setdefault(atom, []).append(term)
@@ -321,13 +364,13 @@ class TermIndex:
                 guarded[form] = None
         return ident
 
-    def _look_up(self, word: str) -> tuple[_Match, ...]:
+    def _look_up(self, word: str) -> _Word:
         """Find the atoms that a word stands for, each in the plainest way; memoised."""
         known = self._memo.get(word)
         if known is not None:
             return known
         if len(word) > _LONGEST:
-            return ()
+            return _NO_WORD
         found = {
             atom: "exact" if self._atoms[atom].text == word else "form" for atom in self._forms.get(word, ())
         }
@@ -339,7 +382,7 @@ class TermIndex:
         if self._typos and all(how == "compound" for how in found.values()):
             for atom in self._mistyped(word):
                 found.setdefault(atom, "typo")
-        result = tuple((atom, 0, how) for atom, how in found.items())
+        result = self._word([(atom, 0, how) for atom, how in found.items()]) if found else _NO_WORD
         if len(self._memo) > _REMEMBERED:
             self._memo.clear()
         self._memo[word] = result
@@ -379,63 +422,75 @@ class TermIndex:
 
     def find(self, tokens: Sequence[Token]) -> tuple[Hit, ...]:
         """Find every term in the tokens of a text, overlapping ones too, in the order of their start."""
-        memo = self._memo
-        here: list[Sequence[_Match]] = []
-        met: list[int] = []  # the places where something may begin: few, in most texts
-        plain = True  # whether the glue before a token is no hyphen or the like
-        for place, (word, _, _, glue) in enumerate(tokens):
-            straight = glue in _STRAIGHT
-            if straight and plain:
-                known: Sequence[_Match] | None = memo.get(word)
-                atoms = self._look_up(word) if known is None else known
-            else:
-                atoms = self._at(tokens, place)
-            if atoms:
-                met.append(place)
-            here.append(atoms)
-            plain = straight
-        if not met:
+        here = self._read(tokens)
+        begins = [place for place, word in enumerate(here) if word.begins]
+        if not begins:
             return ()
         found: list[Hit] = []
-        present = {atom for place in met for atom, _, _ in here[place]}
-        begun = {atom: self._phrases(atom, present) for atom in self._by_first.keys() & present}
-        for place in met:
-            for atom, reach, how in here[place]:
-                for term in self._alone.get(atom, ()):
-                    last = place + reach
-                    found.append(Hit(term, tokens[place].start, tokens[last].end, place, last, how))
-                for phrase in begun.get(atom, ()):
-                    end = self._rest(phrase, 1, place + reach, here)
-                    if end is not None:
-                        last, worst = end
+        present = frozenset().union(*[word.atoms for word in here])
+        for place in begins:
+            word, start = here[place], tokens[place].start
+            goes_on = not (word.ends.isdisjoint(present) and word.nexts.isdisjoint(here[place + 1].atoms))
+            for atom, reach, how in word.matches if goes_on else word.alone:
+                last = place + reach
+                end = tokens[last].end
+                found += [Hit(term, start, end, place, last, how) for term in self._alone.get(atom, ())]
+                if not goes_on or atom not in self._by_first:
+                    continue
+                for phrase in self._phrases(atom).among(here[last + 1].atoms, present):
+                    rest = self._rest(phrase, 1, last, here)
+                    if rest is not None:
+                        at, worst = rest
                         manner = how if how in ("compound", "typo") or worst == "exact" else worst
-                        found.append(
-                            Hit(phrase.term, tokens[place].start, tokens[last].end, place, last, manner)
-                        )
+                        found.append(Hit(phrase.term, start, tokens[at].end, place, at, manner))
         return tuple(dict.fromkeys(found))
 
-    def _phrases(self, first: int, present: set[int]) -> Sequence[_Phrase]:
-        """Give the phrases that begin with an atom, if an atom that they end with is present too."""
-        phrases = self._by_first[first]
-        by_ends = self._by_ends.get(first)
-        if by_ends is None:
-            by_ends = self._by_ends[first] = {}
-            for number, phrase in enumerate(phrases):
-                for atom in phrase.last:
-                    by_ends.setdefault(atom, []).append(number)
-        ends = by_ends.keys()
-        if ends.isdisjoint(present):
-            return ()
-        at = {number for atom in ends & present for number in by_ends[atom]}
-        return [phrases[number] for number in sorted(at)]
+    def _read(self, tokens: Sequence[Token]) -> list[_Word]:
+        """Give what each token stands for or begins, and no word after the last."""
+        words = tuple(map(_WORD_OF, tokens))
+        known = list(map(self._memo.get, words))
+        here = [self._look_up(word) for word in words] if None in known else cast("list[_Word]", known)
+        if not _STRAIGHT.issuperset(map(_GLUE_OF, tokens)):
+            plain = True  # whether the glue before a token is no hyphen or the like
+            for place, token in enumerate(tokens):
+                straight = token.glue in _STRAIGHT
+                if not (straight and plain):
+                    matches = self._at(tokens, place)
+                    if matches != list(here[place].matches):
+                        here[place] = self._word(matches)
+                plain = straight
+        here.append(_NO_WORD)
+        return here
 
-    def _rest(
-        self, phrase: _Phrase, slot: int, place: int, here: Sequence[Sequence[_Match]]
-    ) -> tuple[int, str] | None:
+    def _word(self, matches: Sequence[_Match]) -> _Word:
+        """Gather what is asked of the matches that begin at a token."""
+        atoms = frozenset([atom for atom, _, _ in matches])
+        begun = [self._phrases(atom) for atom in atoms if atom in self._by_first]
+        reaches = begun and any(
+            reach for _, reach, _ in matches
+        )  # over a hyphen: the next word is not its next
+        alone = tuple([match for match in matches if match[0] in self._alone])
+        return _Word(
+            tuple(matches),
+            atoms,
+            alone,
+            frozenset().union(*[one.nexts for one in begun]),
+            atoms if reaches else frozenset().union(*[one.ends for one in begun]),
+            begins=bool(alone or begun),
+        )
+
+    def _phrases(self, first: int) -> _Begun:
+        """Give the phrases that begin with an atom; memoised."""
+        known = self._begun_by.get(first)
+        if known is None:
+            known = self._begun_by[first] = _Begun(self._by_first[first])
+        return known
+
+    def _rest(self, phrase: _Phrase, slot: int, place: int, here: Sequence[_Word]) -> tuple[int, str] | None:
         if slot == len(phrase.slots):
             return place, "exact"
         for following in range(place + 1, min(place + 2 + phrase.gaps[slot], len(here))):
-            for atom, reach, how in here[following]:
+            for atom, reach, how in here[following].matches:
                 if atom in phrase.slots[slot]:
                     end = self._rest(phrase, slot + 1, following + reach, here)
                     if end is not None:
@@ -445,14 +500,14 @@ class TermIndex:
     def _at(self, tokens: Sequence[Token], place: int) -> list[_Match]:
         """Give (atom, further tokens used, how) for what begins at a token, hyphenated compounds included."""
         token = tokens[place]
-        found = list(self._look_up(token.word))
+        found = list(self._look_up(token.word).matches)
         if token.glue in _HYPHENS:
             joined, last = token.word, place
             end = min(len(tokens), place + _HYPHENED)
             while tokens[last].glue in _HYPHENS and last + 1 < end:
                 last += 1
                 joined += tokens[last].word
-                found += [(atom, last - place, how) for atom, _, how in self._look_up(joined)]
+                found += [(atom, last - place, how) for atom, _, how in self._look_up(joined).matches]
         elif token.glue.startswith("-/") or (self._compounds and token.glue.startswith(("- ", "-,"))):
             found += self._suspended(tokens, place)
         if self._compounds and place and token.word and tokens[place - 1].glue in ("/-", " -", ", -"):

@@ -7,23 +7,23 @@ only where the cell writes spaces and the line has room for one; else the letter
 document's words.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from pogi_check.documents.page import Page, Piece
 from pogi_check.documents.pdf_lines import Line
+from pogi_check.patterns import pattern
 
 _ROOM, _WIDE_ROOM, _SPACE_ROOM = 1.25, 1.7, 0.65  # letters; free at the end of a line that is full
 _STRAIGHT = 1.5  # points; lines that begin nearer stand under one another
 _WRITES_SPACES = 0.7  # of line ends; some have no room for the space
 _CROSSING = 5  # letters; a shorter word may turn up in two neighbours by chance
 _WIDE = frozenset("mwæ")
-_BULLET = re.compile(r"^(?:[^\w\s]|\d[\d.]*[.)]?|[a-z][.)])\s+")
-_LAST = re.compile(r"[^\W\d_]+$")
-_FIRST = re.compile(r"[^\W\d_]+")
-_INSIDE = re.compile(r"(?:(?<=[\s(])|^(?=[A-ZÆØÅ]))[^\W\d_]{2,}(?=[\s.,;:!?)])")
-_CLUSTER = re.compile(r"^[bcdfghjklmnpqrstvwxz]*")
+_BULLET = pattern(r"^(?:[^\w\s]|\d[\d.]*[.)]?|[a-z][.)])\s+")
+_LAST = pattern(r"[^\W\d_]+$")
+_FIRST = pattern(r"[^\W\d_]+")
+_INSIDE = pattern(r"(?:(?<=[\s(])|^(?=[A-ZÆØÅ]))[^\W\d_]{2,}(?=[\s.,;:!?)])")
+_CLUSTER = pattern(r"^[bcdfghjklmnpqrstvwxz]*")
 _VOWELS = frozenset("aeiouyæøåéäöü")
 _CLOSING = frozenset(",.;:!?")
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from pogi_check.patterns import pattern
+
 _HEADER_CHARACTERS: Final = 80
-_COLUMN_NAMES: Final = re.compile(
+_COLUMN_NAMES: Final = pattern(
     r"""^(?:
     (?:(?:krav|krav\ ?id|post|løbe|vare|side)?[\ -]?(?:nr|no)\.?|nummer|id|\#|mk|ek
     |krav\w*|type|kategori|emne|område|titel|navn|indhold|bilag|reference|henvisning|beskrivelse

@@ -6,19 +6,20 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pogi_check.documents.document import BlockKind
+from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pogi_check.documents.document import Block
 
-_WORD: Final = re.compile(r"\bcpv|common procurement vocabulary", re.IGNORECASE)
-_WORD_OR_CODE: Final = re.compile(
+_WORD: Final = pattern(r"\bcpv|common procurement vocabulary", re.IGNORECASE)
+_WORD_OR_CODE: Final = pattern(
     rf"{_WORD.pattern}|(?<![\w.,+-])(\d{{8}})(?:\s?[-–]\s?\d(?!\d))?(?![\d-]|[.,]\d)", re.IGNORECASE
 )
-_NAMED_AFTER: Final = re.compile(r"[\s(:–-]{0,5}cpv", re.IGNORECASE)
+_NAMED_AFTER: Final = pattern(r"[\s(:–-]{0,5}cpv", re.IGNORECASE)
 # Danish telephone, CVR and EAN numbers look like codes; the word in front tells.
-_OTHER_NUMBER: Final = re.compile(
+_OTHER_NUMBER: Final = pattern(
     r"\b(?:tlf|telefon\w*|mobil\w*|cvr\w*|se-?nr|p-?nr|ean\w*|fax|sags?-?(?:nr|nummer)|j(?:ournal)?\.?-?nr)\W*(?:nr|nummer)?\W*$",
     re.IGNORECASE,
 )
@@ -60,7 +61,8 @@ def _codes(blocks: Iterable[Block]) -> Iterator[str]:
                 if cell.header or cell.row == 0:
                     spanned = range(cell.column, cell.column + cell.columns)
                     columns.update((cell.table, column) for column in spanned)
-        found = list(_in_text(block.text, announced=announced or led_in))
+        near = named or announced or led_in  # else no number is a code
+        found = list(_in_text(block.text, announced=announced or led_in)) if near else []
         yield from found
         if block.kind is not BlockKind.CELL:
             led_in = (named and block.text.endswith(":")) or (led_in and bool(found))

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pogi_check.documents.docx_package import VAL, W
 from pogi_check.documents.docx_styles import is_on, number
 from pogi_check.documents.symbols import bullet
+from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
+
     from pogi_check.documents.docx_styles import StyleNumbering, Styles
     from pogi_check.documents.markup import Element
 
 _LEVELS: Final = 9
-_PLACEHOLDER: Final = re.compile(r"%([1-9])")
+_PLACEHOLDER: Final = pattern(r"%([1-9])")
 _ROMAN: Final = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
     (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 _ROMAN_MOST: Final = 4999
 _LETTERS_MOST: Final = 780
-_ZEROS: Final = re.compile(r"^(0*)1\b")
+_ZEROS: Final = pattern(r"^(0*)1\b")
 
 
 class Label(NamedTuple):

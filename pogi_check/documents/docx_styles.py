@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pogi_check.documents.docx_package import VAL, W
+from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,14 +28,14 @@ _LOOKS: Final = {W + "b": BOLD, W + "vanish": HIDDEN, W + "strike": STRUCK, W + 
 _OFF: Final = frozenset(("0", "false", "off", "none"))
 _BASED_ON_LIMIT: Final = 20
 
-_NUMBER: Final = re.compile(r"^-?[0-9]{1,9}$")
-_HEADING_NAME: Final = re.compile(
+_NUMBER: Final = pattern(r"^-?[0-9]{1,9}$")
+_HEADING_NAME: Final = pattern(
     r"(?:^|[\s_-])(?:heading|overskrift|rubrik|überschrift|titre|otsikko|kop|título|titolo|nagłówek)[\s_-]*([1-9])(?!\d)"
 )
-_TITLE_NAME: Final = re.compile(
+_TITLE_NAME: Final = pattern(
     r"^(?:title|titel|document title|dokumenttitel|dokument titel|rubrik|otsikko|titolo|título)$"
 )
-_CONTENTS_NAME: Final = re.compile(
+_CONTENTS_NAME: Final = pattern(
     r"^(?:toc|contents|indhold|indholdsfortegnelse|table of (?:contents|figures))\b"
 )
 

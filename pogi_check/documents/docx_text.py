@@ -21,6 +21,7 @@ from pogi_check.documents.docx_styles import (
     number,
 )
 from pogi_check.documents.symbols import is_sign_font, readable, signs, symbol
+from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -97,7 +98,7 @@ _NOTES: Final = {
 _MATH_TEXT: Final = M + "t"
 _DENOMINATOR: Final = M + "den"
 # The fields whose text is the end of their code: templates ask with them, "[Indsæt navn]".
-_BUTTON: Final = re.compile(r"\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s+(.+)", re.IGNORECASE | re.DOTALL)
+_BUTTON: Final = pattern(r"\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s+(.+)", re.IGNORECASE | re.DOTALL)
 _FIELD_MOST: Final = 100  # paragraphs that the code of one field may run over
 _DRAWINGS: Final = frozenset((W + "drawing", W + "pict", W + "object"))
 _DIAGRAM: Final = DGM + "relIds"

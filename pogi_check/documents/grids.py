@@ -1,6 +1,5 @@
 """Grids of a page: cells that drawn lines enclose, columns that texts alone make. Pure geometry."""
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -8,12 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pogi_check.documents.page import Box, Piece, Rule
+from pogi_check.patterns import pattern
 
 _NEAR = 2.5  # points; lines nearer than this are one line drawn twice
 _THIN = 4.5  # points; what lies between lines nearer than this is part of the line, no row or column
 _SAME_EDGE = 4.0  # points; a column edge may drift this far from page to page
 _OVERHANG = 10.0  # points; a horizontal rule that runs further past the last vertical has an open side
-_CODE = re.compile(r"^(?:[A-ZÆØÅ]{1,5}[-. ]?)?\d{1,4}(?:[.\-]\d{1,3})*[.)]?$|^[A-ZÆØÅ][.)]?$")
+_CODE = pattern(r"^(?:[A-ZÆØÅ]{1,5}[-. ]?)?\d{1,4}(?:[.\-]\d{1,3})*[.)]?$|^[A-ZÆØÅ][.)]?$")
 _DRAWING = 400_000  # comparisons of lines; a page that needs more is a drawing
 
 

@@ -12,6 +12,7 @@ from pogi_check.documents.markup import MarkupError, parse_html
 from pogi_check.documents.outline import Line, outline
 from pogi_check.documents.plain import decode
 from pogi_check.documents.symbols import readable
+from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,11 +32,11 @@ _UNSEEN: Final = frozenset((
 ))  # fmt: skip
 _BOLD: Final = frozenset(("b", "strong", "th", *_HEADINGS))
 _STRUCK: Final = frozenset(("del", "s", "strike"))
-_HIDING: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
-_STRIKING: Final = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
-_SPACE: Final = re.compile(r"[ \t\r\n\f]+")
-_GAP: Final = re.compile(r"\n\s*\n+")
-_AROUND: Final = re.compile(r" *\n *")
+_HIDING: Final = pattern(r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
+_STRIKING: Final = pattern(r"text-decoration[^;]*line-through", re.IGNORECASE)
+_SPACE: Final = pattern(r"[ \t\r\n\f]+")
+_GAP: Final = pattern(r"\n\s*\n+")
+_AROUND: Final = pattern(r" *\n *")
 _COUNTED: Final = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _WINDOWS: Final = frozenset(("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"))

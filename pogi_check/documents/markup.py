@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from lxml import etree
 
+from pogi_check.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -23,7 +25,7 @@ _XML: Final = etree.XMLParser(
     remove_pis=True,
 )
 _NO_MEMORY: Final = etree.ErrorTypes.ERR_NO_MEMORY
-_DECLARED_ENCODING: Final = re.compile(r"^<\?xml[^>]*\?>")
+_DECLARED_ENCODING: Final = pattern(r"^<\?xml[^>]*\?>")
 _HTML_BLOCKS: Final = frozenset((
     "address", "article", "aside", "blockquote", "body", "br", "caption", "dd", "div", "dl", "dt",
     "figcaption", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from pogi_check.documents import limits
 from pogi_check.documents.document import Trouble, UnreadableError
 from pogi_check.documents.markup import MarkupError, parse_xml
+from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,7 +34,7 @@ _MARKS: Final = (
     re.compile(rb"<(?:\w+:)?TED_E(?:XPORT|SENDERS)\b"),
 )
 _HEAD: Final = 4096
-_CODE: Final = re.compile(r"(\d{8})(?:-\d)?")
+_CODE: Final = pattern(r"(\d{8})(?:-\d)?")
 _NONE: Final = "none"
 _ENVIRONMENT: Final = "env-imp"
 _TEXT: Final = 400

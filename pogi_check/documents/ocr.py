@@ -6,7 +6,6 @@ The only module that starts tesseract. Pictures go in and words come out through
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from pogi_check.documents import limits
 from pogi_check.documents.document import Trouble
 from pogi_check.documents.page import Page, Picture, Piece
+from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -32,8 +32,8 @@ _NOISE: Final = 15  # percent; a word less sure is a speck or a line
 _WIDE: Final = 2.5  # line heights; a gap this wide parts columns
 _ABOUT: Final = 0.15
 _X_HEIGHT, _RISE, _DROP = 0.53, 0.2, 0.2  # of the size of type: small letters, what rises and falls beyond
-_RISING: Final = re.compile(r"[bdfhkltøåij]|[^\W_a-zæø]|[()/%]")
-_FALLING: Final = re.compile(r"[gjpqy,;()/]")
+_RISING: Final = pattern(r"[bdfhkltøåij]|[^\W_a-zæø]|[()/%]")
+_FALLING: Final = pattern(r"[gjpqy,;()/]")
 _COLUMNS: Final = 12  # of a line of tesseract's table
 _WORD_LEVEL: Final = "5"
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pogi_check.documents.document import Block, BlockKind, Place
+from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,9 +20,9 @@ _PROSE_CHARACTERS: Final = 200
 _PROSE_WORDS: Final = 8
 _DEEPEST: Final = 9
 _SENTENCE_ENDS: Final = (".", ":", ";", ",", "!", "?", "…")
-_NUMBER: Final = re.compile(r"^(?:§\s*)?(\d{1,2}(?:\.\d{1,2}){0,5})\.?[\s\t]+(?=[A-ZÆØÅ])")
-_BULLET: Final = re.compile(r"^(?:[-–—•▪·○●◦*]|\(?[a-zæøå]\))\s+\S")
-_LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
+_NUMBER: Final = pattern(r"^(?:§\s*)?(\d{1,2}(?:\.\d{1,2}){0,5})\.?[\s\t]+(?=[A-ZÆØÅ])")
+_BULLET: Final = pattern(r"^(?:[-–—•▪·○●◦*]|\(?[a-zæøå]\))\s+\S")
+_LETTERS: Final = pattern(r"[^\W\d_]{2,}")
 # A heading names a subject; where one of these stands something is said about it.
 _FINITE: Final = frozenset((
     "skal", "må", "kan", "bør", "vil", "er", "var", "har", "bliver", "blev", "kræves", "ønskes",

@@ -33,15 +33,16 @@ from pogi_check.documents.pdf_blocks import (
 from pogi_check.documents.pdf_lines import clean, in_reading_order, join_lines, right_margins, split_running
 from pogi_check.documents.pdf_tables import fill_cells, ruled_table, with_unruled
 from pogi_check.documents.tables import Table, join_parts
+from pogi_check.patterns import pattern
 
 MEDIA_TYPE = "application/pdf"
 
-_HYPHENED = re.compile(r"\w+(?:-\w+)+")
-_GARBAGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uefff\uf100-\uf8ff]")
-_VOWELS = re.compile(r"[aeiouyæøåäöüéAEIOUYÆØÅÄÖÜÉ]")
-_FILLING = re.compile(r"[\s._\-–…]+")
+_HYPHENED = pattern(r"\w+(?:-\w+)+")
+_GARBAGE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uefff\uf100-\uf8ff]")
+_VOWELS = pattern(r"[aeiouyæøåäöüéAEIOUYÆØÅÄÖÜÉ]")
+_FILLING = pattern(r"[\s._\-–…]+")
 _WORTH_TELLING = 20  # letters; fewer lost are an emblem
-_LATIN = re.compile(r"[A-Za-zÆØÅæøåÄÖÜäöüéÉ]")
+_LATIN = pattern(r"[A-Za-zÆØÅæøåÄÖÜäöüéÉ]")
 
 
 def read_pdf(data: bytes, name: str, ocr: OcrTime | None = None) -> Document:

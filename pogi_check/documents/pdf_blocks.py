@@ -9,29 +9,30 @@ from pogi_check.documents.document import BlockKind
 from pogi_check.documents.page import BROKEN, HYPHEN, Piece
 from pogi_check.documents.pdf_lines import Line, join_lines
 from pogi_check.documents.tables import Table
+from pogi_check.patterns import pattern
 
-_BULLET = re.compile(r"^(?P<label>[•·▪▫◦‣⁃∙●○■□◆◇➢➤✓✔☐☑☒–—*\uf000-\uf0ff-]|o(?=\s))\s+(?=\S)")
-_NUMBER = re.compile(
+_BULLET = pattern(r"^(?P<label>[•·▪▫◦‣⁃∙●○■□◆◇➢➤✓✔☐☑☒–—*\uf000-\uf0ff-]|o(?=\s))\s+(?=\S)")
+_NUMBER = pattern(
     r"^(?P<label>\d{1,3}[.)]|\d{1,2}(?:\.\d{1,3}){1,5}[.)]?|[a-zæøåA-Z][.)]|\([a-zæøå0-9]{1,3}\)|[ivx]{1,5}[.)])"
     r"\s+(?=\S)"
 )
-_MONTH = re.compile(
+_MONTH = pattern(
     r"^(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b",
     re.IGNORECASE,
 )
-_HEADING_NUMBER = re.compile(
+_HEADING_NUMBER = pattern(
     r"^(?P<number>(?:\d{1,2}|[A-Z](?=\.\d))(?:\.\d{1,2}){0,5})\.?\s+(?=[^\W\d_]|[\"“»(])"
 )
-_HEADING_WORD = re.compile(
+_HEADING_WORD = pattern(
     r"^(?:bilag|kapitel|afsnit|del|appendiks|annex|appendix)\s+[\dA-Z]{1,4}\b", re.IGNORECASE
 )
-_LEADERS = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|_{4,})\s*\d{0,4}\s*$")
-_PAGE_AT_END = re.compile(r"\S\s+\d{1,4}$")
-_CONTENTS = re.compile(
+_LEADERS = pattern(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|_{4,})\s*\d{0,4}\s*$")
+_PAGE_AT_END = pattern(r"\S\s+\d{1,4}$")
+_CONTENTS = pattern(
     r"^(?:indhold|indholdsfortegnelse|indholdsoversigt|table of contents|contents)$", re.IGNORECASE
 )
-_FOOTNOTE = re.compile(r"^(?P<label>\d{1,3}|\*{1,3}|†)\)?\s*(?=[^\W\d_]|[\"“»(§])")
-_ENDED = re.compile(r"[.:;!?][)»”\"']?$")
+_FOOTNOTE = pattern(r"^(?P<label>\d{1,3}|\*{1,3}|†)\)?\s*(?=[^\W\d_]|[\"“»(§])")
+_ENDED = pattern(r"[.:;!?][)»”\"']?$")
 _SHORT, _LINE = 150, 80  # letters; a heading is no longer, one without special type fits a line
 _HEADING_LINES = 3
 _LETTERS = 3

@@ -8,21 +8,22 @@ from itertools import pairwise
 
 from pogi_check.documents.page import HYPHEN, Page, Piece
 from pogi_check.documents.symbols import readable
+from pogi_check.patterns import pattern
 
 _TOP, _BOTTOM = 0.13, 0.87  # the bands of the page where running headers and footers stand
 _COUNTED = 60  # letters; a longer line with a number that counts is a footnote
 _DEEP = 80.0  # points; a counted line below this is the first of the text: "Krav 1", "Krav 2"
 _LABEL = 8  # letters; a number or code before a text is no longer
 _SAME_LINE = 0.4  # em; pieces whose base lines differ less stand on one line
-_CONJUNCTION = re.compile(r"(?:og|eller|samt|og/eller|and|or)\b", re.IGNORECASE)
-_LAST_WORD = re.compile(r"[\w/]+$")
-_FIRST_WORD = re.compile(r"^\w+")
+_CONJUNCTION = pattern(r"(?:og|eller|samt|og/eller|and|or)\b", re.IGNORECASE)
+_LAST_WORD = pattern(r"[\w/]+$")
+_FIRST_WORD = pattern(r"^\w+")
 _ALWAYS_HYPHEN = frozenset({"ikke", "non", "e", "eu", "it", "ph"})
 _VOWELS = frozenset("aeiouyæøåäöüé")
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = pattern(
     r"^(?:[-–|\s]*(?:side|page|s\.)?\s*#+(?:\s*(?:af|of|/|ud af)\s*#+)?[-–|\s]*)$", re.IGNORECASE
 )
-_DIGITS = re.compile(r"\d+")
+_DIGITS = pattern(r"\d+")
 # The private codes of the Symbol and Wingdings fonts, which a PDF does not tell apart.
 _SIGNS = str.maketrans(
     {

@@ -32,16 +32,17 @@ from pogi_check.documents.turned import (
     turn,
     utf16,
 )
+from pogi_check.patterns import pattern
 
 _GAP = 1.3  # em; justified text seldom opens a space this wide
 _JUMP = 0.6  # em; a base line that moves further is another line, no superscript
 _LEAST_SPACE = 0.12  # em; letters of one word stand closer
 _ASKEW = -2
 _CLIMB = 5.0  # points; a line that ends no higher or lower than this holds no watermark
-_LINES = re.compile(f"[^\r\n{HYPHEN}]+{HYPHEN}?")
-_SPACES = re.compile(r"[ \u00a0\t]+")
-_SPREAD = re.compile(r"(?:\S ){5,}\S")
-_BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
+_LINES = pattern(f"[^\r\n{HYPHEN}]+{HYPHEN}?")
+_SPACES = pattern(r"[ \u00a0\t]+")
+_SPREAD = pattern(r"(?:\S ){5,}\S")
+_BOLD = pattern(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 _ITALIC_FLAGS = 64
 _PASSWORD = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)

@@ -10,28 +10,29 @@ from typing import Final
 from pogi_check.documents.document import BlockKind, Cell, Document, Trouble, Unread
 from pogi_check.documents.outline import Line, outline
 from pogi_check.documents.symbols import readable
+from pogi_check.patterns import pattern
 
-_STARTS: Final = re.compile(
+_STARTS: Final = pattern(
     r"^\s*(?:[-–—•▪*+]\s|\(?(?:\d{1,2}|[a-zæøå])[.)]\s|\d{1,2}(?:\.\d{1,2})+\.?\s|#{1,6}\s|\|)"
 )
-_MARKDOWN_HEADING: Final = re.compile(r"^(#{1,6})\s+(.*)$")
-_CLOSING: Final = re.compile(r"(?:^|\s)#+$")
+_MARKDOWN_HEADING: Final = pattern(r"^(#{1,6})\s+(.*)$")
+_CLOSING: Final = pattern(r"(?:^|\s)#+$")
 _WRAPPED: Final = 120
-_UNDERLINE: Final = re.compile(r"^(?:={3,}|-{3,})\s*$")
-_BREAK: Final = re.compile(r"^\s{0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}|`{3,}.*|~{3,}.*)$")
-_ITEM: Final = re.compile(r"^(\s*)([-*+]|\d{1,9}[.)])\s+(?!(?:[-*]\s*){2,}$)(\S.*)$")
-_RULE: Final = re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$")
-_PIPE: Final = re.compile(r"(?<!\\)\|")
-_QUOTED: Final = re.compile(r"^\s{0,3}>\s?")
-_ALL_BOLD: Final = re.compile(r"^(\*\*|__)(?:(?!\1).)+\1:?$")
+_UNDERLINE: Final = pattern(r"^(?:={3,}|-{3,})\s*$")
+_BREAK: Final = pattern(r"^\s{0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}|`{3,}.*|~{3,}.*)$")
+_ITEM: Final = pattern(r"^(\s*)([-*+]|\d{1,9}[.)])\s+(?!(?:[-*]\s*){2,}$)(\S.*)$")
+_RULE: Final = pattern(r"^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$")
+_PIPE: Final = pattern(r"(?<!\\)\|")
+_QUOTED: Final = pattern(r"^\s{0,3}>\s?")
+_ALL_BOLD: Final = pattern(r"^(\*\*|__)(?:(?!\1).)+\1:?$")
 _MARKS: Final = (
-    (re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)"), ""),
-    (re.compile(r"\[([^\]\n]{1,500})\]\([^)\n]{0,2000}\)"), r"\1"),
-    (re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,500})(?<=\S)\*(?![\w*])"), r"\1"),
-    (re.compile(r"`([^`\n]{1,500})`"), r"\1"),
-    (re.compile(r"<br\s*/?>", re.IGNORECASE), " "),
-    (re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])"), r"\1"),
+    (pattern(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)"), ""),
+    (pattern(r"\[([^\]\n]{1,500})\]\([^)\n]{0,2000}\)"), r"\1"),
+    (pattern(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1"), r"\2"),
+    (pattern(r"(?<![\w*])\*(?=\S)([^*\n]{1,500})(?<=\S)\*(?![\w*])"), r"\1"),
+    (pattern(r"`([^`\n]{1,500})`"), r"\1"),
+    (pattern(r"<br\s*/?>", re.IGNORECASE), " "),
+    (pattern(r"\\([\\`*_{}\[\]()#+.!|>~-])"), r"\1"),
 )
 
 

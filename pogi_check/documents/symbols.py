@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from pogi_check.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -29,16 +31,16 @@ _WINGDINGS: Final = {
 _WINGDINGS_2: Final = {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☒", 0x53: "☒", 0x54: "☒", 0xA3: "☐"}
 _FONTS: Final = {"symbol": _SYMBOL, "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
 _DRAWN_FONTS: Final = ("wingdings", "webdings", "zapfdingbats", "marlett")
-_SIGNS: Final = re.compile("[\u0021-\u00ff]")
-_PRIVATE: Final = re.compile("[\uf000-\uf0ff]")
+_SIGNS: Final = pattern("[\u0021-\u00ff]")
+_PRIVATE: Final = pattern("[\uf000-\uf0ff]")
 _SPACES: Final = "\u00a0\u2002-\u200a\u202f\u3000"
 _HYPHENS: Final = "\u2010\u2011"
 # Soft hyphens, and marks without width: where a line may end, joiners, the direction of writing.
 _UNSEEN: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 # Whatever the rest of ``readable`` might change: most texts hold none of it, and one search is cheap.
-_ODD: Final = re.compile(f"[{_SPACES}{_HYPHENS}{_UNSEEN}\u0300-\u036f\u212a\u212b\uf000-\uf0ff\ufb00-\ufb06]")
-_LINE_ENDS: Final = re.compile(r"[\r\n]+")
+_ODD: Final = pattern(f"[{_SPACES}{_HYPHENS}{_UNSEEN}\u0300-\u036f\u212a\u212b\uf000-\uf0ff\ufb00-\ufb06]")
+_LINE_ENDS: Final = pattern(r"[\r\n]+")
 
 
 def _of(signs: str) -> Iterator[str]:

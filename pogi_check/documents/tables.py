@@ -3,15 +3,15 @@
 Nothing here knows a file format.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from pogi_check.documents.grids import nearest
+from pogi_check.patterns import pattern
 
 _SAME_EDGE = 4.0  # points; a column edge may drift this far from page to page
-_CONTINUES = re.compile(r"^[a-zæøå(]")
-_ENDED = re.compile(r"[.:;!?)»”\"]$")
+_CONTINUES = pattern(r"^[a-zæøå(]")
+_ENDED = pattern(r"[.:;!?)»”\"]$")
 _MOSTLY = 0.8
 _SHORT = 30  # letters; a column heading is seldom longer
 

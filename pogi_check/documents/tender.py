@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import stat
 import unicodedata
 from dataclasses import dataclass, replace
@@ -19,6 +18,7 @@ from pogi_check.documents.cpv import find_cpv
 from pogi_check.documents.document import Document, Tender, Trouble, Unread, UnreadableError
 from pogi_check.documents.formats import CONVERTED, LEGACY, MEDIA_TYPES, NEVER_READ, OFFICE, Format, sniff
 from pogi_check.documents.limits import USUAL, Limits, OcrTime
+from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
     import zipfile
@@ -39,9 +39,9 @@ _NO_PAGES: Final = _READ_SUFFIXES | {".odt"}
 # What lies beside the documents and is not part of them.
 _BESIDE: Final = frozenset(("readme", "origin", "license", "licence", "changelog", "contributing"))
 _SKIPPED_FOLDERS: Final = frozenset(("__MACOSX",))
-_DANISH: Final = re.compile("[æøåÆØÅ]")
+_DANISH: Final = pattern("[æøåÆØÅ]")
 _UTF8_FLAG: Final = 0x800
-_DIGITS: Final = re.compile(r"(\d+)")
+_DIGITS: Final = pattern(r"(\d+)")
 _BLANK: Final = b"\xef\xbb\xbf \t\r\n"
 _OPENING: Final = 64
 

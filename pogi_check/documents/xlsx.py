@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pogi_check.documents.document import BlockKind, Cell, Document, SheetCell, Trouble, Unread
@@ -14,6 +13,7 @@ from pogi_check.documents.outline import Line, is_bold_heading, outline
 from pogi_check.documents.xlsx_book import S, is_set, open_book, read_runs, whole_number, written
 from pogi_check.documents.xlsx_sheets import area_of, letters_of, read_sheet
 from pogi_check.documents.xlsx_tables import SheetTable, arrange
+from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,9 +29,9 @@ _THREADED: Final = "{http://schemas.microsoft.com/office/spreadsheetml/2018/thre
 _ANCHORS: Final = (_XDR + "twoCellAnchor", _XDR + "oneCellAnchor")
 _EMBEDDED: Final = ("package", "oleObject")
 _DRAWINGS: Final = ("chart", "chartEx", "diagramData")
-_MARGIN_PART: Final = re.compile(r"&(?:[LCR]|\"[^\"]*\"|\d{1,3}|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|[A-Z])")
-_MARGIN_SECTION: Final = re.compile(r"&[LCR]")
-_ITEM: Final = re.compile(r"(?:[-–—•▪·○●◦*]|\(?[a-zæøå\d]{1,2}[.)])\s")
+_MARGIN_PART: Final = pattern(r"&(?:[LCR]|\"[^\"]*\"|\d{1,3}|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|[A-Z])")
+_MARGIN_SECTION: Final = pattern(r"&[LCR]")
+_ITEM: Final = pattern(r"(?:[-–—•▪·○●◦*]|\(?[a-zæøå\d]{1,2}[.)])\s")
 _SENTENCE_ENDS: Final = (".", ":", ";", "!", "?")
 _HEADING: Final = 2
 _WRAPPED: Final = 20

@@ -23,6 +23,7 @@ from pogi_check.documents.formats import MEDIA_TYPES, Format
 from pogi_check.documents.markup import MarkupError, stream_xml
 from pogi_check.documents.symbols import readable
 from pogi_check.documents.xlsx_numbers import BUILT_IN, GENERAL
+from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -46,9 +47,9 @@ _OFF: Final = ("0", "false", "none", "off")
 _WHITE: Final = ("FFFFFFFF", "00FFFFFF", "FFFFFF")
 _NO_INDEX: Final = ("1", "9", "64", "65")
 _WHITE_THEME: Final = "0"
-_TITLE_ROWS: Final = re.compile(r"\$(\d{1,7}):\$(\d{1,7})")
-_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_LINE_ENDS: Final = re.compile(r"\r\n?|\u2028|\u2029")
+_TITLE_ROWS: Final = pattern(r"\$(\d{1,7}):\$(\d{1,7})")
+_ESCAPED: Final = pattern(r"_x([0-9A-Fa-f]{4})_")
+_LINE_ENDS: Final = pattern(r"\r\n?|\u2028|\u2029")
 _USUAL_SIZE: Final = 11.0
 _LARGE: Final = 1.25
 _TITLES_MOST: Final = 10

@@ -9,6 +9,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pogi_check.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -24,13 +26,13 @@ BUILT_IN: Final = {
 }  # fmt: skip
 """The formats that a file names by number only, as a Danish Excel shows them."""
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = pattern(
     r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|(?P<skip>[_*].?)|\[(?P<bracket>[^\]]*)\]|(?P<general>General)'
     r"|(?P<half>AM/PM|A/P)|(?P<power>E[+-])|(?P<clock>y+|m+|d+|h+|s+(?:\.0+)?)|(?P<place>[0#?])|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
-_CONDITION: Final = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[\d.]+)$")
-_ELAPSED: Final = re.compile(r"(?:h+|m+|s+)$", re.IGNORECASE)
+_CONDITION: Final = pattern(r"(<=|>=|<>|<|>|=)\s*(-?[\d.]+)$")
+_ELAPSED: Final = pattern(r"(?:h+|m+|s+)$", re.IGNORECASE)
 _LAST_DAY: Final = 2_958_466
 _LEAP_DAY: Final = 60
 _SIGNIFICANT: Final = 10
@@ -40,7 +42,7 @@ _MONTHS: Final = (
     "november", "december",
 )  # fmt: skip
 _DAYS: Final = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
-_SPACES: Final = re.compile(r"[ \u00a0]+")
+_SPACES: Final = pattern(r"[ \u00a0]+")
 _SIGNS: Final = 3
 _TEXT_SECTION: Final = 4
 _PLACES_MOST: Final = 30

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pogi_check.documents.document import Trouble, Unread
 from pogi_check.documents.xlsx_book import Look, S, is_set, read_runs, whole_number, written
 from pogi_check.documents.xlsx_numbers import GENERAL, shown_number, shown_text
+from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ _MARGINS: Final = tuple(
 _TAGS: Final = (
     S + "pane", S + "sheetFormatPr", S + "col", _ROW, S + "mergeCell", S + "autoFilter", *_MARGINS,
 )  # fmt: skip
-_AREA: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$", re.IGNORECASE)
+_AREA: Final = pattern(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$", re.IGNORECASE)
 _PLAIN: Final = Look()
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pogi_check.documents.columns import is_column_name, may_head_column
+from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pogi_check.documents.xlsx_sheets import Area, Entry, Sheet
 
-_NUMBER: Final = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,5}|[A-ZÆØÅ])\.?$")
-_COUNTED: Final = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,5}\.?$")
-_LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
+_NUMBER: Final = pattern(r"(?:\d{1,3}(?:\.\d{1,3}){0,5}|[A-ZÆØÅ])\.?$")
+_COUNTED: Final = pattern(r"\d{1,3}(?:\.\d{1,3}){0,5}\.?$")
+_LETTERS: Final = pattern(r"[^\W\d_]{2,}")
 _HEADS_MOST: Final = 3
 _ABOVE_MOST: Final = 2
 _SECTION_LEVEL: Final = 3

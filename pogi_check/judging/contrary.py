@@ -10,6 +10,7 @@ from pogi_check.danish.markings import Status
 from pogi_check.danish.signs import sign_at
 from pogi_check.danish.takebacks import TakeBack
 from pogi_check.judging.matching import Hits, holds, pick
+from pogi_check.patterns import pattern
 from pogi_check.terms import Weakening
 
 if TYPE_CHECKING:
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
     from pogi_check.rulebook.book import Part
 
 # What is told of the things that are there or go, or of what comes in their place.
-_OF_THE_OLD = re.compile(
+_OF_THE_OLD = pattern(
     r"\b(?:udskift|skift|erstat|nedtag|tag\w* ned|demonter|fjern|bortskaf|udtjent|eksisterende|nuværende"
     r"|bestående|udfas|retur|affald|(?<!til de )(?:gammel|gamle|gammelt)|hidtil|findes|sidder|hænger"
     r"|stedet for|frem for|svarer til|ombyg|bygge\w* om|ikke|ingen|hverken|aldrig|forbud|undgå)\w*",
     re.IGNORECASE,
 )
-_AMOUNT = re.compile(r"(?:antal|mængde|stk|enhedspris|stykpris|pris)\b", re.IGNORECASE)  # of a price list
-_FITTED = re.compile(
+_AMOUNT = pattern(r"(?:antal|mængde|stk|enhedspris|stykpris|pris)\b", re.IGNORECASE)  # of a price list
+_FITTED = pattern(
     r"\b(?:leverer?|leveres|monteres|isættes|sættes|forsynes|udføres|bestykkes|bestiller|prissættes)\b",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from pogi_check.danish.signs import Sign, is_contrast, sign_at
 from pogi_check.danish.takebacks import ends_demand
 from pogi_check.judging.matching import Hits, Matcher, Scanned, pick, touches
 from pogi_check.judging.subjects import GOODS
+from pogi_check.patterns import pattern
 from pogi_check.terms import Direction, Role, Unit, Weakening
 
 if TYPE_CHECKING:
@@ -23,29 +24,29 @@ if TYPE_CHECKING:
     from pogi_check.rulebook.book import Criterion, Part
 
 # What a percentage may be of, other than of the goods: weights, prices, batteries, fibres.
-_OF = re.compile(r"\s*af\b")
-_LET_GO = re.compile(
+_OF = pattern(r"\s*af\b")
+_LET_GO = pattern(
     r"\b(?:uden|ikke|andre|andet|anden|umærke\w*|undtag\w*|afvig\w*|fravig\w*)\b", re.IGNORECASE
 )
-_NOT_A_SHARE = re.compile(
+_NOT_A_SHARE = pattern(
     r"\b(?:vægt\w*|vægter|point|rabat\w*|bod\w*|moms\w*|pris\w*|merpris\w*|dyrere|billigere|afvige\w*|avance"
     r"|rente\w*|tillæg\w*|batteri\w*|kapacitet\w*|koncentration\w*|opløsning\w*|bomuld|polyester"
     r"|genanvendt\w*|oppetid|omsætningen af|co2|reduk\w+|restværdi|fugt\w*"
     r"|nøjagtighed\w*|præcision\w*|tolerance\w*|afvigelse\w*|usikkerhed\w*|(?:fejl)?margin\w*)",
     re.IGNORECASE,
 )
-_CONTAINS = re.compile(r"\b(?:rumm|indehold)\w* (?:\w+ ){0,3}$", re.IGNORECASE)  # a part of each of them
+_CONTAINS = pattern(r"\b(?:rumm|indehold)\w* (?:\w+ ){0,3}$", re.IGNORECASE)  # a part of each of them
 _BEFORE, _AFTER = 30, 22  # characters around a percentage that tell what it is a share of
-_LINES = re.compile(r"vare|produkt|artikl|sortiment|stk|modeller|typer")
+_LINES = pattern(r"vare|produkt|artikl|sortiment|stk|modeller|typer")
 
-_ALL_PARTS = re.compile(r"\b(?:alle|samtlige|øvrige|andre|nogen|ingen|hverken)\s*$", re.IGNORECASE)
+_ALL_PARTS = pattern(r"\b(?:alle|samtlige|øvrige|andre|nogen|ingen|hverken)\s*$", re.IGNORECASE)
 _REST = ("øvrige", "øvrigt", "de resterende", "resten", "andre")
-_LOOSE_REST = re.compile(
+_LOOSE_REST = pattern(
     r"\b(?:kan|må|uden|ikke|frit|fri|behøver|efter|vælge|valg\w*|vælger selv|alene|undtaget|frivillig\w*"
     r"|standard(?!er|en\b)\w*|som de er)\b",
     re.IGNORECASE,
 )
-_NOTHING = re.compile(
+_NOTHING = pattern(
     r"\b(?:foretages|udføres|sker|stilles|gælder|kræves|gennemføres) (?:der )?(?:ingen|intet|ikke)\b",
     re.IGNORECASE,
 )
@@ -54,25 +55,25 @@ _NEAR = 30  # characters between a narrowing word and the other thing it is said
 _REACH = 45  # characters between a narrowing word and the goods it is said of
 
 # "de dele af kriterierne, som vedrører den trykte vare": a part of a text, not of the goods
-_OF_A_TEXT = re.compile(
+_OF_A_TEXT = pattern(
     r"\s*(?:\w+ ){0,2}(?:krav|kriteri|mærke|standard|bekendtgørelse|vejledning|dokument)", re.IGNORECASE
 )
-_FIELDS = re.compile(r"^\s*(?:\w+\s+)?(?:\w*områder?|kategorier|\w*grupper|indkøb|udbud)\b", re.IGNORECASE)
-_OF_OTHERS = re.compile(r"(?:for|til|på|ved|i|hos|øvrige|andre|resten)\b", re.IGNORECASE)
-_LESSER = re.compile(
+_FIELDS = pattern(r"^\s*(?:\w+\s+)?(?:\w*områder?|kategorier|\w*grupper|indkøb|udbud)\b", re.IGNORECASE)
+_OF_OTHERS = pattern(r"(?:for|til|på|ved|i|hos|øvrige|andre|resten)\b", re.IGNORECASE)
+_LESSER = pattern(
     r"\b(?:ikke|ingen|intet|alene|kun|frit|frie?|uden|fortsat|uændret|valgfri\w*|som hidtil"
     r"|efter (?:leverandørens|tilbudsgivers|producentens))\b",
     re.IGNORECASE,
 )
-_LIMITS = re.compile(r"omfat|gælder|^kun (?:for|ved|til) ")
+_LIMITS = pattern(r"omfat|gælder|^kun (?:for|ved|til) ")
 # "til udendørs brug er PVC tilladt"
-_ALLOWED_FOR = re.compile(
+_ALLOWED_FOR = pattern(
     r"(?:dog |men )?(?:til|for|på|i|ved|udendørs|indendørs)\b[^,.]*\b(?:er|accepteres|tillades|godtages)\b"
     r"(?!.*\b(?:ikke|kun|alene|heller)\b)",
     re.IGNORECASE,
 )
-_ALLOWED = re.compile(r"\b(?:tilladt|i orden|acceptabel\w*|accepteres|tillades|godtages)\b", re.IGNORECASE)
-_ALLOWS = re.compile(
+_ALLOWED = pattern(r"\b(?:tilladt|i orden|acceptabel\w*|accepteres|tillades|godtages)\b", re.IGNORECASE)
+_ALLOWS = pattern(
     r"\b(?:kan|må)\b(?!.*\b(?:ikke|kun|alene)\b)"
     r".*\b(?:accepteres|tillades|godtages|bruges|benyttes|anvendes|leveres)\b"
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pogi_check.documents.document import BlockKind
 from pogi_check.judging.goods import names
 from pogi_check.judging.titles import spelt_out
+from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,26 +24,26 @@ _DUTIES = 4  # sentences that tell the tenderer what to do: so many make a tende
 
 # The papers of a tender, and what only a tender says of itself. A policy may well speak of tenders,
 # specifications and award criteria in general.
-_TENDER_TITLE = re.compile(
+_TENDER_TITLE = pattern(
     r"\b(?:(?<!for )(?:mini)?udbud (?:af|om|vedr\w*)|\w*aftale (?:om|på|vedr\w*)|\w*rammeaftale\b(?! og\b)"
     r"|kontrakt(?:udkast|bilag| om| vedr\w*)\b|^kontrakt$|(?:krav|ydelses)specifikation(?:en)?\b|kravbilag"
     r"|udbudsbetingelser(?:ne)?\b|udbudsbekendtgørelse(?:n)?\b|udbudsmateriale(?:t)?\b"
     r"|opfordring til at afgive tilbud|tilbuds(?:liste|blanket|skema|brev|indbydelse)\w*|levering af)",
     re.IGNORECASE,
 )
-_PAPER = re.compile(
+_PAPER = pattern(
     r"(?:[\d.]+\s+|bilag\s+\w+\s*[:.–-]?\s*)*(?:(?:krav|ydelses)specifikation(?:en)?|udbudsbetingelser(?:ne)?"
     r"|tilbudsfrist(?:en)?|tilbudsliste(?:n)?|cpv(?:-koder?)?|mindstekrav(?:ene)?)\W*",
     re.IGNORECASE,
 )
-_TENDER_TEXT = re.compile(
+_TENDER_TEXT = pattern(
     r"\b(?:(?:dette|nærværende) udbud(?:smateriale)?\b|den udbudte \w*(?:kontrakt|aftale|ydelse|opgave)\b"
     r"|(?:tilbuds|ansøgnings)frist\w*\b.{0,40}\d|frist for (?:afgivelse|modtagelse) af tilbud\b.{0,40}\d"
     r"|udbudsmaterialet (?:består|omfatter))",
     re.IGNORECASE,
 )
-_DUTY = re.compile(r"\btilbudsgivere?n?(?:ne)? (?:skal|bedes|må ikke)\b", re.IGNORECASE)
-_OF_ITSELF = re.compile(
+_DUTY = pattern(r"\btilbudsgivere?n?(?:ne)? (?:skal|bedes|må ikke)\b", re.IGNORECASE)
+_OF_ITSELF = pattern(
     r"^\W{0,2}[\w -]{0,40}?(?:politik|strategi)(?:ken|en) (?:gælder|fastlægger|fastsætter|beskriver|omfatter"
     r"|sætter|skal|er vedtaget|danner|udgør|angiver|indeholder|har til formål)\b"
     r"|\b(?:denne|nærværende) [\w -]{0,30}?(?:politik|strategi)\b",

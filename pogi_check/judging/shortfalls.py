@@ -14,6 +14,7 @@ from pogi_check.judging.matching import Hits, Matcher, Scanned, pick
 from pogi_check.judging.narrowings import find_narrowing, find_share
 from pogi_check.judging.takebacks import is_taken_back
 from pogi_check.judging.thresholds import measures, meets, quantities_of, turned
+from pogi_check.patterns import pattern
 from pogi_check.terms import ENERGY_CLASSES, Kind, Role, Unit, Weakening
 
 if TYPE_CHECKING:
@@ -32,16 +33,16 @@ _BEST_CLASS = ENERGY_CLASSES.index("A") + 1
 # What does not weaken a topic that is asked to be covered: a binding clause on a part of it treats it.
 _NOT_OF_A_TOPIC = frozenset({Weakening.NARROWED_SCOPE, Weakening.PARTIAL, Weakening.NO_THRESHOLD})
 # Words that let a weaker proof count only where the asked one cannot be had.
-_FALLBACK = re.compile(
+_FALLBACK = pattern(
     r"\b(?:i modsat fald|ikke fås|ikke findes|ikke kan fås|hvor mærket|hvis der ikke|hvor der ikke"
     r"|for varer(?:,)? hvor|ellers|såfremt der ikke)\b",
     re.IGNORECASE,
 )
-_WIDENS = re.compile(
+_WIDENS = pattern(
     r"\b(?:eller|samt|herunder|også|enhver|ethvert|tilsvarende|ligestilles|sidestilles)\b", re.IGNORECASE
 )
-_OR = re.compile(r"\b(?:eller|og/eller|or|enten|alternativt|subsidiært|hhv\.?)\b|/", re.IGNORECASE)
-_AND = re.compile(r"\b(?:og|samt|både)\b(?!/eller)", re.IGNORECASE)
+_OR = pattern(r"\b(?:eller|og/eller|or|enten|alternativt|subsidiært|hhv\.?)\b|/", re.IGNORECASE)
+_AND = pattern(r"\b(?:og|samt|både)\b(?!/eller)", re.IGNORECASE)
 
 
 def find_shortfalls(

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pogi_check.judging.matching import Hits, Matcher, Scanned, free_of, holds, pick
+from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,50 +20,50 @@ if TYPE_CHECKING:
     from pogi_check.rulebook.book import Part
 
 _GOODS = "produkt|vare|middel|midl|artikl|artikel|sortiment|leverance|ydelse|udstyr|enhed"
-GOODS = re.compile(rf"\b(?:{_GOODS})\w*", re.IGNORECASE)
+GOODS = pattern(rf"\b(?:{_GOODS})\w*", re.IGNORECASE)
 
-_POINTS_BACK = re.compile(
+_POINTS_BACK = pattern(
     rf"\b(?:{_GOODS}|opgave)\w*|"
     r"\b(?:disse|de|dem|det|den|dette|samme|heraf|herfor|herom|hertil|begge|alt|alle|samtlige|krav\w*"
     r"|de nævnte|førnævnte|ovennævnte|hver|hvert)\b"
     r"|\bdokument(?:ation|ere)\w*",  # of what the sentence before demands
     re.IGNORECASE,
 )
-_OWN_THING = re.compile(
+_OWN_THING = pattern(
     r"(?:[\d.]+\s+)?[A-ZÆØÅ][a-zæøå]{3,}(?:e?ne|e?n|et|er|e|s)?\b(?:\s+\w+){0,4}?\s+(?:skal|må|bør|er|har|leveres|kan)\b"
 )
-_ANY_TRADE = re.compile(
+_ANY_TRADE = pattern(
     r"leverandør|tilbudsgiver|virksomhed|papiret", re.IGNORECASE
 )  # of what, the section tells
 _STEM = 5  # letters that tell a noun from its neighbours in any of its forms
 
-_COMMAS = re.compile(r",\s+(?:[\w-]+,\s+)*")  # between the first things of a list
-_LAST = re.compile(r"(?:,\s+[\w-]+)*\s+(?:og|samt|eller)\b")  # before its last thing
+_COMMAS = pattern(r",\s+(?:[\w-]+,\s+)*")  # between the first things of a list
+_LAST = pattern(r"(?:,\s+[\w-]+)*\s+(?:og|samt|eller)\b")  # before its last thing
 _LISTS = frozenset({"og", "samt", "eller"})  # between things that a demand is made of together
 _RELATES = frozenset({  # words that make one thing depend on another
     "til", "i", "på", "af", "for", "med", "fra", "ved", "der", "som", "skal", "er", "kan", "har", "hvor",
     "må", "bør", "når", "hvis", "under", "efter", "over", "om", "bruges", "anvendes", "indgår",
 })  # fmt: skip
 
-_JOINT = re.compile(r"[,;]\s+(?:og|men|mens|medens|hvorimod)\s+")
-_FINITE = re.compile(r"\b(?:skal|må|bør|er|har|leveres)\b")
-_THING_AND_VERB = re.compile(r"(?:[^\W\d_]+\s+){1,5}?(?:skal|må|bør|er|har)\b")
-_NO_OWN_THING = re.compile(  # words that stand for the goods, and who delivers them
+_JOINT = pattern(r"[,;]\s+(?:og|men|mens|medens|hvorimod)\s+")
+_FINITE = pattern(r"\b(?:skal|må|bør|er|har|leveres)\b")
+_THING_AND_VERB = pattern(r"(?:[^\W\d_]+\s+){1,5}?(?:skal|må|bør|er|har)\b")
+_NO_OWN_THING = pattern(  # words that stand for the goods, and who delivers them
     rf"(?:.*\b(?:{_GOODS}|kvalitet|udgave|model|variant|type|leverandør|tilbudsgiv|tilbud|mærk|licens|dokument)\w*"
     r"|.*\b(?:disse|de|dem|det|den|dette|samme|begge|alt|alle|samtlige|der|som|at|hver|hvert|øvrige|andre)\b)",
     re.IGNORECASE,
 )
-_ADJECTIVE = re.compile(r"(?:mærket|mærkede)$")  # not "FSC-certificeret lærk": a material is no other thing
+_ADJECTIVE = pattern(r"(?:mærket|mærkede)$")  # not "FSC-certificeret lærk": a material is no other thing
 _PREPOSITION = frozenset({"på", "i", "hos", "ved", "fra"})  # "med" names a means, "af" a part
-_LISTED = re.compile(r"[,:()]| og | samt | eller ")
+_LISTED = pattern(r"[,:()]| og | samt | eller ")
 _WHERE = frozenset({"på", "i", "ved"})
 _OF_GOODS = frozenset({"på", "til", "for"})
 _ARTICLE = frozenset({"et", "en", "den", "det", "de"})
-_NO_THING = re.compile(
+_NO_THING = pattern(
     r"(?:og|eller|samt|efter|af|i|på|med|til|som|der|ved|senest|inden|fra|jf|mv|kvalitet\w*|udgave\w*|version\w*"
     r"|udførelse\w*|variant\w*|type\w*)$"
 )
-_BORNE_BY = re.compile(
+_BORNE_BY = pattern(
     r"\b(?:i|på|hos) (?P<thing>(?!overens|forhold|henhold|forbind|sammen|strid|tråd|niveau)[a-zæøå]{4,})"
     r" (?:med|der bærer|som bærer|der har) (?:et |en )?$"
 )

@@ -11,6 +11,7 @@ from pogi_check.danish.clauses import read_clause
 from pogi_check.danish.energy_classes import find_energy_classes, names_energy_class
 from pogi_check.danish.quantities import Quantity, find_quantities
 from pogi_check.danish.words import TermIndex, tokenize
+from pogi_check.patterns import pattern
 from pogi_check.terms import Direction, Unit
 
 if TYPE_CHECKING:
@@ -19,18 +20,18 @@ if TYPE_CHECKING:
     from pogi_check.danish.clauses import Clause, Passage
     from pogi_check.rulebook.book import Threshold
 
-_BARE = re.compile(r"(?:kr\.?\s*)?[\d.,]+(?:\s*(?:kr\.?|,-))?")
-_UNIT = re.compile(r"\b(?:kr|dkk|ton|år|stk|pct|procent|kwh|måneder|dage)\b|%", re.IGNORECASE)
+_BARE = pattern(r"(?:kr\.?\s*)?[\d.,]+(?:\s*(?:kr\.?|,-))?")
+_UNIT = pattern(r"\b(?:kr|dkk|ton|år|stk|pct|procent|kwh|måneder|dage)\b|%", re.IGNORECASE)
 _UNIT_CELL = 40  # characters: a longer cell holds more than a unit
-_PER_TONNE = re.compile(
+_PER_TONNE = pattern(
     r"(?:\bkr\.?\s*)?(?:/\s*|\bpr\.?\s+|\bper\s+|\bfor\s+)(?:hvert\s+|et\s+|ét\s+|1\s+)?tons?\b"
     r"|\b(?:hvert|et|ét|1)\s+tons?\b",
     re.IGNORECASE,
 )
-_PER_T = re.compile(r"\s*(?:/|pr\.?)\s*t(?:on)?(?:\b|\s*CO)", re.IGNORECASE)
-_KRONER = re.compile(r"kr", re.IGNORECASE)
-_OR_MORE = re.compile(r"\beller (?:flere|mere|derover)\b|\bog (?:derover|opefter)\b")
-_APART = re.compile(r"[,;.]|\b(?:skal|bør)\b")  # between a class and a rejection of something else
+_PER_T = pattern(r"\s*(?:/|pr\.?)\s*t(?:on)?(?:\b|\s*CO)", re.IGNORECASE)
+_KRONER = pattern(r"kr", re.IGNORECASE)
+_OR_MORE = pattern(r"\beller (?:flere|mere|derover)\b|\bog (?:derover|opefter)\b")
+_APART = pattern(r"[,;.]|\b(?:skal|bør)\b")  # between a class and a rejection of something else
 
 
 def quantities_of(passage: Passage) -> tuple[tuple[Clause, Quantity], ...]:

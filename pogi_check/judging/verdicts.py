@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from pogi_check.danish.signs import Sign
 from pogi_check.findings import Evidence, Finding, Span, Weakened
 from pogi_check.judging.subjects import Topic
 from pogi_check.judging.weighing import Weighed, lightness, weigh
+from pogi_check.patterns import pattern
 from pogi_check.terms import Verdict, Weakening
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pogi_check.judging.register import Register
     from pogi_check.rulebook.book import Criterion, Goal
 
-_ROW_NUMBER = re.compile(r"[A-ZÆØÅ]{0,3}[-. ]?\d{1,3}(?:\.\d{1,3})*\.?")
+_ROW_NUMBER = pattern(r"[A-ZÆØÅ]{0,3}[-. ]?\d{1,3}(?:\.\d{1,3})*\.?")
 _SHOWN = 6  # evidence that a finding carries; the rest repeats
 
 

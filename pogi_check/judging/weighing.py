@@ -17,6 +17,7 @@ from pogi_check.judging.demands import Grade
 from pogi_check.judging.evidence import Candidate, find_candidate
 from pogi_check.judging.matching import may_concern
 from pogi_check.judging.takebacks import takes_back
+from pogi_check.patterns import pattern
 from pogi_check.terms import Kind, Role, Strength, Weakening
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 
 # What stands under such a heading states nothing, even where a statement is enough.
-_EXPLAINS = re.compile(
+_EXPLAINS = pattern(
     r"(?:[\d.]+\s*)?(?:definition|ordliste|ordforklaring|begreb|forkortelse|indhold)\w*", re.IGNORECASE
 )
 

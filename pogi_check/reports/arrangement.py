@@ -7,13 +7,13 @@ one goal is what one person takes on. What cannot fail a run stands apart from w
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pogi_check.documents.document import Trouble
 from pogi_check.findings import Span
+from pogi_check.patterns import pattern
 from pogi_check.reports.goals import goal_changes, goal_notices, goal_supplements, pack_title
 from pogi_check.reports.quotes import Run, clean, cut
 from pogi_check.reports.wording import (
@@ -52,8 +52,8 @@ _FAILING = {
 }
 _WAYS_OUT = (Trouble.NEEDS_LIBREOFFICE, Trouble.OLD_NOTICE)  # what a user can do something about
 _NAMED = 12  # files that are named before the rest is counted
-_CODE = re.compile(r"[A-ZÆØÅ]{1,3}\d?(?:-krav|[-\s.]?\d.*)?")  # a marking that says nothing by itself
-_NUMBER = re.compile(r"(\d+(?:\.\d+)*)\.?(?!\w)")
+_CODE = pattern(r"[A-ZÆØÅ]{1,3}\d?(?:-krav|[-\s.]?\d.*)?")  # a marking that says nothing by itself
+_NUMBER = pattern(r"(\d+(?:\.\d+)*)\.?(?!\w)")
 _CHOSEN = "--goal"  # what the check gives as why where the caller named the goal
 PROBLEMS_FIRST = (Verdict.MISSING, Verdict.WEAKENED, Verdict.PRESENT, Verdict.NOT_APPLICABLE)
 

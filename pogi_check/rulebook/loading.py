@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pogi_check.arguments import several
 from pogi_check.compiled import content_hash, kept
 from pogi_check.danish.words import TermIndex
+from pogi_check.patterns import prepare, sources, use
 from pogi_check.rulebook.faults import Fault, RuleFaults
 from pogi_check.rulebook.plain import from_plain, to_plain
 
@@ -31,6 +34,7 @@ __all__ = [
 _PACKAGE = Path(__file__).parent.parent
 _LABELS = _PACKAGE / "danish" / "lexicon" / "labels.yaml"
 _WORDS = _PACKAGE / "danish" / "words.py"
+_PATTERNS = _PACKAGE / "patterns.py"
 _PACK_FILE = "pack.yaml"
 _NOTES = "soundness"  # the folder of notes beside the packs
 # What decides how a rule file becomes a rule; a change in one of these makes the cache anew.
@@ -77,6 +81,7 @@ def load_rules(
     the same pack and slug, and a note of the same id; an id that another pack has is a fault, unless the
     pack's pack.yaml extends that pack and overrides the id.
     """
+    _prepare_patterns()
     folders = [Path(directory) for directory in (shipped_rules(), *several(directories))]
     layers = [find_rules(folder) for folder in folders]
     notes = [find_notes(folder) for folder in folders]
@@ -90,6 +95,8 @@ def load_rules(
 
     labels = (_LABELS,) if _LABELS.exists() else ()
     key = content_hash((*files, *labels, *_BUILDERS))
+    if key in _LOADED:  # what was worked out of a book is known by the book: the same rules are the same book
+        return _LOADED[key]
     book = from_plain(kept(key, build, name="rules"))
     words = content_hash((_WORDS,))
 
@@ -100,7 +107,18 @@ def load_rules(
         # by the key of the rules as they were read: their files may have changed or gone since
         return TermIndex.from_plain(kept(f"{key[:12]}{words[:12]}", build_index, name=f"terms-{pack}"))
 
-    return replace(book, index=index)
+    _LOADED.clear()
+    _LOADED[key] = replace(book, index=index)
+    return _LOADED[key]
+
+
+_LOADED: dict[str, RuleBook] = {}
+
+
+def _prepare_patterns() -> None:
+    """Give the engine's patterns what was worked out of them before: who loads rules is about to use both."""
+    key = hashlib.sha256("\n".join((content_hash((_PATTERNS,)), sys.version, *sources())).encode())
+    use(kept(key.hexdigest(), prepare, name="patterns"))
 
 
 def load_alone(directory: str | os.PathLike[str]) -> tuple[Goal, ...]:
