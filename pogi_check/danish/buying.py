@@ -31,6 +31,7 @@ _OUTSIDE = (
     r"(?:er|hører) (?:heller )?ikke med\b",
     r"ikke med her\b",
 )
+_WORK_OUTSIDE = (r"(?:udføres|renoveres|ombygges|opføres) (?:der )?(?:ingen|intet|hverken)\b",)
 _ELSEWHERE = (
     "udbydes (?:for sig|særskilt|separat|selvstændigt)",
     rf"(?:er|ligger|hører|dækket|omfattet|\\w{{2,}}s) (?:på|under|af|via|efter|gennem) {_ANOTHER_CONTRACT}",
@@ -40,7 +41,7 @@ _NOWHERE = (
     "(?:ind)?købes (?:der )?(?:ikke|ingen|intet|hverken)",
     r"(?:ind)?køber (?:vi |kommunen |ordregiver )?(?:ikke|ingen|intet|hverken)\b",
     r"skal (?:du |i |leverandøren |entreprenøren )?(?:ikke|hverken) (?:skaffe|levere|indkøbe|medbringe)\b",
-    r"(?:udføres|renoveres|ombygges|opføres) (?:der )?(?:ingen|intet|hverken)\b",
+    *_WORK_OUTSIDE,
     r"(?:renoveres|ombygges|opføres|udskiftes) (?:der )?ikke (?:noget|nogen|nogle|eksisterende)\b",
     rf"(?:der findes|findes der|der er|er der) (?:ingen|intet|hverken) [^.;]{{1,60}}{_HERE}\b",
     "(?:isættes|anskaffes) (?:der )?(?:ikke|ingen)",
@@ -57,6 +58,7 @@ _TURNED_DOWN = (
     r"(?:alene|kun|udelukkende) .{0,40}fabriksny\w*",
 )
 _NOT_BOUGHT = pattern(rf"\b(?:{'|'.join((*_OUTSIDE, *_ELSEWHERE, *_NOWHERE, *_TURNED_DOWN))})", re.IGNORECASE)
+_IS_OUTSIDE = pattern(rf"\b(?:{'|'.join((*_OUTSIDE, *_WORK_OUTSIDE))})", re.IGNORECASE)
 _OF_DEMAND = ("krav", "dette krav")
 _NEXT_CLAUSE = pattern(r", (?:og|men|så|da|idet|fordi|mens) |;")
 _ORDERED = pattern(
@@ -87,6 +89,11 @@ _WORK_ON = pattern(
 def says_not_bought(text: str) -> bool:
     """Tell whether a text says that something is not bought."""
     return _NOT_BOUGHT.search(text) is not None
+
+
+def is_outside(sentence: str) -> bool:
+    """Tell whether a sentence says that goods or works are no part of the contract."""
+    return _IS_OUTSIDE.search(sentence) is not None and leaves_out(sentence)
 
 
 def leaves_out(sentence: str) -> bool:

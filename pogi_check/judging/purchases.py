@@ -128,9 +128,8 @@ def notices_on(goal: Goal, subject: Subject) -> tuple[Notice, ...]:
 
 def is_left_out(applies: Applies | None, subject: Subject) -> bool:
     """Tell whether the tender says that it does not buy what a criterion is about, and orders none of it."""
-    if applies is None or subject.left_out.isdisjoint(applies.subjects):
-        return False
-    return subject.ordered.isdisjoint(applies.subjects)
+    goods = (*applies.subjects, *applies.left_out) if applies is not None else ()
+    return not subject.left_out.isdisjoint(goods) and subject.ordered.isdisjoint(goods)
 
 
 def is_bought(applies: Applies | None, subject: Subject) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.buying import is_outside
 from pogi_check.danish.modality import is_not_chosen
 from pogi_check.danish.questions import is_asked
 from pogi_check.danish.signs import Sign
@@ -116,6 +117,9 @@ def _stands(candidate: Candidate, taken: TakeBack | None, criterion: Criterion) 
             return False
     if taken is not None and taken.strong and (_opens(taken, candidate) or _corrects(taken, candidate)):
         return False
+    core = candidate.core
+    if is_outside(core.text) and not core.has("mandatory", "contract"):
+        return False  # "der udføres ingen arbejder på udearealer" is no demand on them
     if candidate.normative:
         return True
     return (

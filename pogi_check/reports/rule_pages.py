@@ -178,6 +178,8 @@ def _criterion(criterion: Criterion) -> Iterator[str]:
         yield f"- Gælder, når udbuddet køber {_terms(criterion.applies.subjects)}"
     if criterion.applies and criterion.applies.unless:
         yield f"- Gælder ikke, når udbuddet siger {_terms(criterion.applies.unless)}"
+    if criterion.applies and criterion.applies.left_out:
+        yield f"- Gælder ikke, når udbuddet holder dette ude: {_terms(criterion.applies.left_out)}"
     for other, roles in criterion.satisfied_by:
         yield f"- Er også opfyldt, når {other} er opfyldt som {_or([ROLES[role]('da') for role in roles])}"
     basis = "læst i målets tekst" if criterion.basis is Basis.READ else "kendt fra anden kilde"

@@ -482,6 +482,7 @@ REVISED = {
     "satisfied_by": Text("andre kriterier, der opfylder det", "other criteria that satisfy it"),
     "applies": Text("hvornår der spørges", "when it is asked"),
     "unless": Text("hvornår der ikke spørges", "when it is not asked"),
+    "left_out": Text("hvad udbuddet kan holde ude", "what the tender may leave out"),
     "asks": Text("dele af kravet", "parts of the demand"),
     "part": Text("navn på en del af kravet", "name of a part of the demand"),
     "share": Text("andel i procent", "share in percent"),

@@ -67,10 +67,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Applies:
-    """When a criterion is asked at all: some word of ``subjects`` is bought, none of ``unless`` is said."""
+    """When a criterion is asked at all: some word of ``subjects`` is bought, none of ``unless`` is said.
+
+    Of none of ``left_out``, nor of all ``subjects``, it is said that the tender does not buy it.
+    """
 
     subjects: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,7 @@ class Criterion:
         """Give all terms that the criterion looks for."""
         listed = list(self.own_hedges)
         if self.applies is not None:
-            listed += (*self.applies.subjects, *self.applies.unless)
+            listed += (*self.applies.subjects, *self.applies.unless, *self.applies.left_out)
         for part in self.asks:
             listed += (*part.subject, *part.not_about, *part.weaker, *part.vague, *part.outdated)
             listed += (*part.incomplete, *part.contrary)

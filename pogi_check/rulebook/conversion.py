@@ -71,7 +71,9 @@ def to_criterion(model: CriterionModel, goal: GoalModel, file: str) -> book.Crit
 
 
 def _to_applies(applies: AppliesModel, words: Mapping[str, tuple[str, ...]]) -> book.Applies:
-    return book.Applies(expand(applies.subjects, words), expand(applies.unless, words))
+    return book.Applies(
+        expand(applies.subjects, words), expand(applies.unless, words), expand(applies.left_out, words)
+    )
 
 
 def _to_part(part: PartModel, words: Mapping[str, tuple[str, ...]]) -> book.Part:

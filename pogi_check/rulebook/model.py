@@ -224,11 +224,13 @@ class AppliesModel(Strict):
     """Some of these is bought."""
     unless: Terms = ()
     """None of these is said."""
+    left_out: Terms = ()
+    """Of none of these it is said that the tender does not buy it, while nothing states the criterion."""
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
-        if not (self.subjects or self.unless):
-            message = "says nothing: give subjects or unless, or leave it out"
+        if not (self.subjects or self.unless or self.left_out):
+            message = "says nothing: give subjects, unless or left_out, or leave it out"
             raise ValueError(message)
         return self
 

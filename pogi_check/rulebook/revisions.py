@@ -119,6 +119,8 @@ def _condition(old: Criterion, new: Criterion) -> Iterator[Change]:
         yield from _sets(*name, "applies", before, after, more=Effect.TIGHTENED)
     unless = (old.applies.unless if old.applies else (), new.applies.unless if new.applies else ())
     yield from _sets(*name, "unless", *unless, more=Effect.LOOSENED)
+    out = (old.applies.left_out if old.applies else (), new.applies.left_out if new.applies else ())
+    yield from _sets(*name, "left_out", *out, more=Effect.LOOSENED)
 
 
 def _paired(old: Sequence[Part], new: Sequence[Part]) -> Iterator[tuple[Part | None, Part | None]]:
