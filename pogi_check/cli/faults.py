@@ -141,10 +141,9 @@ def _call(fault: click.ClickException, language: str) -> str:
 def _missing(param: click.Parameter | None, language: str) -> str:
     if param is None or param.name == "paths":
         return say("missing_paths", language)
-    name = param.make_metavar(click.Context(click.Command("")))
     if isinstance(param, click.Option):
-        return say("missing_option", language, name=f"{param.opts[0]} {name}")
-    return say("missing_argument", language, name=name)
+        return say("missing_option", language, name=f"{param.opts[0]} {param.metavar or ''}".rstrip())
+    return say("missing_argument", language, name=param.human_readable_name)
 
 
 def _bad_value(param: click.Parameter, message: str, language: str) -> str:
