@@ -37,13 +37,15 @@ class Archive:
     members: Mapping[str, zipfile.ZipInfo] = field(repr=False)
 
 
-def open_archive(data: bytes, name: str) -> Archive:
-    """Open the zip in ``data``; raises UnreadableError (damaged)."""
+def open_archive(data: bytes, name: str, *, parts: int | None = None) -> Archive:
+    """Open the zip in ``data``, of at most so many ``parts``; raises UnreadableError (damaged)."""
     try:
         file = zipfile.ZipFile(io.BytesIO(data))
         entries = file.infolist()
     except _DAMAGE as error:
         raise UnreadableError(name, Trouble.DAMAGED, "ZIP") from error
+    if parts is not None and len(entries) > parts:
+        raise UnreadableError(name, Trouble.DAMAGED, f"ZIP: {len(entries)} > {parts}")
     return Archive(name, file, {entry.filename.replace("\\", "/").lower(): entry for entry in entries})
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from pogi_check.documents.archives import Archive, open_archive, read_member
 from pogi_check.documents.document import Trouble, Unread, UnreadableError
 from pogi_check.documents.formats import CONVERTED, WORD_MEDIA_TYPE, Format, sniff
+from pogi_check.documents.limits import PARTS
 from pogi_check.documents.markup import MarkupError, parse_xml
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class Package:
 def open_package(data: bytes, name: str) -> tuple[Package, Element]:
     """Open a Word file and give its package and the root of its main part; raises UnreadableError."""
     require_format(data, name, Format.DOCX, CONVERTED)
-    archive = open_archive(data, name)
+    archive = open_archive(data, name, parts=PARTS)
     package = Package(archive)
     package.main = main_part(archive, "word/document.xml")
     try:

@@ -22,6 +22,9 @@ _MEBIBYTE: Final = 1024 * 1024
 RATIO_FLOOR: Final = 8 * _MEBIBYTE
 """Members below this size may be packed to any ratio."""
 
+PARTS: Final = 5_000
+"""Of an Office file; no program writes so many."""
+
 CHUNK_DEPTH: Final = 3
 """Word files that are embedded in each other as alternative chunks."""
 

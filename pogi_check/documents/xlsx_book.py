@@ -20,6 +20,7 @@ from pogi_check.documents.docx_package import (
     unpack_part,
 )
 from pogi_check.documents.formats import MEDIA_TYPES, Format
+from pogi_check.documents.limits import PARTS
 from pogi_check.documents.markup import MarkupError, stream_xml
 from pogi_check.documents.symbols import readable
 from pogi_check.documents.xlsx_numbers import BUILT_IN, GENERAL
@@ -130,7 +131,7 @@ def _without_empty_cells(data: bytes) -> bytes:
 def open_book(data: bytes, name: str) -> Book:
     """Open a workbook (xlsx, xlsm, xltx, xltm; transitional or strict); raises UnreadableError."""
     require_format(data, name, Format.XLSX, _LEGACY)
-    archive = open_archive(data, name)
+    archive = open_archive(data, name, parts=PARTS)
     book = Book(archive)
     main = main_part(archive, "xl/workbook.xml")
     try:

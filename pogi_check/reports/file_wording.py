@@ -7,7 +7,7 @@ from typing import Final
 
 from pogi_check.documents.document import Trouble
 from pogi_check.judging.claims import Claim
-from pogi_check.reports.sentences import Text
+from pogi_check.reports.languages import Text
 
 _TRUSTED: Final = Text(
     "Stoler du på filen, så hæv grænsen: --limit {name}=TAL.",

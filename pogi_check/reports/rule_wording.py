@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pogi_check.reports.sentences import Text
+from pogi_check.reports.languages import Text
 
 if TYPE_CHECKING:
     from pogi_check.rulebook.faults import Fault

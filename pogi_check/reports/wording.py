@@ -1,6 +1,7 @@
 """Every word that people read: the shared words' names and explanations here, the sentences beside it.
 
-``sentences`` holds those of reports and calls, ``file_wording`` those on notices and converted files.
+``sentences`` holds those of reports, ``call_wording`` those on calls, ``file_wording`` those on notices and
+converted files, ``rule_wording`` those on faults of rules.
 
 Nothing else in the project holds prose for people.
 """
@@ -13,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from pogi_check.documents.document import Trouble
 from pogi_check.reports.file_wording import FILE_TROUBLES, LIMIT_TROUBLES
-from pogi_check.reports.sentences import TEXTS, Text, say, say_all, say_any, say_date, title_of, told_in
+from pogi_check.reports.languages import Text
+from pogi_check.reports.sentences import TEXTS, say, say_all, say_any, say_date, title_of, told_in
 from pogi_check.terms import (
     Buyer,
     Direction,

@@ -28,9 +28,9 @@ def test_new_writes_the_files_and_says_with_line_what_is_missing(run: Run, tmp_p
     made = run("rules", "new", "kantine.1", "--in", folder)
 
     assert made.exit_code == 0, made.output
-    assert f"{folder / 'kantine.1.yaml'}:2: title: is empty" in made.stdout
-    assert f"{folder / 'goal.yaml'}:3: title: is empty" in made.stdout
-    assert f"{folder.parent / 'pack.yaml'}:2: title: is empty" in made.stdout
+    assert f"{folder / 'kantine.1.yaml'}:2: title: er tom" in made.stdout
+    assert f"{folder / 'goal.yaml'}:3: title: er tom" in made.stdout
+    assert f"{folder.parent / 'pack.yaml'}:2: title: er tom" in made.stdout
     assert "goal: kantine-og-kaffe\n" in (folder / "goal.yaml").read_text(encoding="utf-8")
 
 
@@ -40,7 +40,7 @@ def test_new_beside_rules_that_are_there_writes_only_the_criterion(run: Run, tmp
     made = run("rules", "new", "99.b", "--in", folder)
 
     assert {path.name for path in folder.parent.rglob("*.yaml")} == {"goal.yaml", "a.yaml", "99.b.yaml"}
-    assert "99.b.yaml:2: title: is empty" in made.stdout
+    assert "99.b.yaml:2: title: er tom" in made.stdout
 
 
 def test_new_never_writes_over_a_rule(run: Run, tmp_path: Path) -> None:

@@ -109,7 +109,7 @@ def test_sentences_asked_for_exist_and_sentences_that_exist_are_asked_for() -> N
             if (
                 isinstance(node, ast.Constant)
                 and isinstance(node.value, str)
-                and path.name not in ("wording.py", "sentences.py")
+                and path.name not in ("wording.py", "sentences.py", "call_wording.py")
             ):
                 asked.add(node.value)
             if isinstance(node, ast.JoinedStr):
