@@ -129,8 +129,8 @@ _SENTENCES: Final = (
         "siger intet: skriv names, labels eller threshold", "says nothing: give names, labels or a threshold"
     ),
     Text(
-        "siger intet: skriv subjects eller unless, eller udelad den",
-        "says nothing: give subjects or unless, or leave it out",
+        "siger intet: skriv subjects, unless eller left_out, eller udelad den",
+        "says nothing: give subjects, unless or left_out, or leave it out",
     ),
     Text("skriv netop én af text, texts, row, documents", "give exactly one of text, texts, row, documents"),
     Text("skriv netop én af text, texts, row", "give exactly one of text, texts, row"),
