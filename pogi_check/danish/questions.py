@@ -16,7 +16,7 @@ _ANSWER = r"(?:svar\s*:?\s*)?"
 _YES = pattern(rf"{_ANSWER}ja\b", re.IGNORECASE)
 _NO = pattern(rf"{_ANSWER}nej\b", re.IGNORECASE)
 _QUESTION = pattern(r"spørgsmål\b", re.IGNORECASE)
-_MARKED = (Status.MANDATORY, Status.EVALUATION, Status.CONTRACT)
+_MARKED = (Status.MANDATORY, Status.EVALUATION, Status.CONTRACT, Status.INFORMATION)
 
 
 def says_no(answer: str) -> bool:

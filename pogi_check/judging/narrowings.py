@@ -65,6 +65,10 @@ _LESSER = pattern(
     r"|efter (?:leverandørens|tilbudsgivers|producentens))\b",
     re.IGNORECASE,
 )
+_ONLY_THESE = pattern(
+    r"(?:[\d.]+\s+)?(?P<only>kun|alene|udelukkende)\s(?:[\w-]+,?\s){1,9}?(?P<verb>skal|bør|er|har|opfylder|leveres)\b",
+    re.IGNORECASE,
+)
 _LIMITS = pattern(r"omfat|gælder|^kun (?:for|ved|til) ")
 # "til udendørs brug er PVC tilladt"
 _ALLOWED_FOR = pattern(
@@ -151,7 +155,28 @@ def find_narrowing(
                 continue
             if _narrows(part, clause, cue, hits, core=clause is core, ban=statement.ban):
                 return sign_at(Weakening.NARROWED_SCOPE, clause, (cue.start, cue.end))
-    return _allowed_for(part, scanned, core) or _lesser(part, scanned, statement, goods)
+    return (
+        _only_some(part, scanned, statement)
+        or _allowed_for(part, scanned, core)
+        or _lesser(part, scanned, statement, goods)
+    )
+
+
+def _only_some(part: Part, scanned: Scanned, statement: Statement) -> Sign | None:
+    """Find "Kun bleer i størrelse 3 skal være mærkede": goods between "kun" and the verb of the demand."""
+    core = scanned.passage.clauses[statement.core]
+    only = _ONLY_THESE.match(core.text)
+    if only is None or statement.ban:
+        return None
+    verb = only.end("verb")
+    named = any(hit.start < verb for hit in pick(scanned.clauses[statement.core], part.subject))
+    asked = any(hit.start < verb for hit in statement.hits[statement.core])
+    asked = asked or any(mention.start < verb for mention in core.labels)
+    return (
+        sign_at(Weakening.NARROWED_SCOPE, core, (only.start("only"), only.start("verb") - 1))
+        if named and not asked
+        else None
+    )
 
 
 def _lesser(part: Part, scanned: Scanned, statement: Statement, goods: tuple[str, ...]) -> Sign | None:

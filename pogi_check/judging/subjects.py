@@ -63,9 +63,10 @@ _NO_THING = pattern(
     r"(?:og|eller|samt|efter|af|i|på|med|til|som|der|ved|senest|inden|fra|jf|mv|kvalitet\w*|udgave\w*|version\w*"
     r"|udførelse\w*|variant\w*|type\w*)$"
 )
-_BORNE_BY = pattern(
-    r"\b(?:i|på|hos) (?P<thing>(?!overens|forhold|henhold|forbind|sammen|strid|tråd|niveau)[a-zæøå]{4,})"
-    r" (?:med|der bærer|som bærer|der har) (?:et |en )?$"
+_BORNE_BY = pattern(  # what goods come in: its label is none of theirs
+    r"\b(?:i|på) (?P<thing>(?:papir|plast|affalds)?(?:poser?|sæk|sække|kasser?|karton|kartoner|dunke?|flasker"
+    r"|beholdere|beholder|emballage|indpakning|paller|kuverter|dispensere|reoler|stativer)) "
+    r"(?:med|der bærer|som bærer|der har) (?:et |en )?$"
 )
 _THING = 4  # letters of the shortest things bought: "sæbe", "bord"
 
