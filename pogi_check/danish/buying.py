@@ -59,6 +59,14 @@ _TURNED_DOWN = (
 )
 _NOT_BOUGHT = pattern(rf"\b(?:{'|'.join((*_OUTSIDE, *_ELSEWHERE, *_NOWHERE, *_TURNED_DOWN))})", re.IGNORECASE)
 _IS_OUTSIDE = pattern(rf"\b(?:{'|'.join((*_OUTSIDE, *_WORK_OUTSIDE))})", re.IGNORECASE)
+_THE_CONTRACT = (
+    "ydelsen|ydelserne|udbuddet|kontrakten|aftalen|rammeaftalen|leverancen|opgaven|entreprisen|indkøbet"
+)
+_EXCLUDED = pattern(
+    rf"\b(?:{_THE_CONTRACT}) (?:omfatter|vedrører|dækker) (?:ikke|hverken)\b"
+    rf"|\bikke (?:omfattet af|en del af|genstand for) (?:dette |nærværende )?(?:{_THE_CONTRACT}|udbud)\b",
+    re.IGNORECASE,
+)
 _OF_DEMAND = ("krav", "dette krav")
 _NEXT_CLAUSE = pattern(r", (?:og|men|så|da|idet|fordi|mens) |;")
 _ORDERED = pattern(
@@ -94,6 +102,11 @@ def says_not_bought(text: str) -> bool:
 def is_outside(sentence: str) -> bool:
     """Tell whether a sentence says that goods or works are no part of the contract."""
     return _IS_OUTSIDE.search(sentence) is not None and leaves_out(sentence)
+
+
+def is_excluded(sentence: str) -> bool:
+    """Tell whether a sentence says of the contract as such that it does not comprise something."""
+    return _EXCLUDED.search(sentence) is not None
 
 
 def leaves_out(sentence: str) -> bool:

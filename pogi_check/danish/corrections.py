@@ -58,7 +58,9 @@ _WHOLE = pattern(
     r"|lyder (?:herefter|nu|således)|har herefter)\b"
     rf"|\b(?:{PROVISIONS}|tekst|ordlyd|formulering|litra)\w*[^,;:]{{0,50}}"
     r"\b(?:(?:ændres|rettes|erstattes) (?:hermed )?(?:til|af|med)\b"
-    r"|(?:ændres|rettes|justeres|lempes|præciseres|skærpes)(?: \w+){0,2}, (?:så|således|at)\b)",
+    r"|(?:ændres|rettes|justeres|lempes|præciseres|skærpes)(?: \w+){0,2}, (?:så|således|at)\b)"
+    r"|(?:^|[.:] )[a-zæøå]{1,3}[-. ]?\d[\d.]*\s(?:ændres|rettes|erstattes|justeres|lempes)\b"
+    r"|^[a-zæøå]{1,3}[-. ]?\d[\d.]*\s(?:ændres|rettes|erstattes|justeres|lempes)\b",
     re.IGNORECASE,
 )
 _NEW_VALUE = pattern(

@@ -19,6 +19,7 @@ from pogi_check.danish.markings import (
     status_of_phrase,
 )
 from pogi_check.danish.references import idents_of
+from pogi_check.danish.sentences import ends_abbreviated
 from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
@@ -105,7 +106,10 @@ def _looks_like_header(cells: Sequence[Block], width: int) -> bool:
     """Tell whether the first row of a table without marked header is one: full, short, without numbers."""
     texts = [block.text for block in cells]
     full = width > 1 and len({_cell(block).column for block in cells}) == width
-    short = all(len(text.split()) <= _HEADER and not _ends_sentence(text) for text in texts)
+    short = all(
+        len(text.split()) <= _HEADER and not (_ends_sentence(text) and not ends_abbreviated(text))
+        for text in texts
+    )
     telling = width > _PAIR or any(is_status_column(text) or status_of_phrase(text) for text in texts)
     numbered = _NUMBERS.match(texts[0]) is not None
     coded = any(text.isupper() and len(text) <= _CODE for text in texts)

@@ -12,7 +12,7 @@ _INSIDE = frozenset({
     "adr", "afd", "afs", "alm", "ang", "anm", "art", "bek", "bilag", "bl", "ca", "cirk", "div", "dept",
     "dvs", "eks", "ekskl", "evt", "excl", "f", "feks", "forb", "fx", "gen", "gr", "hf", "hhv", "ift",
     "ifm", "iht", "incl", "ing", "inkl", "instr", "jf", "kap", "kbh", "kol", "lbk", "maks", "max",
-    "min", "nr", "ofl", "pga", "pos", "pkt", "pp", "pr", "ref", "s", "sek", "sml", "spec", "st", "sv", "tab",
+    "min", "nr", "ofl", "pga", "pos", "str", "dim", "diam", "mht", "vha", "bla", "jvf", "jfr", "iflg", "pkt", "pp", "pr", "ref", "s", "sek", "sml", "spec", "st", "sv", "tab",
     "tlf", "u", "udg", "vedr", "vejl", "vers", "varenr", "artikelnr", "postnr", "kravnr", "løbenr", "sagsnr",
     "journalnr", "matr",
 })  # fmt: skip
@@ -50,6 +50,12 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
             start = match.end()
     _keep(spans, text, start, len(text))
     return tuple(spans)
+
+
+def ends_abbreviated(text: str) -> bool:
+    """Tell whether a text's last word is an abbreviation with its full stop ("Pris pr. stk.")."""
+    last = text.rstrip().rsplit(maxsplit=1)[-1:]
+    return bool(last) and last[0].endswith(".") and last[0].rstrip(".").casefold() in _INSIDE | _MAY_END
 
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:

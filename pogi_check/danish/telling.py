@@ -29,7 +29,18 @@ _REPORTED = pattern(
 # "FSC / PEFC: ordninger for bæredygtig skovdrift" tells what a word means.
 _MEANS = pattern(
     r"[\w/ .()-]{2,40}(?::| =| er| betyder) (?:en |et |de |den |to )?(?:[\w-]+ ){0,2}?"
-    r"(?:\w*ordning(?:er)?|forkortelse|betegnelse|miljømærke|mærke) (?:for|af|der|som|fra|med|på)\b",
+    r"(?:(?:\w*ordning(?:er)?|forkortelse|betegnelse|miljømærke|mærke) (?:for|af|der|som|fra|med|på)\b"
+    r"|(?:[\w-]+ ){0,3}?\w*(?:mærke|ordning)[;.,)]*$)",
+    re.IGNORECASE,
+)
+# "Flere vaskerier på markedet har Svanemærket"
+_OF_MARKET = pattern(
+    r"(?:flere|nogle|mange|enkelte|de fleste|et par|en række|visse|to|tre|fire|fem)"
+    r" (?:af )?(?:de )?(?:[\w-]+ )?"
+    r"\w*(?:vaskerier|leverandører|virksomheder|producenter|trykkerier|forhandlere|fabrikanter|firmaer|væverier"
+    r"|kommuner|regioner|skoler|hospitaler|entreprenører)\b[^.;]*?"
+    r"\b(?:har|er|bruger|anvender|leverer|tilbyder|fører"
+    r"|oplyste|havde|viste|fremlagde|fremlagt)\b",
     re.IGNORECASE,
 )
 _OURS = pattern(r"(?:i|på|hos|ved) vores (?:[\w-]+ ){1,3}(?:har|bruger|køber|er) ", re.IGNORECASE)
@@ -39,6 +50,7 @@ _DOINGS = frozenset({
     "har", "vil", "er", "køber", "arbejder", "havde", "købte", "var", "ser", "driver", "råder", "bruger",
     "kender", "følger",
 })  # fmt: skip
+_DONE = pattern(r"\w{3,}(?:ede|[lndrsp]te)")  # "efterprøvede", "undersøgte"
 _PAST = frozenset({"blev", "blevet"})
 _THEN = pattern(
     r"\b(?:i|fra|siden) (?:19|20)\d\d\b[^,;]{0,60}\b(?:var|havde)\b"
@@ -53,8 +65,8 @@ def is_hearsay(text: str) -> bool:
 
 
 def is_of_our_things(text: str) -> bool:
-    """Tell whether a sentence opens with what the buyer has today ("I vores gamle huse har vi …")."""
-    return _OURS.match(text) is not None
+    """Tell whether a sentence opens with what the buyer or the market has ("I vores gamle huse har vi …")."""
+    return _OURS.match(text) is not None or _OF_MARKET.match(text) is not None
 
 
 def breaks_off(text: str, start: int, end: int) -> bool:
@@ -64,7 +76,8 @@ def breaks_off(text: str, start: int, end: int) -> bool:
 
 def is_of_buyer(words: Sequence[str]) -> bool:
     """Tell whether a sentence opens with the buyer and what the buyer does ("Kommunen har …")."""
-    return not BUYER.isdisjoint(words[:1]) and not _DOINGS.isdisjoint(words[1:3])
+    done = any(_DONE.fullmatch(word) for word in words[1:2])
+    return not BUYER.isdisjoint(words[:1]) and (done or not _DOINGS.isdisjoint(words[1:3]))
 
 
 def is_past(text: str, words: Iterable[str]) -> bool:

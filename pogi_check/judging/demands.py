@@ -20,6 +20,7 @@ from pogi_check.judging.subjects import (
     is_other_thing,
     labels_another,
     other_things,
+    takes_up,
     where_named,
 )
 from pogi_check.judging.thresholds import measures, quantities_of
@@ -252,8 +253,19 @@ def _of_demand(
     """Leave out numbers of sentences that hold nothing else of the demand and do not point back to it."""
     if not numbers or scanned.passage.row or not part.subject:
         return numbers
+    clauses = scanned.passage.clauses
+    spoken_of = [
+        clause
+        for clause, own, terms in zip(clauses, hits, scanned.clauses, strict=True)
+        if own or holds(terms, part.subject)
+    ]
     kept = [
-        spans if own or holds(terms, part.subject) or states_number(clause.text) else []
+        spans
+        if own
+        or holds(terms, part.subject)
+        or states_number(clause.text)
+        or any(takes_up(clause, one) for one in spoken_of)
+        else []
         for spans, own, terms, clause in zip(
             numbers, hits, scanned.clauses, scanned.passage.clauses, strict=True
         )

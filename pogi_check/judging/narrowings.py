@@ -35,6 +35,9 @@ _NOT_A_SHARE = pattern(
     r"|nøjagtighed\w*|præcision\w*|tolerance\w*|afvigelse\w*|usikkerhed\w*|(?:fejl)?margin\w*)",
     re.IGNORECASE,
 )
+_VALUE = pattern(
+    r"(?:værdi|andel|niveau|mindst|min\b|minimum|grænse|procent|%|omfang|krav til andel)", re.IGNORECASE
+)
 _CONTAINS = pattern(r"\b(?:rumm|indehold)\w* (?:\w+ ){0,3}$", re.IGNORECASE)  # a part of each of them
 _BEFORE, _AFTER = 30, 22  # characters around a percentage that tell what it is a share of
 _LINES = pattern(r"vare|produkt|artikl|sortiment|stk|modeller|typer")
@@ -89,7 +92,11 @@ def find_share(
     """Find a share of the goods below the asked one, or a number of goods where all are asked."""
     if role is Role.AWARD_CRITERION or (part.share is None and not ban):
         return None
-    goes_on = [clause for clause in passage.after(core) if clause.place == core.place]
+    goes_on = [
+        clause
+        for clause in passage.after(core)
+        if clause.place == core.place or (passage.row and _VALUE.match(clause.header))
+    ]
     later = [
         clause
         for clause in passage.clauses

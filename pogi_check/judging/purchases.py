@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pogi_check.danish.buying import is_order, leaves_out, what_is_left_out
+from pogi_check.danish.buying import is_excluded, is_order, leaves_out, what_is_left_out
 from pogi_check.danish.markings import Status
 from pogi_check.danish.questions import is_open_question
 from pogi_check.documents.document import BlockKind, Tender
@@ -27,6 +27,7 @@ class Subject:
 
     ``lines`` are the clauses of each passage that demands, scores or lists something; ``bought`` are the
     terms of all texts that may tell what is bought, ``left_out`` those of what says that something is not,
+    ``excluded`` those of what the contract as such is said not to comprise,
     ``ordered`` those of titles, headings and orders.
     ``open`` are the passages that leave nothing out, ``orders`` the clauses that order goods, with their
     passage; all are found by the terms of the texts that may name the goods.
@@ -38,6 +39,7 @@ class Subject:
     lines: Index[tuple[str, ...]]
     bought: frozenset[str]
     left_out: frozenset[str]
+    excluded: frozenset[str]
     ordered: frozenset[str]
     open: Index[Passage]
     orders: Index[tuple[Passage, str]]
@@ -77,6 +79,7 @@ def subject_of(tender: Tender, passages: Sequence[Passage], matcher: Matcher) ->
         Index(lines, terms),
         terms({*titles, *headings, *bought}),
         terms(left_out),
+        terms(filter(is_excluded, left_out)),
         terms({*titles, *headings, *(text for _, text in orders)}),
         Index(nothing_out, lambda one: terms([*(clause.text for clause in one.clauses), *above(one)])),
         Index(orders, lambda one: matcher.hits(one[1])),

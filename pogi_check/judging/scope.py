@@ -46,10 +46,11 @@ def in_scope(goal: Goal, subject: Subject, cpv: Sequence[str], matcher: Matcher)
     else:
         applies = bool(why) or titles > 0 or (headings > 0 and lines > 0) or headings > 1 or lines >= _LINES
         several = headings + lines >= _NAMED_BESIDE
+        denied = headings == 0 and not subject.excluded.isdisjoint(goal.subjects)
         applies = (
             applies
             or _orders(goal, subject, matcher)
-            or _demands(goal, subject, matcher, named, binding=not several)
+            or (not denied and _demands(goal, subject, matcher, named, binding=not several))
         )
     if not goal.text_available:  # all that it has to say is a notice: one citation is enough
         applies = applies or bool(notices_on(goal, subject))

@@ -226,12 +226,12 @@ def is_of_another_sentence(
     if holds(here, others):
         return True
     clause = clauses[core]
-    if any(_takes_up(clause, clauses[place]) for place in elsewhere):
+    if any(takes_up(clause, clauses[place]) for place in elsewhere):
         return False
     return _POINTS_BACK.search(clause.text) is None and _OWN_THING.match(clause.text) is not None
 
 
-def _takes_up(core: Clause, other: Clause) -> bool:
+def takes_up(core: Clause, other: Clause) -> bool:
     """Tell whether a sentence begins with a word of the other ("… i klasse 1 og 2. Klasse 2 må have …")."""
     first = core.tokens[0].word if core.tokens else ""
     return len(first) >= _STEM and any(token.word.startswith(first[:_STEM]) for token in other.tokens)
