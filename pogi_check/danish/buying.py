@@ -34,6 +34,7 @@ _OUTSIDE = (
 _WORK_OUTSIDE = (r"(?:udføres|renoveres|ombygges|opføres) (?:der )?(?:ingen|intet|hverken)\b",)
 _ELSEWHERE = (
     "udbydes (?:for sig|særskilt|separat|selvstændigt)",
+    "(?:købes|bestilles|indkøbes|anskaffes|skaffes) (?:ad anden vej|andetsteds|et andet sted|andre steder)",
     rf"(?:er|ligger|hører|dækket|omfattet|\\w{{2,}}s) (?:på|under|af|via|efter|gennem) {_ANOTHER_CONTRACT}",
 )
 _HERE = "(?:stedet|grunden|arealet|bygningen|huset|opgaven|entreprisen|i dag)"

@@ -23,6 +23,11 @@ _SENTENCE = 3  # words of the shortest sentence
 _OPENING = 6  # words of a clause among which its subject and verb stand
 _TELLS_OF_THINGS = pattern(r"angiv|oplys|anfør|specific|opgiv")
 # "Navn på grossisten, og om den har certifikat": what the bidder fills in
+_IN_PERFORMANCE = pattern(
+    r"\b(?:hvert (?:år|kvartal|halvår)|hver måned|årligt?|årlige|kvartalsvis\w*|halvårlig\w*|månedlig\w*"
+    r"|[eé]n gang om året|(?:et|to|1|2) år efter|efter (?:aflevering|ibrugtagning|det første år)"
+    r"|ved (?:aflevering|årsmødet|statusmøde)\w*|i driftsperioden|i driftsfasen)"
+)
 _ASKED_FOR = pattern(
     r"(?:navne?t?|navne) på\b|(?:angivelse|oplysning(?:er)?|redegørelse|beskrivelse) (?:af|om|for)\b"
 )
@@ -176,9 +181,14 @@ def _informs(near: Sequence[Clause]) -> bool:
             by_bidder = names_bidder(lowered) or lowered.startswith(words[:6])
             of_thing = _TELLS_OF_THINGS.search(words) and "hvorvidt" not in words and not by_bidder
             scored = "udfyld" in words and clause.has("award")
-            if not of_thing and not scored:
+            if not of_thing and not scored and not _is_of_performance(lowered):
                 return True
     return False
+
+
+def _is_of_performance(lowered: str) -> bool:
+    """Tell whether somebody is to account for something while the contract runs, not in the bid."""
+    return _IN_PERFORMANCE.search(lowered) is not None and "tilbudsgiver" not in lowered
 
 
 def _is_background(core: Clause) -> bool:

@@ -12,9 +12,9 @@ _INSIDE = frozenset({
     "adr", "afd", "afs", "alm", "ang", "anm", "art", "bek", "bilag", "bl", "ca", "cirk", "div", "dept",
     "dvs", "eks", "ekskl", "evt", "excl", "f", "feks", "forb", "fx", "gen", "gr", "hf", "hhv", "ift",
     "ifm", "iht", "incl", "ing", "inkl", "instr", "jf", "kap", "kbh", "kol", "lbk", "maks", "max",
-    "min", "nr", "ofl", "pga", "pos", "str", "dim", "diam", "mht", "vha", "bla", "jvf", "jfr", "iflg", "pkt", "pp", "pr", "ref", "s", "sek", "sml", "spec", "st", "sv", "tab",
+    "min", "nr", "ofl", "pga", "pos", "pkt", "pp", "pr", "ref", "s", "sek", "sml", "spec", "st", "sv", "tab",
     "tlf", "u", "udg", "vedr", "vejl", "vers", "varenr", "artikelnr", "postnr", "kravnr", "løbenr", "sagsnr",
-    "journalnr", "matr",
+    "journalnr", "matr", "str", "dim", "diam", "mht", "vha", "bla", "jvf", "jfr", "iflg",
 })  # fmt: skip
 # Abbreviations that may also be a sentence's last word; a capital after them begins the next one.
 _MAY_END = frozenset({

@@ -45,6 +45,7 @@ _ON_REQUEST = pattern(
     r"\b(?:anmod|forlang|påkrav|forespørgsel|begæring|ordre|bestilling|reklamation|levering af)\w*",
     re.IGNORECASE,
 )
+_YEAR = pattern(r"\b20\d\d\b")
 _RECURS = pattern(r"\b(?:hver|hvert|årligt?|kvartalsvist?|månedligt?)\b", re.IGNORECASE)
 # What was published or fixed by a day is dated, not put off ("tal, som er offentliggjort inden den 1. maj").
 _DATED = pattern(
@@ -151,7 +152,8 @@ def _deferrals(clause: Clause, ignored: CueTest) -> Iterator[Sign]:
         recurs = _RECURS.search(clause.text, cue.start, cue.end + _RECURS_NEAR)
         opens = clause.text[cue.start : cue.end].casefold().startswith(("fra", "først"))
         dated = not opens and _DATED.search(clause.text, 0, cue.start) is not None
-        if not _ON_REQUEST.search(sign.words) and recurs is None and not dated:
+        on_request = _ON_REQUEST.search(sign.words) and not _YEAR.search(sign.words)
+        if not on_request and recurs is None and not dated:
             yield sign
 
 

@@ -29,8 +29,8 @@ _REPORTED = pattern(
 # "FSC / PEFC: ordninger for bæredygtig skovdrift" tells what a word means.
 _MEANS = pattern(
     r"[\w/ .()-]{2,40}(?::| =| er| betyder) (?:en |et |de |den |to )?(?:[\w-]+ ){0,2}?"
-    r"(?:(?:\w*ordning(?:er)?|forkortelse|betegnelse|miljømærke|mærke) (?:for|af|der|som|fra|med|på)\b"
-    r"|(?:[\w-]+ ){0,3}?\w*(?:mærke|ordning)[;.,)]*$)",
+    r"(?:\w*ordning(?:er)?|forkortelse|betegnelse|miljømærke|mærke) (?:for|af|der|som|fra|med|på)\b"
+    r"|[\w/ .()-]{2,40} = (?:[\w'-]+ ){0,6}\w*(?:mærke|ordning)[;.,)]*$",
     re.IGNORECASE,
 )
 # "Flere vaskerier på markedet har Svanemærket"

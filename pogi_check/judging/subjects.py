@@ -68,6 +68,12 @@ _BORNE_BY = pattern(  # what goods come in: its label is none of theirs
     r"|beholdere|beholder|emballage|indpakning|paller|kuverter|dispensere|reoler|stativer)) "
     r"(?:med|der bærer|som bærer|der har) (?:et |en )?$"
 )
+# "ti liter sæbe, der bærer Svanemærket": the label is the soap's
+_WHICH_BEARS = pattern(
+    r"(?<!\btil )(?<!\baf )(?<!\bfra )(?<!\bpå )(?<!\bfor )(?<!\bi )(?<!\bmed )(?<!\bhos )"
+    r"\b(?P<thing>(?!skov|kilde|plantage|drift|træ)[a-zæøå]{4,}), (?:der|som) (?:skal )?"
+    r"(?:bærer|har|bære|have|er mærket med|er forsynet med) (?:et |en |licens til )?$"
+)
 _THING = 4  # letters of the shortest things bought: "sæbe", "bord"
 
 
@@ -253,11 +259,13 @@ def _has_own_clause(clause: Clause, label: tuple[int, int], goods: Sequence[Hit]
 
 def _is_borne_by_another(clause: Clause, label: tuple[int, int], goods: Sequence[Hit]) -> bool:
     """Tell whether another thing bears a label: "bleer lægges i poser med Svanemærket"."""
-    borne = _BORNE_BY.search(clause.text, 0, label[0])
+    borne = _BORNE_BY.search(clause.text, 0, label[0]) or _WHICH_BEARS.search(clause.text, 0, label[0])
     if borne is None or GOODS.match(borne["thing"]) or _NO_THING.match(borne["thing"]):
         return False
     start, end = borne.span("thing")
-    return goods[0].start < start and not any(hit.start < end and start < hit.end for hit in goods)
+    return (not goods or goods[0].start < start) and not any(
+        hit.start < end and start < hit.end for hit in goods
+    )
 
 
 def labels_another(clause: Clause, label: tuple[int, int], goods: Sequence[Hit]) -> bool:
@@ -268,10 +276,10 @@ def labels_another(clause: Clause, label: tuple[int, int], goods: Sequence[Hit])
     """
     if goods and _has_own_clause(clause, label, goods):
         return True
-    if not goods:
-        return False
     if _is_borne_by_another(clause, label, goods):
         return True
+    if not goods:
+        return False
     if not _ADJECTIVE.search(clause.text[slice(*label)]):
         return False
     last = next((n for n, token in enumerate(clause.tokens) if token.end >= label[1]), None)
