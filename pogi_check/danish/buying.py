@@ -68,6 +68,13 @@ _EXCLUDED = pattern(
     rf"|\bikke (?:omfattet af|en del af|genstand for) (?:dette |nærværende )?(?:{_THE_CONTRACT}|udbud)\b",
     re.IGNORECASE,
 )
+_WITHOUT_GOODS = pattern(
+    r"\b(?:\w*forsikring(?:er|en|erne)?|forsikringsydelser|forsikringsmægl\w*|revision|revisionsydelser|bankydelser"
+    r"|bankforretninger|pengeinstitut\w*|vikarydelser|vikarbureau\w*|rekruttering|advokat(?:ydelser|bistand)"
+    r"|juridisk\w* (?:bistand|rådgivning|ydelser)"
+    r"|tolkning|tolkeydelser|oversættelse\w*|inkasso\w*|bedriftssundhed\w*|lånefinansiering)\b",
+    re.IGNORECASE,
+)
 _OF_DEMAND = ("krav", "dette krav")
 _NEXT_CLAUSE = pattern(r", (?:og|men|så|da|idet|fordi|mens) |;")
 _ORDERED = pattern(
@@ -93,6 +100,11 @@ _WORK_ON = pattern(
     r" (?:af|på|i|om|for|med|til|vedr\w*\.?) (?:[\w-]+ ){0,2}(?:[\w-]+(?:,| og| eller| samt) )*$",
     re.IGNORECASE,
 )
+
+
+def is_service_without_goods(title: str) -> bool:
+    """Tell whether a tender's title names a service that buys no goods, as insurance or audit."""
+    return _WITHOUT_GOODS.search(title) is not None
 
 
 def says_not_bought(text: str) -> bool:

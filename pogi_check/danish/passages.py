@@ -113,21 +113,24 @@ def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
 
 
 def _noted(block: Block, before: Sequence[Block], passages: Sequence[Passage]) -> list[int]:
-    """Give the rows that a paragraph is the note to: it begins with the mark that their text ends with.
+    """Give the passages that a paragraph is the note to: it begins with the mark that their text ends with.
 
-    Only the rows under the same heading are looked at, as "1)" may stand in any table.
+    A raised mark of a PDF stands by itself before the text that bears it. Only what stands under the same
+    heading is looked at, as "1)" may stand anywhere.
     """
-    mark = _NOTE.match(block.text) if block.kind in _NOTING else None
+    mark = _NOTE.match(f"{block.label} {block.text}") if block.kind in _NOTING else None
     if mark is None:
         return []
     ends = pattern(rf"\S[^\d*]*{re.escape(mark[1])}[\s.]*$")
     marked = {
         one.place
-        for one in before
-        if one.kind is BlockKind.CELL and one.place.headings == block.place.headings and ends.search(one.text)
+        for above, one in pairwise((None, *before))
+        if one is not None
+        and one.place.headings == block.place.headings
+        and (ends.search(one.text) or (above is not None and above.text.strip() == mark[1]))
     }
-    rows = enumerate(passages) if marked else ()
-    return [place for place, one in rows if one.row and any(c.place in marked for c in one.clauses)]
+    listed = enumerate(passages) if marked else ()
+    return [place for place, one in listed if any(c.place in marked for c in one.clauses)]
 
 
 def _marking_of_all(document: Document) -> Marking | None:

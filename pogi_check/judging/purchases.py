@@ -10,7 +10,7 @@ from pogi_check.danish.markings import Status
 from pogi_check.danish.questions import is_open_question
 from pogi_check.documents.document import BlockKind, Tender
 from pogi_check.judging.index import Index
-from pogi_check.judging.titles import spelt_out, titles_of
+from pogi_check.judging.titles import is_service, spelt_out, titles_of
 from pogi_check.rulebook.book import Applies
 
 if TYPE_CHECKING:
@@ -29,11 +29,13 @@ class Subject:
     terms of all texts that may tell what is bought, ``left_out`` those of what says that something is not,
     ``excluded`` those of what the contract as such is said not to comprise,
     ``ordered`` those of titles, headings and orders.
+    ``is_service`` tells that it is a service that buys no goods, as insurance.
     ``open`` are the passages that leave nothing out, ``orders`` the clauses that order goods, with their
     passage; all are found by the terms of the texts that may name the goods.
     """
 
     titles: tuple[str, ...]
+    is_service: bool
     headings: Index[str]
     passages: tuple[Passage, ...]
     lines: Index[tuple[str, ...]]
@@ -74,6 +76,7 @@ def subject_of(tender: Tender, passages: Sequence[Passage], matcher: Matcher) ->
 
     return Subject(
         tuple(dict.fromkeys(titles)),
+        any(map(is_service, tender.documents)),
         Index(tuple(dict.fromkeys(headings)), matcher.hits),
         tuple(passages),
         Index(lines, terms),

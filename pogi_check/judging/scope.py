@@ -39,7 +39,7 @@ def in_scope(goal: Goal, subject: Subject, cpv: Sequence[str], matcher: Matcher)
         sum(_names(goal, text, matcher, named) for text in line) > 0
         for line in subject.lines.holding(goal.subjects)
     )
-    if buys_no_goods(cpv):
+    if buys_no_goods(cpv) or (not why and subject.is_service):
         applies = any(names(goal, text, matcher) for text in subject.titles if not text.endswith("."))
     elif titles == 0 and not why and any(_is_worked_on(goal, title, matcher) for title in subject.titles):
         applies = _orders(goal, subject, matcher)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pogi_check.danish.buying import says_not_bought
+from pogi_check.danish.buying import is_service_without_goods, says_not_bought
 from pogi_check.documents.document import BlockKind
 
 if TYPE_CHECKING:
     from pogi_check.documents.document import Document
 
+_LEADS = ("udbud", "indbydelse", "annonc", "opgavebeskriv")  # in the name of the document that leads
 _OPENING = 3  # texts at the beginning of a document among which its title stands
 _TITLE = 160  # characters of the longest title
 
@@ -20,6 +21,13 @@ def titles_of(document: Document) -> list[str]:
     first = [block.text for block in document.blocks if block.text.strip()][:_OPENING]
     titles = [block.text for block in document.blocks if block.kind is BlockKind.TITLE]
     return [stem, *titles, *(text for text in first if len(text) < _TITLE and not says_not_bought(text))]
+
+
+def is_service(document: Document) -> bool:
+    """Tell whether a tender's leading document is titled with a service that buys no goods."""
+    stem, *titles = titles_of(document)
+    leads = any(word in stem.casefold() for word in _LEADS)
+    return leads and any(map(is_service_without_goods, (stem, *titles)))
 
 
 def spelt_out(name: str) -> str:
