@@ -39,6 +39,7 @@ _SIGNS = str.maketrans(
         "\uf0e0": "→",
     }
 )
+_MAY_BE_SIGN = pattern("[\uf02d-\uf0fe]")  # a search is cheap, and most texts hold none
 
 
 _Key = tuple[int, int, str]
@@ -68,7 +69,7 @@ class Line:
 
 def clean(text: str) -> str:
     """Write ligatures, soft hyphens, odd spaces and symbol fonts' signs as plain text."""
-    return text if text.isascii() else readable(text.translate(_SIGNS))
+    return readable(text.translate(_SIGNS) if _MAY_BE_SIGN.search(text) else text)
 
 
 def lines_of(pieces: Iterable[Piece], page: int, edge: float) -> list[Line]:
