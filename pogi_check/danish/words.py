@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import accumulate
 from operator import itemgetter
@@ -29,6 +28,7 @@ from rapidfuzz.distance import OSA
 
 from pogi_check.compiled import content_hash, kept
 from pogi_check.patterns import pattern
+from pogi_check.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -87,7 +87,7 @@ _TOKEN = partial(tuple.__new__, Token)  # from all fields at once, for each word
 _WORD_OF, _GLUE_OF = itemgetter(0), itemgetter(3)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Atom:
     text: str
     compounds: bool
@@ -95,7 +95,7 @@ class _Atom:
     tail: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Phrase:
     term: str
     slots: tuple[tuple[int, ...], ...]
