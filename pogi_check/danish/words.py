@@ -19,10 +19,10 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from functools import lru_cache, partial
-from itertools import accumulate
+from itertools import accumulate, chain, groupby, repeat
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -49,6 +49,8 @@ _STRAIGHT = frozenset(
 )  # no hyphen between words
 _TABLES = ("prefixes", "lemmas", "starts", "ends")  # of the index: from letters to atoms or forms
 _GAPS = {"..": 4, "...": 9}
+_START = 3  # letters by which the prefixes of words are known
+_SHORT = (2, 1)  # letters of those that are shorter
 _LONG = 8  # shortest word that may be read despite a typo
 _HEAD = 4  # shortest word that may be the head of a compound
 _FIRST = 6  # shortest word that may be the first part of a compound
@@ -238,6 +240,15 @@ def _without_e(word: str) -> str:
     return (stem[:-1] if stem[-1] == stem[-2] else stem) + last
 
 
+def _lengths_by_start(prefixes: Iterable[str]) -> dict[str, list[int]]:
+    """Give the lengths of prefixes, longest first, by the letters that they begin with; not of short ones."""
+    lengths: dict[str, set[int]] = {}
+    for prefix in prefixes:
+        if len(prefix) >= _START:
+            lengths.setdefault(prefix[:_START], set()).add(len(prefix))
+    return {start: sorted(found, reverse=True) for start, found in lengths.items()}
+
+
 class TermIndex:
     """Many terms, found in one pass over a text.
 
@@ -273,7 +284,7 @@ class TermIndex:
             start, end = form[:_ENDS], form[0] + form[-_ENDS:]
             self._starts[start] = f"{self._starts[start]} {form}" if start in self._starts else form
             self._ends[end] = f"{self._ends[end]} {form}" if end in self._ends else form
-        self._prefix_lengths = sorted({len(prefix) for prefix in self._prefixes}, reverse=True)
+        self._prefix_lengths = _lengths_by_start(self._prefixes)
 
     def to_plain(self) -> dict[str, Any]:
         """Write the index as JSON data: to build it takes longer than to read it."""
@@ -290,7 +301,11 @@ class TermIndex:
             # A hundred thousand forms, one string: to split it takes a tenth of the time of reading a table.
             "forms": " ".join(self._forms),
             "groups": [list(atoms) for atoms in groups],
-            "group_of": [number[tuple(atoms)] for atoms in self._forms.values()],
+            # The forms of a word stand together: how many of them are of which group.
+            "group_of": [
+                [group, sum(1 for _ in run)]
+                for group, run in groupby(number[tuple(atoms)] for atoms in self._forms.values())
+            ],
             **{name: getattr(self, f"_{name}") for name in _TABLES},
         }
 
@@ -305,12 +320,11 @@ class TermIndex:
         ]
         index._alone = dict(data["alone"])
         index._by_first = {atom: [phrases[one] for one in listed] for atom, listed in data["by_first"]}
-        index._forms = dict(
-            zip(data["forms"].split(" "), map(data["groups"].__getitem__, data["group_of"]), strict=False)
-        )
+        groups = chain.from_iterable(repeat(data["groups"][group], run) for group, run in data["group_of"])
+        index._forms = dict(zip(data["forms"].split(" "), groups, strict=False))
         for name in _TABLES:
             setattr(index, f"_{name}", data[name])
-        index._prefix_lengths = sorted({len(prefix) for prefix in index._prefixes}, reverse=True)
+        index._prefix_lengths = _lengths_by_start(index._prefixes)
         return index
 
     @classmethod
@@ -390,7 +404,8 @@ class TermIndex:
 
     def _begun(self, word: str) -> Iterator[int]:
         """Give the atoms that are a prefix of a word, longest first."""
-        for length in self._prefix_lengths:
+        lengths = self._prefix_lengths.get(word[:_START], ())
+        for length in (*lengths, *_SHORT):
             if length <= len(word):
                 yield from self._prefixes.get(word[:length], ())
 
@@ -448,8 +463,9 @@ class TermIndex:
     def _read(self, tokens: Sequence[Token]) -> list[_Word]:
         """Give what each token stands for or begins, and no word after the last."""
         words = tuple(map(_WORD_OF, tokens))
-        known = list(map(self._memo.get, words))
-        here = [self._look_up(word) for word in words] if None in known else cast("list[_Word]", known)
+        here: list[_Word] = list(map(self._memo.get, words))  # type: ignore[arg-type]
+        if None in here:
+            here = list(map(self._look_up, words))
         if not _STRAIGHT.issuperset(map(_GLUE_OF, tokens)):
             plain = True  # whether the glue before a token is no hyphen or the like
             for place, token in enumerate(tokens):
