@@ -84,7 +84,9 @@ def _names() -> _Names:
         others.update(entry.get("not", ()))
     single = dict.fromkeys([*cased, *clipped])
     return _Names(
-        TermIndex.kept([*labels, *others, *(f"={name}" for name in single)], name="labels", compounds=False),
+        TermIndex.of_lexicon(
+            [*labels, *others, *(f"={name}" for name in single)], name="labels", compounds=False
+        ),
         labels,
         cased,
         clipped,
@@ -92,6 +94,11 @@ def _names() -> _Names:
         {key: entry["kind"] for key, entry in lexicon.items()},
         frozenset(key for key, entry in lexicon.items() if entry.get("numbered")),
     )
+
+
+def label_index() -> TermIndex:
+    """Give the index of all names of labels."""
+    return _names().index
 
 
 @lru_cache(maxsize=1)

@@ -16,22 +16,19 @@ A term of a rule or a lexicon is written so:
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from functools import lru_cache, partial
 from itertools import accumulate, chain, groupby, repeat
 from operator import itemgetter
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from pogi_check.compiled import content_hash, kept
 from pogi_check.patterns import pattern
 from pogi_check.records import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     _Match = tuple[int, int, str]  # an atom of a term, the further tokens that it takes, how it matched
 
@@ -85,7 +82,9 @@ class Hit(NamedTuple):
     how: str
 
 
-_TOKEN = partial(tuple.__new__, Token)  # from all fields at once, for each word of a tender
+# From all fields at once, for each word of a tender.
+_TOKEN: Callable[[tuple[str, int, int, str]], Token] = partial(tuple.__new__, Token)
+_HIT: Callable[[tuple[str, int, int, int, int, str]], Hit] = partial(tuple.__new__, Hit)
 _WORD_OF, _GLUE_OF = itemgetter(0), itemgetter(3)
 
 
@@ -104,42 +103,33 @@ class _Phrase:
     gaps: tuple[int, ...]  # words allowed before each slot
 
 
-class _Word(NamedTuple):
-    """What a token stands for or begins: the matches, their atoms, those that are terms by themselves.
+class _Going(NamedTuple):
+    """A phrase that a word may begin: its place among those, the further tokens taken, how it matched."""
 
-    ``nexts`` are the atoms of which one must stand next where a phrase goes on without a gap, ``ends`` those
-    of which one must follow somewhere where it goes on over a gap; ``begins`` tells that anything may begin.
+    number: int
+    phrase: _Phrase
+    reach: int
+    how: str
+
+
+class _Word(NamedTuple):
+    """What a token stands for or begins: the matches, their atoms, the terms of one word, the phrases.
+
+    Of ``nexts`` one atom must stand next where a phrase goes on, of ``ends`` one must be in the text where it
+    goes on over a gap: most texts hold none of these. The phrases are known by such an atom and whether it
+    is one of ``ends``. ``begins`` tells that anything may begin.
     """
 
     matches: tuple[_Match, ...]
     atoms: frozenset[int]
-    alone: tuple[_Match, ...]
+    alone: tuple[tuple[str, int, str], ...]
     nexts: frozenset[int]
     ends: frozenset[int]
+    phrases: dict[tuple[int, bool], list[_Going]]
     begins: bool
 
 
-class _Begun:
-    """The phrases that begin with an atom, found by what must stand next or, over a gap, at their end."""
-
-    def __init__(self, phrases: Sequence[_Phrase]) -> None:
-        self._all = phrases
-        self.nexts: dict[int, list[int]] = {}
-        self.ends: dict[int, list[int]] = {}
-        for number, phrase in enumerate(phrases):
-            found, slot = (self.ends, -1) if phrase.gaps[1] else (self.nexts, 1)
-            for atom in phrase.slots[slot]:
-                found.setdefault(atom, []).append(number)
-
-    def among(self, near: frozenset[int], present: frozenset[int]) -> list[_Phrase]:
-        """Give the phrases that may go on with one of the atoms that stand next, or end in the text."""
-        numbers = {number for atom in near & self.nexts.keys() for number in self.nexts[atom]}
-        if self.ends:
-            numbers.update(number for atom in present & self.ends.keys() for number in self.ends[atom])
-        return [self._all[number] for number in sorted(numbers)]
-
-
-_NO_WORD = _Word((), frozenset(), (), frozenset(), frozenset(), begins=False)
+_NO_WORD = _Word((), frozenset(), (), frozenset(), frozenset(), {}, begins=False)
 
 
 def fold(text: str) -> str:
@@ -249,6 +239,14 @@ def _lengths_by_start(prefixes: Iterable[str]) -> dict[str, list[int]]:
     return {start: sorted(found, reverse=True) for start, found in lengths.items()}
 
 
+_HANDED_IN: dict[str, Mapping[str, Any]] = {}
+
+
+def hand_in(indexes: Mapping[str, Mapping[str, Any]]) -> None:
+    """Give, by lexicon, what ``to_plain`` wrote of indexes that were built of the same terms by this code."""
+    _HANDED_IN.update(indexes)
+
+
 class TermIndex:
     """Many terms, found in one pass over a text.
 
@@ -276,7 +274,6 @@ class TermIndex:
         self._ends: dict[str, str] = {}
         self._memo: dict[str, _Word] = {}
         self._completions: dict[tuple[str, str], list[_Match]] = {}
-        self._begun_by: dict[int, _Begun] = {}
         guarded: dict[str, None] = {}  # the forms that may stand there with a typo
         for term in dict.fromkeys(terms):
             self._add(term, guarded)
@@ -328,12 +325,10 @@ class TermIndex:
         return index
 
     @classmethod
-    def kept(cls, terms: Iterable[str], *, name: str, **switches: bool) -> TermIndex:
-        """Give the index of a lexicon's terms, from the cache when it was built of the same ones before."""
-        terms = tuple(dict.fromkeys(terms))
-        key = hashlib.sha256("\n".join((content_hash((Path(__file__),)), f"{switches}", *terms)).encode())
-        name = f"index-{name}"
-        return cls.from_plain(kept(key.hexdigest(), lambda: cls(terms, **switches).to_plain(), name=name))
+    def of_lexicon(cls, terms: Iterable[str], *, name: str, **switches: bool) -> TermIndex:
+        """Give the index of a lexicon's terms: the one that was handed in under its name, else a new one."""
+        data = _HANDED_IN.get(name)
+        return cls(terms, **switches) if data is None else cls.from_plain(data)
 
     def _add(self, term: str, guarded: dict[str, None]) -> None:
         slots: list[tuple[int, ...]] = []
@@ -445,19 +440,22 @@ class TermIndex:
         present = frozenset().union(*[word.atoms for word in here])
         for place in begins:
             word, start = here[place], tokens[place].start
-            goes_on = not (word.ends.isdisjoint(present) and word.nexts.isdisjoint(here[place + 1].atoms))
-            for atom, reach, how in word.matches if goes_on else word.alone:
+            for term, reach, how in word.alone:
                 last = place + reach
-                end = tokens[last].end
-                found += [Hit(term, start, end, place, last, how) for term in self._alone.get(atom, ())]
-                if not goes_on or atom not in self._by_first:
-                    continue
-                for phrase in self._phrases(atom).among(here[last + 1].atoms, present):
-                    rest = self._rest(phrase, 1, last, here)
-                    if rest is not None:
-                        at, worst = rest
-                        manner = how if how in ("compound", "typo") or worst == "exact" else worst
-                        found.append(Hit(phrase.term, start, tokens[at].end, place, at, manner))
+                found.append(_HIT((term, start, tokens[last].end, place, last, how)))
+            near = here[place + 1].atoms
+            if word.nexts.isdisjoint(near) and word.ends.isdisjoint(present):
+                continue
+            on = word.phrases
+            going = {one[0]: one for atom in word.nexts & near for one in on[atom, False]}
+            going.update((one[0], one) for atom in word.ends & present for one in on[atom, True])
+            for number in sorted(going):
+                _, phrase, reach, how = going[number]
+                rest = self._rest(phrase, 1, place + reach, here)
+                if rest is not None:
+                    last, worst = rest
+                    manner = how if how in ("compound", "typo") or worst == "exact" else worst
+                    found.append(_HIT((phrase.term, start, tokens[last].end, place, last, manner)))
         return tuple(dict.fromkeys(found))
 
     def _read(self, tokens: Sequence[Token]) -> list[_Word]:
@@ -480,34 +478,37 @@ class TermIndex:
 
     def _word(self, matches: Sequence[_Match]) -> _Word:
         """Gather what is asked of the matches that begin at a token."""
-        atoms = frozenset([atom for atom, _, _ in matches])
-        begun = [self._phrases(atom) for atom in atoms if atom in self._by_first]
-        reaches = begun and any(
-            reach for _, reach, _ in matches
-        )  # over a hyphen: the next word is not its next
-        alone = tuple([match for match in matches if match[0] in self._alone])
+        alone = tuple(
+            [(term, reach, how) for atom, reach, how in matches for term in self._alone.get(atom, ())]
+        )
+        phrases: dict[tuple[int, bool], list[_Going]] = {}
+        number = 0
+        for atom, reach, how in matches:
+            for phrase in self._by_first.get(atom, ()):
+                number += 1
+                going = _Going(number, phrase, reach, how)
+                # Over a hyphen, the token that stands next is not the one that the phrase goes on with.
+                far = bool(phrase.gaps[1] or reach)
+                for following in phrase.slots[-1 if far else 1]:
+                    phrases.setdefault((following, far), []).append(going)
         return _Word(
             tuple(matches),
-            atoms,
+            frozenset([atom for atom, _, _ in matches]),
             alone,
-            frozenset().union(*[one.nexts for one in begun]),
-            atoms if reaches else frozenset().union(*[one.ends for one in begun]),
-            begins=bool(alone or begun),
+            frozenset([following for following, far in phrases if not far]),
+            frozenset([following for following, far in phrases if far]),
+            phrases,
+            begins=bool(alone or number),
         )
 
-    def _phrases(self, first: int) -> _Begun:
-        """Give the phrases that begin with an atom; memoised."""
-        known = self._begun_by.get(first)
-        if known is None:
-            known = self._begun_by[first] = _Begun(self._by_first[first])
-        return known
-
     def _rest(self, phrase: _Phrase, slot: int, place: int, here: Sequence[_Word]) -> tuple[int, str] | None:
-        if slot == len(phrase.slots):
-            return place, "exact"
+        """Find where a phrase ends of which the slots before one have been met, and how the others match."""
+        wanted, is_last = phrase.slots[slot], slot + 1 == len(phrase.slots)
         for following in range(place + 1, min(place + 2 + phrase.gaps[slot], len(here))):
             for atom, reach, how in here[following].matches:
-                if atom in phrase.slots[slot]:
+                if atom in wanted:
+                    if is_last:
+                        return following + reach, how
                     end = self._rest(phrase, slot + 1, following + reach, here)
                     if end is not None:
                         return end[0], how if end[1] == "exact" else end[1]
