@@ -65,9 +65,9 @@ def use(prepared: Prepared) -> None:
     _PREPARED.update(prepared)
 
 
-def sources() -> list[str]:
+def sources() -> tuple[str, ...]:
     """Give the expressions that exist so far: what ``prepare`` depends on, with the version of Python."""
-    return sorted({_key(one) for one in _PATTERNS})
+    return tuple(sorted({_key(one) for one in _PATTERNS}))
 
 
 def prepare() -> Prepared:
@@ -173,6 +173,10 @@ def _of_row(items: Iterable[tuple[Any, Any]]) -> tuple[_Strings, _Strings]:
     known, best = True, None
     for name, argument in items:
         whole, looks = _of_item(str(name), argument)
+        if whole is not None and looks is None and len(whole) == 1:  # a letter, as most items are
+            (letter,) = whole
+            run = frozenset([one + letter for one in run])
+            continue
         best = _rarer(_rarer(best, looks), None if whole is not None and len(whole) == 1 else run)
         if whole is not None and len(run) * len(whole) <= max(_SPELT_OUT, len(run), len(whole)):
             run = frozenset(map("".join, product(run, whole)))

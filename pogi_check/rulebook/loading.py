@@ -6,6 +6,7 @@ import hashlib
 import os
 import sys
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -87,7 +88,7 @@ def load_rules(
     the same pack and slug, and a note of the same id; an id that another pack has is a fault, unless the
     pack's pack.yaml extends that pack and overrides the id.
     """
-    _prepare_engine()
+    _prepare_engine(sources())
     folders = [Path(directory) for directory in (shipped_rules(), *several(directories))]
     layers = [find_rules(folder) for folder in folders]
     notes = [find_notes(folder) for folder in folders]
@@ -121,9 +122,10 @@ def load_rules(
 _LOADED: dict[str, RuleBook] = {}
 
 
-def _prepare_engine() -> None:
+@lru_cache(maxsize=1)
+def _prepare_engine(patterns: tuple[str, ...]) -> None:
     """Hand the engine what was worked out of its patterns and lexicons before: it reads no cache itself."""
-    key = hashlib.sha256("\n".join((content_hash((_PATTERNS,)), sys.version, *sources())).encode())
+    key = hashlib.sha256("\n".join((content_hash((_PATTERNS,)), sys.version, *patterns)).encode())
     use(kept(key.hexdigest(), prepare, name="patterns"))
     hand_in(compiled(_LEXICONS, _lexicon_indexes, name="indexes"))
 
