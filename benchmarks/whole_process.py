@@ -1,6 +1,6 @@
 """Time the whole process, from the shell and back: pogi-check, a naive stack, a lean floor.
 
-    python benchmarks/whole_process.py [--rounds N]
+    python benchmarks/whole_process.py [--rounds N] [--without-naive]
 
 All are run in turn on the documents of generate.py; the first round of each warms the rules cache and the
 disk and is not counted. Ratios are of user CPU seconds, which a shared machine disturbs least.
@@ -36,11 +36,18 @@ def main() -> None:
     """Print the times, the peaks and their ratios."""
     parser = argparse.ArgumentParser(description="Time the whole process.")
     parser.add_argument("--rounds", type=int, default=5, help="counted rounds (default 5)")
-    rounds = parser.parse_args().rounds
+    parser.add_argument(
+        "--without-naive", action="store_true", help="leave out the naive stack, which is slow"
+    )
+    asked = parser.parse_args()
+    rounds = asked.rounds
 
     print(f"Python {platform.python_version()}, {platform.machine()}, {rounds} interleaved rounds")
     for document in generate():
-        costs = costs_of(commands(document), rounds, WORKED)
+        timed = commands(document)
+        if asked.without_naive:
+            del timed["naive stack"]
+        costs = costs_of(timed, rounds, WORKED)
         ours = costs["pogi-check"]
         print(
             f"\n{document.name:24}{'wall, median':>14}{'least':>9}{'user CPU':>10}{'peak':>8}{'of ours':>9}"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from pogi_check.records import record
 from pogi_check.terms import Kind, Role, Status, Strength, Verdict, Weakening
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from pogi_check.rulebook.book import Criterion, Goal, Note, Notice
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """A stretch of a quote: start and end in characters of the quote."""
 
@@ -24,7 +25,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Weakened:
     """One reason why a clause falls short, with the words that decide it and where they stand.
 
@@ -38,7 +39,7 @@ class Weakened:
     quote: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evidence:
     """A clause that bears on a criterion; ``quote`` occurs verbatim in its document's text.
 
@@ -58,7 +59,7 @@ class Evidence:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """The verdict on one criterion, with everything it rests on.
 
@@ -99,7 +100,7 @@ class Finding:
         return criterion.kind is Kind.KRAV and not criterion.advisory and criterion.status is Status.ADOPTED
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GoalScope:
     """Whether a goal applies to the tender, and why.
 
@@ -118,7 +119,7 @@ class GoalScope:
         return f"<GoalScope {self.goal.pack} {self.goal.slug}: {scope}>"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quotation:
     """A clause that a note is about, verbatim; ``words`` are the spans of it that decide."""
 
@@ -127,7 +128,7 @@ class Quotation:
     words: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SoundnessNote:
     """A legal or clarity note on the tender's text: beside the verdicts, never failing a run.
 
@@ -155,7 +156,7 @@ class SoundnessNote:
         return self.rule.url
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Report:
     """The result of checking one tender on one date.
 

@@ -28,7 +28,12 @@ def _lexicon() -> tuple[TermIndex, dict[str, tuple[str, ...]]]:
     for kind, terms in load_lexicon("cues").items():
         for term in terms:
             kinds[str(term)] = (*kinds.get(str(term), ()), kind)
-    return TermIndex.kept(kinds, name="cues", compounds=False, typos=False, inflect=False), kinds
+    return TermIndex.of_lexicon(kinds, name="cues", compounds=False, typos=False, inflect=False), kinds
+
+
+def cue_index() -> TermIndex:
+    """Give the index of all cues."""
+    return _lexicon()[0]
 
 
 def find_cues(tokens: Sequence[Token]) -> tuple[Cue, ...]:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.lexicon import load_lexicon
 from pogi_check.danish.words import Hit, TermIndex, fold, tokenize
 from pogi_check.patterns import pattern
+from pogi_check.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LabelMention:
     """A label named in a text: its key in the lexicon, the generation asked for, ``how`` as in words.Hit."""
 
@@ -57,7 +58,7 @@ _BESIDE = pattern(r"[-®™\s]*(?:[,/]|\b(?:og/eller|og|eller|samt|and|or)\b)[-\
 _TYPE_I = pattern(r"\btype i$")  # "miljømærkede varer af den type i sortimentet"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Names:
     index: TermIndex
     labels: Mapping[str, tuple[str, ...]]
@@ -83,7 +84,9 @@ def _names() -> _Names:
         others.update(entry.get("not", ()))
     single = dict.fromkeys([*cased, *clipped])
     return _Names(
-        TermIndex.kept([*labels, *others, *(f"={name}" for name in single)], name="labels", compounds=False),
+        TermIndex.of_lexicon(
+            [*labels, *others, *(f"={name}" for name in single)], name="labels", compounds=False
+        ),
         labels,
         cased,
         clipped,
@@ -91,6 +94,11 @@ def _names() -> _Names:
         {key: entry["kind"] for key, entry in lexicon.items()},
         frozenset(key for key, entry in lexicon.items() if entry.get("numbered")),
     )
+
+
+def label_index() -> TermIndex:
+    """Give the index of all names of labels."""
+    return _names().index
 
 
 @lru_cache(maxsize=1)

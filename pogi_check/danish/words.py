@@ -16,22 +16,19 @@ A term of a rule or a lexicon is written so:
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import accumulate
+from itertools import accumulate, chain, groupby, repeat
 from operator import itemgetter
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from pogi_check.compiled import content_hash, kept
 from pogi_check.patterns import pattern
+from pogi_check.records import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     _Match = tuple[int, int, str]  # an atom of a term, the further tokens that it takes, how it matched
 
@@ -49,6 +46,8 @@ _STRAIGHT = frozenset(
 )  # no hyphen between words
 _TABLES = ("prefixes", "lemmas", "starts", "ends")  # of the index: from letters to atoms or forms
 _GAPS = {"..": 4, "...": 9}
+_START = 3  # letters by which the prefixes of words are known
+_SHORT = (2, 1)  # letters of those that are shorter
 _LONG = 8  # shortest word that may be read despite a typo
 _HEAD = 4  # shortest word that may be the head of a compound
 _FIRST = 6  # shortest word that may be the first part of a compound
@@ -83,11 +82,13 @@ class Hit(NamedTuple):
     how: str
 
 
-_TOKEN = partial(tuple.__new__, Token)  # from all fields at once, for each word of a tender
+# From all fields at once, for each word of a tender.
+_TOKEN: Callable[[tuple[str, int, int, str]], Token] = partial(tuple.__new__, Token)
+_HIT: Callable[[tuple[str, int, int, int, int, str]], Hit] = partial(tuple.__new__, Hit)
 _WORD_OF, _GLUE_OF = itemgetter(0), itemgetter(3)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Atom:
     text: str
     compounds: bool
@@ -95,49 +96,40 @@ class _Atom:
     tail: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Phrase:
     term: str
     slots: tuple[tuple[int, ...], ...]
     gaps: tuple[int, ...]  # words allowed before each slot
 
 
-class _Word(NamedTuple):
-    """What a token stands for or begins: the matches, their atoms, those that are terms by themselves.
+class _Going(NamedTuple):
+    """A phrase that a word may begin: its place among those, the further tokens taken, how it matched."""
 
-    ``nexts`` are the atoms of which one must stand next where a phrase goes on without a gap, ``ends`` those
-    of which one must follow somewhere where it goes on over a gap; ``begins`` tells that anything may begin.
+    number: int
+    phrase: _Phrase
+    reach: int
+    how: str
+
+
+class _Word(NamedTuple):
+    """What a token stands for or begins: the matches, their atoms, the terms of one word, the phrases.
+
+    Of ``nexts`` one atom must stand next where a phrase goes on, of ``ends`` one must be in the text where it
+    goes on over a gap: most texts hold none of these. The phrases are known by such an atom and whether it
+    is one of ``ends``. ``begins`` tells that anything may begin.
     """
 
     matches: tuple[_Match, ...]
     atoms: frozenset[int]
-    alone: tuple[_Match, ...]
+    alone: tuple[tuple[str, int, str], ...]
     nexts: frozenset[int]
     ends: frozenset[int]
+    phrases: dict[tuple[int, bool], list[_Going]]
     begins: bool
 
 
-class _Begun:
-    """The phrases that begin with an atom, found by what must stand next or, over a gap, at their end."""
-
-    def __init__(self, phrases: Sequence[_Phrase]) -> None:
-        self._all = phrases
-        self.nexts: dict[int, list[int]] = {}
-        self.ends: dict[int, list[int]] = {}
-        for number, phrase in enumerate(phrases):
-            found, slot = (self.ends, -1) if phrase.gaps[1] else (self.nexts, 1)
-            for atom in phrase.slots[slot]:
-                found.setdefault(atom, []).append(number)
-
-    def among(self, near: frozenset[int], present: frozenset[int]) -> list[_Phrase]:
-        """Give the phrases that may go on with one of the atoms that stand next, or end in the text."""
-        numbers = {number for atom in near & self.nexts.keys() for number in self.nexts[atom]}
-        if self.ends:
-            numbers.update(number for atom in present & self.ends.keys() for number in self.ends[atom])
-        return [self._all[number] for number in sorted(numbers)]
-
-
-_NO_WORD = _Word((), frozenset(), (), frozenset(), frozenset(), begins=False)
+_NO_WORD = _Word((), frozenset(), (), frozenset(), frozenset(), {}, begins=False)
 
 
 def fold(text: str) -> str:
@@ -238,6 +230,23 @@ def _without_e(word: str) -> str:
     return (stem[:-1] if stem[-1] == stem[-2] else stem) + last
 
 
+def _lengths_by_start(prefixes: Iterable[str]) -> dict[str, list[int]]:
+    """Give the lengths of prefixes, longest first, by the letters that they begin with; not of short ones."""
+    lengths: dict[str, set[int]] = {}
+    for prefix in prefixes:
+        if len(prefix) >= _START:
+            lengths.setdefault(prefix[:_START], set()).add(len(prefix))
+    return {start: sorted(found, reverse=True) for start, found in lengths.items()}
+
+
+_HANDED_IN: dict[str, Mapping[str, Any]] = {}
+
+
+def hand_in(indexes: Mapping[str, Mapping[str, Any]]) -> None:
+    """Give, by lexicon, what ``to_plain`` wrote of indexes that were built of the same terms by this code."""
+    _HANDED_IN.update(indexes)
+
+
 class TermIndex:
     """Many terms, found in one pass over a text.
 
@@ -265,7 +274,6 @@ class TermIndex:
         self._ends: dict[str, str] = {}
         self._memo: dict[str, _Word] = {}
         self._completions: dict[tuple[str, str], list[_Match]] = {}
-        self._begun_by: dict[int, _Begun] = {}
         guarded: dict[str, None] = {}  # the forms that may stand there with a typo
         for term in dict.fromkeys(terms):
             self._add(term, guarded)
@@ -273,7 +281,7 @@ class TermIndex:
             start, end = form[:_ENDS], form[0] + form[-_ENDS:]
             self._starts[start] = f"{self._starts[start]} {form}" if start in self._starts else form
             self._ends[end] = f"{self._ends[end]} {form}" if end in self._ends else form
-        self._prefix_lengths = sorted({len(prefix) for prefix in self._prefixes}, reverse=True)
+        self._prefix_lengths = _lengths_by_start(self._prefixes)
 
     def to_plain(self) -> dict[str, Any]:
         """Write the index as JSON data: to build it takes longer than to read it."""
@@ -290,7 +298,11 @@ class TermIndex:
             # A hundred thousand forms, one string: to split it takes a tenth of the time of reading a table.
             "forms": " ".join(self._forms),
             "groups": [list(atoms) for atoms in groups],
-            "group_of": [number[tuple(atoms)] for atoms in self._forms.values()],
+            # The forms of a word stand together: how many of them are of which group.
+            "group_of": [
+                [group, sum(1 for _ in run)]
+                for group, run in groupby(number[tuple(atoms)] for atoms in self._forms.values())
+            ],
             **{name: getattr(self, f"_{name}") for name in _TABLES},
         }
 
@@ -305,21 +317,18 @@ class TermIndex:
         ]
         index._alone = dict(data["alone"])
         index._by_first = {atom: [phrases[one] for one in listed] for atom, listed in data["by_first"]}
-        index._forms = dict(
-            zip(data["forms"].split(" "), map(data["groups"].__getitem__, data["group_of"]), strict=False)
-        )
+        groups = chain.from_iterable(repeat(data["groups"][group], run) for group, run in data["group_of"])
+        index._forms = dict(zip(data["forms"].split(" "), groups, strict=False))
         for name in _TABLES:
             setattr(index, f"_{name}", data[name])
-        index._prefix_lengths = sorted({len(prefix) for prefix in index._prefixes}, reverse=True)
+        index._prefix_lengths = _lengths_by_start(index._prefixes)
         return index
 
     @classmethod
-    def kept(cls, terms: Iterable[str], *, name: str, **switches: bool) -> TermIndex:
-        """Give the index of a lexicon's terms, from the cache when it was built of the same ones before."""
-        terms = tuple(dict.fromkeys(terms))
-        key = hashlib.sha256("\n".join((content_hash((Path(__file__),)), f"{switches}", *terms)).encode())
-        name = f"index-{name}"
-        return cls.from_plain(kept(key.hexdigest(), lambda: cls(terms, **switches).to_plain(), name=name))
+    def of_lexicon(cls, terms: Iterable[str], *, name: str, **switches: bool) -> TermIndex:
+        """Give the index of a lexicon's terms: the one that was handed in under its name, else a new one."""
+        data = _HANDED_IN.get(name)
+        return cls(terms, **switches) if data is None else cls.from_plain(data)
 
     def _add(self, term: str, guarded: dict[str, None]) -> None:
         slots: list[tuple[int, ...]] = []
@@ -390,7 +399,8 @@ class TermIndex:
 
     def _begun(self, word: str) -> Iterator[int]:
         """Give the atoms that are a prefix of a word, longest first."""
-        for length in self._prefix_lengths:
+        lengths = self._prefix_lengths.get(word[:_START], ())
+        for length in (*lengths, *_SHORT):
             if length <= len(word):
                 yield from self._prefixes.get(word[:length], ())
 
@@ -430,26 +440,30 @@ class TermIndex:
         present = frozenset().union(*[word.atoms for word in here])
         for place in begins:
             word, start = here[place], tokens[place].start
-            goes_on = not (word.ends.isdisjoint(present) and word.nexts.isdisjoint(here[place + 1].atoms))
-            for atom, reach, how in word.matches if goes_on else word.alone:
+            for term, reach, how in word.alone:
                 last = place + reach
-                end = tokens[last].end
-                found += [Hit(term, start, end, place, last, how) for term in self._alone.get(atom, ())]
-                if not goes_on or atom not in self._by_first:
-                    continue
-                for phrase in self._phrases(atom).among(here[last + 1].atoms, present):
-                    rest = self._rest(phrase, 1, last, here)
-                    if rest is not None:
-                        at, worst = rest
-                        manner = how if how in ("compound", "typo") or worst == "exact" else worst
-                        found.append(Hit(phrase.term, start, tokens[at].end, place, at, manner))
+                found.append(_HIT((term, start, tokens[last].end, place, last, how)))
+            near = here[place + 1].atoms
+            if word.nexts.isdisjoint(near) and word.ends.isdisjoint(present):
+                continue
+            on = word.phrases
+            going = {one[0]: one for atom in word.nexts & near for one in on[atom, False]}
+            going.update((one[0], one) for atom in word.ends & present for one in on[atom, True])
+            for number in sorted(going):
+                _, phrase, reach, how = going[number]
+                rest = self._rest(phrase, 1, place + reach, here)
+                if rest is not None:
+                    last, worst = rest
+                    manner = how if how in ("compound", "typo") or worst == "exact" else worst
+                    found.append(_HIT((phrase.term, start, tokens[last].end, place, last, manner)))
         return tuple(dict.fromkeys(found))
 
     def _read(self, tokens: Sequence[Token]) -> list[_Word]:
         """Give what each token stands for or begins, and no word after the last."""
         words = tuple(map(_WORD_OF, tokens))
-        known = list(map(self._memo.get, words))
-        here = [self._look_up(word) for word in words] if None in known else cast("list[_Word]", known)
+        here: list[_Word] = list(map(self._memo.get, words))  # type: ignore[arg-type]
+        if None in here:
+            here = list(map(self._look_up, words))
         if not _STRAIGHT.issuperset(map(_GLUE_OF, tokens)):
             plain = True  # whether the glue before a token is no hyphen or the like
             for place, token in enumerate(tokens):
@@ -464,34 +478,37 @@ class TermIndex:
 
     def _word(self, matches: Sequence[_Match]) -> _Word:
         """Gather what is asked of the matches that begin at a token."""
-        atoms = frozenset([atom for atom, _, _ in matches])
-        begun = [self._phrases(atom) for atom in atoms if atom in self._by_first]
-        reaches = begun and any(
-            reach for _, reach, _ in matches
-        )  # over a hyphen: the next word is not its next
-        alone = tuple([match for match in matches if match[0] in self._alone])
+        alone = tuple(
+            [(term, reach, how) for atom, reach, how in matches for term in self._alone.get(atom, ())]
+        )
+        phrases: dict[tuple[int, bool], list[_Going]] = {}
+        number = 0
+        for atom, reach, how in matches:
+            for phrase in self._by_first.get(atom, ()):
+                number += 1
+                going = _Going(number, phrase, reach, how)
+                # Over a hyphen, the token that stands next is not the one that the phrase goes on with.
+                far = bool(phrase.gaps[1] or reach)
+                for following in phrase.slots[-1 if far else 1]:
+                    phrases.setdefault((following, far), []).append(going)
         return _Word(
             tuple(matches),
-            atoms,
+            frozenset([atom for atom, _, _ in matches]),
             alone,
-            frozenset().union(*[one.nexts for one in begun]),
-            atoms if reaches else frozenset().union(*[one.ends for one in begun]),
-            begins=bool(alone or begun),
+            frozenset([following for following, far in phrases if not far]),
+            frozenset([following for following, far in phrases if far]),
+            phrases,
+            begins=bool(alone or number),
         )
 
-    def _phrases(self, first: int) -> _Begun:
-        """Give the phrases that begin with an atom; memoised."""
-        known = self._begun_by.get(first)
-        if known is None:
-            known = self._begun_by[first] = _Begun(self._by_first[first])
-        return known
-
     def _rest(self, phrase: _Phrase, slot: int, place: int, here: Sequence[_Word]) -> tuple[int, str] | None:
-        if slot == len(phrase.slots):
-            return place, "exact"
+        """Find where a phrase ends of which the slots before one have been met, and how the others match."""
+        wanted, is_last = phrase.slots[slot], slot + 1 == len(phrase.slots)
         for following in range(place + 1, min(place + 2 + phrase.gaps[slot], len(here))):
             for atom, reach, how in here[following].matches:
-                if atom in phrase.slots[slot]:
+                if atom in wanted:
+                    if is_last:
+                        return following + reach, how
                     end = self._rest(phrase, slot + 1, following + reach, here)
                     if end is not None:
                         return end[0], how if end[1] == "exact" else end[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import queue
@@ -22,6 +23,9 @@ from pogi_check.documents.readers import read_here
 
 _READY: Final = b"+"
 _SPARE: Final = 30  # seconds
+_LITTER: Final = (
+    100_000  # things made before Python looks for garbage: a page is thousands, none of it in rings
+)
 
 
 def main() -> None:
@@ -34,6 +38,8 @@ def main() -> None:
     _forbid_files()
     requests: queue.SimpleQueue[tuple[bytes, bytes]] = queue.SimpleQueue()
     threading.Thread(target=_take, args=(asked, requests), daemon=True).start()
+    gc.freeze()
+    gc.set_threshold(_LITTER)
     answers.write(_READY)
     answers.flush()
     while True:

@@ -6,11 +6,12 @@ import io
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from pogi_check.documents import limits
 from pogi_check.documents.document import Trouble, UnreadableError
+from pogi_check.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +29,7 @@ _DAMAGE: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Archive:
     """An open zip; ``members`` maps each name in lower case with forward slashes to its entry."""
 

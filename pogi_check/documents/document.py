@@ -1,10 +1,11 @@
 """A document as a reader gives it: every word a person sees, once, in reading order, with its place."""
 
 import datetime as dt
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pogi_check.records import record
 from pogi_check.terms import Revisions
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class BlockKind(StrEnum):
     TEXT_BOX = "text_box"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """Where in which table a block stands; numbers count from 0, spans are at least 1."""
 
@@ -39,7 +40,7 @@ class Cell:
     header: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SheetCell:
     """Where in a workbook a block stands, as people look it up: sheet "Kravliste", cell "C12".
 
@@ -50,7 +51,7 @@ class SheetCell:
     cell: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """Where a block stands: page from 1 (PDF), paragraph from 1 in the document, headings outermost first.
 
@@ -73,7 +74,7 @@ class RevisionKind(StrEnum):
     DELETED = "deleted"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Revision:
     """A tracked change: the words it touches, by whom, when (ISO 8601 as the file gives it)."""
 
@@ -83,7 +84,7 @@ class Revision:
     when: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """One paragraph, heading, list item or table cell paragraph.
 
@@ -140,7 +141,7 @@ class Trouble(StrEnum):
     NOT_A_NOTICE = "not_a_notice"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unread:
     """A part of a document that could not be read; ``page`` None means the whole document."""
 
@@ -149,7 +150,7 @@ class Unread:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """One file of a tender; ``pages`` is None where the format has none.
 
@@ -181,7 +182,7 @@ class Document:
         return bool(self.unread) and not any(block.text.strip() for block in self.blocks)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tender:
     """All documents that are published together, with the contract notice that announces them."""
 

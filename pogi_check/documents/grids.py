@@ -3,11 +3,12 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from pogi_check.documents.page import Box, Piece, Rule
 from pogi_check.patterns import pattern
+from pogi_check.records import record
 
 _NEAR = 2.5  # points; lines nearer than this are one line drawn twice
 _THIN = 4.5  # points; what lies between lines nearer than this is part of the line, no row or column
@@ -17,7 +18,7 @@ _CODE = pattern(r"^(?:[A-ZÆØÅ]{1,5}[-. ]?)?\d{1,4}(?:[.\-]\d{1,3})*[.)]?$|^[A
 _DRAWING = 400_000  # comparisons of lines; a page that needs more is a drawing
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GridCell:
     """A cell of a grid on one page; merged cells have spans above 1."""
 
@@ -28,7 +29,7 @@ class GridCell:
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grid:
     """The cells that drawn lines enclose; edges ascend, from the left and from the top."""
 
@@ -279,7 +280,7 @@ def split_cell(cell: GridCell, edges: Sequence[float], pieces: Sequence[Piece]) 
 # ---- tables without lines
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unruled:
     """A list set in columns without lines: its column edges, the lines where rows begin, its last line."""
 

@@ -6,13 +6,14 @@ import datetime as dt
 import hashlib
 import re
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pogi_check.documents import limits
 from pogi_check.documents.document import Trouble, UnreadableError
 from pogi_check.documents.markup import MarkupError, parse_xml
 from pogi_check.patterns import pattern
+from pogi_check.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,7 +45,7 @@ _FIRST_CHOICE: Final = "DAN"
 _COMPETITION: Final = "competition"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lot:
     """A part of the contract, with the codes that call it green.
 
@@ -74,7 +75,7 @@ class Lot:
         return any(code != _NONE for code in self.impacts) and set(self.criteria) == {_NONE}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Notice:
     """A contract notice; ``date`` is the day it was sent, ``published`` the day it stood in TED.
 

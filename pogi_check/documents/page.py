@@ -3,7 +3,9 @@
 All positions are points from the upper left corner of the page as a person reads it.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from pogi_check.records import record
 
 HYPHEN = "\ufffe"
 """The sign for a hyphen at the end of a line; stands last in a piece's text."""
@@ -15,7 +17,7 @@ _DARK = bytes(range(128))
 _BLANK = 2_000  # of so many pixels one is dark where there is a word
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
     """A run of text on one line without a wide gap in it; ``spaced`` when the file ends it in a space."""
 
@@ -29,7 +31,7 @@ class Piece:
     spaced: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Box:
     """A rectangle on the page."""
 
@@ -39,7 +41,7 @@ class Box:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """A drawn line: ``at`` on its own axis, from ``start`` to ``end`` on the other."""
 
@@ -48,7 +50,7 @@ class Rule:
     end: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """What stands on one page.
 
@@ -72,7 +74,7 @@ class Page:
     scanned: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Picture:
     """A page as grey pixels, a byte each, row by row; ``scale`` is pixels a point."""
 

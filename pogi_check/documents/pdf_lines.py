@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from pogi_check.documents.page import HYPHEN, Page, Piece
 from pogi_check.documents.symbols import readable
 from pogi_check.patterns import pattern
+from pogi_check.records import record
 
 _TOP, _BOTTOM = 0.13, 0.87  # the bands of the page where running headers and footers stand
 _COUNTED = 60  # letters; a longer line with a number that counts is a footnote
@@ -39,13 +39,14 @@ _SIGNS = str.maketrans(
         "\uf0e0": "→",
     }
 )
+_MAY_BE_SIGN = pattern("[\uf02d-\uf0fe]")  # a search is cheap, and most texts hold none
 
 
 _Key = tuple[int, int, str]
 """Top or bottom, height on the page, text with its numbers blotted out."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """One line of text in its column; ``edge`` is the right edge of that column."""
 
@@ -68,7 +69,7 @@ class Line:
 
 def clean(text: str) -> str:
     """Write ligatures, soft hyphens, odd spaces and symbol fonts' signs as plain text."""
-    return text if text.isascii() else readable(text.translate(_SIGNS))
+    return readable(text.translate(_SIGNS) if _MAY_BE_SIGN.search(text) else text)
 
 
 def lines_of(pieces: Iterable[Piece], page: int, edge: float) -> list[Line]:

@@ -53,6 +53,28 @@ logging.getLogger("pypdfium2").addHandler(logging.NullHandler())
 _Handle = Any  # PDFium publishes no types
 
 
+def _unchecked(function: _Handle, result: type | None = ctypes.c_int, *arguments: type) -> _Handle:
+    """Give a function of PDFium that does not check the types of what it is given.
+
+    Checking them takes twice as long as the call, and these are asked about each word. References and
+    handles are given as ctypes objects, all other arguments are C's int.
+    """
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0
+    plain = ctypes.CFUNCTYPE(result)(address)
+    if arguments:
+        plain.argtypes = arguments
+    return plain
+
+
+_char_origin = _unchecked(raw.FPDFText_GetCharOrigin)
+_char_box = _unchecked(raw.FPDFText_GetCharBox)
+_font_size = _unchecked(raw.FPDFText_GetFontSize, ctypes.c_double)
+_char_matrix = _unchecked(raw.FPDFText_GetMatrix)
+_is_unmapped = _unchecked(raw.FPDFText_HasUnicodeMapError)
+_text_object = _unchecked(raw.FPDFText_GetTextObject, ctypes.c_void_p)
+_font_of = _unchecked(raw.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
+
+
 class PdfError(Exception):
     """PDFium cannot open the file, and why."""
 
@@ -133,7 +155,10 @@ class _Reading:
         self.doubles = tuple(ctypes.c_double() for _ in range(4))
         self.double_refs = tuple(ctypes.byref(value) for value in self.doubles)
         self.matrix = raw.FS_MATRIX()
+        self.matrix_ref = ctypes.byref(self.matrix)
         self.bold: dict[int, bool] = {}
+        self.sizes: dict[int, float] = {}
+        self.origins: dict[int, tuple[float, float]] = {}
         self.unmapped = 0
 
     def read(self, number: int) -> Page:
@@ -271,7 +296,7 @@ class _Reading:
         if not (first.isalnum() and second.isalnum()) or (first.isdigit() and second.isdigit()):
             return False
         left, right, bottom, top = self.double_refs
-        raw.FPDFText_GetCharBox(self.text, start + place, left, right, bottom, top)
+        _char_box(self.text, start + place, left, right, bottom, top)
         if not any(abs(self.doubles[0].value - edge) < 0.01 for edge in wide):  # noqa: PLR2004 - points
             return False
         box, before = raw.FS_RECTF(), raw.FS_RECTF()
@@ -285,41 +310,46 @@ class _Reading:
         return (0.0, 0.0) if angle < 0 else (math.cos(angle), -math.sin(angle))
 
     def _origin(self, index: int) -> tuple[float, float]:
-        x, y = self.doubles[:2]
-        raw.FPDFText_GetCharOrigin(self.text, index, *self.double_refs[:2])
-        return x.value, y.value
+        known = self.origins.get(index)
+        if known is None:
+            x, y = self.doubles[:2]
+            _char_origin(self.text, index, *self.double_refs[:2])
+            known = self.origins[index] = x.value, y.value
+        return known
 
     def _size(self, index: int) -> float:
-        size: float = raw.FPDFText_GetFontSize(self.text, index)
-        if raw.FPDFText_GetMatrix(self.text, index, self.matrix):
-            size *= math.hypot(self.matrix.c, self.matrix.d)
-        return size or 1.0
+        known = self.sizes.get(index)
+        if known is None:
+            known = _font_size(self.text, index)
+            if _char_matrix(self.text, index, self.matrix_ref):
+                known *= math.hypot(self.matrix.c, self.matrix.d)
+            known = self.sizes[index] = known or 1.0
+        return known
 
     def _is_bold(self, index: int) -> bool:
-        written = raw.FPDFText_GetTextObject(self.text, index)
-        font = raw.FPDFTextObj_GetFont(written) if written else None
+        written = _text_object(self.text, index)
+        font = _font_of(written) if written else None
         if not font:
             return False
-        key = ctypes.addressof(font.contents)
-        if key not in self.bold:
+        if font not in self.bold:
+            handle = ctypes.cast(font, raw.FPDF_FONT)
             buffer = ctypes.create_string_buffer(256)
-            raw.FPDFFont_GetBaseFontName(font, buffer, 256)
+            raw.FPDFFont_GetBaseFontName(handle, buffer, 256)
             name = buffer.value.decode("utf-8", "replace")
-            self.bold[key] = bool(_BOLD.search(name)) or raw.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
-        return self.bold[key]
+            self.bold[font] = bool(_BOLD.search(name)) or raw.FPDFFont_GetWeight(handle) >= _BOLD_WEIGHT
+        return self.bold[font]
 
     def _box(self, index: int) -> tuple[float, float, float, float]:
         """Give a character's box on the turned page: left, top, right, bottom."""
         left, right, bottom, top = self.doubles
-        raw.FPDFText_GetCharBox(self.text, index, *self.double_refs)
+        _char_box(self.text, index, *self.double_refs)
         x0, y0 = self.place(left.value, bottom.value)
         x1, y1 = self.place(right.value, top.value)
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
     def _pieces(self, run: _Run, quarter: int) -> Iterator[Piece]:
         middle, length = middle_of(run.text, 0, len(run.text)), len(run.text)
-        unknown = raw.FPDFText_HasUnicodeMapError
-        if unknown(self.text, run.start + middle) > 0 and unknown(self.text, run.start) > 0:
+        if _is_unmapped(self.text, run.start + middle) > 0 and _is_unmapped(self.text, run.start) > 0:
             self.unmapped += length
         if run.quarter not in (quarter, -1):
             first, last = self._box(run.start), self._box(run.last)
@@ -387,6 +417,9 @@ class _Reading:
             and (jumps or x + 1 < rule.at < end_x + 1)
         ]
         wide = _GAP * size
+        if not jumps and not crossing:
+            yield from self._wide_gaps(run, wide)
+            return
         last = base
         for start, end in joints(run.text) if jumps else map(re.Match.span, _SPACES.finditer(run.text)):
             here, base = self.place(*self._origin(run.start + start))
@@ -398,6 +431,25 @@ class _Reading:
                 right = self._box(run.start + start - 1)[2]
                 if jump or there - right > wide or (ruled and there > right):
                     yield start, right, end, there, next_base
+
+    def _wide_gaps(self, run: _Run, wide: float) -> Iterator[tuple[int, float, int, float, float]]:
+        """Find the gaps at which a run must be cut that stays on its line and crosses no rule, as ``_cuts``.
+
+        That is nearly every run, and every word is asked about: PDFium is called without detour.
+        """
+        text, first = self.text, run.start
+        x, y = self.doubles[:2]
+        at_x, at_y = self.double_refs[:2]
+        for match in _SPACES.finditer(run.text):
+            start, end = match.span()
+            _char_origin(text, first + start, at_x, at_y)
+            here_x, here_y = x.value, y.value
+            _char_origin(text, first + end, at_x, at_y)
+            if abs(x.value - here_x) + abs(y.value - here_y) > wide - 1:  # whichever way the page is turned
+                there, base = self.place(x.value, y.value)
+                right = self._box(first + start - 1)[2]
+                if there - self.place(here_x, here_y)[0] > wide and there - right > wide:
+                    yield start, right, end, there, base
 
     # ---- annotations
 

@@ -4,10 +4,11 @@ Nothing here knows a file format.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pogi_check.documents.grids import nearest
 from pogi_check.patterns import pattern
+from pogi_check.records import record
 
 _SAME_EDGE = 4.0  # points; a column edge may drift this far from page to page
 _CONTINUES = pattern(r"^[a-zæøå(]")
@@ -16,7 +17,7 @@ _MOSTLY = 0.8
 _SHORT = 30  # letters; a column heading is seldom longer
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TableCell:
     """A cell with its text; ``strong`` when it is bold or shaded."""
 
@@ -29,7 +30,7 @@ class TableCell:
     page: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """A table or the part of it that stands on one page; ``first`` and ``last`` on its page.
 

@@ -19,6 +19,7 @@ from pogi_check.documents.document import Document, Tender, Trouble, Unread, Unr
 from pogi_check.documents.formats import CONVERTED, LEGACY, MEDIA_TYPES, NEVER_READ, OFFICE, Format, sniff
 from pogi_check.documents.limits import USUAL, Limits, OcrTime
 from pogi_check.patterns import pattern
+from pogi_check.records import record
 
 if TYPE_CHECKING:
     import zipfile
@@ -46,7 +47,7 @@ _BLANK: Final = b"\xef\xbb\xbf \t\r\n"
 _OPENING: Final = 64
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Source:
     """A file of the tender: its name within it, the bytes or why there are none, whether it was asked for."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from pogi_check.danish.words import TermIndex, tokenize
 from pogi_check.findings import Quotation, Span
 from pogi_check.judging.matching import free_of, pick
 from pogi_check.judging.subjects import GOODS
+from pogi_check.records import record
 from pogi_check.terms import Role, Strength
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _DEMANDS = (Role.MINIMUM_REQUIREMENT, Role.CONTRACT_TERM)
 _OF_DEMANDS = (Status.MANDATORY, Status.REQUIREMENTS, Status.CONTRACT)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Noted:
     """A place where a note is given: the clauses, and the values of its message by name."""
 
@@ -38,7 +38,7 @@ class Noted:
     values: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grounds:
     """What notes are read from.
 

@@ -8,7 +8,7 @@ say "skal opfylde". docs/decisions/0014-nearest-clause.md tells how the bounds w
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from math import log
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from pogi_check.findings import Evidence, Span
 from pogi_check.judging.index import Index
 from pogi_check.judging.matching import pick
 from pogi_check.judging.subjects import Topic, where_named
+from pogi_check.records import record
 from pogi_check.rulebook.remembered import Remembered
 from pogi_check.terms import Strength, Verdict
 
@@ -41,7 +42,7 @@ _BEGINNING = 3  # letters that the forms of a word share
 _ALIKE = 0.75  # of their letters too
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Saying:
     """A clause where it stands."""
 
@@ -49,7 +50,7 @@ class _Saying:
     clause: Clause
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Word:
     """A word of a suggested wording: its forms in the tender, what it weighs, whether it names the goods."""
 

@@ -1,9 +1,9 @@
 """The same words in the languages that reports speak."""
 
-from dataclasses import dataclass
+from pogi_check.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """The same words in the languages that reports speak."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pogi_check.patterns import pattern
 from pogi_check.reports.languages import Text
 
 if TYPE_CHECKING:
@@ -200,7 +201,7 @@ _SENTENCES: Final = (
     ),
 )
 _HINT: Final = Text("; mente du {near}?", "; did you mean {near}?")
-_VALUE: Final = re.compile(r"\\\{(\w+)\\\}")
+_VALUE: Final = pattern(r"\\\{(\w+)\\\}")
 
 
 def say_fault(fault: Fault, language: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from pogi_check.records import record
 from pogi_check.rulebook.remembered import Remembered
 from pogi_check.terms import Basis, Buyer, Direction, Form, Kind, Level, NoteId, Role, Status
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from pogi_check.danish.words import TermIndex
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Threshold:
     """A number that a clause must state at this value or a stricter one.
 
@@ -30,7 +31,7 @@ class Threshold:
     required: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wording:
     """One way to state a part of a demand: every group of ``names`` is matched, by any of its words.
 
@@ -44,7 +45,7 @@ class Wording:
     threshold: Threshold | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """A thing that the criterion asks; all parts of a criterion must be stated."""
 
@@ -65,7 +66,7 @@ class Part:
     subject_in_clause: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Applies:
     """When a criterion is asked at all: some word of ``subjects`` is bought, none of ``unless`` is said.
 
@@ -77,7 +78,7 @@ class Applies:
     left_out: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Example:
     """A passage with its verdict, as a rule file gives it; keys as in the phrasebook."""
 
@@ -91,7 +92,7 @@ class Example:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Criterion:
     """One criterion of a goal, in one version."""
 
@@ -134,7 +135,7 @@ class Criterion:
         return tuple(listed)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pack:
     """A set of goals with one origin.
 
@@ -150,7 +151,7 @@ class Pack:
     extends: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Notice:
     """What is said of a point of a goal where some of ``subjects`` is bought; it judges nothing."""
 
@@ -160,7 +161,7 @@ class Notice:
     says_en: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Goal:
     """A goal of a pack: its scope, the status of its text, its criteria.
 
@@ -211,7 +212,7 @@ class Goal:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reference:
     """A law, standard or scale that another one has taken the place of ``since`` a day.
 
@@ -231,7 +232,7 @@ class Reference:
     anywhere: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Note:
     """A soundness note: what it tells, the law behind it, the words by which it is read.
 
@@ -265,7 +266,7 @@ class Note:
         return (*listed, *(term for one in self.references for term in one.terms))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NoteExample:
     """A passage with which a note is given or not, as its file gives it.
 
@@ -281,7 +282,7 @@ class NoteExample:
     goals: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RuleBook:
     """All goals of the loaded packs and all notes; ``version`` is a hash of the rules' content.
 

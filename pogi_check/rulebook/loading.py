@@ -6,18 +6,19 @@ import hashlib
 import os
 import sys
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pogi_check.arguments import several
-from pogi_check.compiled import content_hash, kept
-from pogi_check.danish.words import TermIndex
+from pogi_check.compiled import compiled, content_hash, kept
+from pogi_check.danish.words import TermIndex, hand_in
 from pogi_check.patterns import prepare, sources, use
 from pogi_check.rulebook.faults import Fault, RuleFaults
 from pogi_check.rulebook.plain import from_plain, to_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pogi_check.rulebook.book import Goal, RuleBook
 
@@ -35,6 +36,12 @@ _PACKAGE = Path(__file__).parent.parent
 _LABELS = _PACKAGE / "danish" / "lexicon" / "labels.yaml"
 _WORDS = _PACKAGE / "danish" / "words.py"
 _PATTERNS = _PACKAGE / "patterns.py"
+# What decides what the indexes of the lexicons hold.
+_LEXICONS = (
+    _WORDS,
+    *(_PACKAGE / "danish" / name for name in ("cues.py", "labels.py")),
+    *(_PACKAGE / "danish" / "lexicon" / name for name in ("cues.yaml", "labels.yaml")),
+)
 _PACK_FILE = "pack.yaml"
 _NOTES = "soundness"  # the folder of notes beside the packs
 # What decides how a rule file becomes a rule; a change in one of these makes the cache anew.
@@ -81,7 +88,7 @@ def load_rules(
     the same pack and slug, and a note of the same id; an id that another pack has is a fault, unless the
     pack's pack.yaml extends that pack and overrides the id.
     """
-    _prepare_patterns()
+    _prepare_engine(sources())
     folders = [Path(directory) for directory in (shipped_rules(), *several(directories))]
     layers = [find_rules(folder) for folder in folders]
     notes = [find_notes(folder) for folder in folders]
@@ -115,10 +122,19 @@ def load_rules(
 _LOADED: dict[str, RuleBook] = {}
 
 
-def _prepare_patterns() -> None:
-    """Give the engine's patterns what was worked out of them before: who loads rules is about to use both."""
-    key = hashlib.sha256("\n".join((content_hash((_PATTERNS,)), sys.version, *sources())).encode())
+@lru_cache(maxsize=1)
+def _prepare_engine(patterns: tuple[str, ...]) -> None:
+    """Hand the engine what was worked out of its patterns and lexicons before: it reads no cache itself."""
+    key = hashlib.sha256("\n".join((content_hash((_PATTERNS,)), sys.version, *patterns)).encode())
     use(kept(key.hexdigest(), prepare, name="patterns"))
+    hand_in(compiled(_LEXICONS, _lexicon_indexes, name="indexes"))
+
+
+def _lexicon_indexes() -> Mapping[str, Mapping[str, Any]]:
+    from pogi_check.danish.cues import cue_index
+    from pogi_check.danish.labels import label_index
+
+    return {"cues": cue_index().to_plain(), "labels": label_index().to_plain()}
 
 
 def load_alone(directory: str | os.PathLike[str]) -> tuple[Goal, ...]:

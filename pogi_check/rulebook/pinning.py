@@ -7,10 +7,11 @@ a mistake in it.
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pogi_check.records import record
 from pogi_check.rulebook.book import Example
 from pogi_check.rulebook.building import read_goal, read_model
 from pogi_check.rulebook.conversion import to_criterion, to_examples
@@ -105,7 +106,7 @@ def prove_vocabulary(goal: Goal, book: RuleBook | None = None) -> tuple[Fault, .
     return tuple(faults)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Bench:
     """A criterion on the bench: its files, its examples as tenders, and what they give as it stands."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 import yaml
 
+from pogi_check.records import record
 from pogi_check.rulebook.faults import Fault, RuleFaults, dotted
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def _day(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> object:
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", _day)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """A YAML file's data and where in the file each part of it stands."""
 
