@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pogi_check.records import record
 from pogi_check.terms import Shift, Verdict
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _ORDER = (Verdict.MISSING, Verdict.WEAKENED, Verdict.PRESENT)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Move:
     """What became of one criterion; a finding is None where the goal is not in scope in that edition."""
 
@@ -33,7 +33,7 @@ class Move:
         )
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Two reports on editions of one tender, and each criterion that either of them judges."""
 

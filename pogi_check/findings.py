@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pogi_check.records import record
 from pogi_check.terms import Kind, Role, Status, Strength, Verdict, Weakening
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from pogi_check.rulebook.book import Criterion, Goal, Note, Notice
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of a quote: start and end in characters of the quote."""
 
@@ -25,7 +24,7 @@ class Span:
     end: int
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Weakened:
     """One reason why a clause falls short, with the words that decide it and where they stand.
 
@@ -39,7 +38,7 @@ class Weakened:
     quote: str = ""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """A clause that bears on a criterion; ``quote`` occurs verbatim in its document's text.
 
@@ -59,7 +58,7 @@ class Evidence:
     number: str = ""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Finding:
     """The verdict on one criterion, with everything it rests on.
 
@@ -100,7 +99,7 @@ class Finding:
         return criterion.kind is Kind.KRAV and not criterion.advisory and criterion.status is Status.ADOPTED
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class GoalScope:
     """Whether a goal applies to the tender, and why.
 
@@ -119,7 +118,7 @@ class GoalScope:
         return f"<GoalScope {self.goal.pack} {self.goal.slug}: {scope}>"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Quotation:
     """A clause that a note is about, verbatim; ``words`` are the spans of it that decide."""
 
@@ -128,7 +127,7 @@ class Quotation:
     words: tuple[Span, ...] = ()
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class SoundnessNote:
     """A legal or clarity note on the tender's text: beside the verdicts, never failing a run.
 
@@ -156,7 +155,7 @@ class SoundnessNote:
         return self.rule.url
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Report:
     """The result of checking one tender on one date.
 

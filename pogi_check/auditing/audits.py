@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pogi_check.arguments import read_codes, read_day, several
@@ -12,7 +12,6 @@ from pogi_check.auditing.pool import audit_tenders, processors
 from pogi_check.auditing.tenders import find_tenders, name_tenders
 from pogi_check.auditing.worker import Task
 from pogi_check.documents.limits import read_limits
-from pogi_check.records import record
 from pogi_check.reports.wording import say, title_of
 from pogi_check.rulebook.loading import load_rules
 from pogi_check.rulebook.names import name_goals, name_notes, name_packs
@@ -32,7 +31,7 @@ TIMEOUT = 120.0
 """Seconds that one tender may take before its worker is ended."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Audit:
     """The rows of many tenders: one a tender × criterion, and one a tender.
 
@@ -93,7 +92,7 @@ class Audit:
         return summary.render_fragment(summary.count(self.audited), self.titles, self.language)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What an audit will do: a task a tender, and what the criteria are called."""
 

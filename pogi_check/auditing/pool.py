@@ -12,6 +12,7 @@ import sys
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from dataclasses import dataclass
 from multiprocessing import get_context
 from threading import Lock, current_thread, main_thread
 from time import perf_counter
@@ -27,7 +28,6 @@ from pogi_check.auditing.worker import (
     ready,
     without_findings,
 )
-from pogi_check.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -43,7 +43,7 @@ class WorkersError(Exception):
     """The worker processes cannot be started."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _Running:
     """A task that a worker has, with its place in the order and when it began."""
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from html import escape
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from pogi_check.auditing import wording
 from pogi_check.auditing.worker import Status
-from pogi_check.records import record
 from pogi_check.reports.arrangement import say_unread
 from pogi_check.reports.quotes import clean
 from pogi_check.reports.wording import REASONS, VERDICTS, say_date
@@ -39,7 +38,7 @@ td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
 """
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Line:
     """The counts of one criterion over all tenders in which its goal is in scope."""
 
@@ -50,7 +49,7 @@ class Line:
     reasons: Counter[str] = field(default_factory=Counter)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Tally:
     """The counts of an audit; ``troubles`` are those that were not read in full."""
 

@@ -6,7 +6,7 @@ import faulthandler
 import hashlib
 import os
 import signal
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from multiprocessing import parent_process
@@ -19,7 +19,6 @@ from pogi_check.checking import check
 from pogi_check.documents.document import Document, Unread, UnreadableError
 from pogi_check.documents.limits import USUAL, Limits, OcrTime
 from pogi_check.documents.tender import read_tender
-from pogi_check.records import record
 from pogi_check.reports.records import to_records
 from pogi_check.reports.wording import TROUBLES_SHORT
 from pogi_check.rulebook.loading import load_rules
@@ -45,7 +44,7 @@ class Status(StrEnum):
     FAILED = "failed"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Task:
     """One tender to check, with everything that a worker must know; ``timeout`` is in seconds."""
 
@@ -64,7 +63,7 @@ class Task:
     most: Limits = USUAL
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Audited:
     """The rows of one tender: its own, and one a criterion.
 

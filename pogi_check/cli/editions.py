@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pogi_check.arguments import read_day
@@ -11,7 +12,6 @@ from pogi_check.cli.faults import JobError
 from pogi_check.cli.output import tell, working
 from pogi_check.cli.paths import require_folders
 from pogi_check.documents.limits import USUAL, Limits
-from pogi_check.records import record
 from pogi_check.reports.arrangement import say_trouble
 from pogi_check.reports.quotes import clean
 from pogi_check.reports.wording import say
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pogi_check.findings import Report
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Edition:
     """What a call gives as one tender: its documents, and the contract notice where it names one."""
 
@@ -34,7 +34,7 @@ class Edition:
     notice: Path | None = None
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Asked:
     """How a call wants tenders checked."""
 

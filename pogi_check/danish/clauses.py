@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from pogi_check.danish.labels import LabelMention, find_labels
 from pogi_check.danish.quantities import Quantity, find_quantities
 from pogi_check.danish.sentences import sentences
 from pogi_check.danish.words import Token, tokenize
-from pogi_check.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pogi_check.documents.document import Block, Place
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Clause:
     """A sentence or a cell's sentence, verbatim, with what it says read once; its numbers when asked for.
 
@@ -58,7 +58,7 @@ def binds(clause: Clause) -> bool:
     return clause.has("mandatory", "contract", "prohibition")
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Context:
     """What a reader has in mind at a clause: headings, the list's lead-in, the other cells of the row."""
 
@@ -68,7 +68,7 @@ class Context:
     document: str = ""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Passage:
     """Clauses that are read together: a paragraph, a list item or a table row, with their context.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.references import PROVISIONS, dotted, references, row_is_about
 from pogi_check.patterns import pattern
-from pogi_check.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -71,7 +71,7 @@ _NEW_VALUE = pattern(
 )
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Swap:
     """Words of another passage and those that a correction puts in their place; none where they only go."""
 
@@ -79,7 +79,7 @@ class Swap:
     new: str
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Correction:
     """What a passage corrects.
 

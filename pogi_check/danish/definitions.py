@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.labels import find_labels
 from pogi_check.danish.markings import Status
 from pogi_check.danish.words import forms
 from pogi_check.patterns import pattern
-from pogi_check.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +35,7 @@ _LONGEST_TERM = 40  # characters
 _STEM = 6  # letters by which a term is known in its own definition
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _Meaning:
     """A term, the text that says what it means, and what the term looks like in other texts."""
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.lexicon import load_lexicon
 from pogi_check.danish.words import Hit, TermIndex, fold, tokenize
 from pogi_check.patterns import pattern
-from pogi_check.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class LabelMention:
     """A label named in a text: its key in the lexicon, the generation asked for, ``how`` as in words.Hit."""
 
@@ -58,7 +57,7 @@ _BESIDE = pattern(r"[-®™\s]*(?:[,/]|\b(?:og/eller|og|eller|samt|and|or)\b)[-\
 _TYPE_I = pattern(r"\btype i$")  # "miljømærkede varer af den type i sortimentet"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _Names:
     index: TermIndex
     labels: Mapping[str, tuple[str, ...]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -11,7 +12,6 @@ from typing import TYPE_CHECKING
 from pogi_check.danish.lexicon import load_lexicon
 from pogi_check.danish.words import TermIndex, fold, tokenize
 from pogi_check.patterns import pattern
-from pogi_check.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -31,7 +31,7 @@ class Status(StrEnum):
     REQUIREMENTS = "requirements"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Marking:
     """A marking: what it says, in which words, and whether it stands on the requirement itself.
 
@@ -43,14 +43,14 @@ class Marking:
     own: bool = False
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Legend:
     """What the codes of a tender mean, as its own legends say."""
 
     codes: Mapping[str, Status]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _Lexicon:
     """The words of lexicon/markings.yaml; a kind of heading has its place in the order of deciding."""
 

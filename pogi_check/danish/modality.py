@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.bans import USED
@@ -15,7 +16,6 @@ from pogi_check.danish.references import refers_back
 from pogi_check.danish.roles import role_of
 from pogi_check.danish.signs import CueTest, Sign, is_contrast, loosenings, no_cue, sign_at
 from pogi_check.patterns import pattern
-from pogi_check.records import record
 from pogi_check.terms import Direction, Role, Strength, Unit, Weakening
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pogi_check.danish.words import Token
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a passage does with the demand that its core clause names."""
 

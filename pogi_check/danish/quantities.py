@@ -6,19 +6,18 @@ years, references (pkt. 3.2, § 46), names of standards and requirement codes ar
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from pogi_check.danish.numerals import Number, number_at, value_of
 from pogi_check.patterns import pattern
-from pogi_check.records import record
 from pogi_check.terms import Direction, Unit
 
 if TYPE_CHECKING:
     import re
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """A stated number.
 

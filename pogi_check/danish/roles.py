@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.clauses import binds
@@ -11,7 +12,6 @@ from pogi_check.danish.parties import SUPPLIERS, names_bidder
 from pogi_check.danish.questions import is_asked, is_question
 from pogi_check.danish.telling import breaks_off, is_hearsay, is_of_buyer, is_of_our_things, is_past
 from pogi_check.patterns import pattern
-from pogi_check.records import record
 from pogi_check.terms import Role
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _ASKED_FOR = pattern(
 )
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _Case:
     """A core clause in its passage, with the passage's marking; ``own``: it marks this very requirement."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.clauses import Clause, Context, Passage, clauses_of, lead_clause
@@ -21,7 +21,6 @@ from pogi_check.danish.markings import (
 from pogi_check.danish.references import idents_of
 from pogi_check.danish.sentences import ends_abbreviated
 from pogi_check.patterns import pattern
-from pogi_check.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -49,7 +48,7 @@ _PHRASE = 4  # words of a status told in words
 _NUMBER = 14  # characters of a requirement's number
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Surroundings:
     """Where a table stands: its document's name and legend, and the paragraph that opens it."""
 

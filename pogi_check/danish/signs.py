@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from pogi_check.danish.clauses import Clause
 from pogi_check.danish.cues import Cue
 from pogi_check.patterns import pattern
-from pogi_check.records import record
 from pogi_check.terms import Role, Weakening
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Sign:
     """Words that weaken a clause: why, which words, and the clause they stand in (None: a marking)."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.bans import is_not_used
@@ -12,7 +13,6 @@ from pogi_check.danish.questions import is_open_question
 from pogi_check.danish.references import PROVISIONS, dotted, references, refers_back, row_is_about
 from pogi_check.danish.signs import Sign, is_contrast, sign_at
 from pogi_check.patterns import pattern
-from pogi_check.records import record
 from pogi_check.terms import Weakening
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ _STRONG = pattern(
 )
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class TakeBack:
     """A clause that takes a demand back or allows the opposite.
 

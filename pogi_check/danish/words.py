@@ -17,6 +17,7 @@ A term of a rule or a lexicon is written so:
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import accumulate, chain, groupby, repeat
 from operator import itemgetter
@@ -25,7 +26,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from rapidfuzz.distance import OSA
 
 from pogi_check.patterns import pattern
-from pogi_check.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -88,7 +88,7 @@ _HIT: Callable[[tuple[str, int, int, int, int, str]], Hit] = partial(tuple.__new
 _WORD_OF, _GLUE_OF = itemgetter(0), itemgetter(3)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _Atom:
     text: str
     compounds: bool
@@ -96,7 +96,7 @@ class _Atom:
     tail: bool = False
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _Phrase:
     term: str
     slots: tuple[tuple[int, ...], ...]

@@ -6,12 +6,11 @@ import io
 import struct
 import zipfile
 import zlib
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from pogi_check.documents import limits
 from pogi_check.documents.document import Trouble, UnreadableError
-from pogi_check.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +28,7 @@ _DAMAGE: Final = (
 )
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Archive:
     """An open zip; ``members`` maps each name in lower case with forward slashes to its entry."""
 

@@ -1,11 +1,10 @@
 """A document as a reader gives it: every word a person sees, once, in reading order, with its place."""
 
 import datetime as dt
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pogi_check.records import record
 from pogi_check.terms import Revisions
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ class BlockKind(StrEnum):
     TEXT_BOX = "text_box"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Cell:
     """Where in which table a block stands; numbers count from 0, spans are at least 1."""
 
@@ -40,7 +39,7 @@ class Cell:
     header: bool = False
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class SheetCell:
     """Where in a workbook a block stands, as people look it up: sheet "Kravliste", cell "C12".
 
@@ -51,7 +50,7 @@ class SheetCell:
     cell: str = ""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a block stands: page from 1 (PDF), paragraph from 1 in the document, headings outermost first.
 
@@ -74,7 +73,7 @@ class RevisionKind(StrEnum):
     DELETED = "deleted"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Revision:
     """A tracked change: the words it touches, by whom, when (ISO 8601 as the file gives it)."""
 
@@ -84,7 +83,7 @@ class Revision:
     when: str = ""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph, heading, list item or table cell paragraph.
 
@@ -141,7 +140,7 @@ class Trouble(StrEnum):
     NOT_A_NOTICE = "not_a_notice"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Unread:
     """A part of a document that could not be read; ``page`` None means the whole document."""
 
@@ -150,7 +149,7 @@ class Unread:
     detail: str = ""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Document:
     """One file of a tender; ``pages`` is None where the format has none.
 
@@ -182,7 +181,7 @@ class Document:
         return bool(self.unread) and not any(block.text.strip() for block in self.blocks)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Tender:
     """All documents that are published together, with the contract notice that announces them."""
 

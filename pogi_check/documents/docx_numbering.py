@@ -9,7 +9,6 @@ from pogi_check.documents.docx_package import VAL, W
 from pogi_check.documents.docx_styles import is_on, number
 from pogi_check.documents.symbols import bullet
 from pogi_check.patterns import pattern
-from pogi_check.records import record
 
 if TYPE_CHECKING:
     import re
@@ -36,7 +35,7 @@ class Label(NamedTuple):
     is_bullet: bool = False
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _Level:
     """One level of a list as it is defined; ``zeros`` pads "001", ``restart`` is Word's lvlRestart."""
 

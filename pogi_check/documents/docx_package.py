@@ -11,7 +11,6 @@ from pogi_check.documents.document import Trouble, Unread, UnreadableError
 from pogi_check.documents.formats import CONVERTED, WORD_MEDIA_TYPE, Format, sniff
 from pogi_check.documents.limits import PARTS
 from pogi_check.documents.markup import MarkupError, parse_xml
-from pogi_check.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -55,7 +54,7 @@ _MEDIA_TYPES: Final = (
 )
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Relation:
     """A relationship of a part: the last word of its type, and the part that it leads to."""
 

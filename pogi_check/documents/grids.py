@@ -3,12 +3,11 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pogi_check.documents.page import Box, Piece, Rule
 from pogi_check.patterns import pattern
-from pogi_check.records import record
 
 _NEAR = 2.5  # points; lines nearer than this are one line drawn twice
 _THIN = 4.5  # points; what lies between lines nearer than this is part of the line, no row or column
@@ -18,7 +17,7 @@ _CODE = pattern(r"^(?:[A-ZÆØÅ]{1,5}[-. ]?)?\d{1,4}(?:[.\-]\d{1,3})*[.)]?$|^[A
 _DRAWING = 400_000  # comparisons of lines; a page that needs more is a drawing
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class GridCell:
     """A cell of a grid on one page; merged cells have spans above 1."""
 
@@ -29,7 +28,7 @@ class GridCell:
     box: Box
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Grid:
     """The cells that drawn lines enclose; edges ascend, from the left and from the top."""
 
@@ -280,7 +279,7 @@ def split_cell(cell: GridCell, edges: Sequence[float], pieces: Sequence[Piece]) 
 # ---- tables without lines
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Unruled:
     """A list set in columns without lines: its column edges, the lines where rows begin, its last line."""
 

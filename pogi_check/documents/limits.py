@@ -14,8 +14,6 @@ from math import isnan
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
-from pogi_check.records import record
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -37,7 +35,7 @@ _BOUND: Final = 1e12  # above it a limit would be none
 _SHEET_TEXT: Final = 4  # of the text: one shared text can fill every cell of a workbook
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Limits:
     """The limits that a caller may set; each has the name that ``--limit NAME=NUMBER`` takes.
 

@@ -6,14 +6,13 @@ import datetime as dt
 import hashlib
 import re
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from pogi_check.documents import limits
 from pogi_check.documents.document import Trouble, UnreadableError
 from pogi_check.documents.markup import MarkupError, parse_xml
 from pogi_check.patterns import pattern
-from pogi_check.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -45,7 +44,7 @@ _FIRST_CHOICE: Final = "DAN"
 _COMPETITION: Final = "competition"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Lot:
     """A part of the contract, with the codes that call it green.
 
@@ -75,7 +74,7 @@ class Lot:
         return any(code != _NONE for code in self.impacts) and set(self.criteria) == {_NONE}
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A contract notice; ``date`` is the day it was sent, ``published`` the day it stood in TED.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +16,6 @@ from pogi_check.documents import limits
 from pogi_check.documents.document import Trouble
 from pogi_check.documents.page import Page, Picture, Piece
 from pogi_check.patterns import pattern
-from pogi_check.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -38,7 +38,7 @@ _COLUMNS: Final = 12  # of a line of tesseract's table
 _WORD_LEVEL: Final = "5"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Word:
     """A word in the picture, in pixels from its upper left corner, and how sure it is in percent."""
 
@@ -51,7 +51,7 @@ class Word:
     sure: float
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Scan:
     """What was read of a page: the page with its pieces, how sure it is; or why it was not."""
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from pogi_check.documents.document import Block, BlockKind, Place
 from pogi_check.patterns import pattern
-from pogi_check.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -61,7 +60,7 @@ class Line:
     sheet: SheetCell | None = None
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _Heading:
     """An open heading; ``number`` is the one typed in front of a heading that no style marks."""
 

@@ -3,9 +3,7 @@
 All positions are points from the upper left corner of the page as a person reads it.
 """
 
-from dataclasses import field
-
-from pogi_check.records import record
+from dataclasses import dataclass, field
 
 HYPHEN = "\ufffe"
 """The sign for a hyphen at the end of a line; stands last in a piece's text."""
@@ -17,7 +15,7 @@ _DARK = bytes(range(128))
 _BLANK = 2_000  # of so many pixels one is dark where there is a word
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A run of text on one line without a wide gap in it; ``spaced`` when the file ends it in a space."""
 
@@ -31,7 +29,7 @@ class Piece:
     spaced: bool = False
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle on the page."""
 
@@ -41,7 +39,7 @@ class Box:
     bottom: float
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A drawn line: ``at`` on its own axis, from ``start`` to ``end`` on the other."""
 
@@ -50,7 +48,7 @@ class Rule:
     end: float
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Page:
     """What stands on one page.
 
@@ -74,7 +72,7 @@ class Page:
     scanned: int | None = None
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A page as grey pixels, a byte each, row by row; ``scale`` is pixels a point."""
 

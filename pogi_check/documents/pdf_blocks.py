@@ -10,7 +10,6 @@ from pogi_check.documents.page import BROKEN, HYPHEN, Piece
 from pogi_check.documents.pdf_lines import Line, join_lines
 from pogi_check.documents.tables import Table
 from pogi_check.patterns import pattern
-from pogi_check.records import record
 
 _BULLET = pattern(r"^(?P<label>[•·▪▫◦‣⁃∙●○■□◆◇➢➤✓✔☐☑☒–—*\uf000-\uf0ff-]|o(?=\s))\s+(?=\S)")
 _NUMBER = pattern(
@@ -66,7 +65,7 @@ class Draft:
         return join_lines([line.text for line in self.lines], hyphened)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Measure:
     """What is usual in the document: size of body text and line pitch by size."""
 

@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from pogi_check.documents.page import HYPHEN, Page, Piece
 from pogi_check.documents.symbols import readable
 from pogi_check.patterns import pattern
-from pogi_check.records import record
 
 _TOP, _BOTTOM = 0.13, 0.87  # the bands of the page where running headers and footers stand
 _COUNTED = 60  # letters; a longer line with a number that counts is a footnote
@@ -46,7 +46,7 @@ _Key = tuple[int, int, str]
 """Top or bottom, height on the page, text with its numbers blotted out."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of text in its column; ``edge`` is the right edge of that column."""
 

@@ -1,7 +1,7 @@
 """Tables of a PDF page: pieces of text into the cells of grids and of unruled lists."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pogi_check.documents.broken_words import Words, broken_lines
 from pogi_check.documents.grids import Grid, find_unruled, split_cell
@@ -9,7 +9,6 @@ from pogi_check.documents.page import BROKEN, Page, Piece
 from pogi_check.documents.pdf_blocks import Draft, Flow, Measure, draft_blocks
 from pogi_check.documents.pdf_lines import Line, bullets_of, clean, lines_of
 from pogi_check.documents.tables import Table, TableCell
-from pogi_check.records import record
 
 _PADDING = 4.0  # points between a cell's text and its rules
 
@@ -72,7 +71,7 @@ def with_unruled(lines: Sequence[Line], page: Page, usual: Measure) -> list[Flow
     return [*lines[: found.rows[0]], table, *with_unruled(lines[found.last + 1 :], page, usual)]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _Breaking:
     """What tells whether a word was broken: the sides of its cell, its table's padding, the words around."""
 

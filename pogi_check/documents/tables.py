@@ -4,11 +4,10 @@ Nothing here knows a file format.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pogi_check.documents.grids import nearest
 from pogi_check.patterns import pattern
-from pogi_check.records import record
 
 _SAME_EDGE = 4.0  # points; a column edge may drift this far from page to page
 _CONTINUES = pattern(r"^[a-zæøå(]")
@@ -17,7 +16,7 @@ _MOSTLY = 0.8
 _SHORT = 30  # letters; a column heading is seldom longer
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class TableCell:
     """A cell with its text; ``strong`` when it is bold or shaded."""
 
@@ -30,7 +29,7 @@ class TableCell:
     page: int
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table or the part of it that stands on one page; ``first`` and ``last`` on its page.
 

@@ -19,7 +19,6 @@ from pogi_check.documents.document import Document, Tender, Trouble, Unread, Unr
 from pogi_check.documents.formats import CONVERTED, LEGACY, MEDIA_TYPES, NEVER_READ, OFFICE, Format, sniff
 from pogi_check.documents.limits import USUAL, Limits, OcrTime
 from pogi_check.patterns import pattern
-from pogi_check.records import record
 
 if TYPE_CHECKING:
     import zipfile
@@ -47,7 +46,7 @@ _BLANK: Final = b"\xef\xbb\xbf \t\r\n"
 _OPENING: Final = 64
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _Source:
     """A file of the tender: its name within it, the bytes or why there are none, whether it was asked for."""
 

@@ -25,7 +25,6 @@ from pogi_check.documents.markup import MarkupError, stream_xml
 from pogi_check.documents.symbols import readable
 from pogi_check.documents.xlsx_numbers import BUILT_IN, GENERAL
 from pogi_check.patterns import pattern
-from pogi_check.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -74,7 +73,7 @@ class Look(NamedTuple):
     shaded: bool = False
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class SheetPart:
     """A sheet of the workbook; ``titles`` are the rows (from 1) that each printed page repeats."""
 

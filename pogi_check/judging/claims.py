@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pogi_check.records import record
 from pogi_check.terms import Kind, Verdict
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class Claim(StrEnum):
     CONTRADICTS_ITSELF = "contradicts_itself"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Mismatch:
     """A claim that does not hold: the lots that make it, and the number of criteria that tell."""
 

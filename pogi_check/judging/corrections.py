@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.clauses import read_clause
 from pogi_check.danish.signs import Sign, sign_at
-from pogi_check.records import record
 from pogi_check.terms import Weakening
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     Read = Callable[[Passage], Candidate | None]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Corrected:
     """The evidence that stands after the corrections, and the sign of what they took back, if anything."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,6 @@ from pogi_check.judging.subjects import (
     where_named,
 )
 from pogi_check.judging.thresholds import measures, quantities_of
-from pogi_check.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ class Grade(IntEnum):
     FULL = 3
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A part's demand as a passage states it.
 
@@ -125,7 +125,7 @@ def _less(part: Part, scanned: Scanned, named: Named) -> Statement | None:
     return _weaker(part, scanned) or _vague(part, scanned, named)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _Match:
     """A wording that a passage says, and how many of its pieces stand in the passage itself."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.modality import Reading, read_status
@@ -10,7 +11,6 @@ from pogi_check.judging.demands import Grade, Stretch, find_statement
 from pogi_check.judging.matching import Matcher, Scanned, pick, touches
 from pogi_check.judging.shortfalls import find_shortfalls
 from pogi_check.judging.subjects import Topic, goods_of
-from pogi_check.records import record
 from pogi_check.terms import Kind, Role, Strength
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pogi_check.rulebook.book import Criterion, Part
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A passage that takes up a part of a criterion: how its core clause binds and where it falls short.
 

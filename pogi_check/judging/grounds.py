@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from pogi_check.danish.words import TermIndex, tokenize
 from pogi_check.findings import Quotation, Span
 from pogi_check.judging.matching import free_of, pick
 from pogi_check.judging.subjects import GOODS
-from pogi_check.records import record
 from pogi_check.terms import Role, Strength
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _DEMANDS = (Role.MINIMUM_REQUIREMENT, Role.CONTRACT_TERM)
 _OF_DEMANDS = (Status.MANDATORY, Status.REQUIREMENTS, Status.CONTRACT)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Noted:
     """A place where a note is given: the clauses, and the values of its message by name."""
 
@@ -38,7 +38,7 @@ class Noted:
     values: Mapping[str, str]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Grounds:
     """What notes are read from.
 

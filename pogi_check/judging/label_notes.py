@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.markings import Status
@@ -17,7 +18,6 @@ from pogi_check.judging.grounds import (
     speaks_of_goods,
     texts_of,
 )
-from pogi_check.records import record
 from pogi_check.terms import Role, Strength, Weakening
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def required_and_scored(note: Note, grounds: Grounds) -> Iterator[Noted]:
             yield from _evidence_twice(note, grounds, finding, where)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _LabelAsked:
     """A label that a clause demands or scores."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from pogi_check.danish.clauses import lies_in
 from pogi_check.danish.corrections import replaced
 from pogi_check.danish.labels import find_labels
 from pogi_check.danish.words import Hit, TermIndex, tokenize
-from pogi_check.records import record
 from pogi_check.rulebook.remembered import Remembered
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ DEMANDING = "=skal"  # of a group of names that asks for a demand: other words t
 _REMEMBERED = 50_000  # texts; a long audit must not grow
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Scanned:
     """A passage with the terms found in it and around it.
 
@@ -48,7 +48,7 @@ class Scanned:
         return (self.lead, *self.heads)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Demand:
     """What a passage must hold to state a part, so far as can be told without reading it.
 
@@ -69,7 +69,7 @@ class Demand:
         return (*self.terms, *self.labels, *self.cues)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Way:
     """The groups of names and the labels that are near; one of ``names`` is said, unless ``bare``."""
 

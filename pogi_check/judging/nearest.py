@@ -8,7 +8,7 @@ say "skal opfylde". docs/decisions/0014-nearest-clause.md tells how the bounds w
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import log
 from typing import TYPE_CHECKING
@@ -20,7 +20,6 @@ from pogi_check.findings import Evidence, Span
 from pogi_check.judging.index import Index
 from pogi_check.judging.matching import pick
 from pogi_check.judging.subjects import Topic, where_named
-from pogi_check.records import record
 from pogi_check.rulebook.remembered import Remembered
 from pogi_check.terms import Strength, Verdict
 
@@ -42,7 +41,7 @@ _BEGINNING = 3  # letters that the forms of a word share
 _ALIKE = 0.75  # of their letters too
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _Saying:
     """A clause where it stands."""
 
@@ -50,7 +49,7 @@ class _Saying:
     clause: Clause
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _Word:
     """A word of a suggested wording: its forms in the tender, what it weighs, whether it names the goods."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.buying import is_excluded, is_order, leaves_out, what_is_left_out
@@ -10,7 +11,6 @@ from pogi_check.danish.questions import is_open_question
 from pogi_check.documents.document import BlockKind, Tender
 from pogi_check.judging.index import Index
 from pogi_check.judging.titles import is_service, spelt_out, titles_of
-from pogi_check.records import record
 from pogi_check.rulebook.book import Applies
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pogi_check.rulebook.book import Goal, Notice
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Subject:
     """What a tender is about: its titles, its headings, its passages.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from itertools import pairwise
@@ -10,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from pogi_check.judging.matching import Hits, Matcher, Scanned, free_of, holds, pick
 from pogi_check.patterns import pattern
-from pogi_check.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,7 +86,7 @@ class Named(StrEnum):
     TOPIC = "topic"  # only the tender's title; the clause says "produkterne"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Topic:
     """What the whole tender is about: its titles, and the words by which the goal knows its goods."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.buying import is_outside
@@ -18,7 +19,6 @@ from pogi_check.judging.evidence import Candidate, find_candidate
 from pogi_check.judging.matching import may_concern
 from pogi_check.judging.takebacks import takes_back
 from pogi_check.patterns import pattern
-from pogi_check.records import record
 from pogi_check.terms import Kind, Role, Strength, Weakening
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _EXPLAINS = pattern(
 )
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Weighed:
     """A part after all passages were read.
 

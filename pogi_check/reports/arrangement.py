@@ -7,13 +7,13 @@ one goal is what one person takes on. What cannot fail a run stands apart from w
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pogi_check.documents.document import Trouble
 from pogi_check.findings import Span
 from pogi_check.patterns import pattern
-from pogi_check.records import record
 from pogi_check.reports.goals import goal_changes, goal_notices, goal_supplements, pack_title
 from pogi_check.reports.quotes import Run, clean, cut
 from pogi_check.reports.wording import (
@@ -58,7 +58,7 @@ _CHOSEN = "--goal"  # what the check gives as why where the caller named the goa
 PROBLEMS_FIRST = (Verdict.MISSING, Verdict.WEAKENED, Verdict.PRESENT, Verdict.NOT_APPLICABLE)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Section:
     """A goal in scope: the demands that can fail a run, what cannot, what does not apply here.
 
@@ -297,7 +297,7 @@ def softer_evidence(finding: Finding) -> tuple[Evidence, ...]:
     return tuple(one for one in finding.evidence if one not in told)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class ReasonLine:
     """A reason for people: name, sentence, and the clause that decides where it is not shown already."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pogi_check.records import record
 from pogi_check.reports.arrangement import goal_name, reason_lines, told_evidence, unread_documents
 from pogi_check.reports.goals import no_version
 from pogi_check.reports.json import finding_of
@@ -40,7 +40,7 @@ def say_move(move: Move, language: str) -> str:
     return f"{title_of(move.criterion, language)}{hint}"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Side:
     """One edition's verdict in words, the clauses that carry it, the reasons so told.
 

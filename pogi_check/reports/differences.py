@@ -9,13 +9,13 @@ sentences sewn together of two say what neither does; the suggested wording is s
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.words import tokenize
 from pogi_check.findings import Span
-from pogi_check.patterns import pattern
-from pogi_check.records import record
 from pogi_check.reports.quotes import Run, clean
 from pogi_check.reports.wording import say
 from pogi_check.terms import Departure, Verdict, Weakening
@@ -31,12 +31,12 @@ _NUMBERS = frozenset(("to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "
 _WITHIN_NUMBERS = (".", ",")
 _CLASSES = frozenset("abcdefg")  # of energy
 _ALL = frozenset(("alle", "samtlige"))
-_SOME = pattern(
+_SOME = re.compile(
     r"udvalgte|visse|enkelte|nogle(?: af)?|de fleste(?: af)?"
     r"|(?:hovedparten|størstedelen|flertallet|halvdelen|en del|en andel|et udvalg) af"
     r"|(?:mindst )?\d+(?:[.,]\d+)? (?:% |procent )?af"
 )
-_SHARE = pattern(r"mindst \d|%|procent")  # "Af varerne skal mindst 80 % …" needs "alle" somewhere else
+_SHARE = re.compile(r"mindst \d|%|procent")  # "Af varerne skal mindst 80 % …" needs "alle" somewhere else
 _MAY_GO = (  # from a sentence that is none the worse for it; longer ones first
     ("så", "vidt", "det", "er", "muligt"),
     ("så", "vidt", "muligt"),
@@ -68,7 +68,7 @@ _MENDED_BY_WORDS = frozenset(
 )
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """Words of the tender beside those of the suggestion; ``decides`` tells that they weaken the demand.
 
@@ -82,7 +82,7 @@ class Stretch:
     span: Span
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Difference:
     """A clause of the tender set against the suggested wording."""
 
@@ -187,7 +187,7 @@ def _exchanges(difference: Difference) -> list[tuple[Span, str]]:
     return found
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _Word:
     word: str
     start: int

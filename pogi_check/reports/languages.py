@@ -1,9 +1,9 @@
 """The same words in the languages that reports speak."""
 
-from pogi_check.records import record
+from dataclasses import dataclass
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Text:
     """The same words in the languages that reports speak."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pogi_check.patterns import pattern
-from pogi_check.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pogi_check.findings import Evidence, Span
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of a quote with one marking: plain, ``matched``, ``deciding`` or ``elided``."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pogi_check.patterns import pattern
 from pogi_check.reports.languages import Text
 
 if TYPE_CHECKING:
@@ -201,7 +200,7 @@ _SENTENCES: Final = (
     ),
 )
 _HINT: Final = Text("; mente du {near}?", "; did you mean {near}?")
-_VALUE: Final = pattern(r"\\\{(\w+)\\\}")
+_VALUE: Final = re.compile(r"\\\{(\w+)\\\}")
 
 
 def say_fault(fault: Fault, language: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pogi_check.records import record
 from pogi_check.reports import arrangement as arranged
 from pogi_check.reports.arrangement import FailOn
 from pogi_check.reports.comparison import (
@@ -61,7 +61,7 @@ _SHIFT_STYLES = {
 _SYMBOLS = {Verdict.MISSING: "✗", Verdict.WEAKENED: "~", Verdict.PRESENT: "✓", Verdict.NOT_APPLICABLE: "–"}
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _Sheet:
     """What the lines are written on."""
 

@@ -9,10 +9,10 @@ Nothing else in the project holds prose for people.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pogi_check.documents.document import Trouble
-from pogi_check.records import record
 from pogi_check.reports.file_wording import FILE_TROUBLES, LIMIT_TROUBLES
 from pogi_check.reports.languages import Text
 from pogi_check.reports.sentences import TEXTS, say, say_all, say_any, say_date, title_of, told_in
@@ -65,7 +65,7 @@ __all__ = [
 ]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Reason:
     """How one reason for ``weakened`` is told: its name, a sentence with the deciding words, one without."""
 

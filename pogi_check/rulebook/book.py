@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from pogi_check.records import record
 from pogi_check.rulebook.remembered import Remembered
 from pogi_check.terms import Basis, Buyer, Direction, Form, Kind, Level, NoteId, Role, Status
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from pogi_check.danish.words import TermIndex
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Threshold:
     """A number that a clause must state at this value or a stricter one.
 
@@ -31,7 +30,7 @@ class Threshold:
     required: bool = True
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Wording:
     """One way to state a part of a demand: every group of ``names`` is matched, by any of its words.
 
@@ -45,7 +44,7 @@ class Wording:
     threshold: Threshold | None = None
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Part:
     """A thing that the criterion asks; all parts of a criterion must be stated."""
 
@@ -66,7 +65,7 @@ class Part:
     subject_in_clause: bool = False
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Applies:
     """When a criterion is asked at all: some word of ``subjects`` is bought, none of ``unless`` is said.
 
@@ -78,7 +77,7 @@ class Applies:
     left_out: tuple[str, ...] = ()
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Example:
     """A passage with its verdict, as a rule file gives it; keys as in the phrasebook."""
 
@@ -92,7 +91,7 @@ class Example:
     note: str = ""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Criterion:
     """One criterion of a goal, in one version."""
 
@@ -135,7 +134,7 @@ class Criterion:
         return tuple(listed)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Pack:
     """A set of goals with one origin.
 
@@ -151,7 +150,7 @@ class Pack:
     extends: str = ""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Notice:
     """What is said of a point of a goal where some of ``subjects`` is bought; it judges nothing."""
 
@@ -161,7 +160,7 @@ class Notice:
     says_en: str
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Goal:
     """A goal of a pack: its scope, the status of its text, its criteria.
 
@@ -212,7 +211,7 @@ class Goal:
         )
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Reference:
     """A law, standard or scale that another one has taken the place of ``since`` a day.
 
@@ -232,7 +231,7 @@ class Reference:
     anywhere: bool = False
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Note:
     """A soundness note: what it tells, the law behind it, the words by which it is read.
 
@@ -266,7 +265,7 @@ class Note:
         return (*listed, *(term for one in self.references for term in one.terms))
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class NoteExample:
     """A passage with which a note is given or not, as its file gives it.
 
@@ -282,7 +281,7 @@ class NoteExample:
     goals: tuple[str, ...] = ()
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class RuleBook:
     """All goals of the loaded packs and all notes; ``version`` is a hash of the rules' content.
 

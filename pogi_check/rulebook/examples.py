@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pogi_check.documents.document import Block, BlockKind, Cell, Document, Place, Tender
-from pogi_check.records import record
 from pogi_check.rulebook.book import Criterion, Example, Goal, Note, NoteExample, RuleBook
 from pogi_check.rulebook.faults import dotted
 
@@ -23,7 +22,7 @@ _ELSEWHERE = "Øvrige forhold"  # a heading that says nothing: what follows stan
 _ANY_DAY = date(2025, 1, 1)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class ExampleResult:
     """What the engine made of one example; ``line`` and ``path`` are where the criterion's file gives it."""
 
@@ -206,7 +205,7 @@ class _Builder:
 # ── notes ───────────────────────────────────────────────────────────────────────────────────────
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class NoteResult:
     """What the engine made of one example of a note; ``line`` and ``path`` are where its file gives it."""
 

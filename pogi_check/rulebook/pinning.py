@@ -7,11 +7,10 @@ a mistake in it.
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pogi_check.records import record
 from pogi_check.rulebook.book import Example
 from pogi_check.rulebook.building import read_goal, read_model
 from pogi_check.rulebook.conversion import to_criterion, to_examples
@@ -106,7 +105,7 @@ def prove_vocabulary(goal: Goal, book: RuleBook | None = None) -> tuple[Fault, .
     return tuple(faults)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _Bench:
     """A criterion on the bench: its files, its examples as tenders, and what they give as it stands."""
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from pogi_check.records import record
 from pogi_check.terms import ENERGY_CLASSES, Direction, Effect, Kind, Status, Unit
 
 if TYPE_CHECKING:
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from pogi_check.rulebook.book import Criterion, Goal, Part, Threshold, Wording
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Change:
     """One change of a criterion: its effect, what of the rule changes (a key of the format), from and to.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import yaml
 
-from pogi_check.records import record
 from pogi_check.rulebook.faults import Fault, RuleFaults, dotted
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ def _day(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> object:
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", _day)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Source:
     """A YAML file's data and where in the file each part of it stands."""
 
