@@ -10,7 +10,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from pogi_check.danish.words import Hit, TermIndex, fold, forms, tokenize
+from pogi_check.danish.inflection import forms
+from pogi_check.danish.words import Hit, TermIndex, fold, tokenize
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
 WORDS = st.text(LETTERS, min_size=3, max_size=16)
