@@ -227,3 +227,27 @@ def test_share_beside_the_demand_in_its_own_cell_is_its_own() -> None:
         "Krav": f"{DEMAND['Krav']} Vi gør det op i januar, og otte ud af ti varer skal være i orden.",
     }
     assert [reason.value for reason in judged(row(demand, "krav.docx")).reasons] == ["lower_threshold"]
+
+
+def test_code_that_is_changed_so_that_names_the_demand_by_itself() -> None:
+    answer = {"Nr.": "3", "Henvisning": "Bilag 2, K-05", "Svar": "Ja. K-05 ændres, således at det er frit."}
+    finding = judged(
+        row({"Nr.": "K-05", "Krav": DEMAND["Krav"], "Type": "MK"}, "a.docx"), row(answer, "svar.docx")
+    )
+    assert [reason.value for reason in finding.reasons] == ["contradicted"]
+
+
+def test_sum_that_goes_takes_no_demand_with_it() -> None:
+    demand = row({"Nr.": "C.3", "Krav": DEMAND["Krav"], "Type": "MK"}, "a.docx")
+    finding = judged(demand, text("I bilag C.3 udgår beløbet 1.500 kr.", "rettelse.docx"))
+    assert finding.verdict is pogi.Verdict.PRESENT
+
+
+def test_note_to_a_paragraph_may_stand_below_a_raised_mark() -> None:
+    blocks = [
+        Block("1)", BlockKind.PARAGRAPH, Place("krav.pdf", 1)),
+        Block("Alle rengøringsmidler skal være svanemærkede.", BlockKind.PARAGRAPH, Place("krav.pdf", 2)),
+        Block("1) Undtaget er sanitetsmidler.", BlockKind.PARAGRAPH, Place("krav.pdf", 3)),
+    ]
+    finding = judged(Document("krav.pdf", "application/pdf", "", tuple(blocks)))
+    assert [reason.value for reason in finding.reasons] == ["narrowed_scope"]
