@@ -1,7 +1,7 @@
 """PDFium's view of a PDF as plain data: pieces of text with boxes, rules, shades, notes.
 
-Only this module, ``pdfium_drawings`` and ``pdfium_pictures`` call PDFium. All positions are points from the
-page's upper left corner as a person reads it: a page whose text runs sideways is turned first.
+Only this module, ``pdfium_calls``, ``pdfium_drawings`` and ``pdfium_pictures`` call PDFium. All positions are
+points from the page's upper left corner as a person reads it: a page of sideways text is turned first.
 """
 
 import contextlib
@@ -10,7 +10,7 @@ import logging
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -19,6 +19,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from pogi_check.documents import limits
+from pogi_check.documents import pdfium_calls as calls
 from pogi_check.documents.document import Trouble
 from pogi_check.documents.page import HYPHEN, Page, Piece
 from pogi_check.documents.pdfium_drawings import Drawings
@@ -51,28 +52,6 @@ _PASSWORD = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
 logging.getLogger("pypdfium2").addHandler(logging.NullHandler())
 
 _Handle = Any  # PDFium publishes no types
-
-
-def _unchecked(function: _Handle, result: type | None = ctypes.c_int, *arguments: type) -> _Handle:
-    """Give a function of PDFium that does not check the types of what it is given.
-
-    Checking them takes twice as long as the call, and these are asked about each word. References and
-    handles are given as ctypes objects, all other arguments are C's int.
-    """
-    address = ctypes.cast(function, ctypes.c_void_p).value or 0
-    plain = ctypes.CFUNCTYPE(result)(address)
-    if arguments:
-        plain.argtypes = arguments
-    return plain
-
-
-_char_origin = _unchecked(raw.FPDFText_GetCharOrigin)
-_char_box = _unchecked(raw.FPDFText_GetCharBox)
-_font_size = _unchecked(raw.FPDFText_GetFontSize, ctypes.c_double)
-_char_matrix = _unchecked(raw.FPDFText_GetMatrix)
-_is_unmapped = _unchecked(raw.FPDFText_HasUnicodeMapError)
-_text_object = _unchecked(raw.FPDFText_GetTextObject, ctypes.c_void_p)
-_font_of = _unchecked(raw.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
 
 
 class PdfError(Exception):
@@ -296,7 +275,7 @@ class _Reading:
         if not (first.isalnum() and second.isalnum()) or (first.isdigit() and second.isdigit()):
             return False
         left, right, bottom, top = self.double_refs
-        _char_box(self.text, start + place, left, right, bottom, top)
+        calls.char_box(self.text, start + place, left, right, bottom, top)
         if not any(abs(self.doubles[0].value - edge) < 0.01 for edge in wide):  # noqa: PLR2004 - points
             return False
         box, before = raw.FS_RECTF(), raw.FS_RECTF()
@@ -313,22 +292,22 @@ class _Reading:
         known = self.origins.get(index)
         if known is None:
             x, y = self.doubles[:2]
-            _char_origin(self.text, index, *self.double_refs[:2])
+            calls.char_origin(self.text, index, *self.double_refs[:2])
             known = self.origins[index] = x.value, y.value
         return known
 
     def _size(self, index: int) -> float:
         known = self.sizes.get(index)
         if known is None:
-            known = _font_size(self.text, index)
-            if _char_matrix(self.text, index, self.matrix_ref):
+            known = calls.font_size(self.text, index)
+            if calls.char_matrix(self.text, index, self.matrix_ref):
                 known *= math.hypot(self.matrix.c, self.matrix.d)
             known = self.sizes[index] = known or 1.0
         return known
 
     def _is_bold(self, index: int) -> bool:
-        written = _text_object(self.text, index)
-        font = _font_of(written) if written else None
+        written = calls.text_object(self.text, index)
+        font = calls.font_of(written) if written else None
         if not font:
             return False
         if font not in self.bold:
@@ -342,14 +321,17 @@ class _Reading:
     def _box(self, index: int) -> tuple[float, float, float, float]:
         """Give a character's box on the turned page: left, top, right, bottom."""
         left, right, bottom, top = self.doubles
-        _char_box(self.text, index, *self.double_refs)
+        calls.char_box(self.text, index, *self.double_refs)
         x0, y0 = self.place(left.value, bottom.value)
         x1, y1 = self.place(right.value, top.value)
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
     def _pieces(self, run: _Run, quarter: int) -> Iterator[Piece]:
         middle, length = middle_of(run.text, 0, len(run.text)), len(run.text)
-        if _is_unmapped(self.text, run.start + middle) > 0 and _is_unmapped(self.text, run.start) > 0:
+        if (
+            calls.is_unmapped(self.text, run.start + middle) > 0
+            and calls.is_unmapped(self.text, run.start) > 0
+        ):
             self.unmapped += length
         if run.quarter not in (quarter, -1):
             first, last = self._box(run.start), self._box(run.last)
@@ -442,9 +424,9 @@ class _Reading:
         at_x, at_y = self.double_refs[:2]
         for match in _SPACES.finditer(run.text):
             start, end = match.span()
-            _char_origin(text, first + start, at_x, at_y)
+            calls.char_origin(text, first + start, at_x, at_y)
             here_x, here_y = x.value, y.value
-            _char_origin(text, first + end, at_x, at_y)
+            calls.char_origin(text, first + end, at_x, at_y)
             if abs(x.value - here_x) + abs(y.value - here_y) > wide - 1:  # whichever way the page is turned
                 there, base = self.place(x.value, y.value)
                 right = self._box(first + start - 1)[2]
@@ -465,9 +447,9 @@ class _Reading:
                 if subtype == raw.FPDF_ANNOT_WIDGET:
                     pieces += self._at(note, self._field(note))
                 elif subtype == raw.FPDF_ANNOT_FREETEXT:
-                    pieces += self._at(note, _string(note, b"Contents"))
+                    pieces += self._at(note, calls.note_text(note, b"Contents"))
                 elif subtype not in (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP):
-                    notes.append(_string(note, b"Contents"))
+                    notes.append(calls.note_text(note, b"Contents"))
             finally:
                 raw.FPDFPage_CloseAnnot(note)
         return pieces, [text for text in notes if text.strip()]
@@ -481,7 +463,9 @@ class _Reading:
             return "☒" if raw.FPDFAnnot_IsChecked(form.raw, note) else "☐"
         if kind == raw.FPDF_FORMFIELD_PUSHBUTTON:
             return ""
-        return _wide(lambda buffer, size: raw.FPDFAnnot_GetFormFieldValue(form.raw, note, buffer, size))
+        return calls.wide_text(
+            lambda buffer, size: raw.FPDFAnnot_GetFormFieldValue(form.raw, note, buffer, size)
+        )
 
     def _at(self, note: _Handle, text: str) -> Iterator[Piece]:
         bounds = raw.FS_RECTF()
@@ -503,19 +487,6 @@ def _spread(run: _Run, span: tuple[int, int]) -> str:
         return run.text[begin:end]
     places = [begin, *(place for place in run.gaps if begin < place < end), end]
     return " ".join(run.text[here:there] for here, there in pairwise(places))
-
-
-def _wide(read: Callable[[Any, int], int]) -> str:
-    size = read(None, 0)
-    if size <= 2:  # noqa: PLR2004 - the closing zero alone
-        return ""
-    buffer = ctypes.create_string_buffer(size)
-    read(ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
-    return buffer.raw[: size - 2].decode("utf-16-le", "replace")
-
-
-def _string(note: _Handle, key: bytes) -> str:
-    return _wide(lambda buffer, size: raw.FPDFAnnot_GetStringValue(note, key, buffer, size))
 
 
 def _main_direction(runs: list[_Run], rotation: int) -> int:
