@@ -24,7 +24,7 @@ _OPENING = 6  # words of a clause among which its subject and verb stand
 _TELLS_OF_THINGS = pattern(r"angiv|oplys|anfør|specific|opgiv")
 # "Navn på grossisten, og om den har certifikat": what the bidder fills in
 _IN_PERFORMANCE = pattern(
-    r"\b(?:hvert (?:år|kvartal|halvår)|hver måned|årligt?|årlige|kvartalsvis\w*|halvårlig\w*|månedlig\w*"
+    r"\b(?:hvert (?:år|kvartal|halvår)|hver måned|kvartalsvist?|halvårligt|månedligt"
     r"|[eé]n gang om året|(?:et|to|1|2) år efter|efter (?:aflevering|ibrugtagning|det første år)"
     r"|ved (?:aflevering|årsmødet|statusmøde)\w*|i driftsperioden|i driftsfasen)"
 )

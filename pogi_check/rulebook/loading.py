@@ -34,11 +34,11 @@ __all__ = [
 
 _PACKAGE = Path(__file__).parent.parent
 _LABELS = _PACKAGE / "danish" / "lexicon" / "labels.yaml"
-_WORDS = _PACKAGE / "danish" / "words.py"
+_WORDS = (_PACKAGE / "danish" / "words.py", _PACKAGE / "danish" / "inflection.py")
 _PATTERNS = _PACKAGE / "patterns.py"
 # What decides what the indexes of the lexicons hold.
 _LEXICONS = (
-    _WORDS,
+    *_WORDS,
     *(_PACKAGE / "danish" / name for name in ("cues.py", "labels.py")),
     *(_PACKAGE / "danish" / "lexicon" / name for name in ("cues.yaml", "labels.yaml")),
 )
@@ -105,7 +105,7 @@ def load_rules(
     if key in _LOADED:  # what was worked out of a book is known by the book: the same rules are the same book
         return _LOADED[key]
     book = from_plain(kept(key, build, name="rules"))
-    words = content_hash((_WORDS,))
+    words = content_hash(_WORDS)
 
     def index(pack: str) -> TermIndex:
         def build_index() -> dict[str, object]:
