@@ -20,7 +20,7 @@ _OUTSIDE = (
     rf"indgår ikke i (?:{_TASK}|sag|entreprise|projekt)\w*",
     "indgår ikke(?=[.,;]|$)",
     r"(?:der )?indgår (?:der )?(?:ingen|intet|hverken)\b",
-    r"(?:der indgår|indgår der) ikke\b",
+    r"(?:der indgår|indgår der) ikke (?!mere|flere|over)",
     r"indgår ikke [^,.;]{1,60} i (?:entreprisen|opgaven|leverancen|aftalen|kontrakten|udbuddet)\b",
     rf"ingen [\w-]+ (?:[\w-]+ )?i {_CONTRACT}",
     rf"uden for (?:{_AGREEMENT})\w*",

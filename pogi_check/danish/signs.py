@@ -46,7 +46,14 @@ _ON_REQUEST = pattern(
     re.IGNORECASE,
 )
 _YEAR = pattern(r"\b20\d\d\b")
-_RECURS = pattern(r"\b(?:hver|hvert|årligt?|kvartalsvist?|månedligt?)\b", re.IGNORECASE)
+_SOMEBODYS = pattern(
+    r"fra \w+ (?:har|havde|blev|var)\b", re.IGNORECASE
+)  # "En ingeniør fra Drift har i maj 2024 …"
+_RECURS = pattern(
+    r"\b(?:hvert? (?:\w+ )?(?:år|måned|kvartal|halvår|uge|dag|gang|januar|februar|marts|april|maj|juni|juli"
+    r"|august|september|oktober|november|december)\b|(?:årligt?|kvartalsvist?|månedligt?)\b)",
+    re.IGNORECASE,
+)
 # What was published or fixed by a day is dated, not put off ("tal, som er offentliggjort inden den 1. maj").
 _DATED = pattern(
     r"\b(?:har|havde|er|blev|blevet) (?:\w+ ){0,2}(?:offentliggjort|udgivet|udsendt|udmeldt|fastsat|vedtaget"
@@ -152,6 +159,8 @@ def _deferrals(clause: Clause, ignored: CueTest) -> Iterator[Sign]:
         recurs = _RECURS.search(clause.text, cue.start, cue.end + _RECURS_NEAR)
         opens = clause.text[cue.start : cue.end].casefold().startswith(("fra", "først"))
         dated = not opens and _DATED.search(clause.text, 0, cue.start) is not None
+        if _SOMEBODYS.match(sign.words):
+            continue
         on_request = _ON_REQUEST.search(sign.words) and not _YEAR.search(sign.words)
         if not on_request and recurs is None and not dated:
             yield sign
