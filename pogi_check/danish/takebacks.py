@@ -105,6 +105,8 @@ def objections(
     found: list[tuple[int, TakeBack]] = []
     others = known - (passage.idents - shared)
     for number, clause in enumerate(passage.clauses):
+        if passage.row and clause.place.cell is None:
+            continue  # the note of a row speaks of that row, where it is read
         of_goods = passage.row or _is_of_contract(passage, clause)
         cue = None if is_open_question(passage, clause) else objection(clause, row=of_goods, ban=ban)
         if cue is None:
