@@ -24,7 +24,9 @@ from pogi_check.documents.document import Block, BlockKind, Document
 from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from pogi_check.documents.document import Place
 
 _OPENS_LIST = pattern(r"(?::|,\s*at|\bat|,)\s*$")
 # "Alle krav er mindstekrav, medmindre andet er anført"
@@ -35,7 +37,10 @@ _ALL = pattern(
 )
 _PAIR = 2  # cells of a row that explains a code
 # "1) Punktet gælder ikke …", "* Dog ikke …" below a table
-_NOTE = pattern(r"\s*(\*{1,3}|\d\)|[a-z]\)|[¹²³⁴⁵]|\(\d\)|note \d)(?=[:.\s]*[A-ZÆØÅ])", re.IGNORECASE)
+_MARK = r"\*{1,3}|\d\)|[a-z]\)|[¹²³⁴⁵]|\(\d\)|note \d"
+_NOTE = pattern(rf"\s*({_MARK})(?=[:.\s]*[A-ZÆØÅ])", re.IGNORECASE)
+_IS_MARK = pattern(_MARK, re.IGNORECASE)
+_MARK_LENGTHS = (1, 2, 3, 6)  # characters of a mark
 _NOTING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 _RUNNING = (BlockKind.HEADER, BlockKind.FOOTER)
@@ -81,6 +86,7 @@ def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
     every = _marking_of_all(document)
     lead: Block | None = None
     blocks = [b for b in document.blocks if b.text.strip() and not (b.struck or b.hidden)]
+    notes = _notes(blocks)
     at = 0
     while at < len(blocks):
         block, end = blocks[at], _end_of_table(blocks, at)
@@ -90,7 +96,7 @@ def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
             at = end
             continue
         at += 1
-        noted = _noted(block, blocks[: at - 1], passages)
+        noted = _at(notes.get(at - 1, ()), passages)
         if block.kind in _HEADINGS:
             lead = None
         elif noted and (told := tuple(clauses_of(block))):
@@ -112,25 +118,42 @@ def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
     )
 
 
-def _noted(block: Block, before: Sequence[Block], passages: Sequence[Passage]) -> list[int]:
-    """Give the passages that a paragraph is the note to: it begins with the mark that their text ends with.
+def _notes(blocks: Sequence[Block]) -> dict[int, frozenset[Place]]:
+    """Give, by their position, the paragraphs that are notes, with the places of the texts they are notes to.
 
-    A raised mark of a PDF stands by itself before the text that bears it. Only what stands under the same
-    heading is looked at, as "1)" may stand anywhere.
+    A note begins with the mark that such a text before it ends with; a raised mark of a PDF stands by itself
+    before the text that bears it. Only what stands under the same heading counts, as "1)" may stand anywhere.
     """
-    mark = _NOTE.match(f"{block.label} {block.text}") if block.kind in _NOTING else None
-    if mark is None:
-        return []
-    ends = pattern(rf"\S[^\d*]*{re.escape(mark[1])}[\s.]*$")
-    marked = {
-        one.place
-        for above, one in pairwise((None, *before))
-        if one is not None
-        and one.place.headings == block.place.headings
-        and (ends.search(one.text) or (above is not None and above.text.strip() == mark[1]))
-    }
-    listed = enumerate(passages) if marked else ()
-    return [place for place, one in listed if any(c.place in marked for c in one.clauses)]
+    bearing: dict[tuple[tuple[str, ...], str], set[Place]] = {}
+    found: dict[int, frozenset[Place]] = {}
+    raised: str | None = None
+    for position, block in enumerate(blocks):
+        headings = block.place.headings
+        note = _NOTE.match(f"{block.label} {block.text}") if block.kind in _NOTING else None
+        if note is not None and (places := bearing.get((headings, note[1]))):
+            found[position] = frozenset(places)
+        for mark in (*_marks_at_end(block.text), *((raised,) if raised is not None else ())):
+            bearing.setdefault((headings, mark), set()).add(block.place)
+        alone = block.text.strip()
+        raised = alone if _IS_MARK.fullmatch(alone) else None
+    return found
+
+
+def _marks_at_end(text: str) -> Iterator[str]:
+    """Give the marks of notes that a text ends with, after other words: "(1)" ends with "1)" too."""
+    stripped = ""
+    while stripped != text:
+        stripped, text = text, text.rstrip().rstrip(".")
+    for length in _MARK_LENGTHS:
+        mark, before = text[-length:], text[:-length]
+        if _IS_MARK.fullmatch(mark) and before.strip():
+            yield mark
+
+
+def _at(places: Collection[Place], passages: Sequence[Passage]) -> list[int]:
+    """Give the numbers of the passages that hold clauses of some places."""
+    listed = enumerate(passages) if places else ()
+    return [number for number, one in listed if any(clause.place in places for clause in one.clauses)]
 
 
 def _marking_of_all(document: Document) -> Marking | None:

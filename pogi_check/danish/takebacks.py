@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.bans import is_not_used
+from pogi_check.danish.clauses import binds
 from pogi_check.danish.corrections import DROPPED
 from pogi_check.danish.questions import is_open_question
 from pogi_check.danish.references import PROVISIONS, dotted, references, refers_back, row_is_about
@@ -94,9 +95,7 @@ class TakeBack:
 Objections = Sequence[tuple[int, TakeBack]]  # by the number of their clause
 
 
-def objections(
-    passage: Passage, known: frozenset[str], shared: frozenset[str] = frozenset(), *, ban: bool
-) -> Objections:
+def objections(passage: Passage, known: frozenset[str], shared: frozenset[str], *, ban: bool) -> Objections:
     """Give the clauses of a passage that take some demand back or allow the opposite of it.
 
     ``known`` are the numbers of the tender's passages, ``shared`` those that several bear (a requirement and
@@ -186,7 +185,7 @@ def objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:
 
 def _is_of_contract(passage: Passage, clause: Clause) -> bool:
     """Tell whether "X er ikke omfattet" may say what the contract is on, where nothing near it demands."""
-    demands = any(one.labels or one.has("mandatory", "contract", "prohibition") for one in passage.clauses)
+    demands = any(one.labels or binds(one) for one in passage.clauses)
     return not (demands or names_a_demand(clause.text) or references(clause.text) or refers_back(clause))
 
 

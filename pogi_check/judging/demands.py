@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.bans import allows_few, is_without
+from pogi_check.danish.clauses import binds
 from pogi_check.danish.labels import label_kind
 from pogi_check.danish.markings import Status
 from pogi_check.danish.modality import is_not_chosen
@@ -329,8 +330,7 @@ def _concluded(clauses: Sequence[Clause], core: int) -> int:
     "Nogen kan blive syge af legionella. Derfor skal det varme vand være mindst 55 grader."
     """
     after = core + 1
-    binds = clauses[core].has("mandatory", "contract", "prohibition")
-    if binds or after >= len(clauses) or not concludes(clauses[after].text):
+    if binds(clauses[core]) or after >= len(clauses) or not concludes(clauses[after].text):
         return core
     return after if clauses[after].has("mandatory", "contract", "prohibition", "soft") else core
 

@@ -179,11 +179,9 @@ def _only_some(part: Part, scanned: Scanned, statement: Statement) -> Sign | Non
     named = any(hit.start < verb for hit in pick(scanned.clauses[statement.core], part.subject))
     asked = any(hit.start < verb for hit in statement.hits[statement.core])
     asked = asked or any(mention.start < verb for mention in core.labels)
-    return (
-        sign_at(Weakening.NARROWED_SCOPE, core, (only.start("only"), only.start("verb") - 1))
-        if named and not asked
-        else None
-    )
+    if asked or not named:
+        return None
+    return sign_at(Weakening.NARROWED_SCOPE, core, (only.start("only"), only.start("verb") - 1))
 
 
 def _lesser(part: Part, scanned: Scanned, statement: Statement, goods: tuple[str, ...]) -> Sign | None:

@@ -278,9 +278,7 @@ def labels_another(clause: Clause, label: tuple[int, int], goods: Sequence[Hit])
         return True
     if _is_borne_by_another(clause, label, goods):
         return True
-    if not goods:
-        return False
-    if not _ADJECTIVE.search(clause.text[slice(*label)]):
+    if not goods or not _ADJECTIVE.search(clause.text[slice(*label)]):
         return False
     last = next((n for n, token in enumerate(clause.tokens) if token.end >= label[1]), None)
     first = next((n for n, token in enumerate(clause.tokens) if token.start >= label[0]), 0)
