@@ -32,10 +32,11 @@ _OUTSIDE = (
     r"ikke med her\b",
 )
 _WORK_OUTSIDE = (r"(?:udføres|renoveres|ombygges|opføres) (?:der )?(?:ingen|intet|hverken)\b",)
+_COVERED = "(?:er|ligger|hører|købes|dækkes|dækket|leveres|omfattet)"
 _ELSEWHERE = (
     "udbydes (?:for sig|særskilt|separat|selvstændigt)",
     "(?:købes|bestilles|indkøbes|anskaffes|skaffes) (?:ad anden vej|andetsteds|et andet sted|andre steder)",
-    rf"(?:er|ligger|hører|dækket|omfattet|\\w{{2,}}s) (?:på|under|af|via|efter|gennem) {_ANOTHER_CONTRACT}",
+    rf"{_COVERED} (?:på|under|af|via|efter|gennem) {_ANOTHER_CONTRACT}",
 )
 _HERE = "(?:stedet|grunden|arealet|bygningen|huset|opgaven|entreprisen|i dag)"
 _NOWHERE = (

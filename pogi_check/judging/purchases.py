@@ -27,9 +27,8 @@ class Subject:
 
     ``lines`` are the clauses of each passage that demands, scores or lists something; ``bought`` are the
     terms of all texts that may tell what is bought, ``left_out`` those of what says that something is not,
-    ``excluded`` those of what the contract as such is said not to comprise,
-    ``ordered`` those of titles, headings and orders.
-    ``is_service`` tells that it is a service that buys no goods, as insurance.
+    ``excluded`` those of what the contract as such is said not to comprise, ``ordered`` those of titles,
+    headings and orders. ``is_service`` tells that it is a service that buys no goods, as insurance.
     ``open`` are the passages that leave nothing out, ``orders`` the clauses that order goods, with their
     passage; all are found by the terms of the texts that may name the goods.
     """
@@ -63,8 +62,8 @@ def subject_of(tender: Tender, passages: Sequence[Passage], matcher: Matcher) ->
         if not any(out):
             nothing_out.append(passage)
         if passage.marking is None or passage.marking.status is not Status.SUITABILITY:
-            for clause, leaves_out in zip(passage.clauses, out, strict=True):
-                if leaves_out:
+            for clause, is_out in zip(passage.clauses, out, strict=True):
+                if is_out:
                     left_out.append(what_is_left_out(clause.text))
                 else:
                     bought.append(clause.text)

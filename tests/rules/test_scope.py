@@ -335,6 +335,25 @@ def test_insurance_with_goods_in_its_list_buys_none_of_them() -> None:
     assert "baeredygtigt-trae" in goals_of("Udbud", *listed)
 
 
+def test_insurance_is_known_by_the_title_of_the_leading_document() -> None:
+    listed = "Svanemærkede rengøringsmidler på lageret skal være dækket."
+
+    def read(name: str) -> set[str]:
+        tender = tender_of("Udbud af forsikringer", listed)
+        document = replace(tender.documents[0], name=name)
+        report = check(replace(tender, documents=(document,)), BOOK, on=DAY)
+        return {scope.goal.slug for scope in report.goals if scope.in_scope}
+
+    assert read("Udbudsbetingelser.docx") == set()
+    assert "rengoering" in read("Bilag 4.docx")
+
+
+def test_demand_of_goods_that_the_contract_excludes_brings_no_goal_in() -> None:
+    opening = ("Autoklaver", "Region Nord", "Kravspecifikation", "Kammeret skal være oplyst med LED-lampe.")
+    assert "belysning" in goals_of(*opening)
+    assert "belysning" not in goals_of(*opening, "Kontrakten omfatter ikke lamper og belysning.")
+
+
 @pytest.mark.parametrize(
     "left_out",
     [
@@ -342,6 +361,8 @@ def test_insurance_with_goods_in_its_list_buys_none_of_them() -> None:
         "Der købes ingen linned og håndklæder.",
         "Linned og håndklæder er på en anden aftale og er ikke med her.",
         "Linned er undtaget fra udbuddet.",
+        "Linned købes på en anden aftale.",
+        "Linned dækkes af en særskilt kontrakt.",
     ],
 )
 def test_criterion_on_goods_left_out_does_not_apply(left_out: str) -> None:
