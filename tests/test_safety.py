@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import re
@@ -10,7 +9,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +21,7 @@ from pogi_check.reports.html import render_html
 from pogi_check.reports.json import render_json
 from pogi_check.reports.terminal import render_terminal
 from tests.documents.pdf_files import lines, pdf
-from tests.documents.word_files import p, word_file
+from tests.documents.word_files import p, word_file, zipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,14 +54,6 @@ def guard(event, arguments):
 sys.addaudithook(guard)
 """
 ACTING = set("\x1b\x07\x08\x9b\x85\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
-
-
-def zipped(members: dict[str, bytes]) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return target.getvalue()
 
 
 @pytest.fixture

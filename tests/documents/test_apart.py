@@ -79,13 +79,26 @@ def child(of: int | None = None) -> int:
         pytest.skip("needs Linux's list of processes")
     until = time.monotonic() + 10
     while True:  # a process that was just started still bears its caller's command line
-        numbers = [int(one) for task in tasks.iterdir() for one in (task / "children").read_text().split()]
-        found = [one for one in numbers if b"apart_process" in Path(f"/proc/{one}/cmdline").read_bytes()]
+        found = [one for task in tasks.iterdir() for one in children(task) if serves(one)]
         if found or time.monotonic() > until:
             break
         time.sleep(0.01)
     (number,) = found
     return number
+
+
+def children(task: Path) -> list[int]:
+    try:
+        return [int(one) for one in (task / "children").read_text().split()]
+    except (FileNotFoundError, ProcessLookupError):  # the thread ended after it was listed
+        return []
+
+
+def serves(number: int) -> bool:
+    try:
+        return b"apart_process" in Path(f"/proc/{number}/cmdline").read_bytes()
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 def is_gone(number: int) -> bool:

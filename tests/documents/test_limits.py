@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from time import process_time
 from typing import TYPE_CHECKING
 
@@ -17,7 +15,7 @@ from pogi_check.documents.markup import MarkupError, parse_xml
 from pogi_check.documents.tender import read_tender
 from pogi_check.reports.wording import TROUBLES, TROUBLES_SHORT
 from tests.documents.pdf_files import lines, pdf
-from tests.documents.word_files import p, word_file
+from tests.documents.word_files import p, word_file, zipped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,14 +33,6 @@ RAISED = (
     Trouble.TOO_SLOW,
     Trouble.OCR_TIME,
 )
-
-
-def zipped(members: dict[str, bytes]) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return target.getvalue()
 
 
 def put(folder: Path, name: str, data: bytes) -> Path:

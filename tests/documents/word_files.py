@@ -89,11 +89,11 @@ def word_file(
 
 
 def zipped(contents: Mapping[str, str | bytes]) -> bytes:
-    """Zip files up."""
+    """Zip files up; the same files give the same bytes, whenever it is done."""
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(target, "w") as archive:
         for name, content in contents.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return target.getvalue()
 
 
