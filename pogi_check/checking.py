@@ -9,6 +9,7 @@ from pogi_check.danish.definitions import relate
 from pogi_check.danish.passages import legend_of, segment
 from pogi_check.documents.document import Tender, has_revisions, in_state
 from pogi_check.findings import Finding, GoalScope, Report
+from pogi_check.judging.lots import Lots
 from pogi_check.judging.matching import Matcher, Scanned, matcher_of
 from pogi_check.judging.nearest import point_out
 from pogi_check.judging.policies import policies
@@ -154,10 +155,15 @@ def _judge(
 ) -> tuple[Finding, ...]:
     """Judge the criteria in force of the goals in scope; those of ``only`` where it names some."""
     titles = " · ".join(subject.titles)
-    register = Register(scanned)
+    whole = Register(scanned)
+    lots = Lots(subject.passages)
+    goals = tuple(scope.goal for scope in scopes if scope.in_scope)
     findings: list[Finding] = []
     for scope in scopes:
         if scope.in_scope:
+            others = lots.of_others(scope.goal, goals, matcher)
+            near = [one for place, one in enumerate(scanned) if place not in others]
+            register = Register(near) if others else whole
             judged = [
                 judge(
                     criterion,

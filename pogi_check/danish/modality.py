@@ -66,8 +66,12 @@ _AFTER_MAY = 4  # words after "kan" among which its verb stands
 _HAD = pattern("(?:fås|købes|(?:efter)?leveres|(?:frem|an)?skaffes|(?:efter)?bestilles|rekvireres)$")
 _PERHAPS = frozenset({"eventuelt", "evt", "muligvis", "måske", "normalt", "aftales"})
 _HAVING = 12  # words after "kan" among which that verb stands
-_GIVEN = frozenset({"gives", "tildeles", "opnås", "tillægges"})  # points are given; that is no choice
-_CHOSEN = frozenset({"indgå", "vælge", "eventuelt", "evt"})
+_GIVEN = frozenset({"gives", "tildeles", "opnås"})  # points are given; that is no choice
+_WEIGHT = ("point", "vægt", "karakter", "betydning")
+_CHOSEN = frozenset({
+    "indgå", "vælge", "eventuelt", "evt", "træde", "erstatte", "inddrages", "medregnes", "lægges", "supplere",
+    "inddrage", "medregne", "indregnes",
+})  # fmt: skip
 
 
 def read_status(
@@ -160,8 +164,11 @@ def _leaves_open(soft: Sign, passage: Passage, core: Clause, stated: CueTest) ->
         words = [token.word for token in core.tokens]
         place = next((n for n, token in enumerate(core.tokens) if token.start == soft.start), 0)
         following = words[place + 1 : place + 4]
-        chosen = any(word.endswith("es") and word not in _GIVEN for word in following)
-        return chosen or not BUYER.isdisjoint(words[:place]) or not _CHOSEN.isdisjoint(following)
+        weighed = any(word.startswith(_WEIGHT) for word in words[place + 1 :])
+        given = _GIVEN | {"tillægges"} if weighed else _GIVEN
+        chosen = any(word.endswith("es") and word not in given for word in following)
+        chosen = chosen or not _CHOSEN.isdisjoint(words[place + 1 :])
+        return chosen or not BUYER.isdisjoint(words[:place])
     scored = any(cue.kind == "award" and not stated(core, cue) for cue in core.cues)
     marked = passage.marking is not None and passage.marking.own
     return not scored and not marked and not any(map(binds, passage.near(core)))

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 _NUMBER = r"\d+(?:\.\d+)*"
 _LISTING = r"(?:,| og| samt| eller)\s+"
 _IDENT = pattern(rf"\s*((?:[A-ZÆØÅ]{{1,3}}[-. ]?)?{_NUMBER}(?:\.[a-z])?)(?=[\s.:)]|$)")
+# "Krav 2: Produkterne skal …", but not "Krav 2: Udgår", which speaks of the demand with that number
+_TITLED = pattern(
+    r"\s*(?:krav|mindstekrav|minimumskrav|konkurrencekrav|punkt)\s+(?:nr\.?\s*)?"
+    rf"((?:[A-ZÆØÅ][-. ]?)?{_NUMBER})"
+    r"\s*[:–-]\s+(?!udg|bortfald|frafald|slette|stryges|ophæv|ændre|annuller|erstatte|tilføj|kravet|punktet)",
+    re.IGNORECASE,
+)
+_CRITERION = pattern(r"\b(?:under|del|tildelings)kriteri(?:um|et)\s+(?:nr\.?\s*)?(\d+)\b", re.IGNORECASE)
 _REFERENCE = pattern(
     r"\b(?i:pkt|punkt|punktet|punkterne|afsnit|krav|kravet i|kravene i|nr)\.?\s*(?i:nr\.|pkt\.|punkt)?\s*"
     rf"((?:[A-ZÆØÅ]{{1,3}}[-. ]?)?{_NUMBER}(?!/\d)(?:{_LISTING}{_NUMBER}\b(?!/\d))*)"
@@ -25,6 +33,7 @@ _OF_LAW = pattern(
     r"(?:§+\s*\d+\s?[a-z]?\b|\bstk\.\s*\d+)"
     r"(?:\s*(?:,|-|–|og|samt)?\s*(?:§+\s*\d+\s?[a-z]?\b|(?:stk|nr|litra|pkt)\.?\s*[\da-z]+(?:\s*[-–]\s*\d+)?))*"
 )
+_OPENS = (":", "–", "-")  # what a title stands before
 _LISTED = pattern(_LISTING)
 _LINE = pattern(r"\b(?:linje|række|post|pos\.?|nr\.?) (\d{1,3})\b", re.IGNORECASE)
 _SHORT = 40  # characters of a cell that says what its row is about
@@ -61,8 +70,17 @@ _THEREFORE = pattern(
 
 def idents_of(*texts: str) -> frozenset[str]:
     """Give the numbers and codes with which texts begin, and by which other clauses refer to them."""
-    found = (match[1] for text in texts if (match := _IDENT.match(text)))
-    return frozenset(_plain(one) for one in found)
+    found = (match[1] for text in texts if (match := _IDENT.match(text) or _TITLED.match(text)))
+    return frozenset(_plain(one) for one in found) | _criteria(
+        match[0]
+        for text in texts
+        if (match := _CRITERION.match(text)) and text[match.end() :].lstrip()[:1] in _OPENS
+    )
+
+
+def _criteria(texts: Iterable[str]) -> frozenset[str]:
+    """Give the award criteria that texts name by number: their count is not that of the demands."""
+    return frozenset(f"KRITERIUM.{one}" for text in texts for one in _CRITERION.findall(text))
 
 
 def references(text: str) -> frozenset[str]:
@@ -71,7 +89,8 @@ def references(text: str) -> frozenset[str]:
         text = _OF_LAW.sub("", text)
     found = (_LISTED.split(one or two) for one, two in _REFERENCE.findall(text))
     plain = frozenset(_plain(ident) for idents in found for ident in idents) - _GASES
-    return plain | frozenset(bare[1] for ident in plain if (bare := _OF_DOCUMENT.fullmatch(ident)))
+    bare = frozenset(inner[1] for ident in plain if (inner := _OF_DOCUMENT.fullmatch(ident)))
+    return plain | bare | _criteria([text])
 
 
 def row_is_about(cells: Iterable[str], *, lines: bool = False) -> frozenset[str]:

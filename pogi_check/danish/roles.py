@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,14 @@ _IN_PERFORMANCE = pattern(
     r"\b(?:hvert (?:år|kvartal|halvår)|hver måned|kvartalsvist?|halvårligt|månedligt"
     r"|[eé]n gang om året|(?:et|to|1|2) år efter|efter (?:aflevering|ibrugtagning|det første år)"
     r"|ved (?:aflevering|årsmødet|statusmøde)\w*|i driftsperioden|i driftsfasen)"
+)
+# "Tildelingen sker alene på indkøbsprisen": what else is told does not count
+_PRICE = r"(?:(?:indkøbs|købs|anskaffelses|styk|enheds|tilbuds|liste)pris|købesum|anskaffelsessum|pris)\w*"
+_PRICE_ALONE = pattern(
+    r"^(?!.*\b(?:ikke|ej|aldrig|hverken|frem ?for|snarere|mere end|i stedet)\b)"
+    rf".*?\b(?:(?:kun|alene|udelukkende|blot)\b[^.;]{{0,40}}?\b{_PRICE}"
+    rf"|{_PRICE}\s+(?:alene|og intet andet)\b)",
+    re.IGNORECASE,
 )
 _ASKED_FOR = pattern(
     r"(?:navne?t?|navne) på\b|(?:angivelse|oplysning(?:er)?|redegørelse|beskrivelse) (?:af|om|for)\b"
@@ -94,8 +103,10 @@ def _of_option(case: _Case) -> Role | None:
 
 
 def _of_unscored(case: _Case) -> Role | None:
-    unscored = not case.own and case.says_at_all("scoring_off") and not case.core.has("consequence")
-    return Role.INFORMATION_DUTY if unscored else None
+    near = case.passage.clauses
+    told = any(_PRICE_ALONE.search(clause.text) for clause in near) and _informs((*case.near, *near))
+    unscored = not case.own and (told or case.says_at_all("scoring_off"))
+    return Role.INFORMATION_DUTY if unscored and not case.core.has("consequence") else None
 
 
 def _of_evaluation(case: _Case) -> Role | None:

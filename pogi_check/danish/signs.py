@@ -34,7 +34,7 @@ _BENIGN_CONDITION = pattern(
     r"\b(?:ikke (?:opfyld|overhold|lever|efterlev"
     r"|(?:kan )?(?:dokumenter|godtgør|eftervis|aflæs|læs|ses\b))\w*|tvivl|anmod"
     r"|kan (?:[\w/]+ ){1,2}?ikke (?:det|dette|alt|opfyld\w*|lev\w*|overhold\w*)\b"
-    r"|forlang|mangler?|udskift"
+    r"|tilfældet|forlang|mangler?|udskift"
     r"|der (?:er tale om|indgår|anvendes|leveres|tilbydes|bruges|benyttes|købes)"
     r"|er fremstillet|indeholder træ|består af)",
     re.IGNORECASE,
@@ -70,7 +70,7 @@ _NEAR_MONEY = 40  # characters
 _FROM_YEAR = pattern(r"fra (?:og med )?(?:år )?20\d\d\b", re.IGNORECASE)
 _COUNTS = frozenset({"tæller", "indgår", "lægges", "medregnes", "indregnes", "inddrages", "vægtes", "gælder"})
 _NOUN_COMMA = pattern(
-    r"(?:(?:leverandør|tilbudsgiver|tilbud|virksomhed|producent|vare|produkt|vaskeri|udstyr|enhed)\w*"
+    r"(?:(?:leverandør|tilbudsgiver|tilbud|virksomhed|producent|(?<!tils)vare|produkt|vaskeri|udstyr|enhed)\w*"
     r"|\b(?:den|det|dem)),\s*$",
     re.IGNORECASE,
 )

@@ -53,7 +53,7 @@ _BINDS_SOME = pattern(r"(?:gælder|omfatter) (?:dog )?(?:ikke|kun|alene)\b|dog i
 _NO_LEAVE = ("må ikke", "kan ikke", "må kun", "kan kun", "må aldrig")  # "må ikke levere uden …" demands
 # A sum, a rate or a date that goes does not take the demand with it.
 _AMOUNT = pattern(
-    r"\b(?:beløbet|prisen|satsen|tallet|procentsatsen|andelen|fristen|datoen|vægten|kolonnen|rækken|figuren)\s*"
+    r"(?<![\w-])(?:beløbet|prisen|satsen|tallet|procentsatsen|andelen|fristen|datoen|vægten|kolonnen|rækken|figuren)\s*"
     r"(?:\([^)]*\)\s*)?(?:(?:i|for|under) [^,;]{1,25})?\s*$",
     re.IGNORECASE,
 )
@@ -220,16 +220,16 @@ def is_strong(words: str) -> bool:
     return _STRONG.match(words.casefold()) is not None
 
 
-def says_the_same(dropping: Clause, demand: Clause) -> bool:
+def says_the_same(dropping: Clause, demand: Clause, *, named: bool = False) -> bool:
     """Tell whether words that drop something name what a demand is on, in the demand's own words.
 
-    Two of its words do, or one beside "kravet" or "punktet".
+    Two of its words do, or one beside "kravet" or "punktet", or one where the thing is ``named`` besides.
     """
     drops = _DROPS.search(dropping.text)
     if drops is None or dropping.text.rstrip().endswith("?"):
         return False
     shared = _content(dropping) & _content(demand)
-    return len(shared) >= (1 if names_a_demand(dropping.text) else _SHARED)
+    return len(shared) >= (1 if named or names_a_demand(dropping.text) else _SHARED)
 
 
 def _content(clause: Clause) -> set[str]:

@@ -43,7 +43,11 @@ _OF_MARKET = pattern(
     r"|oplyste|havde|viste|fremlagde|fremlagt)\b",
     re.IGNORECASE,
 )
-_OURS = pattern(r"(?:i|på|hos|ved) vores (?:[\w-]+ ){1,3}(?:har|bruger|køber|er) ", re.IGNORECASE)
+_OURS = pattern(
+    r"(?:\d+(?:\.\d+)*\.?\s+)?(?:(?:i|på|hos|ved) vores (?:[\w-]+ ){1,3}(?:har|bruger|køber|er) "
+    r"|vores (?:[\w-]+ ){1,6}?(?:har (?:[\w-]+ ){0,3}?(?:haft|været|brugt|købt|leveret)|havde|var)\b)",
+    re.IGNORECASE,
+)
 _GOES_ON = pattern(r", (?:men|og|så) (?!de[tn]?\b|dette\b|disse\b)")
 # What a buyer does and is, before and today.
 _DOINGS = frozenset({

@@ -62,7 +62,7 @@ _OF_A_TEXT = pattern(
     r"\s*(?:\w+ ){0,2}(?:krav|kriteri|mærke|standard|bekendtgørelse|vejledning|dokument)", re.IGNORECASE
 )
 _FIELDS = pattern(r"^\s*(?:\w+\s+)?(?:\w*områder?|kategorier|\w*grupper|indkøb|udbud)\b", re.IGNORECASE)
-_OF_OTHERS = pattern(r"(?:for|til|på|ved|i|hos|øvrige|andre|resten)\b", re.IGNORECASE)
+_OF_OTHERS = pattern(r"(?:for|til|på|ved|i|hos|øvrige|andre|resten|krav (?:til|om|på))\b", re.IGNORECASE)
 _LESSER = pattern(
     r"\b(?:ikke|ingen|intet|alene|kun|frit|frie?|uden|fortsat|uændret|valgfri\w*|som hidtil"
     r"|efter (?:leverandørens|tilbudsgivers|producentens))\b",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.buying import is_excluded, is_order, leaves_out, what_is_left_out
+from pogi_check.danish.lots import presented
 from pogi_check.danish.markings import Status
 from pogi_check.danish.questions import is_open_question
 from pogi_check.documents.document import BlockKind, Tender
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a tender is about: its titles, its headings, its passages.
+    """What a tender is about: its titles, what its lots are on, its headings, its passages.
 
     ``lines`` are the clauses of each passage that demands, scores or lists something; ``bought`` are the
     terms of all texts that may tell what is bought, ``left_out`` those of what says that something is not,
@@ -34,6 +35,7 @@ class Subject:
     """
 
     titles: tuple[str, ...]
+    lots: tuple[str, ...]
     is_service: bool
     headings: Index[str]
     passages: tuple[Passage, ...]
@@ -75,6 +77,7 @@ def subject_of(tender: Tender, passages: Sequence[Passage], matcher: Matcher) ->
 
     return Subject(
         tuple(dict.fromkeys(titles)),
+        tuple(text for texts in presented(passages).values() for text in texts),
         any(map(is_service, tender.documents)),
         Index(tuple(dict.fromkeys(headings)), matcher.hits),
         tuple(passages),

@@ -33,7 +33,7 @@ def in_scope(goal: Goal, subject: Subject, cpv: Sequence[str], matcher: Matcher)
     """Tell whether a goal applies, with the reasons; a passing mention does not bring it in."""
     why = [f"CPV {code}" for code in cpv if any(is_of_group(code, own) for own in goal.cpv)]
     named: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    titles = sum(_names(goal, text, matcher, named) for text in subject.titles)
+    titles = sum(_names(goal, text, matcher, named) for text in (*subject.titles, *subject.lots))
     headings = sum(_names(goal, text, matcher, named) for text in subject.headings.holding(goal.subjects))
     lines = sum(
         sum(_names(goal, text, matcher, named) for text in line) > 0

@@ -72,7 +72,7 @@ def find_shortfalls(
         find_narrowing(part, criterion, scanned, statement, matcher=matcher, goods=goods),
         _outdated(part, core, scanned.clauses[statement.core]),
         _old_scale(wording, passage) if wording is not None else None,
-        _left_out(part, scanned),
+        _left_out(part, scanned) if not _is_told_only(role, criterion) else None,
         _taken_back(part, passage, core, matcher),
         _left_open(core),
         _rest_let_go(core),
@@ -96,12 +96,17 @@ def _wrong_role(passage: Passage, core: Clause, role: Role, criterion: Criterion
     return Sign(Weakening.WRONG_ROLE, passage.marking.words if passage.marking is not None else core.text)
 
 
+def _is_told_only(role: Role, criterion: Criterion) -> bool:
+    """Tell whether a duty to tell is all there is, and not enough: what it leaves out is no further reason."""
+    return role is Role.INFORMATION_DUTY and role not in criterion.accepted
+
+
 def _lesser_grade(core: Clause, statement: Statement, role: Role, criterion: Criterion) -> Sign | None:
     """Give the words that say less than the criterion asks: no number or label, or a weaker one.
 
     Where a duty to tell is not enough, that it tells of no number or label is no further reason.
     """
-    told = role is Role.INFORMATION_DUTY and role not in criterion.accepted
+    told = _is_told_only(role, criterion)
     if statement.grade is Grade.FULL or (statement.grade is Grade.VAGUE and told):
         return None
     reason = Weakening.NO_THRESHOLD if statement.grade is Grade.VAGUE else Weakening.WEAKER_LABEL

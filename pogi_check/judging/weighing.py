@@ -16,7 +16,7 @@ from pogi_check.judging.contrary import orders_contrary
 from pogi_check.judging.corrections import corrected
 from pogi_check.judging.demands import Grade
 from pogi_check.judging.evidence import Candidate, find_candidate
-from pogi_check.judging.matching import may_concern
+from pogi_check.judging.matching import holds, may_concern
 from pogi_check.judging.takebacks import takes_back
 from pogi_check.patterns import pattern
 from pogi_check.terms import Kind, Role, Strength, Weakening
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 _EXPLAINS = pattern(
     r"(?:[\d.]+\s*)?(?:definition|ordliste|ordforklaring|begreb|forkortelse|indhold)\w*", re.IGNORECASE
 )
+
+
+_NO_MORE = pattern(r"\b(?:ikke|ingen|intet|længere|udgår)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ def weigh(
         _contradictions(against, evidence, best, topic=criterion.kind is Kind.DAEKNING)
         or after.against
         or _exceptions(evidence, best)
-        or _dropped(dropped, evidence, best),
+        or _dropped(part, dropped, evidence, best, matcher),
         bool(whole) and len(covered) < len(part.covers),
     )
 
@@ -115,7 +118,11 @@ def _stands(candidate: Candidate, taken: TakeBack | None, criterion: Criterion) 
         departs = leave_to_depart(candidate.core) or rest_let_go(candidate.core)
         if (taken.strong or not binds) and departs is None:
             return False
-    if taken is not None and taken.strong and (_opens(taken, candidate) or _corrects(taken, candidate)):
+    if (
+        taken is not None
+        and taken.strong
+        and any(so(taken, candidate) for so in (_opens, _corrects, _follows))
+    ):
         return False
     core = candidate.core
     if is_outside(core.text) and not core.has("mandatory", "contract"):
@@ -140,6 +147,13 @@ def _opens(taken: TakeBack, candidate: Candidate) -> bool:
 def _corrects(taken: TakeBack, candidate: Candidate) -> bool:
     """Tell whether a row takes back the demand whose number it bears: what it says else is told of that."""
     return bool(taken.of) and taken.of <= candidate.passage.idents
+
+
+def _follows(taken: TakeBack, candidate: Candidate) -> bool:
+    """Tell whether a sentence says no more of a demand that one before it took back by its number."""
+    clause = taken.sign.clause
+    told = clause is not None and bool(taken.of) and clause.start < candidate.core.start
+    return told and _NO_MORE.search(candidate.core.text) is not None
 
 
 def _contradictions(
@@ -176,15 +190,26 @@ def _contradictions(
 
 
 def _dropped(
-    dropped: Sequence[tuple[TakeBack, Passage]], evidence: Sequence[Candidate], best: Candidate | None
+    part: Part,
+    dropped: Sequence[tuple[TakeBack, Passage]],
+    evidence: Sequence[Candidate],
+    best: Candidate | None,
+    matcher: Matcher,
 ) -> tuple[Sign, ...]:
-    """Give the sign of words that drop the only full demand by what it is on ("Blomsterengen udgår")."""
+    """Give the sign of words that drop the only full demand by what it is on ("Blomsterengen udgår").
+
+    Words of the rule count as words of the demand, though the demand calls the thing otherwise.
+    """
     full = [one for one in evidence if not one.signs]
     if best is None or len(full) != 1:
         return ()
     for taken, passage in sorted(dropped, key=lambda one: one[0].sign.words):
         clause = taken.sign.clause
-        if clause is not None and passage is not best.passage and says_the_same(clause, best.core):
+        if clause is None or passage is best.passage:
+            continue
+        hits = matcher.hits(clause.text)
+        named = any(holds(hits, group) for wording in part.wordings for group in wording.names)
+        if says_the_same(clause, best.core, named=named):
             return (taken.sign,)
     return ()
 

@@ -1,0 +1,104 @@
+"""Lots of a tender: which of them a text names, defines or opens with ("Delaftale 2: Lamper")."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from pogi_check.danish.buying import leaves_out
+from pogi_check.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pogi_check.danish.clauses import Passage
+
+_LOT = r"(?i:del(?:aftale|kontrakt|ydelse|leverance|udbud)(?:n|en|rne|erne|r|er)?|lot|parti)"
+_KEY = r"(?:\d{1,2}|[A-Z]|[IVX]{1,4})(?!\w|\.\w)"
+_NAMED = pattern(
+    rf"\b{_LOT}\s+(?i:nr\.?\s*)?(?P<keys>{_KEY}(?:\s*(?:,|/|\+|&|-|–|(?i:og|samt|eller|til))\s*{_KEY})*)"
+)
+_KEYS_ONLY = pattern(rf"{_KEY}(?:\s*(?:,|/|\+|&|-|–|(?i:og|samt|til))\s*{_KEY})*\.?")
+_KEY_AND_NAME = pattern(rf"\s*{_KEY}(?=\s*[.:–-]\s*[A-ZÆØÅ])")
+_ALL = pattern(r"\s*(?:alle|begge|samtlige|fælles|hele|-|–|$)", re.IGNORECASE)
+_PIECE = pattern(r"\d{1,2}|[A-Z]+|-|–|\btil\b")
+_RANGE = ("-", "–", "til")
+# What stands between a lot's number and what it is on.
+_DEFINES = pattern(
+    r"\s*(?:[:–—(,-]|\.\s|(?:omfatter|vedrører|angår|dækker|indeholder|er|udgør|handler om|består af)\b)",
+)
+_OPENS = pattern(r"\s*(?:[\d.]+\s+)?(?i:(?:for|på|i|under|ved|til)\s+)?")
+
+
+def is_lot(header: str) -> bool:
+    """Tell whether a column's header says that its cells name lots."""
+    return header.casefold().startswith(("delaftale", "delkontrakt", "delydelse", "lot"))
+
+
+def lots_named(text: str) -> frozenset[str]:
+    """Give the lots that a text names by number or letter ("delaftale 1-3", "delkontrakt A og B")."""
+    return frozenset(key for match in _NAMED.finditer(text) for key in _keys(match["keys"]))
+
+
+def lots_of_cell(cell: str) -> frozenset[str]:
+    """Give the lots that a cell below "Delaftale" names, by number or by name; none for all of them."""
+    named = lots_named(cell)
+    if named or _ALL.match(cell):
+        return named
+    keys = _KEYS_ONLY.fullmatch(cell.strip()) or _KEY_AND_NAME.match(cell)
+    return frozenset(_keys(keys[0])) if keys is not None else frozenset({cell.strip().casefold()})
+
+
+def lots_opening(text: str) -> frozenset[str]:
+    """Give the lots that a text begins with, and so speaks of ("For delaftale 2 gælder …")."""
+    opening = _OPENS.match(text)
+    named = _NAMED.match(text, opening.end() if opening else 0)
+    return frozenset(_keys(named["keys"])) if named else frozenset()
+
+
+def definitions(text: str) -> Iterator[tuple[str, str]]:
+    """Give each lot that a text says what is on, with what it says of it."""
+    found = list(_NAMED.finditer(text))
+    for match, after in zip_longest(found, found[1:]):
+        end = len(text) if after is None else after.start()
+        keys = _keys(match["keys"])
+        if len(keys) == 1 and _DEFINES.match(text, match.end()):
+            yield keys[0], text[match.end() : end]
+
+
+def lots_of(passage: Passage) -> frozenset[str]:
+    """Give the lots that a passage is on: named at its beginning, in its row, or in what it stands under."""
+    if passage.row:
+        return frozenset().union(*(lots_of_cell(one.text) for one in passage.clauses if is_lot(one.header)))
+    opening = lots_opening(passage.clauses[0].text) if passage.clauses else frozenset()
+    above = (lots_named(text) for text in (*reversed(passage.context.headings), passage.context.document))
+    return opening or next(filter(None, above), frozenset())
+
+
+def presented(passages: Sequence[Passage]) -> dict[str, tuple[str, ...]]:
+    """Give, for each lot, what the sentences that present it say it is on ("Delaftale 2: Lamper")."""
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for passage in passages:
+        for clause in passage.clauses:
+            demands = clause.labels or clause.has("mandatory", "award", "denial", "prohibition")
+            if not demands and not leaves_out(clause.text):
+                for key, text in definitions(clause.text):
+                    found[key][text] = None
+    return {key: tuple(texts) for key, texts in found.items()}
+
+
+def _keys(listed: str) -> list[str]:
+    """Give the numbers and letters of a listing, those of its ranges too."""
+    keys: list[str] = []
+    ranged = False
+    for piece in _PIECE.findall(listed):
+        if piece in _RANGE:
+            ranged = True
+            continue
+        if ranged and keys and keys[-1].isdigit() and piece.isdigit():
+            keys += map(str, range(int(keys[-1]) + 1, int(piece)))
+        keys.append(piece)
+        ranged = False
+    return keys

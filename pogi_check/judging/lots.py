@@ -1,0 +1,59 @@
+"""Which passages of a tender in lots are on other lots than those that buy a goal's goods."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from pogi_check.danish.lots import definitions, is_lot, lots_of, lots_of_cell
+from pogi_check.judging.goods import names
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from pogi_check.danish.clauses import Passage
+    from pogi_check.judging.matching import Matcher
+    from pogi_check.rulebook.book import Goal
+
+
+class Lots:
+    """The lots of a tender, by the texts that say what each is on, and the passages on each."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.texts: dict[str, set[str]] = defaultdict(set)
+        for passage in passages:
+            for key, text in _defined(passage):
+                self.texts[key].add(text)
+        self._on = tuple(map(lots_of, passages)) if len(self.texts) > 1 else ()
+
+    def of_others(self, goal: Goal, goals: Collection[Goal], matcher: Matcher) -> frozenset[int]:
+        """Give the places of the passages on lots that buy other goals' goods, and none of this goal's.
+
+        None where no lot is known to buy this goal's.
+        """
+        own = {key for key, texts in self.texts.items() if _name(goal, texts, matcher)}
+        if not own or not self._on:
+            return frozenset()
+        others = {
+            key
+            for key, texts in self.texts.items()
+            if key not in own and any(_name(other, texts, matcher) for other in goals)
+        }
+        return frozenset(place for place, lots in enumerate(self._on) if lots and lots <= others)
+
+
+def _name(goal: Goal, texts: Iterable[str], matcher: Matcher) -> bool:
+    return any(names(goal, text, matcher) for text in texts)
+
+
+def _defined(passage: Passage) -> Iterator[tuple[str, str]]:
+    """Give the lots that a passage or the heading above it defines, with what is said of each."""
+    for heading in passage.context.headings[-1:]:
+        yield from definitions(heading)
+    if passage.row:
+        cells = [one.text for one in passage.clauses if is_lot(one.header)]
+        lots = {key: cell for cell in cells for key in lots_of_cell(cell)}
+        yield from lots.items()
+        yield from ((key, one.text) for key in lots for one in passage.clauses if not is_lot(one.header))
+    for clause in passage.clauses:
+        yield from definitions(clause.text)
