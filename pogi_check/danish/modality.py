@@ -47,6 +47,12 @@ _NOT_CHOSEN = pattern(
     r"|(?:er|blev|bliver|blevet)\b.* ikke)",
     re.IGNORECASE,
 )
+# "Ordregiver kan dispensere.": of the demand before it, since it names nothing else
+_LEAVE = pattern(
+    r"(?:\w+ ){0,2}(?:kan|må) (?:\w+ ){0,6}(?:dispenser|fravig|afvig)\w*"
+    r"(?: (?:herfra|fra kravet|fra dette|heri))?\.?",
+    re.IGNORECASE,
+)
 _TIME = (Unit.YEARS, Unit.MONTHS)
 _NEAR_VERB = 25  # characters between a soft verb and the binding word that it governs
 _GOVERNED = ("krav", "mindst", "udeluk", "sikre")
@@ -97,7 +103,13 @@ def read_status(
     others = (c for c in passage.clauses if c is not core)
     around = (
         *passage.near(core),
-        *(c for c in others if refers_back(c, passage.idents) or (passage.row and _DATES.match(c.header))),
+        *(
+            c
+            for c in others
+            if refers_back(c, passage.idents)
+            or (passage.row and _DATES.match(c.header))
+            or _LEAVE.fullmatch(c.text)
+        ),
     )
     loosened = [sign for clause in around for sign in loosenings(clause, role, ignored, stated)]
     strength, disagreeing = _strength(passage, role, wished, loosened)
@@ -115,7 +127,8 @@ def _is_denied(passage: Passage, core: Clause, ignored: CueTest, *, ban: bool) -
         for cue in clause.cues:
             if cue.kind == "denial" and not ignored(clause, cue) and not is_contrast(clause, cue):
                 words = clause.text[cue.start : cue.end].casefold()
-                if not (ban and any(one in words for one in _NOT_USED)):
+                answered = words.endswith("nej") and binds(clause)  # "Svar: Nej, alle midler skal være …"
+                if not answered and not (ban and any(one in words for one in _NOT_USED)):
                     return True
     if not core.text.rstrip().endswith("?"):
         return False

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _ANSWER = r"(?:svar\s*:?\s*)?"
 _YES = pattern(rf"{_ANSWER}ja\b", re.IGNORECASE)
-_NO = pattern(rf"{_ANSWER}nej\b", re.IGNORECASE)
+_NO = pattern(rf"{_ANSWER}nej\s*(?:[,.;:!–-]|$|(?:det|der|vi|ikke|tak)\b)", re.IGNORECASE)
 _QUESTION = pattern(r"spørgsmål\b", re.IGNORECASE)
 _MARKED = (Status.MANDATORY, Status.EVALUATION, Status.CONTRACT, Status.INFORMATION)
 

@@ -29,6 +29,7 @@ CueTest = Callable[[Clause, Cue], bool]
 _FIRST_VERB = frozenset({
     "kan", "er", "har", "findes", "overstiger", "medfører", "foreligger", "koster", "betyder", "skønnes",
     "ligger", "opnår", "vil", "godkender", "tillader", "viser", "foregår", "stiller", "giver", "råder",
+    "kræver", "muliggør", "rækker",
 })  # fmt: skip
 _BENIGN_CONDITION = pattern(
     r"\b(?:ikke (?:opfyld|overhold|lever|efterlev"

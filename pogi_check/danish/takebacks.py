@@ -60,6 +60,7 @@ _AMOUNT = pattern(
 _AN_AMOUNT = pattern(
     r"\s+(?:beløbet|prisen|satsen|tallet|procentsatsen|fristen|datoen|kolonnen)\b", re.IGNORECASE
 )
+_BID = pattern(r"\s+(?:tilbud|bud|ansøgning)", re.IGNORECASE)  # "udgår tilbuddet": the bid goes
 _DROPS = pattern(  # "varer, der udgår" drops no demand
     r"(?<!der )(?<!som )(?<!hvis )\b(?:udgår|udgået|bortfald\w*|frafald\w*|ophæve[st]|slette[st]|stryges)\b",
     re.IGNORECASE,
@@ -166,6 +167,7 @@ def objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:
         and not _lets_some_go(clause, cue)
         and not _AMOUNT.search(clause.text, 0, cue.start)
         and not _AN_AMOUNT.match(clause.text, cue.end)
+        and not (words == "udgår" and _BID.match(clause.text, cue.end))
         and (
             (cue.kind == "takeback" and not (ban and is_not_used(words)))
             or (cue.kind == "departure" and not equal)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pogi_check.danish.buying import is_order
 from pogi_check.danish.markings import Status
-from pogi_check.danish.signs import sign_at
+from pogi_check.danish.signs import Sign, sign_at
 from pogi_check.danish.takebacks import TakeBack
 from pogi_check.judging.matching import Hits, holds, pick
 from pogi_check.patterns import pattern
@@ -32,8 +32,18 @@ _FITTED = pattern(
 )
 
 
+_STILL = "(?:fortsat |stadig |gerne )?"
+_LETS = pattern(
+    rf"\b(?:tillades|accepteres|godtages|(?:er|bliver) {_STILL}(?:tilladt|lovlig\w*|i orden)"
+    rf"|må {_STILL}(?:anvendes|bruges|benyttes|leveres|isættes|monteres|indgå)"
+    rf"|kan {_STILL}(?:anvendes|bruges|benyttes)|muligheden for)\b",
+    re.IGNORECASE,
+)
+_FOR_SOME = pattern(r"\b(?:til|i|på|ved|for|hos)\s+\w", re.IGNORECASE)
+
+
 def orders_contrary(part: Part, scanned: Scanned) -> TakeBack | None:
-    """Find an order of what the part's demand rules out; what is told of old things orders none."""
+    """Find an order of what the part's demand rules out, or leave to deliver it; old things are no order."""
     passage = scanned.passage
     status = passage.marking.status if passage.marking is not None else None
     if not part.contrary or status in (Status.BACKGROUND, Status.SUITABILITY):
@@ -42,9 +52,33 @@ def orders_contrary(part: Part, scanned: Scanned) -> TakeBack | None:
         return None
     for clause, hits in zip(passage.clauses, scanned.clauses, strict=True):
         found = pick(hits, part.contrary)
-        if found and _is_ordered(passage, clause) and not _is_told(part, clause, hits):
+        if not found or _is_told(part, clause, hits):
+            continue
+        let = allows(clause)
+        if let is not None:
+            return TakeBack(let)
+        if _is_ordered(passage, clause):
             return TakeBack(sign_at(Weakening.CONTRADICTED, clause, (found[0].start, found[0].end)))
     return None
+
+
+def allowed_beside(part: Part, scanned: Scanned, core: Clause) -> Sign | None:
+    """Find a sentence beside a demand that allows what it rules out ("Halogen tillades i scenelys")."""
+    for clause, hits in zip(scanned.passage.clauses, scanned.clauses, strict=True):
+        if clause is not core and pick(hits, part.contrary) and not _is_told(part, clause, hits):
+            let = allows(clause)
+            if let is not None:
+                return let
+    return None
+
+
+def allows(clause: Clause) -> Sign | None:
+    """Find words that allow something, for some purpose or at all."""
+    let = _LETS.search(clause.text)
+    if let is None:
+        return None
+    some = _FOR_SOME.search(clause.text) is not None
+    return sign_at(Weakening.NARROWED_SCOPE if some else Weakening.CONTRADICTED, clause, let.span())
 
 
 def _is_ordered(passage: Passage, clause: Clause) -> bool:

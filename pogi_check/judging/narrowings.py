@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.questions import is_open_question
 from pogi_check.danish.references import refers_back
 from pogi_check.danish.signs import Sign, is_contrast, sign_at
 from pogi_check.danish.takebacks import ends_demand
@@ -53,7 +54,16 @@ _NOTHING = pattern(
     r"\b(?:foretages|udføres|sker|stilles|gælder|kræves|gennemføres) (?:der )?(?:ingen|intet|ikke)\b",
     re.IGNORECASE,
 )
-_ONLY = ("udvalgte", "visse", "enkelte", "nogle", "en del af", "dele af", "del af")
+_MOST = (
+    "hovedparten",
+    "størstedelen",
+    "størsteparten",
+    "flertallet",
+    "broderparten",
+    "majoriteten",
+    "de fleste",
+)
+_ONLY = (*_MOST, "udvalgte", "visse", "enkelte", "nogle", "en del af", "dele af", "del af")
 _NEAR = 30  # characters between a narrowing word and the other thing it is said of
 _REACH = 45  # characters between a narrowing word and the goods it is said of
 
@@ -152,6 +162,8 @@ def find_narrowing(
     own = pick(matcher.hits(core.text), criterion.own_hedges)
     for clause, hits in zip(passage.clauses, scanned.clauses, strict=True):
         if clause is not core and clause.has("deferral", "award"):
+            continue
+        if clause is not core and is_open_question(passage, clause):
             continue
         for cue in clause.cues:
             if cue.kind != "narrowing" or ends_demand(clause, cue) or is_contrast(clause, cue):

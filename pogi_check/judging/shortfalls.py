@@ -9,6 +9,7 @@ from pogi_check.danish.clauses import read_clause
 from pogi_check.danish.references import refers_back
 from pogi_check.danish.signs import Sign, sign_at
 from pogi_check.danish.takebacks import ends_demand, leave_to_depart, rest_let_go
+from pogi_check.judging.contrary import allowed_beside
 from pogi_check.judging.demands import Grade, Statement, Stretch
 from pogi_check.judging.matching import Hits, Matcher, Scanned, pick
 from pogi_check.judging.narrowings import find_narrowing, find_share
@@ -74,6 +75,7 @@ def find_shortfalls(
         _old_scale(wording, passage) if wording is not None else None,
         _left_out(part, scanned) if not _is_told_only(role, criterion) else None,
         _taken_back(part, passage, core, matcher),
+        allowed_beside(part, scanned, core),
         _left_open(core),
         _rest_let_go(core),
     )
@@ -97,7 +99,7 @@ def _wrong_role(passage: Passage, core: Clause, role: Role, criterion: Criterion
 
 
 def _is_told_only(role: Role, criterion: Criterion) -> bool:
-    """Tell whether a duty to tell is all there is, and not enough: what it leaves out is no further reason."""
+    """Tell whether there is a duty to tell only, and it is not enough: what it leaves out adds nothing."""
     return role is Role.INFORMATION_DUTY and role not in criterion.accepted
 
 
