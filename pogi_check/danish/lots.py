@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.buying import leaves_out
+from pogi_check.danish.markings import Status
 from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ def presented(passages: Sequence[Passage]) -> dict[str, tuple[str, ...]]:
     """Give, for each lot, what the sentences that present it say it is on ("Delaftale 2: Lamper")."""
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for passage in passages:
+        if passage.marking is not None and passage.marking.status is Status.SUITABILITY:
+            continue  # "Delaftale 1: tre referencer …"
         for clause in passage.clauses:
             demands = clause.labels or clause.has("mandatory", "award", "denial", "prohibition")
             if not demands and not leaves_out(clause.text):

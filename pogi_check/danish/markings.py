@@ -109,9 +109,10 @@ _VERBS = frozenset({"skal", "bør", "kan"})  # between two words they make a sen
 _SHORT = 3  # words of a phrase that is a status and nothing else
 _OPENS = 3  # words of a longer phrase among which its status decides
 
-_CODE = r"[A-ZÆØÅ]{1,3}\d?|[A-ZÆØÅ]-krav|Skal|Bør|Kan"
+_SIGNS = "★☆✱✶●○◆◇■□▲△"
+_CODE = rf"[A-ZÆØÅ]{{1,3}}\d?|[A-ZÆØÅ]-krav|Skal|Bør|Kan|[{_SIGNS}]{{1,4}}|\*{{1,3}}"
 _ENTRY = pattern(
-    rf"(?<![\w-])[\"»“”']?({_CODE}|[A-ZÆØÅ][a-zæøå]{{2,9}}(?= betyder))(?:-krav)?[\"«“”']?\)?"
+    rf"(?<![\w*{_SIGNS}-])[\"»“”']?({_CODE}|[A-ZÆØÅ][a-zæøå]{{2,9}}(?= betyder))(?:-krav)?[\"«“”']?\)?"
     r"\s*(?:[=:–—]|\s-\s|\ber\b|\bbetyder\b|\bbetegner\b|\b(?=indgår\b)),?\s*"
 )
 # "Skal-krav er mærket S, ønsker er mærket W"
@@ -121,7 +122,7 @@ _MARKED_BY = pattern(
 )
 _CODE_CELL = pattern(_CODE)
 _ENTRY_MARKS = ("=", ":", "–", "—", " - ", " er ", "bety", "betegn", " indgår ")
-_MEANING_ENDS = pattern(r"[.;\n]")
+_MEANING_ENDS = pattern(r"[.;·\n]")
 # "Kravet udgår." says something of a requirement and is no code for one.
 _CHANGES = pattern(
     r"\b(?:udgår|udgået|bortfald\w*|slettes|stryges|frafald\w*|ophæves|ændres|erstattes|gælder|fastholdes|lempes)\b",
@@ -205,7 +206,8 @@ def _status_in_words(meaning: str) -> Status | None:
 
 def of_code(text: str, legend: Legend) -> Marking | None:
     """Read a cell that holds a status code or phrase and nothing else; None for any other cell."""
-    bare = text.strip().strip("()[]*.:").strip()
+    whole = text.strip()
+    bare = whole if whole in legend.codes else whole.strip("()[]*.:").strip()
     if not bare or len(bare) > _CODE_LENGTH or _CHANGES.search(bare):
         return None
     status = _status_of_code(bare, legend)

@@ -70,6 +70,7 @@ _NO_CHOICE = pattern(
 _AFTER_MAY = 4  # words after "kan" among which its verb stands
 # What somebody else "kan" have of the goods: with a number it tells how they are, and leaves no choice.
 _HAD = pattern("(?:fås|købes|(?:efter)?leveres|(?:frem|an)?skaffes|(?:efter)?bestilles|rekvireres)$")
+_ALL_ITS_LIFE = pattern(r"\b(?:hele|fulde) (?:\w+ )?\w*levetid", re.IGNORECASE)
 _PERHAPS = frozenset({"eventuelt", "evt", "muligvis", "måske", "normalt", "aftales"})
 _HAVING = 12  # words after "kan" among which that verb stands
 _GIVEN = frozenset({"gives", "tildeles", "opnås"})  # points are given; that is no choice
@@ -277,6 +278,7 @@ def _is_choice(clause: Clause, place: int, spot: tuple[int, int] | None) -> bool
 def _is_promised(clause: Clause, after: Sequence[str]) -> bool:
     """Tell whether "kan" promises that something can be had for a stated time ("kan fås i mindst 10 år")."""
     lasts = any(q.unit in _TIME and q.direction is not Direction.AT_MOST for q in clause.quantities)
+    lasts = lasts or _ALL_ITS_LIFE.search(clause.text) is not None
     return lasts and any(map(_HAD.match, after)) and _PERHAPS.isdisjoint(after)
 
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _SENTENCE = 3  # words of the shortest sentence
 _OPENING = 6  # words of a clause among which its subject and verb stand
 _TELLS_OF_THINGS = pattern(r"angiv|oplys|anfør|specific|opgiv")
+_SHEET = pattern(
+    r"[^,;]{0,40}?(?:datablad|produktblad|etiket|emballage|brugsanvisning|mærkat|manual)\w* skal\b"
+)
 # "Navn på grossisten, og om den har certifikat": what the bidder fills in
 _IN_PERFORMANCE = pattern(
     r"\b(?:hvert (?:år|kvartal|halvår)|hver måned|kvartalsvist?|halvårligt|månedligt"
@@ -190,7 +193,8 @@ def _informs(near: Sequence[Clause]) -> bool:
                 continue
             words = lowered[cue.start : cue.end]
             by_bidder = names_bidder(lowered) or lowered.startswith(words[:6])
-            of_thing = _TELLS_OF_THINGS.search(words) and "hvorvidt" not in words and not by_bidder
+            things = _TELLS_OF_THINGS.search(words) or _SHEET.match(lowered)
+            of_thing = things and "hvorvidt" not in words and not by_bidder
             scored = "udfyld" in words and clause.has("award")
             if not of_thing and not scored and not _is_of_performance(lowered):
                 return True

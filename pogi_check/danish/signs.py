@@ -32,7 +32,8 @@ _FIRST_VERB = frozenset({
     "kræver", "muliggør", "rækker",
 })  # fmt: skip
 _BENIGN_CONDITION = pattern(
-    r"\b(?:ikke (?:opfyld|overhold|lever|efterlev"
+    r"\b(?:ikke (?:(?:alt|alle|samtlige|det hele|hele listen|et|ét) [^,;]{0,40}?\b)?"
+    r"(?:opfyld|overhold|lever|efterlev"
     r"|(?:kan )?(?:dokumenter|godtgør|eftervis|aflæs|læs|ses\b))\w*|tvivl|anmod"
     r"|kan (?:[\w/]+ ){1,2}?ikke (?:det|dette|alt|opfyld\w*|lev\w*|overhold\w*)\b"
     r"|tilfældet|forlang|mangler?|udskift"
@@ -64,7 +65,7 @@ _DATED = pattern(
 _RECURS_NEAR = 40  # characters after "inden udgangen af" among which "hvert år" stands
 _AS_FAR_AS = ("i det omfang", "hvor", "når", "hvis", "såfremt")
 _GIVES_POINTS = pattern(
-    r"\b(?:giv|får|får|opnå|tildel|udløs|tillæg|beløn)\w*\b.*\bpoint|\bpoint\w*\b.*\b(?:giv|tildel|opnå|får)\w*",
+    r"\b(?:giv|får|opnå|tildel|udløs|tillæg|beløn)\w*\b.*\bpoint|\bpoint\w*\b[^,;]*\b(?:giv|tildel|opnå|får)\w*",
     re.IGNORECASE,
 )
 _NEAR_MONEY = 40  # characters

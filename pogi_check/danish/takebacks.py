@@ -235,8 +235,12 @@ def says_the_same(dropping: Clause, demand: Clause, *, named: bool = False) -> b
 
 
 def _content(clause: Clause) -> set[str]:
-    """Give the beginnings of a clause's telling words."""
-    words = (token.word for token in clause.tokens)
+    """Give the beginnings of a clause's telling words; a label may be asked of many things."""
+    words = {
+        token.word
+        for token in clause.tokens
+        if not any(label.start <= token.start < label.end for label in clause.labels)
+    }
     return {word[:_STEM] for word in words if len(word) >= _STEM and not word.startswith(_COMMON)}
 
 

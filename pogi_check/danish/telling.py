@@ -26,6 +26,12 @@ _REPORTED = pattern(
     rf"\b(?:{_SAY}|har (?:\w+ ){{0,3}}?(?:{_HAVE_SAID}))[^.;:]{{0,40}}?,?\s(?:at|om)\b",
     re.IGNORECASE,
 )
+# "Bestyrelsen har vedtaget en indkøbspolitik, hvor der står, at …"
+_STANDS_IN = pattern(
+    rf"[^.;:]{{0,120}}?\w*(?:{_SPEAKERS})\w*,? (?:hvor|hvori|hvoraf|i hvilken)"
+    r" (?:der|det) (?:står|hedder|fremgår|siges)\b",
+    re.IGNORECASE,
+)
 # "FSC / PEFC: ordninger for bæredygtig skovdrift" tells what a word means.
 _MEANS = pattern(
     r"[\w/ .()-]{2,40}(?::| =| er| betyder) (?:en |et |de |den |to )?(?:[\w-]+ ){0,2}?"
@@ -65,7 +71,8 @@ _THEN = pattern(
 
 def is_hearsay(text: str) -> bool:
     """Tell whether a sentence opens with what somebody else says, or with what a word means."""
-    return _REPORTED.match(text) is not None or _MEANS.match(text) is not None
+    told = _REPORTED.match(text) or _STANDS_IN.match(text) or _MEANS.match(text)
+    return told is not None
 
 
 def is_of_our_things(text: str) -> bool:

@@ -25,6 +25,10 @@ _OF_THE_OLD = pattern(
     r"|stedet for|frem for|svarer til|ombyg|bygge\w* om|ikke|ingen|hverken|aldrig|forbud|undgå)\w*",
     re.IGNORECASE,
 )
+# "Til de bestående projektører leveres 24 erstatningspærer i metalhalogen" orders what serves old things.
+_DELIVERS = pattern(
+    r"\b(?:leveres|leverer|levere|monteres|isættes)\b(?:[^,;]{0,25}\berstatning\w*)?", re.IGNORECASE
+)
 _AMOUNT = pattern(r"(?:antal|mængde|stk|enhedspris|stykpris|pris)\b", re.IGNORECASE)  # of a price list
 _FITTED = pattern(
     r"\b(?:leverer?|leveres|monteres|isættes|sættes|forsynes|udføres|bestykkes|bestiller|prissættes)\b",
@@ -92,4 +96,7 @@ def _is_told(part: Part, clause: Clause, hits: Hits) -> bool:
     asked = {
         term for wording in part.wordings if not wording.ban for group in wording.names for term in group
     }
-    return _OF_THE_OLD.search(clause.text) is not None or clause.has("denial") or holds(hits, asked)
+    found = pick(hits, part.contrary)[0]
+    ordered = _DELIVERS.search(clause.text, 0, found.start)
+    told = _OF_THE_OLD.search(clause.text, ordered.end() if ordered else 0)
+    return told is not None or clause.has("denial") or holds(hits, asked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.bans import is_not_used
 from pogi_check.danish.questions import is_below_questions
 from pogi_check.danish.takebacks import (
     demands_named,
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from pogi_check.rulebook.book import Part
 
 
+_BESIDE = 2  # characters between goods and the words that they are not used
+
+
 def takes_back(part: Part, passage: Passage, said: Objections, matcher: Matcher) -> TakeBack | None:
     """Find, among what a passage objects to, a demand of this part.
 
@@ -33,11 +37,22 @@ def takes_back(part: Part, passage: Passage, said: Objections, matcher: Matcher)
         if taken.of and taken.sign.reason is Weakening.NARROWED_SCOPE:
             if not _is_of_others(part, passage, number, matcher):
                 return taken
-        elif taken.of or _about(part, passage, number, matcher):
+        elif taken.of or (
+            _about(part, passage, number, matcher)
+            and not _is_of_goods(part, passage.clauses[number], taken, matcher)
+        ):
             return taken
         if taken.strong and _is_by_name(part, passage.clauses[number], matcher):
             return taken
     return None
+
+
+def _is_of_goods(part: Part, clause: Clause, taken: TakeBack, matcher: Matcher) -> bool:
+    """Tell whether goods of the part, not its demand, are not used ("Trykimprægneret træ bruges ikke")."""
+    if not is_not_used(taken.sign.words.casefold()) or clause.labels:
+        return False
+    before = [hit for hit in pick(matcher.hits(clause.text), part.subject) if hit.start < taken.sign.start]
+    return bool(before) and taken.sign.start - before[-1].end <= _BESIDE
 
 
 def _is_of_others(part: Part, passage: Passage, number: int, matcher: Matcher) -> bool:

@@ -80,7 +80,9 @@ def weigh(
             taken = taken or _denial(candidate)
         if candidate is not None and _stands(candidate, taken, criterion):
             evidence.append(candidate)
-            continue
+            if taken is None or not taken.of or taken.of <= scanned.passage.idents:
+                continue
+            candidate = None  # it stands for itself, and takes back another besides
         if candidate is not None:
             mentions.append(candidate)
         if taken is not None:
