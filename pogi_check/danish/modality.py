@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pogi_check.danish.bans import USED
+from pogi_check.danish.bans import USED, is_not_used
 from pogi_check.danish.clauses import binds
 from pogi_check.danish.cues import Cue
 from pogi_check.danish.markings import Status
@@ -39,6 +39,8 @@ _DATES = pattern(  # headers of a column that says when a row's demand binds
     re.IGNORECASE,
 )
 _NOT_USED = (*USED, "medtages")
+_IT = frozenset({"det", "den", "dette", "denne", "disse", "de"})
+_STEM = 5  # letters that tell a word in any of its forms
 _SCORED_OR_PRICED = (Role.AWARD_CRITERION, Role.OPTION)
 _BINDING_ROLES = (Role.MINIMUM_REQUIREMENT, Role.CONTRACT_TERM, Role.INFORMATION_DUTY)
 
@@ -65,7 +67,7 @@ _SUBORDINATE = frozenset({
 # What somebody "kan" do to hold the supplier to the demand; it leaves him no choice.
 _NO_CHOICE = pattern(
     "ikke|kun|alene|afvis|kræv|forlang|dokumenter|eftervis|efterprøv|juster|udelukk|fremlægg|godtgør|bevis"
-    "|kontroller|(?:af)?læses|ses$|forkast|opsig|ophæv|få adgang"
+    "|kontroller|(?:af)?læses|ses$|forkast|opsig|(?:op)?hæv|kasser|returner|tilbagehold|ombyt|få adgang"
 )
 _AFTER_MAY = 4  # words after "kan" among which its verb stands
 # What somebody else "kan" have of the goods: with a number it tells how they are, and leaves no choice.
@@ -131,13 +133,27 @@ def _is_denied(passage: Passage, core: Clause, ignored: CueTest, *, ban: bool) -
                 answered = words.endswith("nej") and binds(clause)  # "Svar: Nej, alle midler skal være …"
                 if not answered and not (ban and any(one in words for one in _NOT_USED)):
                     return True
-    if not core.text.rstrip().endswith("?"):
-        return False
     after = passage.after(core)
+    if not core.text.rstrip().endswith("?"):
+        return not ban and bool(after) and _says_not_used(after[0], core)
     refused = bool(after) and says_no(after[0].text)
     if refused and not any(binds(clause) or clause.has("exclusive") for clause in after):
         return True
     return any(clause.has("denial") for clause in after)
+
+
+def _says_not_used(clause: Clause, core: Clause) -> bool:
+    """Tell whether a sentence says that what the one before it tells of is not used."""
+    cue = clause.cue("denial")
+    if (
+        cue is None
+        or clause.has("award")
+        or not is_not_used(clause.text[cue.start : cue.end].casefold())
+        or binds(core)
+    ):
+        return False
+    first = clause.tokens[0].word
+    return first in _IT or any(token.word.startswith(first[:_STEM]) for token in core.tokens)
 
 
 def _wished(passage: Passage, core: Clause, role: Role, soft: Sign | None, stated: CueTest) -> list[Sign]:

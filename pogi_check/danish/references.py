@@ -22,6 +22,7 @@ _TITLED = pattern(
     r"\s*[:–-]\s+(?!udg|bortfald|frafald|slette|stryges|ophæv|ændre|annuller|erstatte|tilføj|kravet|punktet)",
     re.IGNORECASE,
 )
+_CLOSING = pattern(rf"\((?:krav|pkt\.?|punkt) ((?:[A-ZÆØÅ][-. ]?)?{_NUMBER})\)\.?\s*$", re.IGNORECASE)
 _CRITERION = pattern(r"\b(?:under|del|tildelings)kriteri(?:um|et)\s+(?:nr\.?\s*)?(\d+)\b", re.IGNORECASE)
 _REFERENCE = pattern(
     r"\b(?i:pkt|punkt|punktet|punkterne|afsnit|krav|kravet i|kravene i|nr)\.?\s*(?i:nr\.|pkt\.|punkt)?\s*"
@@ -70,7 +71,11 @@ _THEREFORE = pattern(
 
 def idents_of(*texts: str) -> frozenset[str]:
     """Give the numbers and codes with which texts begin, and by which other clauses refer to them."""
-    found = (match[1] for text in texts if (match := _IDENT.match(text) or _TITLED.match(text)))
+    found = (
+        match[1]
+        for text in texts
+        if (match := _IDENT.match(text) or _TITLED.match(text) or _CLOSING.search(text))
+    )
     return frozenset(_plain(one) for one in found) | _criteria(
         match[0]
         for text in texts

@@ -37,7 +37,9 @@ _PRICE = r"(?:(?:indkøbs|købs|anskaffelses|styk|enheds|tilbuds|liste)pris|køb
 _PRICE_ALONE = pattern(
     r"^(?!.*\b(?:ikke|ej|aldrig|hverken|frem ?for|snarere|mere end|i stedet)\b)"
     rf".*?\b(?:(?:kun|alene|udelukkende|blot)\b[^.;]{{0,40}}?\b{_PRICE}"
-    rf"|{_PRICE}\s+(?:alene|og intet andet)\b)",
+    rf"|{_PRICE}\s+(?:alene|og intet andet)\b"
+    r"|\b(?:går til|tildeles|vinder|vindes|vælges|får)\b[^;]*\b(?:laveste|billigste) (?:tilbudte )?"
+    rf"{_PRICE})",
     re.IGNORECASE,
 )
 _ASKED_FOR = pattern(
@@ -138,7 +140,9 @@ def _of_award_words(case: _Case) -> Role | None:
 
 
 def _of_information(case: _Case) -> Role | None:
+    asked = case.core.text.rstrip().endswith("?")  # then the answer may ask no more than to be told
     informs = case.status is Status.INFORMATION or _informs(case.near)
+    informs = informs or (asked and _informs(case.passage.after(case.core)))
     return Role.INFORMATION_DUTY if informs and not case.says("consequence") else None
 
 

@@ -29,7 +29,7 @@ CueTest = Callable[[Clause, Cue], bool]
 _FIRST_VERB = frozenset({
     "kan", "er", "har", "findes", "overstiger", "medfører", "foreligger", "koster", "betyder", "skønnes",
     "ligger", "opnår", "vil", "godkender", "tillader", "viser", "foregår", "stiller", "giver", "råder",
-    "kræver", "muliggør", "rækker",
+    "kræver", "muliggør", "rækker", "holder", "slår",
 })  # fmt: skip
 _BENIGN_CONDITION = pattern(
     r"\b(?:ikke (?:(?:alt|alle|samtlige|det hele|hele listen|et|ét) [^,;]{0,40}?\b)?"
@@ -231,6 +231,10 @@ def _is_harmless(clause: Clause, opener: Cue, span: tuple[int, int]) -> bool:
     # "hvis det er muligt" is a hedge already; "hvis kravet ikke opfyldes" tells what a breach costs.
     words = clause.text[start:end]
     if clause.text[opener.start : opener.end].casefold().startswith(("medmindre", "med mindre")):
+        # "må ikke leveres, medmindre det fremgår af emballagen" demands what follows
+        banned = any(c.kind == "prohibition" and c.end <= start for c in clause.cues)
+        if banned and not dear and "hedge" not in inside and not _NOT_TO_BE_HAD.search(words):
+            return True
         # "medmindre de har EU-Blomsten", "medmindre det dokumenteres på anden måde": something equal
         labelled = any(start <= mention.start < end for mention in clause.labels)
         if _EQUAL_PROOF.search(words) or (labelled and not _NOT_TO_BE_HAD.search(words)):

@@ -62,7 +62,8 @@ _AN_AMOUNT = pattern(
 )
 _BID = pattern(r"\s+(?:tilbud|bud|ansøgning)", re.IGNORECASE)  # "udgår tilbuddet": the bid goes
 _DROPS = pattern(  # "varer, der udgår" drops no demand
-    r"(?<!der )(?<!som )(?<!hvis )\b(?:udgår|udgået|bortfald\w*|frafald\w*|ophæve[st]|slette[st]|stryges)\b",
+    r"(?<!der )(?<!som )(?<!hvis )\b(?:udgår|udgået|bortfald\w*|frafald\w*|ophæve[st]|slette[st]|stryges)\b"
+    rf"|\buanset (?:[\w-]+ ){{0,3}}?(?:{PROVISIONS})\w*",
     re.IGNORECASE,
 )
 _STEM = 5  # letters that tell a word from its neighbours in any of its forms
