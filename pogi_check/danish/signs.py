@@ -137,6 +137,8 @@ def loosenings(clause: Clause, role: Role, ignored: CueTest, stated: CueTest) ->
 def _hedges(clause: Clause, ignored: CueTest) -> Iterator[Sign]:
     """Find words of effort; with money behind them they are a condition ("i det omfang prisen …")."""
     for cue in _apart(clause, "hedge", ignored):
+        if clause.text[cue.start : cue.end].casefold().startswith("kan ikke"):
+            continue  # "kan ikke fraviges"
         money = next(
             (c for c in clause.cues if c.kind == "condition" and 0 <= c.start - cue.end < _NEAR_MONEY), None
         )

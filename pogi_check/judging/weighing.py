@@ -11,6 +11,7 @@ from pogi_check.danish.modality import is_not_chosen
 from pogi_check.danish.questions import is_asked
 from pogi_check.danish.signs import Sign
 from pogi_check.danish.takebacks import TakeBack, leave_to_depart, rest_let_go, says_the_same
+from pogi_check.danish.telling import is_hearsay
 from pogi_check.danish.universals import is_exception, is_universal
 from pogi_check.judging.contrary import orders_contrary
 from pogi_check.judging.corrections import corrected
@@ -136,6 +137,7 @@ def _stands(candidate: Candidate, taken: TakeBack | None, criterion: Criterion) 
         and Role.BACKGROUND in criterion.accepted
         and not any(map(_EXPLAINS.match, candidate.passage.context.headings))
         and not candidate.core.text.rstrip().endswith("?")
+        and not is_hearsay(candidate.core.text)
     )
 
 

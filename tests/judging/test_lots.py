@@ -1,0 +1,92 @@
+"""Tenders in lots: what one lot demands says nothing of another's goods, and what a lot is on is bought."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pogi_check.checking import check
+from pogi_check.documents.document import Block, BlockKind, Cell, Document, Place, Tender
+from pogi_check.rulebook.loading import load_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pogi_check.findings import Report
+    from pogi_check.rulebook.book import RuleBook
+
+LOTS = ("Delaftale 1: Kombiovne og gryder til køkkenet", "Delaftale 2: Lamper og armaturer til hallen")
+WHOLE_LIFE = (
+    "Tilbuddene sammenlignes på indkøbspris plus elforbrug i hele levetiden, altså totalomkostningerne."
+)
+
+
+@lru_cache(maxsize=1)
+def book() -> RuleBook:
+    return load_rules()
+
+
+def report(blocks: Sequence[Block]) -> Report:
+    tender = Tender("udbud", (Document("udbud.docx", "text/plain", "", tuple(blocks)),))
+    return check(tender, book(), on=date(2024, 3, 1))
+
+
+def verdicts(blocks: Sequence[Block]) -> dict[str, str]:
+    return {one.criterion.id: one.verdict.value for one in report(blocks).findings}
+
+
+def goals(*texts: str) -> set[str]:
+    blocks = [Block(text, BlockKind.PARAGRAPH, Place("udbud.docx", n)) for n, text in enumerate(texts, 1)]
+    return {one.goal.slug for one in report(blocks).goals if one.in_scope}
+
+
+def below(heading: str, text: str) -> list[Block]:
+    """Give two lots, then a text below a heading."""
+    texts = [Block(one, BlockKind.PARAGRAPH, Place("udbud.docx", n)) for n, one in enumerate(LOTS, 1)]
+    title = Block(heading, BlockKind.HEADING, Place("udbud.docx", 3), level=1)
+    return [*texts, title, Block(text, BlockKind.PARAGRAPH, Place("udbud.docx", 4, headings=(heading,)))]
+
+
+def test_what_a_lot_demands_says_nothing_of_the_goods_of_another() -> None:
+    found = verdicts(below("Tildeling, delaftale 2", WHOLE_LIFE))
+    assert (found["8.a.5"], found["10.tco"]) == ("present", "missing")
+
+
+@pytest.mark.parametrize("heading", ["Tildeling", "Tildeling, delaftale 1 og 2", "Tildeling, delaftale 1-2"])
+def test_what_holds_for_all_lots_counts_for_the_goods_of_each(heading: str) -> None:
+    found = verdicts(below(heading, WHOLE_LIFE))
+    assert (found["8.a.5"], found["10.tco"]) == ("present", "present")
+
+
+def test_a_column_may_name_the_lot_by_its_goods() -> None:
+    rows = (
+        ("Lot", "Krav"),
+        ("Kombiovne", "Reservedele kan købes i mindst 10 år."),
+        ("Lamper", "Reservedele kan købes i 5 år."),
+    )
+    cells = [
+        Block(
+            text if text != "Lot" else "Delaftale",
+            BlockKind.CELL,
+            Place("udbud.docx", 5, cell=Cell(0, row, column, header=row == 0)),
+        )
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+    ]
+    assert verdicts([*below("Krav", "Se skemaet."), *cells])["10.reservedele"] == "present"
+
+
+@pytest.mark.parametrize(
+    ("lot", "expected"),
+    [
+        ("Delaftale C – børnehus: legetøj til åbningen og supplering i to år", {"boerneartikler"}),
+        ("Delkontrakt 3 omfatter rengøringsmidler.", {"rengoering"}),
+        ("Delaftale 1: Tre referencer.", set()),
+        ("Delaftale 2 omfatter ikke rengøringsmidler.", set()),
+    ],
+)
+def test_what_a_lot_is_on_is_bought(lot: str, expected: set[str]) -> None:
+    assert goals("Indkøb til museet", "Aftalen er delt i tre.", "Priser gives i kroner.", lot) == expected
