@@ -205,11 +205,11 @@ def _dropped(
     Words of the rule count as words of the demand, though the demand calls the thing otherwise.
     """
     full = [one for one in evidence if not one.signs]
-    if best is None or len(full) != 1:
+    if best is None or len({one.core.text for one in full}) != 1:
         return ()
     for taken, passage in sorted(dropped, key=lambda one: one[0].sign.words):
         clause = taken.sign.clause
-        if clause is None or passage is best.passage:
+        if clause is None or any(passage is one.passage for one in full):
             continue
         hits = matcher.hits(clause.text)
         named = any(holds(hits, group) for wording in part.wordings for group in wording.names)
