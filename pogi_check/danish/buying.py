@@ -51,6 +51,7 @@ _NOWHERE = (
     "forekommer ikke",
     "etableres (?:der )?ikke",
     "(?:anlægges|opføres|opsættes|installeres|monteres|indrettes) (?:der )?ikke (?:ny|flere)",
+    r"(?:anlægges|opføres|opsættes|indrettes|etableres) (?:der )?(?:ingen|intet|hverken)\b",
     "må (?:der )?ikke (?:sættes|isættes|monteres|installeres)",
     "beholder de",
 )

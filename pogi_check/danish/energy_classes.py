@@ -34,13 +34,15 @@ _LEADS = pattern(
 )
 _SCALE = pattern(r"\b(?:\w*skala\w*|scale|inddel\w*|spænder|rangerer)(?: \w+){0,3}[ :(]*$", re.IGNORECASE)
 _WORSE = r"(?:lavere|dårligere|ringere|værre)(?: \w+){0,2} end|under"
+# "under del B": what bears a letter for a name
+_NAMED_BY_LETTER = r"(?:del|delaftale|delkontrakt|bilag|punkt|pkt|afsnit|gruppe|lot|type|hal|blok|bygning|etape|rum|fase|skema)\b"
 _BEFORE = pattern(
     rf"(?<!\w)(?:(?P<no>(?:ikke|aldrig|ingen|uden|hverken)\b[^.;:]{{0,40}}?\b(?:{_WORSE}))"
     rf"|(?P<below>{_WORSE})"
     r"|(?P<above>(?:bedre|højere)(?: \w+){0,2} end)"
     r"|(?P<least>(?:aller)?mindst|(?:som )?minimum|minimalt|min\.?|at least|ned til(?: og med)?|≥|>=)"
     r"|(?P<most>maks(?:imalt|imum|\.)?|højst|højest|≤|<=))"
-    r"(?: (?!og\b|eller\b|med\b)\w+){0,3}[ :(»\"]*$",
+    rf"(?: (?!og\b|eller\b|med\b|{_NAMED_BY_LETTER})\w+){{0,3}}[ :(»\"]*$",
     re.IGNORECASE,
 )
 _OR = r"(?:eller|og|or)(?: (?:en|et|i))?"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pogi_check.danish.clauses import Passage
 
-_LOT = r"(?i:del(?:aftale|kontrakt|ydelse|leverance|udbud)(?:n|en|rne|erne|r|er)?|lot|parti)"
+_LOT = r"(?:(?i:del(?:aftale|kontrakt|ydelse|leverance|udbud)(?:n|en|rne|erne|r|er)?|lot|parti)|Del)"
 _KEY = r"(?:\d{1,2}|[A-Z]|[IVX]{1,4})(?!\w|\.\w)"
 _NAMED = pattern(
     rf"\b{_LOT}\s+(?i:nr\.?\s*)?(?P<keys>{_KEY}(?:\s*(?:,|/|\+|&|-|–|(?i:og|samt|eller|til))\s*{_KEY})*)"

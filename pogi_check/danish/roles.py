@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from pogi_check.danish.clauses import binds
 from pogi_check.danish.definitions import is_glossary
+from pogi_check.danish.lots import lots_opening
 from pogi_check.danish.markings import Status
 from pogi_check.danish.parties import SUPPLIERS, names_bidder
 from pogi_check.danish.questions import is_asked, is_question
-from pogi_check.danish.telling import breaks_off, is_hearsay, is_of_buyer, is_of_our_things, is_past
+from pogi_check.danish.telling import breaks_off, is_hearsay, is_hope, is_of_buyer, is_of_our_things, is_past
 from pogi_check.patterns import pattern
 from pogi_check.terms import Role
 
@@ -110,7 +111,12 @@ def _of_option(case: _Case) -> Role | None:
 def _of_unscored(case: _Case) -> Role | None:
     near = case.passage.clauses
     told = any(_PRICE_ALONE.search(clause.text) for clause in near) and _informs((*case.near, *near))
-    unscored = not case.own and (told or case.says_at_all("scoring_off"))
+    off = any(
+        clause.has("scoring_off")
+        for clause in case.passage.near(*near)
+        if clause is case.core or not lots_opening(clause.text)  # "På delaftale 2 indgår mærker ikke"
+    )
+    unscored = not case.own and (told or off)
     return Role.INFORMATION_DUTY if unscored and not case.core.has("consequence") else None
 
 
@@ -215,6 +221,8 @@ def _is_background(core: Clause) -> bool:
     later = core.has("exclusive") and core.has("deferral")  # "når lageret er tømt, senest …, leveres kun …"
     binding = binds(core) or core.has("soft", "hedge") or later
     if core.has("background") and not binding and not _is_of_work_on_what_is(core):
+        return True
+    if is_hope(core.text) and not core.labels and not any(token.word in SUPPLIERS for token in core.tokens):
         return True
     if not core.has("mandatory", "contract", "soft") and is_past(
         core.text, (token.word for token in core.tokens)

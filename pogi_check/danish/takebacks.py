@@ -49,6 +49,9 @@ _REPLACES = pattern(r"erstatte\w*|affattes|ordlyd|ændres til|formuleres", re.IG
 _DEMAND = pattern(rf"\b(?:{PROVISIONS})\w*", re.IGNORECASE)
 _EXEMPT = ("ikke omfattet", "gælder ikke", "kan leveres uden", "leveres uden")
 _EXCEPTS = pattern(r"(?:undtaget|undtages|fritaget|fritages|ikke omfattet)\b", re.IGNORECASE)
+_SOME = pattern(
+    r"\s*(?:for|ved|til|på|i|de|den|det|dem)\s", re.IGNORECASE
+)  # goods follow that alone are let go
 _BINDS_SOME = pattern(r"(?:gælder|omfatter) (?:dog )?(?:ikke|kun|alene)\b|dog ikke\b", re.IGNORECASE)
 _NO_LEAVE = ("må ikke", "kan ikke", "må kun", "kan kun", "må aldrig")  # "må ikke levere uden …" demands
 # A sum, a rate or a date that goes does not take the demand with it.
@@ -116,7 +119,7 @@ def objections(passage: Passage, known: frozenset[str], shared: frozenset[str], 
                 found.append((number, elsewhere))
             continue
         words = clause.text[cue.start : cue.end]
-        lesser = words.casefold().startswith(_EXEMPT) and clause.text[cue.end :].lstrip().startswith("for ")
+        lesser = words.casefold().startswith(_EXEMPT) and _SOME.match(clause.text, cue.end)
         reason = Weakening.NARROWED_SCOPE if lesser else Weakening.CONTRADICTED
         sign = sign_at(reason, clause, (cue.start, cue.end))
         strong = cue.kind == "departure" or is_strong(words)

@@ -54,6 +54,10 @@ _OURS = pattern(
     r"|vores (?:[\w-]+ ){1,6}?(?:har (?:[\w-]+ ){0,3}?(?:haft|været|brugt|købt|leveret)|havde|var)\b)",
     re.IGNORECASE,
 )
+_HOPES = pattern(
+    r"(?:\d+(?:\.\d+)*\.?\s+)?(?:det er [^,.;]{0,40}\bhåb\b|[\w-]+ (?:[\w-]+ ){0,2}?håber\b|håbet er\b)",
+    re.IGNORECASE,
+)
 _GOES_ON = pattern(r", (?:men|og|så) (?!de[tn]?\b|dette\b|disse\b)")
 # What a buyer does and is, before and today.
 _DOINGS = frozenset({
@@ -73,6 +77,11 @@ def is_hearsay(text: str) -> bool:
     """Tell whether a sentence opens with what somebody else says, or with what a word means."""
     told = _REPORTED.match(text) or _STANDS_IN.match(text) or _MEANS.match(text)
     return told is not None
+
+
+def is_hope(text: str) -> bool:
+    """Tell whether a sentence opens with what the buyer hopes for ("Det er bestyrelsens håb, at …")."""
+    return _HOPES.match(text) is not None
 
 
 def is_of_our_things(text: str) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pogi_check.danish.bans import is_not_used
 from pogi_check.danish.questions import is_below_questions
+from pogi_check.danish.references import dotted
 from pogi_check.danish.takebacks import (
     demands_named,
     is_strong,
@@ -37,7 +38,7 @@ def takes_back(part: Part, passage: Passage, said: Objections, matcher: Matcher)
         if taken.of and taken.sign.reason is Weakening.NARROWED_SCOPE:
             if not _is_of_others(part, passage, number, matcher):
                 return taken
-        elif taken.of or (
+        elif (taken.of and not _names_others(part, passage.clauses[number], taken, matcher)) or (
             _about(part, passage, number, matcher)
             and not _is_of_goods(part, passage.clauses[number], taken, matcher)
         ):
@@ -45,6 +46,14 @@ def takes_back(part: Part, passage: Passage, said: Objections, matcher: Matcher)
         if taken.strong and _is_by_name(part, passage.clauses[number], matcher):
             return taken
     return None
+
+
+def _names_others(part: Part, clause: Clause, taken: TakeBack, matcher: Matcher) -> bool:
+    """Tell whether a clause that names "punkt 1", a number that many may bear, is on other things."""
+    if any(map(dotted, taken.of)):
+        return False
+    hits = matcher.hits(clause.text)
+    return holds(hits, matcher.others(part)) and not holds(hits, part.subject)
 
 
 def _is_of_goods(part: Part, clause: Clause, taken: TakeBack, matcher: Matcher) -> bool:
