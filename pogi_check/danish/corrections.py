@@ -66,7 +66,9 @@ _WHOLE = pattern(
 _NEW_VALUE = pattern(
     r"\b(?:ændres|rettes|nedsættes|hæves|sænkes|forhøjes|forlænges|forkortes|reduceres|øges"
     r"|sættes (?:ned|op|i stedet))"
-    r"(?: \w+){0,2} til\b",
+    r"(?: \w+){0,2} til\b"
+    r"|\b(?:fristen|perioden|tallet|kravet|andelen|grænsen|prisen|satsen|antallet|niveauet|garantien)\b[^.;]{0,50}?"
+    r"\b(?:er|udgør|bliver) (?:nu|herefter|fremover|i stedet)\b",
     re.IGNORECASE,
 )
 

@@ -35,7 +35,9 @@ _LEADS = pattern(
 _SCALE = pattern(r"\b(?:\w*skala\w*|scale|inddel\w*|spænder|rangerer)(?: \w+){0,3}[ :(]*$", re.IGNORECASE)
 _WORSE = r"(?:lavere|dårligere|ringere|værre)(?: \w+){0,2} end|under"
 # "under del B": what bears a letter for a name
-_NAMED_BY_LETTER = r"(?:del|delaftale|delkontrakt|bilag|punkt|pkt|afsnit|gruppe|lot|type|hal|blok|bygning|etape|rum|fase|skema)\b"
+_NAMED_BY_LETTER = (
+    r"(?:del|delaftale|delkontrakt|bilag|punkt|pkt|afsnit|gruppe|lot|type|hal|blok|bygning|etape|rum|fase)\b"
+)
 _BEFORE = pattern(
     rf"(?<!\w)(?:(?P<no>(?:ikke|aldrig|ingen|uden|hverken)\b[^.;:]{{0,40}}?\b(?:{_WORSE}))"
     rf"|(?P<below>{_WORSE})"

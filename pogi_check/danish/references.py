@@ -29,6 +29,7 @@ _REFERENCE = pattern(
     rf"((?:[A-ZÆØÅ]{{1,3}}[-. ]?)?{_NUMBER}(?!/\d)(?:{_LISTING}{_NUMBER}\b(?!/\d))*)"
     rf"|\b((?:[A-ZÆØÅ]{{1,2}}|MK|EK)[-. ]?{_NUMBER})\b"
 )
+_NOTE_TO = pattern(rf"\s*(?:note til|ad|vedr\.?|vedrørende) (\d+\.{_NUMBER})\b", re.IGNORECASE)
 # "§ 137, stk. 1, nr. 1-3": a place in a law, not in the tender
 _OF_LAW = pattern(
     r"(?:§+\s*\d+\s?[a-z]?\b|\bstk\.\s*\d+)"
@@ -61,7 +62,7 @@ _IT = pattern(r"(?:det|den|de|dette|disse|kravet)\b", re.IGNORECASE)
 # "Perioden er mindst 10 år": a sentence on a number that the one before it left open
 _OPEN_NUMBER = pattern(
     r"(?:perioden|fristen|tiden|tidsrummet|andelen|niveauet|grænsen|klassen|satsen|prisen|beløbet|kravet|minimum"
-    r"|mindst|den|det|dette|denne|disse|de|dog|også|for)\b",
+    r"|mindst|den|det|dette|denne|disse|de|dog|også|for|\w+ (?:har|får) (?:da|så|herefter|derefter))\b",
     re.IGNORECASE,
 )
 _THEREFORE = pattern(
@@ -95,7 +96,8 @@ def references(text: str) -> frozenset[str]:
     found = (_LISTED.split(one or two) for one, two in _REFERENCE.findall(text))
     plain = frozenset(_plain(ident) for idents in found for ident in idents) - _GASES
     bare = frozenset(inner[1] for ident in plain if (inner := _OF_DOCUMENT.fullmatch(ident)))
-    return plain | bare | _criteria([text])
+    noted = _NOTE_TO.match(text)
+    return plain | bare | _criteria([text]) | (frozenset({noted[1]}) if noted else frozenset())
 
 
 def row_is_about(cells: Iterable[str], *, lines: bool = False) -> frozenset[str]:

@@ -43,6 +43,7 @@ _PRICE_ALONE = pattern(
     rf"{_PRICE})",
     re.IGNORECASE,
 )
+_TOLD = pattern(r"\b(?:oplyses|angives|opgives|udfyldes)\b", re.IGNORECASE)
 _ASKED_FOR = pattern(
     r"(?:navne?t?|navne) på\b|(?:angivelse|oplysning(?:er)?|redegørelse|beskrivelse) (?:af|om|for)\b"
 )
@@ -110,7 +111,9 @@ def _of_option(case: _Case) -> Role | None:
 
 def _of_unscored(case: _Case) -> Role | None:
     near = case.passage.clauses
-    told = any(_PRICE_ALONE.search(clause.text) for clause in near) and _informs((*case.near, *near))
+    told = any(_PRICE_ALONE.search(clause.text) for clause in near) and (
+        _informs((*case.near, *near)) or any(_TOLD.search(clause.text) for clause in near)
+    )
     off = any(
         clause.has("scoring_off")
         for clause in case.passage.near(*near)

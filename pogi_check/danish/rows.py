@@ -45,6 +45,7 @@ _HEADER = 5  # words of a header's cell
 _PAIR = 2  # columns of a table that must say more to have a header
 _CODE = 3  # words or letters of a code
 _PHRASE = 4  # words of a status told in words
+_OPTION = pattern(r"(?:option|tilvalg|tilkøb)(?:\s\w{1,3})?$", re.IGNORECASE)
 _NUMBER = 14  # characters of a requirement's number
 
 
@@ -209,8 +210,14 @@ def _marking_of_header(header: str, text: str) -> Marking | None:
 
 
 def _marking_of_cell(text: str, header: str, legend: Legend) -> Marking | None:
-    """Read a cell that holds a code, a number with a code, or a tick below one."""
+    """Read a cell that holds a code, a number with a code, a tick below one, or names an option by number."""
     bare = text.strip()
+    if _OPTION.match(bare):
+        return Marking(Status.OPTION, bare, own=True)
+    return _marking_by_code(bare, header, legend)
+
+
+def _marking_by_code(bare: str, header: str, legend: Legend) -> Marking | None:
     if bare.casefold() in _TICKS:
         return _ticked(header, legend)
     if header and _ANSWER.search(header) and not is_status_column(header):

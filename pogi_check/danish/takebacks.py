@@ -119,7 +119,8 @@ def objections(passage: Passage, known: frozenset[str], shared: frozenset[str], 
                 found.append((number, elsewhere))
             continue
         words = clause.text[cue.start : cue.end]
-        lesser = words.casefold().startswith(_EXEMPT) and _SOME.match(clause.text, cue.end)
+        exempts = words.casefold().startswith((*_EXEMPT, "finder"))
+        lesser = exempts and _SOME.match(clause.text, cue.end)
         reason = Weakening.NARROWED_SCOPE if lesser else Weakening.CONTRADICTED
         sign = sign_at(reason, clause, (cue.start, cue.end))
         strong = cue.kind == "departure" or is_strong(words)

@@ -79,7 +79,8 @@ _LESSER = pattern(
     re.IGNORECASE,
 )
 _ONLY_THESE = pattern(
-    r"(?:[\d.]+\s+)?(?P<only>kun|alene|udelukkende)\s(?:[\w-]+,?\s){1,9}?(?P<verb>skal|bør|er|har|opfylder|leveres)\b",
+    r"(?:[\d.]+\s+)?(?P<only>kun|alene|udelukkende)\s(?:[\w-]+,?\s){1,9}?(?<!der )(?<!som )"
+    r"(?P<verb>skal|bør|er|har|opfylder|leveres)\b",
     re.IGNORECASE,
 )
 _LIMITS = pattern(r"omfat|gælder|^kun (?:for|ved|til) ")
