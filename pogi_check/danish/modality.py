@@ -71,9 +71,7 @@ _NO_CHOICE = pattern(
 )
 _AFTER_MAY = 4  # words after "kan" among which its verb stands
 # What somebody else "kan" have of the goods: with a number it tells how they are, and leaves no choice.
-_HAD = pattern(
-    "(?:fås|købes|(?:efter)?leveres|(?:frem|an)?skaffes|(?:efter)?bestilles|rekvireres|(?:efter)?levere|skaffe)$"
-)
+_HAD = pattern("(?:fås|købes|(?:efter)?leveres|(?:frem|an)?skaffes|(?:efter)?bestilles|rekvireres)$")
 _ALL_ITS_LIFE = pattern(r"\b(?:hele|fulde) (?:\w+ )?\w*levetid", re.IGNORECASE)
 _PERHAPS = frozenset({"eventuelt", "evt", "muligvis", "måske", "normalt", "aftales"})
 _HAVING = 12  # words after "kan" among which that verb stands

@@ -49,9 +49,10 @@ _REPLACES = pattern(r"erstatte\w*|affattes|ordlyd|ændres til|formuleres", re.IG
 _DEMAND = pattern(rf"\b(?:{PROVISIONS})\w*", re.IGNORECASE)
 _EXEMPT = ("ikke omfattet", "gælder ikke", "kan leveres uden", "leveres uden")
 _EXCEPTS = pattern(r"(?:undtaget|undtages|fritaget|fritages|ikke omfattet)\b", re.IGNORECASE)
-_SOME = pattern(
-    r"\s*(?:for|ved|til|på|i|de|den|det|dem)\s", re.IGNORECASE
-)  # goods follow that alone are let go
+_SOME = pattern(  # goods follow that alone are let go
+    r"\s*(?:for|ved|til|på|i|de|den|det|dem)\s(?!(?:denne|dette|nærværende|aftalen|kontrakten|udbuddet)\b)",
+    re.IGNORECASE,
+)
 _BINDS_SOME = pattern(r"(?:gælder|omfatter) (?:dog )?(?:ikke|kun|alene)\b|dog ikke\b", re.IGNORECASE)
 _NO_LEAVE = ("må ikke", "kan ikke", "må kun", "kan kun", "må aldrig")  # "må ikke levere uden …" demands
 # A sum, a rate or a date that goes does not take the demand with it.
