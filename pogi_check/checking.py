@@ -162,8 +162,11 @@ def _judge(
     for scope in scopes:
         if scope.in_scope:
             others = lots.of_others(scope.goal, goals, matcher)
-            near = [one for place, one in enumerate(scanned) if place not in others]
-            register = Register(near) if others else whole
+            register = (
+                Register([one for place, one in enumerate(scanned) if place not in others])
+                if others
+                else whole
+            )
             judged = [
                 judge(
                     criterion,

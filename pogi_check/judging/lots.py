@@ -20,23 +20,23 @@ class Lots:
     """The lots of a tender, by the texts that say what each is on, and the passages on each."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
-        self.texts: dict[str, set[str]] = defaultdict(set)
+        self._texts: dict[str, set[str]] = defaultdict(set)
         for passage in passages:
             for key, text in _defined(passage):
-                self.texts[key].add(text)
-        self._on = tuple(map(lots_of, passages)) if len(self.texts) > 1 else ()
+                self._texts[key].add(text)
+        self._on = tuple(map(lots_of, passages)) if len(self._texts) > 1 else ()
 
     def of_others(self, goal: Goal, goals: Collection[Goal], matcher: Matcher) -> frozenset[int]:
         """Give the places of the passages on lots that buy other goals' goods, and none of this goal's.
 
         None where no lot is known to buy this goal's.
         """
-        own = {key for key, texts in self.texts.items() if _name(goal, texts, matcher)}
+        own = {key for key, texts in self._texts.items() if _name(goal, texts, matcher)}
         if not own or not self._on:
             return frozenset()
         others = {
             key
-            for key, texts in self.texts.items()
+            for key, texts in self._texts.items()
             if key not in own and any(_name(other, texts, matcher) for other in goals)
         }
         return frozenset(place for place, lots in enumerate(self._on) if lots and lots <= others)
