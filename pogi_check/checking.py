@@ -156,7 +156,7 @@ def _judge(
     """Judge the criteria in force of the goals in scope; those of ``only`` where it names some."""
     titles = " · ".join(subject.titles)
     whole = Register(scanned)
-    lots = Lots(subject.passages)
+    lots = Lots([one.passage for one in scanned])  # none where no goal applies
     goals = tuple(scope.goal for scope in scopes if scope.in_scope)
     findings: list[Finding] = []
     for scope in scopes:

@@ -49,13 +49,14 @@ _OF_MARKET = pattern(
     r"|oplyste|havde|viste|fremlagde|fremlagt)\b",
     re.IGNORECASE,
 )
+_NUMBERED = r"(?:\d+(?:\.\d+)*\.?\s+)?"  # a paragraph may begin with its number
 _OURS = pattern(
-    r"(?:\d+(?:\.\d+)*\.?\s+)?(?:(?:i|på|hos|ved) vores (?:[\w-]+ ){1,3}(?:har|bruger|køber|er) "
+    rf"{_NUMBERED}(?:(?:i|på|hos|ved) vores (?:[\w-]+ ){{1,3}}(?:har|bruger|køber|er) "
     r"|vores (?:[\w-]+ ){1,6}?(?:har (?:[\w-]+ ){0,3}?(?:haft|været|brugt|købt|leveret)|havde|var)\b)",
     re.IGNORECASE,
 )
 _HOPES = pattern(
-    r"(?:\d+(?:\.\d+)*\.?\s+)?(?:det er [^,.;]{0,40}\bhåb\b|[\w-]+ (?:[\w-]+ ){0,2}?håber\b|håbet er\b)",
+    rf"{_NUMBERED}(?:det er [^,.;]{{0,40}}\bhåb\b|[\w-]+ (?:[\w-]+ ){{0,2}}?håber\b|håbet er\b)",
     re.IGNORECASE,
 )
 _GOES_ON = pattern(r", (?:men|og|så) (?!de[tn]?\b|dette\b|disse\b)")
