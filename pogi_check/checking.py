@@ -155,15 +155,15 @@ def _judge(
 ) -> tuple[Finding, ...]:
     """Judge the criteria in force of the goals in scope; those of ``only`` where it names some."""
     titles = " · ".join(subject.titles)
-    whole = Register(scanned)
     lots = Lots([one.passage for one in scanned])  # none where no goal applies
+    whole = Register(scanned, lots)
     goals = tuple(scope.goal for scope in scopes if scope.in_scope)
     findings: list[Finding] = []
     for scope in scopes:
         if scope.in_scope:
             others = lots.of_others(scope.goal, goals, matcher)
             register = (
-                Register([one for place, one in enumerate(scanned) if place not in others])
+                Register([one for place, one in enumerate(scanned) if place not in others], lots)
                 if others
                 else whole
             )

@@ -22,7 +22,7 @@ _OLD_COLUMN = pattern(
 )
 _NEW_COLUMN = pattern(
     r"(?:ny|nyt|nye)\b|(?:ændret|rettet|ændres til|rettes til|erstattes|efter\b|til\b|gældende)"
-    r"|skal (?:være|stå|lyde)",
+    r"|skal (?:være|stå|lyde)|nu\b",
     re.IGNORECASE,
 )
 _MARKS = "\"»«“”„'’‘"
@@ -55,7 +55,7 @@ _CHANGES = pattern(
 )
 _WHOLE = pattern(
     r"\b(?:affattes|formuleres|(?:ny|nye|følgende|denne) (?:ordlyd|formulering|tekst|affattelse)"
-    r"|lyder (?:herefter|nu|således)|har herefter)\b"
+    r"|(?:lyder|læses|affattes) (?:herefter|nu|således|som følger|fremover)|har herefter)\b"
     rf"|\b(?:{PROVISIONS}|tekst|ordlyd|formulering|litra)\w*[^,;:]{{0,50}}"
     r"\b(?:(?:ændres|rettes|erstattes) (?:hermed )?(?:til|af|med)\b"
     r"|(?:ændres|rettes|justeres|lempes|præciseres|skærpes)(?: \w+){0,2}, (?:så|således|at)\b)"
@@ -108,9 +108,11 @@ def replaced(text: str) -> tuple[tuple[int, int], ...]:
 def old_column(headers: Iterable[str]) -> str | None:
     """Give the header of the column whose texts a table replaces by those of another column."""
     listed = tuple(headers)
-    if not any(map(_NEW_COLUMN.match, listed)):
-        return None
-    return next((header for header in listed if _OLD_COLUMN.match(header)), None)
+    new = list(filter(_NEW_COLUMN.match, listed))
+    old = next(filter(_OLD_COLUMN.match, listed), None)
+    if old is None and len(new) > 1:  # "Nu | Fremover"
+        old = next((header for header in new if header.casefold() == "nu"), None)
+    return old if new else None
 
 
 def correction_of_row(idents: frozenset[str], cells: Sequence[str], old: Sequence[str]) -> Correction | None:
@@ -130,9 +132,10 @@ def correction_of(clauses: Sequence[Clause]) -> Correction | None:
 
 def _of_texts(numbers: frozenset[str], texts: Sequence[str]) -> Correction | None:
     changing = [text for text in texts if _CHANGES.search(text)]
-    numbers = numbers or frozenset().union(*map(references, changing))
+    anew_in = [text for text in texts if _WHOLE.search(text)]
+    numbers = numbers or frozenset().union(*map(references, changing or anew_in))
     found = (match for text in changing for swap in _SWAPS for match in swap.finditer(text))
     swaps = tuple(dict.fromkeys(Swap(match["old"], (match["new"] or "").strip()) for match in found))
-    whole = not swaps and bool(numbers) and any(map(_WHOLE.search, texts))
+    whole = not swaps and bool(numbers) and bool(anew_in)
     anew = any(map(_NEW_VALUE.search, texts))
     return Correction(numbers, swaps, whole=whole) if swaps or whole or anew else None

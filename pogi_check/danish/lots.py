@@ -14,7 +14,7 @@ from pogi_check.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pogi_check.danish.clauses import Passage
+    from pogi_check.danish.clauses import Clause, Passage
 
 _LOT = r"(?:(?i:del(?:aftale|kontrakt|ydelse|leverance|udbud)(?:n|en|rne|erne|r|er)?|lot|parti)|Del)"
 _KEY = r"(?:\d{1,2}|[A-Z]|[IVX]{1,4})(?!\w|\.\w)"
@@ -31,6 +31,10 @@ _DEFINES = pattern(
     r"\s*(?:[:–—(,-]|\.\s|(?:omfatter|vedrører|angår|dækker|indeholder|er|udgør|handler om|består af)\b)",
 )
 _OPENS = pattern(r"\s*(?:[\d.]+\s+)?(?i:(?:for|på|i|under|ved|til)\s+)?")
+
+
+_CLOSES = pattern(r"\(((?:\w+ ){0,2}[^()]{4,40})\)\s*\.?$")
+_BETWEEN = pattern(r"[_-]+")  # words of a file's name
 
 
 def is_lot(header: str) -> bool:
@@ -59,6 +63,12 @@ def lots_opening(text: str) -> frozenset[str]:
     return frozenset(_keys(named["keys"])) if named else frozenset()
 
 
+def _closing(text: str) -> frozenset[str]:
+    """Give the lots in brackets that a sentence closes with ("… eller tilsvarende (kun delaftale 1).")."""
+    brackets = _CLOSES.search(text)
+    return lots_named(brackets[1]) if brackets is not None else frozenset()
+
+
 def definitions(text: str) -> Iterator[tuple[str, str]]:
     """Give each lot that a text says what is on, with what it says of it."""
     found = list(_NAMED.finditer(text))
@@ -73,8 +83,10 @@ def lots_of(passage: Passage) -> frozenset[str]:
     """Give the lots that a passage is on: named at its beginning, in its row, or in what it stands under."""
     if passage.row:
         return frozenset().union(*(lots_of_cell(one.text) for one in passage.clauses if is_lot(one.header)))
-    opening = lots_opening(passage.clauses[0].text) if passage.clauses else frozenset()
-    above = (lots_named(text) for text in (*reversed(passage.context.headings), passage.context.document))
+    first = passage.clauses[0].text if passage.clauses else ""
+    opening = lots_opening(first) or _closing(first)
+    document = _BETWEEN.sub(" ", passage.context.document.rsplit(".", 1)[0])
+    above = (lots_named(text) for text in (*reversed(passage.context.headings), document))
     return opening or next(filter(None, above), frozenset())
 
 
@@ -85,11 +97,15 @@ def presented(passages: Sequence[Passage]) -> dict[str, tuple[str, ...]]:
         if passage.marking is not None and passage.marking.status is Status.SUITABILITY:
             continue  # "Delaftale 1: tre referencer …"
         for clause in passage.clauses:
-            demands = clause.labels or clause.has("mandatory", "award", "denial", "prohibition")
-            if not demands and not leaves_out(clause.text):
+            if not is_demand(clause) and not leaves_out(clause.text):
                 for key, text in definitions(clause.text):
                     found[key][text] = None
     return {key: tuple(texts) for key, texts in found.items()}
+
+
+def is_demand(clause: Clause) -> bool:
+    """Tell whether a sentence on a lot demands something, rather than presents the lot."""
+    return bool(clause.labels) or clause.has("mandatory", "award", "denial", "prohibition")
 
 
 def _keys(listed: str) -> list[str]:

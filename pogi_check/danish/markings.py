@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -45,9 +45,15 @@ class Marking:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """What the codes of a tender mean, as its own legends say."""
+    """What the codes of a tender mean, as its own legends say.
+
+    ``grades`` are the numbers of a column of priorities ("1 = skal opfyldes"), which mean nothing elsewhere;
+    ``unmarked`` is what a requirement without a mark is ("øvrige er ønsker"), where a legend says so.
+    """
 
     codes: Mapping[str, Status]
+    grades: Mapping[str, Status] = field(default_factory=dict)
+    unmarked: Marking | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +126,19 @@ _MARKED_BY = pattern(
     r"(?:^|(?<=[,.;:(] ))([^,.;:()]{3,60}?)\s(?:(?:er|bliver) )?(?:mærket|markeret|angivet|betegnet|mærkes"
     rf"|markeres|angives|betegnes)(?: med| som| ved)?(?: koden| bogstavet)? [\"»“”']?({_CODE})(?![\w-])"
 )
+_GRADED = pattern(r"\b(?:prioritet|prio|prioritering|niveau|kategori|klasse|grad|type|krav\w*)\b", re.IGNORECASE)
+_GRADE = pattern(r"(?<![\w.,])([1-5]|I{1,3})(?:\.-?prioritet)?\s*(?:=|:|–|-|\(|er\b|betyder\b)\s*([^,;.()=]{3,60})")
+_UNMARKED = pattern(
+    r"(?:\b(?:krav |punkter |linjer )?uden (?:mærke\w*|stjerne|markering|kode|\*|[A-Z]\b)|\b(?:de )?øvrige(?: krav| punkter)?"
+    r"|\balle andre(?: krav| punkter)?|\b(?:umærkede|umarkerede)(?: krav| punkter)?|\bresten)\s"
+    r"(?:er|betragtes som|regnes som|udgør)\s(?P<status>[^,;.()]{3,40})",
+    re.IGNORECASE,
+)
+_OPENING = pattern(r"\s*[\[(]?([^\[\]():;–—\n]{1,30}?)(?:[\])]\s*[:–—-]?|\s*[:–—])\s+(?=[\"“»]?[A-ZÆØÅ])")
+_CLOSING = pattern(r"(?:[\[(]([A-ZÆØÅ]{1,3}|\*{1,3})[\])]\s*\.?|(?<=[\w.])\s*(\*{1,3}))\s*$")
+_OPENING_WORDS = 3
+_MARKS_A_TEXT = (Status.WISH, Status.OPTION, Status.EVALUATION, Status.MANDATORY)
+_BRACKETED = pattern(rf"[\[(]({_CODE})[\])]\s+([^,;.()\[\]]{{3,40}})")  # "(M) mindstekrav, (Ø) ønske"
 _CODE_CELL = pattern(_CODE)
 _ENTRY_MARKS = ("=", ":", "–", "—", " - ", " er ", "bety", "betegn", " indgår ")
 _MEANING_ENDS = pattern(r"[.;·\n]")
@@ -156,16 +175,39 @@ def status_of_phrase(text: str) -> Status | None:
 def read_legend(texts: Iterable[str]) -> Legend:
     """Gather the meaning of codes from the tender's legends ("MK = mindstekrav, EK = evalueringskrav")."""
     codes: dict[str, Status] = {}
+    grades: dict[str, Status] = {}
+    unmarked: Marking | None = None
     for text in texts:
-        if len(text) <= _LEGEND and any(mark in text for mark in _ENTRY_MARKS):
+        if len(text) > _LEGEND:
+            continue
+        grades.update(_grades(text))
+        rest = _UNMARKED.search(text)
+        status = status_of_phrase(rest["status"]) if rest is not None else None
+        if rest is not None and status in (Status.WISH, Status.EVALUATION):
+            unmarked = unmarked or Marking(status, rest.group().strip(), own=True)
+        if any(mark in text for mark in _ENTRY_MARKS):
             entries = list(_ENTRY.finditer(text))
             ends = [entry.start() for entry in entries[1:]] + [len(text)] * bool(entries)
             for entry, end in zip(entries, ends, strict=True):
                 _explain(codes, entry[1], _MEANING_ENDS.split(text[entry.end() : end], maxsplit=1)[0])
-        if len(text) <= _LEGEND:
-            for marked in _MARKED_BY.finditer(text):
-                _explain(codes, marked[2], marked[1])
-    return Legend(codes)
+        for marked in _MARKED_BY.finditer(text):
+            _explain(codes, marked[2], marked[1])
+        bracketed = [match for match in _BRACKETED.finditer(text) if status_of_phrase(match[2])]
+        for match in bracketed if len(bracketed) > 1 else ():
+            _explain(codes, match[1], match[2])
+    return Legend(codes, grades, unmarked)
+
+
+def _grades(text: str) -> dict[str, Status]:
+    """Read what the numbers of a column of priorities mean: two of them at least, and not the same."""
+    if _GRADED.search(text) is None:
+        return {}
+    found = {
+        match[1]: status
+        for match in _GRADE.finditer(text)
+        if (status := status_of_phrase(match[2].strip()) or _status_in_words(match[2])) is not None
+    }
+    return found if len(set(found.values())) > 1 else {}
 
 
 def legend_rows(rows: Iterable[tuple[str, str, bool]]) -> dict[str, Status]:
@@ -178,7 +220,8 @@ def legend_rows(rows: Iterable[tuple[str, str, bool]]) -> dict[str, Status]:
     times = Counter(code for code, _, alone in listed if alone)
     codes: dict[str, Status] = {}
     for code, meaning, alone in listed:
-        if _CODE_CELL.fullmatch(code) and len(meaning) < _MEANING:
+        heads = _CODE_CELL.fullmatch(meaning.strip()) is not None  # "Skal | Bør": columns, no legend
+        if _CODE_CELL.fullmatch(code) and len(meaning) < _MEANING and not heads:
             _explain(codes, code, meaning, in_words=alone and times[code] == 1)
     return codes
 
@@ -228,6 +271,29 @@ def of_number(text: str, legend: Legend) -> Marking | None:
     bare = match[3] is not None and len(code) == 1
     status = legend.codes.get(code) if bare else _status_of_code(code, legend)
     return Marking(status, text.strip()[:_QUOTED], own=True) if status is not None else None
+
+
+def of_opening(text: str, legend: Legend) -> Marking | None:
+    """Read the status that a text opens or closes with ("Ønske: …", "[B] …", "… (Ø)"); None where it has none.
+
+    "Krav: …" and "Krav til papir: …" are titles, and say nothing of it.
+    """
+    match = _OPENING.match(text)
+    if match is not None:
+        words = match[1].strip()
+        status = _status_of_code(words, legend)
+        if status is None and len(words.split()) <= _OPENING_WORDS and not words.casefold().startswith("krav"):
+            status = status_of_phrase(words)
+        if status in _MARKS_A_TEXT:
+            return Marking(status, words, own=True)
+    return of_closing(text, legend)
+
+
+def of_closing(text: str, legend: Legend) -> Marking | None:
+    """Read the code in brackets that a text or a number closes with, where the tender explains it."""
+    match = _CLOSING.search(text)
+    status = legend.codes.get(match[1] or match[2]) if match is not None else None
+    return Marking(status, match.group().strip(" ."), own=True) if match is not None and status else None
 
 
 def _status_of_code(code: str, legend: Legend) -> Status | None:

@@ -11,7 +11,7 @@ from pogi_check.danish.clauses import binds
 from pogi_check.danish.cues import Cue
 from pogi_check.danish.markings import Status
 from pogi_check.danish.parties import BUYER
-from pogi_check.danish.questions import says_no
+from pogi_check.danish.questions import asks_to_let_go, says_no, says_other
 from pogi_check.danish.references import refers_back
 from pogi_check.danish.roles import role_of
 from pogi_check.danish.signs import CueTest, Sign, is_contrast, loosenings, no_cue, sign_at
@@ -34,8 +34,10 @@ class Reading:
     signs: tuple[Sign, ...] = ()
 
 
-_DATES = pattern(  # headers of a column that says when a row's demand binds
-    r"(?:tids)?frist|deadline|ikraft|gælder fra|gældende fra|hvornår|gennemføres|indføres|offentliggøres",
+_BINDS_FROM = pattern(r"(?:gælder|gældende|krav) fra|ikraft|træder i kraft", re.IGNORECASE)
+_DAY = pattern(r"\b20\d\d\b")
+_SAYS_MORE = pattern(  # headers of a column that says when a row's demand binds, or what else is to be said of it
+    r"bemærkning|kommentar|anmærkning|(?:tids)?frist|deadline|ikraft|gælder fra|gældende fra|hvornår|gennemføres|indføres|offentliggøres",
     re.IGNORECASE,
 )
 _NOT_USED = (*USED, "medtages")
@@ -110,11 +112,16 @@ def read_status(
             c
             for c in others
             if refers_back(c, passage.idents)
-            or (passage.row and _DATES.match(c.header))
+            or (passage.row and _SAYS_MORE.match(c.header))
             or _LEAVE.fullmatch(c.text)
         ),
     )
     loosened = [sign for clause in around for sign in loosenings(clause, role, ignored, stated)]
+    loosened += [
+        sign_at(Weakening.DEFERRED, c, (0, len(c.text)))
+        for c in around
+        if passage.row and _BINDS_FROM.match(c.header) and _DAY.search(c.text)
+    ][: not any(sign.reason is Weakening.DEFERRED for sign in loosened)]
     strength, disagreeing = _strength(passage, role, wished, loosened)
     return Reading(role, strength, tuple(dict.fromkeys([*wished, *loosened, *disagreeing])))
 
@@ -136,7 +143,11 @@ def _is_denied(passage: Passage, core: Clause, ignored: CueTest, *, ban: bool) -
     after = passage.after(core)
     if not core.text.rstrip().endswith("?"):
         return not ban and bool(after) and _says_not_used(after[0], core)
+    if asks_to_let_go(core.text):
+        return False
     refused = bool(after) and says_no(after[0].text)
+    if refused and says_other(after[0].text):
+        return True
     if refused and not any(binds(clause) or clause.has("exclusive") for clause in after):
         return True
     return any(clause.has("denial") for clause in after)

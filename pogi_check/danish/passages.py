@@ -16,9 +16,10 @@ from pogi_check.danish.markings import (
     legend_rows,
     of_headings,
     of_number,
+    of_opening,
     read_legend,
 )
-from pogi_check.danish.references import goes_on, idents_of
+from pogi_check.danish.references import goes_on, idents_of, paragraphs_of
 from pogi_check.danish.rows import Surroundings, read_rows
 from pogi_check.documents.document import Block, BlockKind, Document
 from pogi_check.patterns import pattern
@@ -39,6 +40,7 @@ _PAIR = 2  # cells of a row that explains a code
 # "1) Punktet gælder ikke …", "* Dog ikke …" below a table
 _MARK = r"\*{1,3}|\d\)|[a-z]\)|[¹²³⁴⁵]|\(\d\)|note \d"
 _NOTE = pattern(rf"\s*({_MARK})(?=[:.\s]*[A-ZÆØÅ])", re.IGNORECASE)
+_NUMBERED = pattern(r"\d+(?:\.\d+)+\.?\s+[A-ZÆØÅ]")
 _IS_MARK = pattern(_MARK, re.IGNORECASE)
 _MARK_LENGTHS = (1, 2, 3, 6)  # characters of a mark
 _NOTING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
@@ -57,7 +59,7 @@ def legend_of(documents: Iterable[Document]) -> Legend:
         for row in _rows(document.blocks)
         for one, following in pairwise(row)
     ]
-    return Legend({**legend_rows(rows), **stated.codes})
+    return replace(stated, codes={**legend_rows(rows), **stated.codes})
 
 
 def _rows(blocks: Sequence[Block]) -> Iterator[list[str]]:
@@ -107,7 +109,8 @@ def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
             if opener is None and passages and _continues(block, passages[-1]):
                 passages[-1] = replace(passages[-1], clauses=(*passages[-1].clauses, *clauses))
             else:
-                passages.append(_passage(block, clauses, Surroundings(document.name, legend, opener)))
+                around = Surroundings(document.name, legend, opener)
+                passages += [_passage(block, lines, around) for lines in _numbered_lines(block, clauses)]
             if block.kind is not BlockKind.LIST_ITEM and not (
                 opener is not None and block.text[:1].islower()
             ):
@@ -200,15 +203,24 @@ def _continues(block: Block, passage: Passage) -> bool:
     return paragraph and goes_on(block.text) and passage.context.headings == block.place.headings
 
 
+def _numbered_lines(block: Block, clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
+    """Cut a paragraph where its sentences bear numbers of their own ("2.1 Gulve … 2.2 Vægge …")."""
+    starts = [place for place, clause in enumerate(clauses) if _NUMBERED.match(clause.text)]
+    cuts = [0, *starts[1:], len(clauses)] if len(starts) > 1 else [0, len(clauses)]
+    return (clauses[start:end] for start, end in pairwise(cuts))
+
+
 def _passage(block: Block, clauses: tuple[Clause, ...], around: Surroundings) -> Passage:
     headings, lead = block.place.headings, around.lead
-    numbered = of_number(block.label, around.legend) or of_number(block.text, around.legend)
+    text, heading = block.text[clauses[0].start :], "".join(headings[-1:])
+    numbered = of_number(block.label, around.legend) or of_number(text, around.legend)
+    numbered = numbered or of_opening(text, around.legend)
     return Passage(
         clauses,
         Context(headings, lead.text if lead is not None else "", (), around.document),
         numbered or of_headings(headings),
         lead_clause(lead),
         footnote=block.kind in _NOTES,
-        idents=idents_of(block.label, block.text, *headings[-1:]),
+        idents=idents_of(block.label, text, heading) | paragraphs_of(heading, block.label, text),
         correction=correction_of(clauses),
     )

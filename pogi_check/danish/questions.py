@@ -13,15 +13,66 @@ if TYPE_CHECKING:
     from pogi_check.danish.clauses import Clause, Passage
 
 _ANSWER = r"(?:svar\s*:?\s*)?"
-_YES = pattern(rf"{_ANSWER}ja\b", re.IGNORECASE)
+_YES = pattern(
+    rf"{_ANSWER}(?:ja\b|(?:det er (?:i orden|ok|accepteret|tilladt)|imødekommes|accepteres|bekræftes)\s*(?:[.,;!]|$)"
+    r"|(?:vi|ordregiver|ordregiveren|kommunen|regionen|forslaget|ønsket|anmodningen) "
+    r"(?:ændrer|lemper|imødekommer|imødekommes|frafalder|nedsætter|justerer|accepterer)\b(?! ikke))",
+    re.IGNORECASE,
+)
 _NO = pattern(rf"{_ANSWER}nej\s*(?:[,.;:!–-]|$|(?:det|der|vi|ikke|tak)\b)", re.IGNORECASE)
+_NO_ONLY = pattern(
+    rf"{_ANSWER}nej\s*[,.;:–-]\s*(?:det er )?(?:kun|alene|udelukkende|blot|nok|tilstrækkeligt)\b", re.IGNORECASE
+)
+_ANSWERED = pattern(r"\s*(?:ordregivers |vores |vort )?svar\b", re.IGNORECASE)
 _QUESTION = pattern(r"spørgsmål\b", re.IGNORECASE)
+# "Vil ordregiver frafalde kravet …?": a yes takes the demand back, a no leaves it standing.
+_LET_GO = pattern(
+    r"\b(?:frafald|lemp|ophæv|slette|undlad|undvær|se bort|ses bort|dropp|fjern|fritag|dispens|fravig|afvig|slippe"
+    r"|nedsæt|sænk|(?:sætte?s?|skrues?) \w*\s?ned|sættes ned|afkort|udskyd|udsæt|udgå|bortfald|stryge|ændre til)\w*"
+    r"|\b(?:må|kan(?! (?:tilbudsgiver|leverandøren|virksomheden|entreprenøren|I|i|alle|samtlige)\b)"
+    r"|er det (?:i orden|ok|tilladt)|accepter\w*|godkend\w*|godtag\w*)\b[^?]*\b(?:uden|ikke har|ikke er|and(?:re|et|en)\b[^?]*\bend)\b",
+    re.IGNORECASE,
+)
+_NUMBER_OF_DEMAND = pattern(
+    r"\b(?:krav|kravet|kravene|perioden|tidsrummet|antallet|andelen|grænsen|garantien|\d+ (?:år|pct|procent)|\d+ %)",
+    re.IGNORECASE,
+)
+_OF_SCOPE = pattern(
+    r"\b(?:gælder|omfatter|dækker|vedrører|angår)\s(?:krav(?:et|ene)?|mærkekravet|miljøkrav\w*|pkt|punkt|det(?:te)?)\b"
+    r"|\b(?:omfattet|omfattes) af (?:krav|pkt|punkt|det)\w*",
+    re.IGNORECASE,
+)
 _MARKED = (Status.MANDATORY, Status.EVALUATION, Status.CONTRACT, Status.INFORMATION)
+
+
+def says_other(answer: str) -> bool:
+    """Tell whether an answer opens with no, and with what alone is asked instead ("Nej, kun papiret …")."""
+    return _NO_ONLY.match(answer) is not None
 
 
 def says_no(answer: str) -> bool:
     """Tell whether an answer opens with no."""
     return _NO.match(answer) is not None
+
+
+def says_yes(answer: str) -> bool:
+    """Tell whether an answer opens with yes."""
+    return _YES.match(answer) is not None
+
+
+def asks_to_let_go(question: str) -> bool:
+    """Tell whether a question asks that a demand be dropped, eased or passed over."""
+    return question.rstrip(" )").endswith("?") and _LET_GO.search(question) is not None
+
+
+def asks_for_less(question: str) -> bool:
+    """Tell whether a question asks that the number of a demand, or the demand as such, be eased."""
+    return asks_to_let_go(question) and _NUMBER_OF_DEMAND.search(question) is not None
+
+
+def asks_of_scope(question: str) -> bool:
+    """Tell whether a question asks if a demand holds for some goods too ("Gælder kravet også …?")."""
+    return question.rstrip(" )").endswith("?") and _OF_SCOPE.search(question) is not None
 
 
 def is_asked(passage: Passage, core: Clause) -> bool:
@@ -32,7 +83,15 @@ def is_asked(passage: Passage, core: Clause) -> bool:
         headers = [header.casefold() for header in passage.context.headers]
         answered = any(header.startswith("svar") for header in headers)
         return answered and not any("konsekvens" in header for header in headers)
-    return _QUESTION.match(core.text) is not None and not core.has("mandatory")
+    return _is_of_bidder(passage, core) and not core.has("mandatory")
+
+
+def _is_of_bidder(passage: Passage, core: Clause) -> bool:
+    """Tell whether a paragraph opens with "Spørgsmål", and has not come to the answer at a clause of it."""
+    if _QUESTION.match(passage.clauses[0].text) is None:
+        return False
+    said = passage.clauses[: len(passage.clauses) - len(passage.after(core))]
+    return not any(map(_ANSWERED.match, (clause.text for clause in said)))
 
 
 def is_below_questions(clause: Clause) -> bool:
@@ -48,7 +107,7 @@ def is_question(passage: Passage, core: Clause) -> bool:
     others = after or [clause for clause in passage.clauses if clause is not core]
     if core.has("consequence") or any(binds(c) or c.has("consequence", "award") for c in others):
         return False
-    if after and _YES.match(after[0].text):
+    if after and says_yes(after[0].text):
         return False
     return passage.marking is None or passage.marking.status not in _MARKED
 
@@ -58,4 +117,4 @@ def is_open_question(passage: Passage, clause: Clause) -> bool:
     if not clause.text.rstrip().endswith("?"):
         return False
     after = passage.after(clause)
-    return not (after and _YES.match(after[0].text))
+    return not (after and says_yes(after[0].text))

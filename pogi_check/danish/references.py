@@ -29,12 +29,26 @@ _REFERENCE = pattern(
     rf"((?:[A-ZÆØÅ]{{1,3}}[-. ]?)?{_NUMBER}(?!/\d)(?:{_LISTING}{_NUMBER}\b(?!/\d))*)"
     rf"|\b((?:[A-ZÆØÅ]{{1,2}}|MK|EK)[-. ]?{_NUMBER})\b"
 )
+_ROW = pattern(
+    rf"(?:\b(?:række|linje|post|pos\.?|rk\.?) |\()(?<![\d.])(\d{{1,2}}\.\d{{1,2}}(?:\.\d+)*)\b(?:\)|(?!\)))", re.IGNORECASE
+)
 _NOTE_TO = pattern(rf"\s*(?:note til|ad|vedr\.?|vedrørende) (\d+\.{_NUMBER})\b", re.IGNORECASE)
 # "§ 137, stk. 1, nr. 1-3": a place in a law, not in the tender
 _OF_LAW = pattern(
     r"(?:§+\s*\d+\s?[a-z]?\b|\bstk\.\s*\d+)"
     r"(?:\s*(?:,|-|–|og|samt)?\s*(?:§+\s*\d+\s?[a-z]?\b|(?:stk|nr|litra|pkt)\.?\s*[\da-z]+(?:\s*[-–]\s*\d+)?))*"
 )
+# "§ 3, stk. 1": of the contract itself where it has such a paragraph, unless a law is named beside it
+_PARAGRAPH = pattern(
+    r"(?P<before>[\w-]+\s)?§\s*(?P<paragraph>\d+(?:\.\d+)*)\b(?:,?\s*stk\.?\s*(?P<subsection>\d+)\b)?(?P<after>[^.;]{0,40})",
+    re.IGNORECASE,
+)
+_LAW = pattern(
+    r"(?:(?<!aftalen)(?<!kontrakten)s|br\s?\d+|lov\w*)\s$|\b\w*(?:lov|bekendtgørelse|direktiv|forordning)\w*|\bbr\d\d",
+    re.IGNORECASE,
+)
+_SUBSECTION = pattern(r"(?<!\d, )(?<!\d )\bstk\.?\s?(\d+)\b", re.IGNORECASE)
+_OPENS_SUBSECTION = pattern(r"\s*(?:\d+[.)]\s*)?stk\.?\s?(\d+)\s*(?:[.:–-]|(?-i:(?=\s[A-ZÆØÅ]))|$)", re.IGNORECASE)
 _OPENS = (":", "–", "-")  # what a title stands before
 _LISTED = pattern(_LISTING)
 _LINE = pattern(r"\b(?:linje|række|post|pos\.?|nr\.?) (\d{1,3})\b", re.IGNORECASE)
@@ -97,7 +111,38 @@ def references(text: str) -> frozenset[str]:
     plain = frozenset(_plain(ident) for idents in found for ident in idents) - _GASES
     bare = frozenset(inner[1] for ident in plain if (inner := _OF_DOCUMENT.fullmatch(ident)))
     noted = _NOTE_TO.match(text)
-    return plain | bare | _criteria([text]) | (frozenset({noted[1]}) if noted else frozenset())
+    rows = frozenset(_ROW.findall(text)) | (frozenset({noted[1]}) if noted else frozenset())
+    return plain | bare | _criteria([text]) | rows
+
+
+def paragraphs_of(heading: str, *texts: str) -> frozenset[str]:
+    """Give the names of the contract's paragraph under a heading, and of the subsections that texts open."""
+    home = _home(heading)
+    opened = {f"{home}/STK.{match[1]}" for text in texts if (match := _OPENS_SUBSECTION.match(text))}
+    return frozenset(opened) | ({home} if home.startswith("§") else frozenset())
+
+
+def paragraphs_named(heading: str, text: str) -> frozenset[str]:
+    """Give the contract's own paragraphs and subsections that a text under a heading names ("stk. 1")."""
+    if "§" not in text and "stk" not in text.casefold():
+        return frozenset()
+    opened = _OPENS_SUBSECTION.match(text)
+    home = _home(heading)
+    found = {f"{home}/STK.{one}" for one in _SUBSECTION.findall(text[opened.end() if opened else 0 :])}
+    for match in _PARAGRAPH.finditer(text):
+        if not _LAW.search(match["before"] or "") and not _LAW.search(match["after"]):
+            paragraph = match["paragraph"]
+            if "." in paragraph:  # "§ 6.1" is what others call "pkt. 6.1"
+                found.add(paragraph)
+                continue
+            found.add(f"§{paragraph}" + (f"/STK.{match['subsection']}" if match["subsection"] else ""))
+    return frozenset(found)
+
+
+def _home(heading: str) -> str:
+    """Name the paragraph that a heading opens: by its number, else by its words."""
+    match = _PARAGRAPH.match(heading)
+    return f"§{match['paragraph']}" if match is not None else heading.casefold()
 
 
 def row_is_about(cells: Iterable[str], *, lines: bool = False) -> frozenset[str]:

@@ -13,9 +13,11 @@ from pogi_check.danish.markings import (
     Marking,
     Status,
     is_status_column,
+    of_closing,
     of_code,
     of_headings,
     of_number,
+    of_opening,
     status_of_phrase,
 )
 from pogi_check.danish.references import idents_of
@@ -31,7 +33,9 @@ _TICKS = frozenset({"x", "✓", "✔", "☒", "☑", "ja", "●", "•", "√", 
 _ANSWER = pattern(
     r"\b(?:opfyld|svar|ja\s*/\s*nej|tilbudsgivers|leverandørens svar|bekræft|udfyldes|afkryds)", re.IGNORECASE
 )
+_FULFILLED = pattern(r"(?:skal )?opfyldes\b", re.IGNORECASE)
 _REMARKS = pattern(r"(?:bemærkning|kommentar|anmærkning|note)", re.IGNORECASE)
+_REMARK = pattern(r"[,;.(]")
 _NUMBERS = pattern(
     r"^(?:nr|id|krav-?\s?(?:nr|id)|pos|punkt|pkt|krav nr|#|løbenr|ref|k-nr|kravnr|kravnummer)\b\.?",
     re.IGNORECASE,
@@ -156,6 +160,9 @@ def _read_row(
     by_status = sorted(headed, key=lambda one: not is_status_column(one[1]))  # before a code in the number
     marks = (_marking_of_cell(block.text, header, legend) for block, header in by_status)
     own = next((mark for mark in marks if mark is not None), None)
+    texts = (block.text for block, header in headed if header != replaced)
+    own = own or next(filter(None, (of_opening(text, legend) for text in texts)), None)
+    own = own or (legend.unmarked if any(map(_is_of_requirements, headers.values())) else None)
     own = own or _marking_of_headers(headed[len(spanning) :])
     numbers = [block.text for block in cells if len(block.text) <= _NUMBER]
     idents = idents_of(*numbers, *path[-1:])
@@ -173,6 +180,11 @@ def _read_row(
         idents=idents,
         correction=correction_of_row(idents, kept, old),
     )
+
+
+def _is_of_requirements(header: str) -> bool:
+    """Tell whether a column holds requirements."""
+    return header.casefold().startswith(("krav", "mindstekrav", "minimumskrav"))
 
 
 def _outweighed(own: Marking | None, outer: Marking | None) -> Marking | None:
@@ -220,11 +232,17 @@ def _marking_of_cell(text: str, header: str, legend: Legend) -> Marking | None:
 def _marking_by_code(bare: str, header: str, legend: Legend) -> Marking | None:
     if bare.casefold() in _TICKS:
         return _ticked(header, legend)
+    if is_status_column(header) and bare.strip(".") in legend.grades:
+        return Marking(legend.grades[bare.strip(".")], f"{header} {bare}", own=True)
+    if _FULFILLED.match(header) and len(bare.split()) == 1:
+        return of_code(bare, legend)
     if header and _ANSWER.search(header) and not is_status_column(header):
         return None
     numbered = not header or _NUMBERS.match(header) is not None
     if numbered and len(bare) <= _NUMBER and (mark := of_number(bare, legend)) is not None:
         return mark
+    if _REMARKS.match(header):
+        bare = _REMARK.split(bare, maxsplit=1)[0]  # "Ikke et krav, men velset"
     words = len(bare.split())
     coded = is_status_column(header) or _REMARKS.match(header) is not None or bare in legend.codes
     if words <= _PHRASE and (coded or (bare.isupper() and len(bare) <= _CODE and not header)):
@@ -233,6 +251,8 @@ def _marking_by_code(bare: str, header: str, legend: Legend) -> Marking | None:
         code = of_code(bare, legend)
         if code is not None:
             return code
+    if numbered and len(bare) <= _NUMBER and (mark := of_closing(bare, legend)) is not None:
+        return mark
     return of_number(bare, legend) if _CODED_NUMBER.match(bare) else None
 
 

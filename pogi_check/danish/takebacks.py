@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from pogi_check.danish.bans import is_not_used
 from pogi_check.danish.clauses import binds
 from pogi_check.danish.corrections import DROPPED
-from pogi_check.danish.questions import is_open_question
-from pogi_check.danish.references import PROVISIONS, dotted, references, refers_back, row_is_about
+from pogi_check.danish.questions import asks_of_scope, asks_to_let_go, is_open_question, says_no, says_yes
+from pogi_check.danish.references import PROVISIONS, dotted, paragraphs_named, references, refers_back, row_is_about
 from pogi_check.danish.signs import Sign, is_contrast, sign_at
 from pogi_check.patterns import pattern
 from pogi_check.terms import Weakening
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 _LABELLING = pattern(
     r"\b(?:umærke\w*|ikke-?\s?mærke\w*|uden (?:miljø)?mærk\w*|ikke-certificer\w*|uden certific\w*"
     r"|miljømærk\w*|mærkekrav\w*)",
+    re.IGNORECASE,
+)
+_LABEL_DEMAND = pattern(
+    r"\b(?:krav|kravet|kravene) om (?:\w+ )?(?:miljø(?:mærk|certific)\w*|mærket?\b|certificering)(?! af\b)|\b(?:miljø)?mærk(?:e|nings)krav\w*"
+    r"|\bmiljømærk(?:e|et|ning|ningen)\b[^.;,]{0,12}\b(?:kræves|forlanges|fordres|er)\b",
     re.IGNORECASE,
 )
 _EQUAL = pattern(
@@ -48,12 +53,31 @@ _SPEAKS_OF_ROW = pattern(
 _REPLACES = pattern(r"erstatte\w*|affattes|ordlyd|ændres til|formuleres", re.IGNORECASE)
 _DEMAND = pattern(rf"\b(?:{PROVISIONS})\w*", re.IGNORECASE)
 _EXEMPT = ("ikke omfattet", "gælder ikke", "kan leveres uden", "leveres uden")
-_EXCEPTS = pattern(r"(?:undtaget|undtages|fritaget|fritages|ikke omfattet)\b", re.IGNORECASE)
+_EXCEPTS = pattern(
+    r"(?:undtaget|undtages|fritaget|fritages|ikke omfattet|(?:falder|holdes|ligger|er) uden ?for)\b", re.IGNORECASE
+)
 _SOME = pattern(  # goods follow that alone are let go
     r"\s*(?:for|ved|til|på|i|de|den|det|dem)\s(?!(?:denne|dette|nærværende|aftalen|kontrakten|udbuddet)\b)",
     re.IGNORECASE,
 )
-_BINDS_SOME = pattern(r"(?:gælder|omfatter) (?:dog )?(?:ikke|kun|alene)\b|dog ikke\b", re.IGNORECASE)
+_BINDS_SOME = pattern(
+    r"(?:gælder|omfatter|finder)\b[^,;]{0,30}?\b(?:ikke|kun|alene)\b|dog ikke\b", re.IGNORECASE
+)
+_LETS_GO = pattern(
+    r"\b(?:undtaget|undtages|fritaget|fritages|ikke omfattet|omfattes ikke"
+    r"|(?:falder|holdes|ligger|er|går) uden ?for|går fri|gælder (?:kravet|det(?:te)?|de(?:t|n) her) ikke"
+    r"|(?:kravet|dette|det) gælder (?:dog )?ikke(?= for| ved| til| på| i)|slipper for kravet)\b",
+    re.IGNORECASE,
+)
+_DEMANDS = pattern(r"\b(?:skal|bør|forpligte[rt]|må (?:ikke|kun|alene))\b", re.IGNORECASE)
+_HOLDS_LATER = pattern(
+    r"\bgælder (?:kravet|det(?:te)?|først|fra)\b|\b(?:kravet|det(?:te)?|stk\. \d+|[\d.]+\d) gælder\b"
+    r"|\b(?:får|har) virkning\b|\btræder i kraft\b|\bomfattes? (?:af kravet )?først\b",
+    re.IGNORECASE,
+)
+_SPEAKS_ABOVE = pattern(r"\b(?:krav|kravet|kravene|dette|ovenstående|det|heraf|herfra|pligten|dog)\b", re.IGNORECASE)
+_BRIEF = 9  # words of a paragraph that says no more than what is let go
+_FAR = 99  # passages
 _NO_LEAVE = ("må ikke", "kan ikke", "må kun", "kan kun", "må aldrig")  # "må ikke levere uden …" demands
 # A sum, a rate or a date that goes does not take the demand with it.
 _AMOUNT = pattern(
@@ -62,7 +86,9 @@ _AMOUNT = pattern(
     re.IGNORECASE,
 )
 _AN_AMOUNT = pattern(
-    r"\s+(?:beløbet|prisen|satsen|tallet|procentsatsen|fristen|datoen|kolonnen)\b", re.IGNORECASE
+    r"\s+(?:beløbet|prisen|satsen|tallet|procentsatsen|fristen|datoen|kolonnen|leveringen|leverancen|aftalen|ordren"
+    r"|kontrakten|betalingen|vederlaget|retten|opgaven|ydelsen|rabatten|gebyret|bestillingen)\b",
+    re.IGNORECASE,
 )
 _BID = pattern(r"\s+(?:tilbud|bud|ansøgning)", re.IGNORECASE)  # "udgår tilbuddet": the bid goes
 _DROPS = pattern(  # "varer, der udgår" drops no demand
@@ -91,11 +117,13 @@ class TakeBack:
     """A clause that takes a demand back or allows the opposite.
 
     ``of`` are the numbers of the passages that it names; ``strong`` tells that its words leave no doubt.
+    With ``above`` it speaks of a demand that stands under its own heading, so many passages above it.
     """
 
     sign: Sign
     of: frozenset[str] = frozenset()
     strong: bool = False
+    above: int = 0
 
 
 Objections = Sequence[tuple[int, TakeBack]]  # by the number of their clause
@@ -112,25 +140,31 @@ def objections(passage: Passage, known: frozenset[str], shared: frozenset[str], 
     for number, clause in enumerate(passage.clauses):
         if passage.row and clause.place.cell is None:
             continue  # the note of a row speaks of that row, where it is read
+        answered = _answered(passage, clause, others)
+        if answered is not None:
+            found.append((number, answered))
+            continue
         of_goods = passage.row or _is_of_contract(passage, clause)
         cue = None if is_open_question(passage, clause) else objection(clause, row=of_goods, ban=ban)
         if cue is None:
-            elsewhere = _binds_later(clause, others) or _lets_go(clause, others)
+            elsewhere = _binds_later(passage, clause, others) or _lets_go(passage, clause, others)
             if elsewhere is not None:
                 found.append((number, elsewhere))
             continue
         words = clause.text[cue.start : cue.end]
         exempts = words.casefold().startswith((*_EXEMPT, "finder"))
-        lesser = exempts and _SOME.match(clause.text, cue.end)
+        named = ((_named(passage, clause.text) or _row_is_about(passage)) & known) - passage.idents
+        some_go = named and words.casefold().startswith("ikke omfattet")  # "X er ikke omfattet af § 9"
+        lesser = some_go or (exempts and _SOME.match(clause.text, cue.end))
         reason = Weakening.NARROWED_SCOPE if lesser else Weakening.CONTRADICTED
         sign = sign_at(reason, clause, (cue.start, cue.end))
         strong = cue.kind == "departure" or is_strong(words)
-        named = ((references(clause.text) or _row_is_about(passage)) & known) - passage.idents
         corrects = passage.row and _SPEAKS_OF_ROW.match(clause.text) and not _REPLACES.search(clause.text)
         if not named and strong and corrects:
             named = frozenset(filter(dotted, passage.idents))
         found.append((number, TakeBack(sign, named, strong)))
-    return found
+    above = _lets_go_above(passage, passage.clauses[0])
+    return [*found, (0, above)] if above is not None else found
 
 
 def _row_is_about(passage: Passage) -> frozenset[str]:
@@ -139,25 +173,66 @@ def _row_is_about(passage: Passage) -> frozenset[str]:
     return row_is_about(texts) if passage.row else frozenset()
 
 
-def _binds_later(clause: Clause, known: frozenset[str]) -> TakeBack | None:
+def _named(passage: Passage, text: str) -> frozenset[str]:
+    """Give what a text of a passage names by number: requirements, paragraphs of the contract."""
+    return references(text) | paragraphs_named("".join(passage.context.headings[-1:]), text)
+
+
+def _binds_later(passage: Passage, clause: Clause, known: frozenset[str]) -> TakeBack | None:
     """Find words that let a demand named by its number bind later ("Krav B2 får virkning fra 2028")."""
-    cue = clause.cue("commencement")
-    named = references(clause.text[: cue.start]) & known if cue is not None else frozenset()
+    cue = clause.cue("commencement") or (clause.cue("deferral") if _HOLDS_LATER.search(clause.text) else None)
+    named = _named(passage, clause.text[: cue.start]) & known if cue is not None else frozenset()
     if cue is None or not named:
         return None
     return TakeBack(sign_at(Weakening.DEFERRED, clause, (cue.start, cue.end)), named)
 
 
-def _lets_go(clause: Clause, known: frozenset[str]) -> TakeBack | None:
+def _lets_go(passage: Passage, clause: Clause, known: frozenset[str]) -> TakeBack | None:
     """Find words that let goods go from a demand named by its number ("Linje 4 er undtaget fra krav B2")."""
     cue = next((one for one in clause.cues if one.kind == "narrowing" and not is_contrast(clause, one)), None)
-    named = references(clause.text) & known if cue is not None else frozenset()
+    named = _named(passage, clause.text) & known if cue is not None else frozenset()
     if cue is None or not named:
         return None
-    from_it = _EXCEPTS.match(clause.text, cue.start) and references(clause.text[cue.end :])
-    if not from_it and not _BINDS_SOME.match(clause.text, cue.start):
+    from_it = _EXCEPTS.match(clause.text, cue.start) and _named(passage, clause.text[cue.start :])
+    if not from_it and not _BINDS_SOME.search(clause.text, cue.start, cue.end + 1):
         return None
     return TakeBack(sign_at(Weakening.NARROWED_SCOPE, clause, (cue.start, cue.end)), named)
+
+
+def _answered(passage: Passage, clause: Clause, known: frozenset[str]) -> TakeBack | None:
+    """Find a question whose answer drops or eases a demand, or says that some goods are not bound by it."""
+    after = passage.after(clause)
+    if not after or not clause.text.rstrip(" )").endswith("?"):
+        return None
+    answer, named = after[0], _named(passage, clause.text) & known
+    if _EQUAL.search(answer.text) or any(_named(passage, one.text) & known for one in after):
+        return None  # what the answer says of a numbered demand is read there
+    whole = (0, len(answer.text.rstrip(" .")))
+    if asks_of_scope(clause.text) and says_no(answer.text):
+        return TakeBack(sign_at(Weakening.NARROWED_SCOPE, answer, whole), named)
+    if asks_to_let_go(clause.text) and says_yes(answer.text):
+        return TakeBack(sign_at(Weakening.CONTRADICTED, answer, whole), named, strong=True)
+    return None
+
+
+def _lets_go_above(passage: Passage, clause: Clause) -> TakeBack | None:
+    """Find a paragraph that lets goods go from the demand above it ("Toiletrens er undtaget.").
+
+    One that names the demand ("… er ikke omfattet af kravet om mærke") may stand further below it.
+    """
+    loose = clause.has("soft", "hedge", "award")
+    if passage.row or loose or _DEMANDS.search(clause.text) or clause.labels or clause.text.rstrip().endswith("?"):
+        return None
+    if not _SPEAKS_ABOVE.search(clause.text) and len(clause.tokens) > _BRIEF:
+        return None
+    if _named(passage, clause.text) or any(is_contrast(clause, cue) for cue in clause.cues):
+        return None
+    reach = _FAR if _NAMED.search(clause.text) else 1
+    later = clause.cue("commencement", "deferral")
+    if later is not None and _HOLDS_LATER.search(clause.text):
+        return TakeBack(sign_at(Weakening.DEFERRED, clause, (later.start, later.end)), above=reach)
+    gone = _LETS_GO.search(clause.text)
+    return TakeBack(sign_at(Weakening.NARROWED_SCOPE, clause, gone.span()), above=reach) if gone else None
 
 
 def objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:
@@ -268,6 +343,11 @@ def points_up(text: str) -> bool:
 def speaks_of_labelling(text: str) -> bool:
     """Tell whether a text speaks of goods with or without label, or of labels at all."""
     return _LABELLING.search(text) is not None
+
+
+def names_labelling(text: str) -> bool:
+    """Tell whether a text names a demand for labels as such, whatever the label: "kravet om miljømærke"."""
+    return _LABEL_DEMAND.search(text) is not None
 
 
 def speaks_of_others(text: str) -> bool:

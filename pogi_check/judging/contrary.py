@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pogi_check.danish.buying import is_order
 from pogi_check.danish.markings import Status
+from pogi_check.danish.questions import is_open_question
 from pogi_check.danish.signs import Sign, sign_at
 from pogi_check.danish.takebacks import TakeBack
 from pogi_check.judging.matching import Hits, holds, pick
@@ -30,6 +31,7 @@ _DELIVERS = pattern(
     r"\b(?:leveres|leverer|levere|monteres|isættes)\b(?:[^,;]{0,25}\berstatning\w*)?", re.IGNORECASE
 )
 _AMOUNT = pattern(r"(?:antal|mængde|stk|enhedspris|stykpris|pris)\b", re.IGNORECASE)  # of a price list
+_ORDERS = pattern(r"\bskal (?:\w+ ){0,2}?(?:levere|montere|opsætte|installere|udføre)s?\b", re.IGNORECASE)
 _FITTED = pattern(
     r"\b(?:leverer?|leveres|monteres|isættes|sættes|forsynes|udføres|bestykkes|bestiller|prissættes)\b",
     re.IGNORECASE,
@@ -38,7 +40,7 @@ _FITTED = pattern(
 
 _STILL = "(?:fortsat |stadig |gerne )?"
 _LETS = pattern(
-    rf"\b(?:tillades|accepteres|godtages|(?:er|bliver) {_STILL}(?:tilladt|lovlig\w*|i orden)"
+    rf"\b(?:tillades|accepteres|godtages|(?:er|bliver)\b[^.,;]{{0,40}}?\b(?:tilladt|lovlig\w*|i orden)"
     rf"|må {_STILL}(?:anvendes|bruges|benyttes|leveres|isættes|monteres|indgå)"
     rf"|kan (?:\w+ )?{_STILL}(?:anvendes|bruges|benyttes|leveres|monteres|isættes)|muligheden for)\b",
     re.IGNORECASE,
@@ -50,19 +52,37 @@ def orders_contrary(part: Part, scanned: Scanned) -> TakeBack | None:
     """Find an order of what the part's demand rules out, or leave to deliver it; old things are no order."""
     passage = scanned.passage
     status = passage.marking.status if passage.marking is not None else None
+    banned = _leave_for_banned(part, scanned)
+    if banned is not None:
+        return banned
     if not part.contrary or status in (Status.BACKGROUND, Status.SUITABILITY):
         return None
     if scanned.terms.isdisjoint(part.contrary) or _OF_THE_OLD.search(" ".join(passage.context.headings[-1:])):
         return None
     for clause, hits in zip(passage.clauses, scanned.clauses, strict=True):
         found = pick(hits, part.contrary)
-        if not found or _is_told(part, clause, hits):
+        if not found or _is_told(part, clause, hits) or is_open_question(passage, clause):
             continue
         let = allows(clause)
         if let is not None:
             return TakeBack(let)
         if _is_ordered(passage, clause):
             return TakeBack(sign_at(Weakening.CONTRADICTED, clause, (found[0].start, found[0].end)))
+    return None
+
+
+def _leave_for_banned(part: Part, scanned: Scanned) -> TakeBack | None:
+    """Find a sentence that lets be delivered what the part's demand bans ("… må gerne leveres")."""
+    bans = [wording for wording in part.wordings if wording.ban]
+    if not bans:
+        return None
+    for clause, hits in zip(scanned.passage.clauses, scanned.clauses, strict=True):
+        if clause.text.rstrip().endswith("?") or clause.has("denial", "prohibition"):
+            continue
+        named = any(all(holds(hits, group) for group in wording.names) for wording in bans)
+        let = allows(clause) if named and not holds(hits, part.not_about) else None
+        if let is not None:
+            return TakeBack(let, strong=True)
     return None
 
 
@@ -87,6 +107,8 @@ def allows(clause: Clause) -> Sign | None:
 
 def _is_ordered(passage: Passage, clause: Clause) -> bool:
     text = passage.text if passage.row else clause.text
+    if passage.lead is not None and _ORDERS.search(passage.lead.text):
+        return True
     listed = passage.row and any(map(_AMOUNT.match, passage.context.headers))
     return listed or is_order(text, row=passage.row) or _FITTED.search(clause.text) is not None
 

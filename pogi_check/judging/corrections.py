@@ -68,7 +68,8 @@ def _is_corrected(one: Candidate, passage: Passage) -> bool:
     if correction.swaps:
         return any(swap.old in text for swap in correction.swaps)
     if correction.old:
-        return any(old.strip(" .") in text or one.core.text.strip(" .") in old for old in correction.old)
+        core = one.core.text.strip(" .")
+        return any(old.strip(" .") in core or core in old for old in correction.old)
     return True
 
 

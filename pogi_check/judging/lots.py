@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from pogi_check.danish.lots import definitions, is_lot, lots_of, lots_of_cell
+from pogi_check.danish.lots import definitions, is_demand, is_lot, lots_of, lots_of_cell
 from pogi_check.judging.goods import names
+from pogi_check.judging.matching import pick
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from pogi_check.danish.clauses import Passage
     from pogi_check.judging.matching import Matcher
-    from pogi_check.rulebook.book import Goal
+    from pogi_check.rulebook.book import Goal, Part
 
 
 class Lots:
@@ -42,6 +43,32 @@ class Lots:
         return frozenset(place for place, lots in enumerate(self._on) if lots and lots <= others)
 
 
+    def left_silent(self, goal: Goal, part: Part, bound: Iterable[Passage], matcher: Matcher) -> tuple[str, ...]:
+        """Give the lots that buy a part's goods and that no passage of those that bind them is on.
+
+        None where one of these passages is on no lot, and so on all.
+        """
+        if not self._on or not part.subject:
+            return ()
+        covered = [lots_of(passage) for passage in bound]
+        if not covered or not all(covered):
+            return ()
+        buying = {
+            key
+            for key, texts in self._texts.items()
+            if _name(goal, texts, matcher) and any(_is_on(part, text, matcher) for text in texts)
+        }
+        reached = frozenset().union(*covered)
+        return tuple(sorted(buying - reached)) if buying & reached else ()
+
+
+def _is_on(part: Part, text: str, matcher: Matcher) -> bool:
+    """Tell whether a text that presents a lot names the part's goods first."""
+    hits = matcher.hits(text)
+    goods, others = pick(hits, part.subject), pick(hits, part.not_about)
+    return bool(goods) and not (others and others[0].start <= goods[0].start)
+
+
 def _name(goal: Goal, texts: Iterable[str], matcher: Matcher) -> bool:
     return any(names(goal, text, matcher) for text in texts)
 
@@ -56,4 +83,5 @@ def _defined(passage: Passage) -> Iterator[tuple[str, str]]:
         yield from lots.items()
         yield from ((key, one.text) for key in lots for one in passage.clauses if not is_lot(one.header))
     for clause in passage.clauses:
-        yield from definitions(clause.text)
+        if not is_demand(clause):
+            yield from definitions(clause.text)

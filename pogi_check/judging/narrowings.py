@@ -90,6 +90,8 @@ _ALLOWED_FOR = pattern(
     r"(?!.*\b(?:ikke|kun|alene|heller)\b)",
     re.IGNORECASE,
 )
+_EXCEPTIONS = pattern(r"undtag\w*|gælder ikke\b|dog ikke\b|fritag\w*", re.IGNORECASE)
+_NONE = pattern(r"\s*(?:ingen|intet|nej|-|–|n/?a|ikke relevant|/)\s*\.?\s*$", re.IGNORECASE)
 _ALLOWED = pattern(r"\b(?:tilladt|i orden|acceptabel\w*|accepteres|tillades|godtages)\b", re.IGNORECASE)
 _ALLOWS = pattern(
     r"\b(?:kan|må)\b(?!.*\b(?:ikke|kun|alene)\b)"
@@ -176,10 +178,19 @@ def find_narrowing(
             if _narrows(part, clause, cue, hits, core=clause is core, ban=statement.ban):
                 return sign_at(Weakening.NARROWED_SCOPE, clause, (cue.start, cue.end))
     return (
-        _only_some(part, scanned, statement)
+        _excepted_in_row(passage)
+        or _only_some(part, scanned, statement)
         or _allowed_for(part, scanned, core)
         or _lesser(part, scanned, statement, goods)
     )
+
+
+def _excepted_in_row(passage: Passage) -> Sign | None:
+    """Find what a row's own column of exceptions lets go ("Undtagelser: farvet papir")."""
+    for clause in passage.clauses if passage.row else ():
+        if _EXCEPTIONS.match(clause.header) and not _NONE.match(clause.text):
+            return sign_at(Weakening.NARROWED_SCOPE, clause, (0, len(clause.text)))
+    return None
 
 
 def _only_some(part: Part, scanned: Scanned, statement: Statement) -> Sign | None:

@@ -13,23 +13,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pogi_check.danish.takebacks import Objections
+    from pogi_check.judging.lots import Lots
     from pogi_check.judging.matching import Matcher, Scanned
     from pogi_check.rulebook.book import Part
 
-_OBJECTS = frozenset({"takeback", "departure", "narrowing", "commencement"})
+_OBJECTS = frozenset({"takeback", "departure", "narrowing", "commencement", "deferral"})
 
 
 class Register:
     """All passages of a tender as scanned, read through once for what does not depend on a part."""
 
-    def __init__(self, passages: Sequence[Scanned]) -> None:
+    def __init__(self, passages: Sequence[Scanned], lots: Lots) -> None:
+        self.lots = lots
         # A label or cue that is written like a term finds a passage too many: it is read and left.
         self._near = Index(passages, lambda one: (*one.terms, *one.labels, *one.cues))
         self._correcting = [place for place, one in enumerate(passages) if one.passage.correction is not None]
         borne = Counter(ident for one in passages for ident in one.passage.idents)
         known = frozenset(borne)
         shared = frozenset(ident for ident, times in borne.items() if times > 1 and dotted(ident))
-        objecting = [place for place, one in enumerate(passages) if not one.cues.isdisjoint(_OBJECTS)]
+        objecting = [
+            place
+            for place, one in enumerate(passages)
+            if not one.cues.isdisjoint(_OBJECTS) or "?" in one.passage.text
+        ]
         self._objections: dict[bool, dict[int, Objections]] = {
             ban: {
                 place: found

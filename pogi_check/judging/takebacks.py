@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.bans import is_not_used
-from pogi_check.danish.questions import is_below_questions
+from pogi_check.danish.questions import asks_for_less, asks_of_scope, is_below_questions
 from pogi_check.danish.references import dotted
 from pogi_check.danish.takebacks import (
     demands_named,
     is_strong,
     names_a_demand,
+    names_labelling,
     objection,
     points_up,
     speaks_of_labelling,
@@ -35,7 +36,15 @@ def takes_back(part: Part, passage: Passage, said: Objections, matcher: Matcher)
     A clause that names a passage of the tender takes back that one, whatever else it says.
     """
     for number, taken in said:
+        if taken.above:
+            if _lets_go_goods(part, passage.clauses[number], matcher):
+                return taken
+            continue
         if taken.of and taken.sign.reason is Weakening.NARROWED_SCOPE:
+            clause = passage.clauses[number]
+            asked = asks_of_scope(clause.text) and demands_named(clause.text)
+            if asked and not _is_named(part, clause, matcher.hits(clause.text)):
+                continue
             if not _is_of_others(part, passage, number, matcher):
                 return taken
         elif (taken.of and not _names_others(part, passage.clauses[number], taken, matcher)) or (
@@ -46,6 +55,18 @@ def takes_back(part: Part, passage: Passage, said: Objections, matcher: Matcher)
         if taken.strong and _is_by_name(part, passage.clauses[number], matcher):
             return taken
     return None
+
+
+def _lets_go_goods(part: Part, clause: Clause, matcher: Matcher) -> bool:
+    """Tell whether goods that are let go from a demand are the part's, and so is the demand where it is named."""
+    hits = matcher.hits(clause.text)
+    goods, others = pick(hits, part.subject), pick(hits, part.not_about)
+    if not goods or (others and others[0].start <= goods[0].start):
+        return False
+    if not demands_named(clause.text) or _is_named(part, clause, hits):
+        return True
+    labelled = any(wording.labels for wording in part.wordings)
+    return labelled and (speaks_of_labelling(clause.text) or names_labelling(clause.text))
 
 
 def _names_others(part: Part, clause: Clause, taken: TakeBack, matcher: Matcher) -> bool:
@@ -98,6 +119,8 @@ def _about(part: Part, passage: Passage, number: int, matcher: Matcher) -> bool:
     some = any(holds(hits, group) for wording in part.wordings for group in wording.names)
     labelled = any(wording.labels for wording in part.wordings)
     if subject:
+        if asks_for_less(clause.text):
+            return True
         if label or some or (labelled and speaks_of_labelling(clause.text)):
             return True
         if departs and labelled and speaks_of_others(clause.text):
@@ -108,6 +131,7 @@ def _about(part: Part, passage: Passage, number: int, matcher: Matcher) -> bool:
         wording.names and all(holds(hits, group) for group in wording.names) for wording in part.wordings
     )
     unnamed = departs and labelled and speaks_of_labelling(clause.text)
+    unnamed = unnamed or (labelled and names_labelling(clause.text))
     return label or unnamed or whole or _answers(part, passage, number, matcher)
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.buying import is_outside
+from pogi_check.danish.lots import lots_of
 from pogi_check.danish.modality import is_not_chosen
-from pogi_check.danish.questions import is_asked
+from pogi_check.danish.questions import asks_to_let_go, is_asked, says_other
 from pogi_check.danish.signs import Sign
 from pogi_check.danish.takebacks import TakeBack, leave_to_depart, rest_let_go, says_the_same
 from pogi_check.danish.telling import is_hearsay
@@ -23,13 +24,13 @@ from pogi_check.patterns import pattern
 from pogi_check.terms import Kind, Role, Strength, Weakening
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from pogi_check.danish.clauses import Passage
     from pogi_check.judging.matching import Matcher, Scanned
     from pogi_check.judging.register import Register
     from pogi_check.judging.subjects import Topic
-    from pogi_check.rulebook.book import Criterion, Part
+    from pogi_check.rulebook.book import Criterion, Goal, Part
 
 
 # What stands under such a heading states nothing, even where a statement is enough.
@@ -58,7 +59,7 @@ class Weighed:
 
 
 def weigh(
-    part: Part, criterion: Criterion, passages: Register, matcher: Matcher, topic: Topic | None
+    part: Part, criterion: Criterion, goal: Goal, passages: Register, matcher: Matcher, topic: Topic | None
 ) -> Weighed:
     """Gather the evidence for a part; the order of passages never matters."""
     evidence: list[Candidate] = []
@@ -99,26 +100,32 @@ def weigh(
     best = min(evidence, key=lightness, default=None)
     whole = [one for one in evidence if not one.signs]
     covered = frozenset().union(*(one.covered for one in whole))
+    topical = criterion.kind is Kind.DAEKNING
+    silent = () if topical else passages.lots.left_silent(goal, part, [one.passage for one in whole], matcher)
     return Weighed(
         part,
         tuple(evidence),
         tuple(mentions),
         best,
-        _contradictions(against, evidence, best, topic=criterion.kind is Kind.DAEKNING)
-        or after.against
+        _contradictions(against, evidence, best, topic=topical)
+        or (() if topical and whole else after.against)
         or _exceptions(evidence, best)
-        or _dropped(part, dropped, evidence, best, matcher),
+        or _dropped(part, dropped, evidence, best, matcher)
+        or _on_lots(evidence, best, silent),
         bool(whole) and len(covered) < len(part.covers),
     )
 
 
 def _stands(candidate: Candidate, taken: TakeBack | None, criterion: Criterion) -> bool:
     """Tell whether a candidate takes the part up, rather than mentions it or takes it back itself."""
-    if candidate.reading.strength is Strength.DENIED or is_asked(candidate.passage, candidate.core):
+    core = candidate.core
+    if candidate.reading.strength is Strength.DENIED or is_asked(candidate.passage, core):
         return False
-    if taken is not None and taken.sign.clause is candidate.core:
-        binds = candidate.core.has("mandatory", "contract") and candidate.grade is Grade.FULL
-        departs = leave_to_depart(candidate.core) or rest_let_go(candidate.core)
+    if asks_to_let_go(core.text):
+        return False
+    if taken is not None and taken.sign.clause is core:
+        binds = core.has("mandatory", "contract") and candidate.grade is Grade.FULL
+        departs = leave_to_depart(core) or rest_let_go(core)
         if (taken.strong or not binds) and departs is None:
             return False
     if (
@@ -127,7 +134,6 @@ def _stands(candidate: Candidate, taken: TakeBack | None, criterion: Criterion) 
         and any(so(taken, candidate) for so in (_opens, _corrects, _follows))
     ):
         return False
-    core = candidate.core
     if is_outside(core.text) and not core.has("mandatory", "contract"):
         return False  # "der udføres ingen arbejder på udearealer" is no demand on them
     if candidate.normative:
@@ -181,7 +187,9 @@ def _contradictions(
         hit = [
             one
             for one in standing
-            if one.passage is not scanned.passage and (not taken.of or taken.of & one.passage.idents)
+            if one.passage is not scanned.passage
+            and (not taken.of or taken.of & one.passage.idents)
+            and (not taken.above or _stands_above(one.passage, scanned.passage, taken.above))
         ]
         if hit and (not taken.of or len(hit) >= full or best in hit):
             lower = (
@@ -191,6 +199,13 @@ def _contradictions(
             )
             return (taken.sign, *lower)
     return ()
+
+
+def _stands_above(demand: Passage, below: Passage, reach: int) -> bool:
+    """Tell whether a passage stands under the heading of another, no more than so many passages above it."""
+    same = demand.context.document == below.context.document
+    together = same and demand.context.headings == below.context.headings
+    return together and 0 < below.number - demand.number <= reach
 
 
 def _dropped(
@@ -232,12 +247,24 @@ def _exceptions(evidence: Sequence[Candidate], best: Candidate | None) -> tuple[
     return ()
 
 
+def _on_lots(evidence: Sequence[Candidate], best: Candidate | None, silent: Collection[str]) -> tuple[Sign, ...]:
+    """Give what is lacking on the lots that no full demand reaches: the signs of the lesser one, or that none is."""
+    if not silent or best is None:
+        return ()
+    lesser = [one for one in evidence if one.signs and not lots_of(one.passage).isdisjoint(silent)]
+    if lesser:
+        return min(lesser, key=lightness).signs
+    return (Sign(Weakening.NARROWED_SCOPE, best.core.text, best.core),)
+
+
 def _denial(candidate: Candidate) -> TakeBack | None:
     """Give what a denied demand takes back elsewhere; a method that was not chosen takes back nothing."""
     core = candidate.core
     cue = core.cue("denial")
     span = (cue.start, cue.end) if cue is not None else (0, len(core.text))
     words = core.text[slice(*span)]
+    if any(says_other(one.text) for one in candidate.passage.after(core)[:1]):
+        return None  # what an answer does not count takes nothing back that is asked elsewhere
     return None if is_not_chosen(words) else TakeBack(Sign(Weakening.CONTRADICTED, words, core, *span))
 
 

@@ -90,3 +90,76 @@ def test_a_column_may_name_the_lot_by_its_goods() -> None:
 )
 def test_what_a_lot_is_on_is_bought(lot: str, expected: set[str]) -> None:
     assert goals("Indkøb til museet", "Aftalen er delt i tre.", "Priser gives i kroner.", lot) == expected
+
+
+LABELLED = "Universalrengøringsmidler og sanitetsrengøringsmidler skal være svanemærkede eller tilsvarende."
+CLEANERS = (
+    "Delaftale 1: Rengøringsmidler til skoler.",
+    "Delaftale 2: Rengøringsmidler til plejehjem.",
+)
+
+
+def outline(*texts: str, document: str = "udbud.docx") -> list[Block]:
+    """Give paragraphs below the headings among them; a heading begins with "# "."""
+    blocks: list[Block] = []
+    headings: tuple[str, ...] = ()
+    for number, text in enumerate(texts, 1):
+        if text.startswith("# "):
+            headings = (text.removeprefix("# "),)
+            blocks.append(Block(headings[0], BlockKind.HEADING, Place(document, number), level=1))
+        else:
+            blocks.append(Block(text, BlockKind.PARAGRAPH, Place(document, number, headings=headings)))
+    return blocks
+
+
+def labelled(*texts: str) -> tuple[str, set[str]]:
+    """Give the verdict on ecolabelled cleaners in a tender of these texts, and its reasons."""
+    finding = next(one for one in report(outline(*texts)).findings if one.criterion.id == "5.a.1")
+    return finding.verdict.value, {one.reason.value for one in finding.weakened}
+
+
+@pytest.mark.parametrize(
+    "demand",
+    [
+        ("# Krav, delaftale 1", LABELLED),
+        ("# Krav", f"For delaftale 1 gælder: {LABELLED}"),
+        ("# Krav", f"{LABELLED[:-1]} (kun delaftale 1)."),
+        ("# Krav", f"{LABELLED} Kravet gælder kun delaftale 1."),
+    ],
+)
+def test_a_lot_of_the_same_goods_that_is_left_silent_narrows_the_demand(demand: tuple[str, ...]) -> None:
+    assert labelled(*CLEANERS, *demand) == ("weakened", {"narrowed_scope"})
+
+
+def test_a_lot_with_a_softer_demand_weakens_as_that_demand_does() -> None:
+    softer = LABELLED.replace("skal", "bør")
+    found = labelled(*CLEANERS, "# Krav, delaftale 1", LABELLED, "# Krav, delaftale 2", softer)
+    assert found == ("weakened", {"soft_modality"})
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (*CLEANERS, "# Krav", LABELLED),
+        (*CLEANERS, "# Krav", f"For delaftale 1 og 2 gælder: {LABELLED}"),
+        (*CLEANERS, "# Krav, delaftale 1", LABELLED, "# Krav, delaftale 2", LABELLED),
+        (CLEANERS[0], "Delaftale 2: Kontorpapir.", "# Krav, delaftale 1", LABELLED),
+        (CLEANERS[0], "Delaftale 2: Mopper og klude.", "# Krav, delaftale 1", LABELLED),
+    ],
+)
+def test_lots_that_are_bound_or_buy_other_goods_narrow_nothing(texts: tuple[str, ...]) -> None:
+    assert labelled(*texts) == ("present", set())
+
+
+def test_a_document_that_names_its_lot_binds_that_lot_only() -> None:
+    documents = (
+        Document("udbud.docx", "text/plain", "", tuple(outline(*CLEANERS))),
+        Document(
+            "Krav_delaftale_1.docx",
+            "text/plain",
+            "",
+            tuple(outline("# Krav", LABELLED, document="Krav_delaftale_1.docx")),
+        ),
+    )
+    findings = check(Tender("udbud", documents), book(), on=date(2024, 3, 1)).findings
+    assert next(one for one in findings if one.criterion.id == "5.a.1").verdict.value == "weakened"
