@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 COUNTED = ("present", "weakened", "missing")
+_STATED = ("present", "weakened")  # verdicts whose finding shows a clause
+_SENTENCE = re.compile(r"(?<=[.;:!?])\s+")
+_CLAUSE = 15  # characters of a clause that is no mere word
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +112,11 @@ def first_reason_found(judged: Iterable[Judgement]) -> Ratio:
 
 
 def quotes_found(judged: Iterable[Judgement]) -> Ratio:
-    """Give the share of right verdicts with a labelled quote whose evidence holds that quote."""
-    quoted = [one for one in judged if one.right and one.expected_quote]
+    """Give the share of right verdicts, present or weakened, whose finding shows the labelled clause.
+
+    A label may quote more than one sentence, a finding shows clauses: one of either must lie in the other.
+    """
+    quoted = [one for one in judged if one.right and one.expected_quote and one.expected in _STATED]
     return Ratio(sum(_holds(one.got_quotes, one.expected_quote) for one in quoted), len(quoted))
 
 
@@ -120,8 +127,19 @@ def scope(expected: Iterable[tuple[str, str]], got: Iterable[tuple[str, str]]) -
 
 
 def _holds(quotes: Iterable[str], quote: str) -> bool:
-    wanted = " ".join(quote.split())
-    return any(wanted in " ".join(one.split()) for one in quotes)
+    wanted = _plain(quote)
+    pieces = [_plain(piece) for piece in _SENTENCE.split(wanted)]
+    shown = [_plain(one) for one in quotes]
+    return any(
+        wanted in one
+        or (len(one) >= _CLAUSE and one in wanted)
+        or any(len(piece) >= _CLAUSE and piece in one for piece in pieces)
+        for one in shown
+    )
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).strip(" .;:,")
 
 
 RESAMPLES = 1000

@@ -229,7 +229,11 @@ def rule_of(rulebook: RuleBook, ident: str) -> tuple[Goal, Criterion] | None:
 
 
 def _quotes(finding: Finding | None) -> tuple[str, ...]:
-    return tuple(one.quote for one in finding.evidence) if finding else ()
+    """Give the clauses that a report shows for a finding: what states it, and what weakens it."""
+    if finding is None:
+        return ()
+    weakening = (one.quote for one in finding.weakened if one.quote)
+    return tuple(dict.fromkeys((*(one.quote for one in finding.evidence), *weakening)))
 
 
 def silence(scored: Scored) -> Ratio:

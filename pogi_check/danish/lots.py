@@ -22,7 +22,7 @@ _NAMED = pattern(
     rf"\b{_LOT}\s+(?i:nr\.?\s*)?(?P<keys>{_KEY}(?:\s*(?:,|/|\+|&|-|–|(?i:og|samt|eller|til))\s*{_KEY})*)"
 )
 _KEYS_ONLY = pattern(rf"{_KEY}(?:\s*(?:,|/|\+|&|-|–|(?i:og|samt|til))\s*{_KEY})*\.?")
-_KEY_AND_NAME = pattern(rf"\s*{_KEY}(?=\s*[.:–-]\s*[A-ZÆØÅ])")
+_KEY_AND_NAME = pattern(rf"\s*{_KEY}(?=\s*[.:–-]?\s+[A-ZÆØÅ])")
 _ALL = pattern(r"\s*(?:alle|begge|samtlige|fælles|hele|-|–|$)", re.IGNORECASE)
 _PIECE = pattern(r"\d{1,2}|[A-Z]+|-|–|\btil\b")
 _RANGE = ("-", "–", "til")
@@ -34,7 +34,7 @@ _OPENS = pattern(r"\s*(?:[\d.]+\s+)?(?i:(?:for|på|i|under|ved|til)\s+)?")
 
 
 _CLOSES = pattern(r"\(((?:\w+ ){0,2}[^()]{4,40})\)\s*\.?$")
-_BETWEEN = pattern(r"[_-]+")  # words of a file's name
+_BETWEEN = pattern(r"_+|(?<!\d)-+|-+(?!\d)")  # words of a file's name
 
 
 def is_lot(header: str) -> bool:
@@ -54,6 +54,11 @@ def lots_of_cell(cell: str) -> frozenset[str]:
         return named
     keys = _KEYS_ONLY.fullmatch(cell.strip()) or _KEY_AND_NAME.match(cell)
     return frozenset(_keys(keys[0])) if keys is not None else frozenset({cell.strip().casefold()})
+
+
+def is_number(key: str) -> bool:
+    """Tell whether a lot is known by its number or letter, rather than by a name that another cell may vary."""
+    return _KEYS_ONLY.fullmatch(key) is not None
 
 
 def lots_opening(text: str) -> frozenset[str]:

@@ -40,6 +40,9 @@ _SAYS_MORE = pattern(  # headers of a column that says when a row's demand binds
     r"bemærkning|kommentar|anmærkning|(?:tids)?frist|deadline|ikraft|gælder fra|gældende fra|hvornår|gennemføres|indføres|offentliggøres",
     re.IGNORECASE,
 )
+_APART = pattern(r"\b(?:for sig|særskilt|alene|isoleret|separat)\b", re.IGNORECASE)  # of a price that counts in a sum
+_MAY_BECOME = pattern(r"blive \w+(?:ret|get|gt|net|lt)\b")  # "kan blive inddraget i vurderingen"
+_TOLD = pattern(r"\b(?:oplys|udfyld|angiv|anfør|orientering|vedlæg|statistik|beskriv|planlæg)\w*", re.IGNORECASE)
 _NOT_USED = (*USED, "medtages")
 _IT = frozenset({"det", "den", "dette", "denne", "disse", "de"})
 _STEM = 5  # letters that tell a word in any of its forms
@@ -54,7 +57,9 @@ _NOT_CHOSEN = pattern(
 # "Ordregiver kan dispensere.": of the demand before it, since it names nothing else
 _LEAVE = pattern(
     r"(?:\w+ ){0,2}(?:kan|må) (?:\w+ ){0,6}(?:dispenser|fravig|afvig)\w*"
-    r"(?: (?:herfra|fra kravet|fra dette|heri))?\.?",
+    r"(?: (?:herfra|fra kravet|fra dette|heri))?\.?"
+    r"|(?:eventuelle )?(?:afvigelser|fravigelser|dispensation(?:er)?)(?: (?:herfra|fra kravet|fra dette))?"
+    r" (?:kan |skal )?(?:drøftes|aftales|afklares|forelægges|godkendes|bevilges|gives)\b[^.;]{0,60}\.?",
     re.IGNORECASE,
 )
 _TIME = (Unit.YEARS, Unit.MONTHS)
@@ -71,6 +76,7 @@ _NO_CHOICE = pattern(
     "ikke|kun|alene|afvis|kræv|forlang|dokumenter|eftervis|efterprøv|juster|udelukk|fremlægg|godtgør|bevis"
     "|kontroller|(?:af)?læses|ses$|forkast|opsig|(?:op)?hæv|kasser|returner|tilbagehold|ombyt|få adgang"
 )
+_RELATIVE = pattern(r",\s(?:der|som|hvor)\b[^,]*,\s*$")
 _AFTER_MAY = 4  # words after "kan" among which its verb stands
 # What somebody else "kan" have of the goods: with a number it tells how they are, and leaves no choice.
 _HAD = pattern("(?:fås|købes|(?:efter)?leveres|(?:frem|an)?skaffes|(?:efter)?bestilles|rekvireres)$")
@@ -141,6 +147,8 @@ def _is_denied(passage: Passage, core: Clause, ignored: CueTest, *, ban: bool) -
                 if not answered and not (ban and any(one in words for one in _NOT_USED)):
                     return True
     after = passage.after(core)
+    if core.has("scoring_off") and not binds(core) and not _TOLD.search(passage.text) and not _APART.search(core.text):
+        return True  # "Totalomkostninger indgår ikke i evalueringen"
     if not core.text.rstrip().endswith("?"):
         return not ban and bool(after) and _says_not_used(after[0], core)
     if asks_to_let_go(core.text):
@@ -208,6 +216,7 @@ def _leaves_open(soft: Sign, passage: Passage, core: Clause, stated: CueTest) ->
         weighed = any(word.startswith(_WEIGHT) for word in words[place + 1 :])
         given = _GIVEN | {"tillægges"} if weighed else _GIVEN
         chosen = any(word.endswith("es") and word not in given for word in following)
+        chosen = chosen or _MAY_BECOME.match(" ".join(following)) is not None
         chosen = chosen or not _CHOSEN.isdisjoint(words[place + 1 :])
         return chosen or not BUYER.isdisjoint(words[:place])
     scored = any(cue.kind == "award" and not stated(core, cue) for cue in core.cues)
@@ -299,6 +308,8 @@ def _is_choice(clause: Clause, place: int, spot: tuple[int, int] | None) -> bool
         return False
     if _is_promised(clause, words[place + 1 : place + 1 + _HAVING]):
         return False
+    if not before and _RELATIVE.search(clause.text, 0, start):
+        return True  # "Lamper, der ikke kan bruge LED, kan bygges om."
     return spot is None or start == 0 or start <= spot[0] < end
 
 

@@ -29,7 +29,8 @@ CueTest = Callable[[Clause, Cue], bool]
 _FIRST_VERB = frozenset({
     "kan", "er", "har", "findes", "overstiger", "medfører", "foreligger", "koster", "betyder", "skønnes",
     "ligger", "opnår", "vil", "godkender", "tillader", "viser", "foregår", "stiller", "giver", "råder",
-    "kræver", "muliggør", "rækker", "holder", "slår",
+    "kræver", "muliggør", "rækker", "holder", "slår", "får", "bevilges", "bevilger", "opnås", "gives", "modtager",
+    "lykkes", "vedtager", "vurderer", "skønner", "beslutter", "afsættes", "tildeles", "forhøjes", "dækker",
 })  # fmt: skip
 _BENIGN_CONDITION = pattern(
     r"\b(?:ikke (?:(?:alt|alle|samtlige|det hele|hele listen|et|ét) [^,;]{0,40}?\b)?"
@@ -42,6 +43,12 @@ _BENIGN_CONDITION = pattern(
     re.IGNORECASE,
 )
 _EQUAL_PROOF = pattern(r"\b(?:tilsvarende|ligeværdig\w*|på anden (?:måde|vis))\b", re.IGNORECASE)
+_LACKS = pattern(r"\b(?:ikke|uden|mangler|mister)\b", re.IGNORECASE)
+_IS_REFUSED = pattern(
+    r"\b(?:kan|må|skal|vil)\b[^,;]{0,40}\bikke\b|\b(?:afvis|returner|kasser|udgår|forkast|fravælg)\w*|\btages ikke\b"
+    r"|\bskal\b[^,;]{0,40}\b(?:udskift|erstat|ombyt|tages retur)\w*",
+    re.IGNORECASE,
+)
 _NOT_TO_BE_HAD = pattern(r"\b(?:ikke|umulig\w*)\b.*\b(?:find|fås|skaff|lever|købe?s)\w*", re.IGNORECASE)
 _ON_REQUEST = pattern(
     r"\b(?:anmod|forlang|påkrav|forespørgsel|begæring|ordre|bestilling|reklamation|levering af)\w*",
@@ -241,6 +248,8 @@ def _is_harmless(clause: Clause, opener: Cue, span: tuple[int, int]) -> bool:
         labelled = any(start <= mention.start < end for mention in clause.labels)
         if _EQUAL_PROOF.search(words) or (labelled and not _NOT_TO_BE_HAD.search(words)):
             return True
+    if not dear and _LACKS.search(words) and _IS_REFUSED.search(clause.text, end):
+        return True  # "Er et middel ikke mærket, kan det ikke leveres"
     if "hedge" in inside or (_BENIGN_CONDITION.search(words) and not _COSTS.search(words)):
         return True
     return clause.has("consequence") and "condition" not in inside

@@ -25,6 +25,7 @@ from pogi_check.judging.subjects import (
     where_named,
 )
 from pogi_check.judging.thresholds import measures, quantities_of
+from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,19 @@ if TYPE_CHECKING:
     from pogi_check.rulebook.book import Part, Threshold, Wording
 
 Stretch = tuple[int, int]  # characters of a clause
+
+# A thing and where it goes: "Sparearmaturer i alle bade.", but not "Tegning 3: Cykelparkering" or a price
+_IS_ITEM = pattern(
+    r"^(?:[\d.]+\s)?[A-ZÆØÅ][^:?\d]*\s(?:i|på|til|ved|langs|over|mellem|under|med|omkring|overalt)\b[^:?]*\.$"
+)
+_FINITE = frozenset({
+    "er", "har", "kan", "vil", "var", "bliver", "blev", "havde", "får", "skal", "bør", "må", "der", "som", "hvis",
+    "når", "at", "ikke", "ingen", "uden", "skulle", "kunne", "burde", "erfaring", "kr", "stk", "pris", "ses", "står",
+    "ligger", "svarer", "går", "giver", "følger", "viser", "hedder", "gælder", "kommer", "bor", "sker", "side", "bilag",
+    "kapitel", "afsnit", "tegning", "tegningen", "planen", "oversigt", "liste", "fandtes", "findes", "ønsker", "arbejder",
+})  # fmt: skip
+_PASSIVE = pattern(r"\w{3,}es$")
+_MIN_ITEM, _MAX_ITEM = 4, 16  # words
 
 
 class Grade(IntEnum):
@@ -223,7 +237,17 @@ def _is_demanded(group: Sequence[str], passage: Passage, clause: Clause) -> bool
         return False
     status = passage.marking.status if passage.marking is not None else None
     headed = status is Status.REQUIREMENTS and not passage.row
-    return headed or status is Status.MANDATORY or clause.has("soft")
+    return headed or status is Status.MANDATORY or clause.has("soft") or _is_item(passage, clause)
+
+
+def _is_item(passage: Passage, clause: Clause) -> bool:
+    """Tell whether a clause lists a thing and where it goes, without a verb ("Sparearmaturer i alle bade.")."""
+    told = passage.marking is not None and passage.marking.status in (Status.BACKGROUND, Status.SUITABILITY)
+    if passage.row or told or len(passage.clauses) > 1 or not _MIN_ITEM <= len(clause.tokens) <= _MAX_ITEM:
+        return False
+    return _IS_ITEM.search(clause.text) is not None and not any(
+        token.word in _FINITE or _PASSIVE.search(token.word) for token in clause.tokens
+    )
 
 
 def _labels(wording: Wording, part: Part, scanned: Scanned) -> list[list[Stretch]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from pogi_check.danish.lots import definitions, is_demand, is_lot, lots_of, lots_of_cell
+from pogi_check.danish.lots import definitions, is_demand, is_lot, is_number, lots_of, lots_of_cell
 from pogi_check.judging.goods import names
 from pogi_check.judging.matching import pick
 
@@ -51,12 +51,12 @@ class Lots:
         if not self._on or not part.subject:
             return ()
         covered = [lots_of(passage) for passage in bound]
-        if not covered or not all(covered):
+        if not covered or not all(covered) or not all(is_number(key) for keys in covered for key in keys):
             return ()
         buying = {
             key
             for key, texts in self._texts.items()
-            if _name(goal, texts, matcher) and any(_is_on(part, text, matcher) for text in texts)
+            if is_number(key) and _name(goal, texts, matcher) and any(_is_on(part, text, matcher) for text in texts)
         }
         reached = frozenset().union(*covered)
         return tuple(sorted(buying - reached)) if buying & reached else ()

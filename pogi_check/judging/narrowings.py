@@ -29,6 +29,7 @@ _OF = pattern(r"\s*af\b")
 _LET_GO = pattern(
     r"\b(?:uden|ikke|andre|andet|anden|umærke\w*|undtag\w*|afvig\w*|fravig\w*)\b", re.IGNORECASE
 )
+_OTHERS = pattern(r"\s*(?:\w+ )?(?:andre|andet|anden|umærke\w*|uden)\b", re.IGNORECASE)
 _NOT_A_SHARE = pattern(
     r"\b(?:vægt\w*|vægter|point|rabat\w*|bod\w*|moms\w*|pris\w*|merpris\w*|dyrere|billigere|afvige\w*|avance"
     r"|rente\w*|tillæg\w*|batteri\w*|kapacitet\w*|koncentration\w*|opløsning\w*|bomuld|polyester"
@@ -46,7 +47,7 @@ _LINES = pattern(r"vare|produkt|artikl|sortiment|stk|modeller|typer")
 _ALL_PARTS = pattern(r"\b(?:alle|samtlige|øvrige|andre|nogen|ingen|hverken)\s*$", re.IGNORECASE)
 _REST = ("øvrige", "øvrigt", "de resterende", "resten", "andre")
 _LOOSE_REST = pattern(
-    r"\b(?:kan|må|uden|ikke|frit|fri|behøver|efter|vælge|valg\w*|vælger selv|alene|undtaget|frivillig\w*"
+    r"\b(?:kan|må|uden|ikke|frit|fri|behøver|efter|vælge|valg\w*|vælger selv|vælges|bestemmes|overlades|aftales|alene|undtaget|frivillig\w*"
     r"|standard(?!er|en\b)\w*|som de er)\b",
     re.IGNORECASE,
 )
@@ -65,11 +66,17 @@ _MOST = (
 )
 _ONLY = (*_MOST, "udvalgte", "visse", "enkelte", "nogle", "en del af", "dele af", "del af")
 _NEAR = 30  # characters between a narrowing word and the other thing it is said of
+_NEXT = 2  # characters between "alene" and what is asked
 _REACH = 45  # characters between a narrowing word and the goods it is said of
 
 # "de dele af kriterierne, som vedrører den trykte vare": a part of a text, not of the goods
 _OF_A_TEXT = pattern(
     r"\s*(?:\w+ ){0,2}(?:krav|kriteri|mærke|standard|bekendtgørelse|vejledning|dokument)", re.IGNORECASE
+)
+_PLACES = pattern(
+    r"\s*(?:\w+ )?(?:\w*lokaler|\w*rum|\w*bygninger|\w*afdelinger|\w*enheder|\w*institutioner|\w*skoler|områder|etager|zoner"
+    r"|huse|afsnit|steder|adresser|matrikler|lejemål)\b",
+    re.IGNORECASE,
 )
 _FIELDS = pattern(r"^\s*(?:\w+\s+)?(?:\w*områder?|kategorier|\w*grupper|indkøb|udbud)\b", re.IGNORECASE)
 _OF_OTHERS = pattern(r"(?:for|til|på|ved|i|hos|øvrige|andre|resten|krav (?:til|om|på))\b", re.IGNORECASE)
@@ -139,6 +146,8 @@ def _share(part: Part, clause: Clause, quantity: Quantity, matcher: Matcher) -> 
     before = clause.text[max(0, quantity.start - _BEFORE) : quantity.start]
     after = clause.text[quantity.end : quantity.end + _AFTER]
     if quantity.direction is Direction.AT_MOST:  # "op til 100 % af midlerne skal …" is met by none of them
+        if quantity.value > 0 and _OTHERS.match(after) and _ALLOWED.search(clause.text):
+            return Weakening.LOWER_THRESHOLD  # "Dog accepteres op til 10 % andre typer."
         capped = _OF.match(after) and pick(matcher.hits(after), part.subject)
         return Weakening.LOWER_THRESHOLD if capped and not _LET_GO.search(clause.text) else None
     if quantity.value >= part.share:
@@ -173,7 +182,7 @@ def find_narrowing(
                 continue
             if clause is not core and _is_of_other_goods(part, clause, cue, hits, goods):
                 continue
-            if clause is core and touches(cue, own):
+            if clause is core and (touches(cue, own) or _is_exclusive(clause, cue, statement)):
                 continue
             if _narrows(part, clause, cue, hits, core=clause is core, ban=statement.ban):
                 return sign_at(Weakening.NARROWED_SCOPE, clause, (cue.start, cue.end))
@@ -183,6 +192,16 @@ def find_narrowing(
         or _allowed_for(part, scanned, core)
         or _lesser(part, scanned, statement, goods)
     )
+
+
+def _is_exclusive(core: Clause, cue: Cue, statement: Statement) -> bool:
+    """Tell whether "omfatter alene LED-lyskilder" rules out all that is not as asked."""
+    words = core.text[cue.start : cue.end].casefold()
+    only = words.endswith(("alene", "kun", "udelukkende")) and not words.startswith(("gælder", "alene", "kun"))
+    asked = (*(hit.start for hit in statement.hits[statement.core]), *(one.start for one in core.labels))
+    ends = (*(hit.end for hit in statement.hits[statement.core]), *(one.end for one in core.labels))
+    reached = any(start - cue.end <= _NEXT < end - cue.end for start, end in zip(asked, ends, strict=True))
+    return only and reached
 
 
 def _excepted_in_row(passage: Passage) -> Sign | None:
@@ -264,6 +283,8 @@ def _is_said_of_goods(clause: Clause, cue: Cue, inside: Sequence[Hit]) -> bool:
     after = clause.text[cue.end : cue.end + _REACH]
     if _OF_A_TEXT.match(after):
         return False
+    if _PLACES.match(after) and any(hit.end < cue.start for hit in inside):
+        return True  # "Lyskilder i udvalgte lokaler"
     if GOODS.search(after) or _FIELDS.search(after) or not inside:
         return True
     return any(0 <= hit.start - cue.end < _REACH for hit in inside)

@@ -74,6 +74,15 @@ _WHICH_BEARS = pattern(
     r"\b(?P<thing>(?!skov|kilde|plantage|drift|træ)[a-zæøå]{4,}), (?:der|som) (?:skal )?"
     r"(?:bærer|har|bære|have|er mærket med|er forsynet med) (?:et |en |licens til )?$"
 )
+# What goods come in, are carried and told of with: what is asked of it is asked of none of the goods.
+_COMPANION = pattern(
+    r"\s*(?:[\d.]+\s)?(?:(?:al|alle|samtlige|den|de|det|enhver|brugt|tom)e?\s){0,2}(?:\w+e\s)?"
+    r"(?:emballage|indpakning|aftørringspapir|papir(?!varer)|etiket|dunk|flaske|dispenser|holder|beholder|kasse|karton|pose"
+    r"|sæk|reol|skab|hylde|vogn|transport|kørsel|lastbil|køretøj|uniform|arbejdstøj|handske|værnemid|vejledning"
+    r"|brochure|datablad|katalog|instruktion|manual|faktura|følgesedd|undervisning|kursus|opbevaring)[a-zæøå]{0,6}\s"
+    r"(?:\w+\s){0,2}?(?:til|for|omkring|med|af|om|over)\s(?:[\w-]+\s){0,2}$",
+    re.IGNORECASE,
+)
 _THING = 4  # letters of the shortest things bought: "sæbe", "bord"
 
 
@@ -108,7 +117,7 @@ def where_named(part: Part, scanned: Scanned, matcher: Matcher, topic: Topic | N
     """Find where the subject is named, from the clause outwards; None where another thing stands nearer."""
     if not part.subject or not scanned.said.isdisjoint(part.subject):
         of_other_trade = bool(part.subject) and _is_of_other_trade(part, scanned, matcher, topic)
-        return None if of_other_trade else Named.CLAUSE
+        return None if of_other_trade or _is_of_companions(part, scanned) else Named.CLAUSE
     if part.subject_in_clause:
         return None
     if any(holds(hits, part.subject) for hits in scanned.around):
@@ -122,6 +131,16 @@ def where_named(part: Part, scanned: Scanned, matcher: Matcher, topic: Topic | N
         if own or holds(hits, others):
             return Named.HEADING if own and not _is_of_one_listed(scanned, heading) else None
     return Named.TOPIC if topic is not None and _is_titled(part, scanned, matcher, topic) else None
+
+
+def _is_of_companions(part: Part, scanned: Scanned) -> bool:
+    """Tell whether the goods are named only as what another thing goes with ("Emballagen til midlerne skal …")."""
+    named = [
+        _COMPANION.match(clause.text, 0, hit.start) is not None
+        for clause, hits in zip(scanned.passage.clauses, scanned.clauses, strict=True)
+        for hit in pick(hits, part.subject)
+    ]
+    return bool(named) and all(named)
 
 
 def _is_of_one_listed(scanned: Scanned, heading: str) -> bool:

@@ -260,15 +260,21 @@ def _breaks(bench: _Bench, data: dict[str, object], words: dict[str, tuple[str, 
 
 
 def _likely_first(examples: Sequence[Example], term: object) -> list[int]:
-    """Order examples so that the ones that hold the term come first: most proofs end at the first."""
-    stems = (
-        [word.strip("=*|")[:_STEM].casefold() for word in str(term).split()] if isinstance(term, str) else []
-    )
+    """Order examples so that those that hold the term's words come first, the shortest of them before all.
 
-    def unlikely(place: int) -> bool:
+    Most proofs end at the first: what little an example says beside the term can hardly do without it.
+    """
+    words = term.casefold().split() if isinstance(term, str) else []
+    options = [[bare for one in word.split("|") if (bare := one.strip("=*.$"))] for word in words]
+
+    def unlikely(place: int) -> tuple[int, int, int]:
         one = examples[place]
         text = " ".join((*one.texts, *one.under, one.lead_in, one.legend, *sum(one.row, ()))).casefold()
-        return not all(stem in text for stem in stems if stem != "..")
+        lacking = sum(1 for word in options if word and not any(option in text for option in word))
+        stemless = sum(
+            1 for word in options if word and not any(option[:_STEM] in text for option in word)
+        )
+        return stemless, lacking, len(text)
 
     return sorted(range(len(examples)), key=unlikely)
 

@@ -111,6 +111,22 @@ def test_a_quote_is_found_whatever_the_line_breaks() -> None:
     assert quotes_found([hit, miss]).value == 0.5
 
 
+def test_a_label_that_quotes_more_than_the_clause_shown_is_found_by_a_sentence_of_it() -> None:
+    quote = "Stoffet er ren bomuld (100 %). Der må ikke være andre fibre i det."
+    shown = Judgement(
+        "goal", "1.a", P, P, "here", expected_quote=quote, got_quotes=("Der må ikke være andre fibre i det.",)
+    )
+    other = Judgement("goal", "1.a", P, P, "here", expected_quote=quote, got_quotes=("Stoffet er blåt.",))
+
+    assert quotes_found([shown, other]).value == 0.5
+
+
+def test_a_quote_of_what_is_not_bought_is_asked_of_no_finding() -> None:
+    judged = [Judgement("goal", "1.a", "not_applicable", "not_applicable", "here", expected_quote="købes ikke")]
+
+    assert quotes_found(judged).value is None
+
+
 def test_groups_keep_the_order_in_which_they_are_met() -> None:
     pairs = [Judgement("b", "2", P, P, ""), Judgement("a", "1", P, P, ""), Judgement("b", "3", P, P, "")]
 
