@@ -77,7 +77,7 @@ _WHICH_BEARS = pattern(
 # What goods come in, are carried and told of with: what is asked of it is asked of none of the goods.
 _COMPANION = pattern(
     r"\s*(?:[\d.]+\s)?(?:(?:al|alle|samtlige|den|de|det|enhver|brugt|tom)e?\s){0,2}(?:\w+e\s)?"
-    r"(?:emballage|indpakning|aftørringspapir|papir(?!varer)|etiket|dunk|flaske|dispenser|holder|beholder|kasse|karton|pose"
+    r"(?:emballage|indpakning|aftørringspapir|etiket|dunk|flaske|dispenser|holder|beholder|kasse|karton|pose"
     r"|sæk|reol|skab|hylde|vogn|transport|kørsel|lastbil|køretøj|uniform|arbejdstøj|handske|værnemid|vejledning"
     r"|brochure|datablad|katalog|instruktion|manual|faktura|følgesedd|undervisning|kursus|opbevaring)[a-zæøå]{0,6}\s"
     r"(?:\w+\s){0,2}?(?:til|for|omkring|med|af|om|over)\s(?:[\w-]+\s){0,2}$",
