@@ -147,7 +147,7 @@ def _is_denied(passage: Passage, core: Clause, ignored: CueTest, *, ban: bool) -
                 if not answered and not (ban and any(one in words for one in _NOT_USED)):
                     return True
     after = passage.after(core)
-    if core.has("scoring_off") and not binds(core) and not _TOLD.search(passage.text) and not _APART.search(core.text):
+    if core.has("scoring_off") and not (binds(core) or core.has("option")) and not _TOLD.search(passage.text) and not _APART.search(core.text):
         return True  # "Totalomkostninger indgår ikke i evalueringen"
     if not core.text.rstrip().endswith("?"):
         return not ban and bool(after) and _says_not_used(after[0], core)
