@@ -9,10 +9,11 @@ from pogi_check.danish.definitions import relate
 from pogi_check.danish.passages import legend_of, segment
 from pogi_check.documents.document import Tender, has_revisions, in_state
 from pogi_check.findings import Finding, GoalScope, Report
+from pogi_check.judging.goods import names
 from pogi_check.judging.lots import Lots
 from pogi_check.judging.matching import Matcher, Scanned, matcher_of
 from pogi_check.judging.nearest import point_out
-from pogi_check.judging.policies import policies
+from pogi_check.judging.policies import annexed, policies
 from pogi_check.judging.purchases import (
     Subject,
     is_bought,
@@ -28,7 +29,7 @@ from pogi_check.judging.verdicts import judge, pending_deletion, satisfy
 from pogi_check.terms import Revisions, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from pogi_check.rulebook.book import Goal, RuleBook
@@ -55,14 +56,27 @@ def check(
     """
     matcher = matcher_of(rulebook, packs)
     codes = tuple(dict.fromkeys((*(code.split("-")[0] for code in cpv), *tender.cpv)))
-    subject = _subject(tender, Revisions.ACCEPT if revisions is Revisions.BOTH else revisions, matcher)
-    found = _scopes(rulebook, tender, subject, matcher, wanted=goals, packs=packs, cpv=codes)
+    state = Revisions.ACCEPT if revisions is Revisions.BOTH else revisions
+    policy = {} if goals else annexed(rulebook.goals, tender, matcher)
+    subject = _subject(_without(tender, policy), state, matcher)
+    found = _scopes(rulebook, tender, subject, matcher, wanted=goals, packs=packs, cpv=codes, policy=policy)
     scopes = tuple(_told(scope, rulebook, packs, subject) for scope in found)
-    scanned = _scan(scopes, subject, matcher)
-    findings = _judge(scopes, subject, scanned, on, matcher, only=criteria)
+
+    def judged(state: Revisions, subject: Subject) -> tuple[list[Scanned], tuple[Finding, ...]]:
+        scanned = _scan(scopes, subject, matcher)
+        if not policy:
+            return scanned, _judge(scopes, subject, scanned, on, matcher, only=criteria)
+        own = [scope for scope in scopes if scope.goal.documents == "tender"]
+        others = [scope for scope in scopes if scope.goal.documents != "tender"]
+        apart = _subject(_only(tender, policy), state, matcher)
+        told = _scan(others, apart, matcher)
+        findings = _judge(own, subject, scanned, on, matcher, only=criteria)
+        return [*scanned, *told], findings + _judge(others, apart, told, on, matcher, only=criteria)
+
+    scanned, findings = judged(state, subject)
     if revisions is Revisions.BOTH and any(has_revisions(document) for document in tender.documents):
-        rejected = _subject(tender, Revisions.REJECT, matcher)
-        before = _judge(scopes, rejected, _scan(scopes, rejected, matcher), on, matcher, only=criteria)
+        rejected = _subject(_without(tender, policy), Revisions.REJECT, matcher)
+        _, before = judged(Revisions.REJECT, rejected)
         findings = tuple(
             pending_deletion(one, earlier) for one, earlier in zip(findings, before, strict=True)
         )
@@ -79,6 +93,16 @@ def check(
         soundness=find_notes(wanted, scanned, findings, scopes, matcher, on=on, language=language),
         silenced=tuple(note.id.value for note in rulebook.notes if note.id in silence),
     )
+
+
+def _without(tender: Tender, policy: Collection[str]) -> Tender:
+    """Give a tender without some of its documents."""
+    return replace(tender, documents=tuple(one for one in tender.documents if one.name not in policy))
+
+
+def _only(tender: Tender, policy: Collection[str]) -> Tender:
+    """Give a tender with some of its documents only."""
+    return replace(tender, documents=tuple(one for one in tender.documents if one.name in policy))
 
 
 def _subject(tender: Tender, revisions: Revisions, matcher: Matcher) -> Subject:
@@ -98,17 +122,21 @@ def _scopes(
     wanted: Sequence[str],
     packs: Sequence[str],
     cpv: Sequence[str],
+    policy: Mapping[str, str],
 ) -> tuple[GoalScope, ...]:
-    """Give every goal of the packs, in scope or not: those on tenders, or on policies where that is read."""
+    """Give every goal of the packs, in scope or not: those on tenders, or on policies where that is read.
+
+    ``policy`` are the documents beside the tender's own that are one, with their titles.
+    """
     goals = [goal for goal in book.goals if goal.pack in packs]
     if wanted:
         chosen = {_named(book, name).slug for name in wanted}
         return tuple(
             GoalScope(goal, goal.slug in chosen, ("--goal",) if goal.slug in chosen else ()) for goal in goals
         )
-    policy = policies(book.goals, tender, cpv, matcher)
-    if policy:
-        titles = [policy.get((goal.pack, goal.slug)) for goal in goals]
+    alone = policies(book.goals, tender, cpv, matcher)
+    if alone:
+        titles = [alone.get((goal.pack, goal.slug)) for goal in goals]
         return tuple(
             GoalScope(goal, title is not None, () if title is None else (title,))
             for goal, title in zip(goals, titles, strict=True)
@@ -116,9 +144,15 @@ def _scopes(
     return tuple(
         in_scope(goal, subject, cpv, matcher)
         if goal.documents == "tender"
-        else GoalScope(goal, in_scope=False)
+        else _scope_of_policy(goal, policy, matcher)
         for goal in goals
     )
+
+
+def _scope_of_policy(goal: Goal, policy: Mapping[str, str], matcher: Matcher) -> GoalScope:
+    """Tell whether a goal on policies applies to one that stands beside a tender."""
+    why = tuple(title for title in dict.fromkeys(policy.values()) if names(goal, title, matcher))
+    return GoalScope(goal, bool(why), why)
 
 
 def _told(scope: GoalScope, book: RuleBook, packs: Sequence[str], subject: Subject) -> GoalScope:

@@ -74,6 +74,8 @@ _WITHOUT_GOODS = pattern(
     r"\b(?:\w*forsikring(?:er|en|erne)?|forsikringsydelser|forsikringsmægl\w*|revision|revisionsydelser|bankydelser"
     r"|bankforretninger|pengeinstitut\w*|vikarydelser|vikarbureau\w*|rekruttering|advokat(?:ydelser|bistand)"
     r"|juridisk\w* (?:bistand|rådgivning|ydelser)"
+    r"|\w*konsulent(?:analyse|bistand|ydelse|opgave|undersøgelse)\w*|kategoristyring|(?:spend|data|bruger|behovs)analyse\w*"
+    r"|(?:system|software)udvikling|(?:organisations|leder|ledelses|kompetence)udvikling|kommunikationsrådgivning|hr-\w+"
     r"|tolkning|tolkeydelser|oversættelse\w*|inkasso\w*|bedriftssundhed\w*|lånefinansiering)\b",
     re.IGNORECASE,
 )

@@ -25,6 +25,9 @@ _NEW_COLUMN = pattern(
     r"|skal (?:være|stå|lyde)|nu\b",
     re.IGNORECASE,
 )
+_NEW_TEXT = pattern(
+    r"(?:ny|nyt|nye|ændret|rettet) (?:tekst|ordlyd|formulering|krav)|(?:lyder|læses) (?:nu|herefter)", re.IGNORECASE
+)
 _MARKS = "\"»«“”„'’‘"
 _OLD = rf"[{_MARKS}](?P<old>[^{_MARKS}]{{1,160}})[{_MARKS}]"
 _NEW = rf"[{_MARKS}](?P<new>[^{_MARKS}]{{1,400}})"
@@ -115,9 +118,16 @@ def old_column(headers: Iterable[str]) -> str | None:
     return old if new else None
 
 
-def correction_of_row(idents: frozenset[str], cells: Sequence[str], old: Sequence[str]) -> Correction | None:
-    """Read what a row corrects that holds old texts, or words that change a text ("… affattes således")."""
+def correction_of_row(
+    idents: frozenset[str], cells: Sequence[str], old: Sequence[str], headers: Iterable[str] = ()
+) -> Correction | None:
+    """Read what a row corrects that holds old texts, or words that change a text ("… affattes således").
+
+    So does a row below "Ny tekst" that names the passage which the text is of.
+    """
     named = row_is_about(cells, lines=True)
+    if named and not old and any(map(_NEW_TEXT.match, headers)):
+        return Correction(named, whole=True)
     if old:
         return Correction(frozenset(filter(dotted, named or idents)), (), tuple(old), whole=True)
     return _of_texts(named or frozenset(filter(dotted, idents)), cells)

@@ -308,7 +308,7 @@ def _is_choice(clause: Clause, place: int, spot: tuple[int, int] | None) -> bool
         return False
     if _is_promised(clause, words[place + 1 : place + 1 + _HAVING]):
         return False
-    if not before and _RELATIVE.search(clause.text, 0, start):
+    if not before and _RELATIVE.search(clause.text, 0, start) and "frem" not in words[place:]:
         return True  # "Lamper, der ikke kan bruge LED, kan bygges om."
     return spot is None or start == 0 or start <= spot[0] < end
 

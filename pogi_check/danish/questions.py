@@ -26,6 +26,7 @@ _NO_ONLY = pattern(
 _ANSWERED = pattern(r"\s*(?:ordregivers |vores |vort )?svar\b", re.IGNORECASE)
 _QUESTION = pattern(r"spørgsmål\b", re.IGNORECASE)
 # "Vil ordregiver frafalde kravet …?": a yes takes the demand back, a no leaves it standing.
+_LEAVE = pattern(r"(?:[\d.]+\s*)?(?:spørgsmål[^:]{0,12}:\s*)?(?:må|kan|får|er det (?:ok|i orden|tilladt))\b", re.IGNORECASE)
 _LET_GO = pattern(
     r"\b(?:frafald|lemp|ophæv|slette|undlad|undvær|se bort|ses bort|dropp|fjern|fritag|dispens|fravig|afvig|slippe"
     r"|nedsæt|sænk|(?:sætte?s?|skrues?) \w*\s?ned|sættes ned|afkort|udskyd|udsæt|udgå|bortfald|stryge|ændre til)\w*"
@@ -43,6 +44,11 @@ _OF_SCOPE = pattern(
     re.IGNORECASE,
 )
 _MARKED = (Status.MANDATORY, Status.EVALUATION, Status.CONTRACT, Status.INFORMATION)
+
+
+def asks_leave(question: str) -> bool:
+    """Tell whether a question asks whether something may be done ("Må hækken være bøg?")."""
+    return question.rstrip(" )").endswith("?") and _LEAVE.match(question) is not None
 
 
 def says_other(answer: str) -> bool:

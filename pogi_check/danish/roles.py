@@ -12,7 +12,7 @@ from pogi_check.danish.lots import lots_opening
 from pogi_check.danish.markings import Status
 from pogi_check.danish.parties import SUPPLIERS, names_bidder
 from pogi_check.danish.questions import is_asked, is_question
-from pogi_check.danish.telling import breaks_off, is_hearsay, is_hope, is_of_buyer, is_of_our_things, is_past
+from pogi_check.danish.telling import breaks_off, is_hearsay, is_hope, is_of_buyer, is_of_logo, is_of_our_things, is_past
 from pogi_check.patterns import pattern
 from pogi_check.terms import Role
 
@@ -96,7 +96,8 @@ def role_of(passage: Passage, core: Clause, demand: tuple[int, int]) -> Role:
 
 def _of_other_text(case: _Case) -> Role | None:
     other = case.status in (Status.SUITABILITY, Status.BACKGROUND) or is_glossary(case.passage)
-    return Role.BACKGROUND if other or is_hearsay(case.core.text) else None
+    told = is_hearsay(case.core.text) or is_of_logo(case.core.text)
+    return Role.BACKGROUND if other or told else None
 
 
 def _of_question(case: _Case) -> Role | None:

@@ -178,7 +178,7 @@ def _read_row(
         lead_clause(lead),
         row=True,
         idents=idents,
-        correction=correction_of_row(idents, kept, old),
+        correction=correction_of_row(idents, kept, old, headers.values()),
     )
 
 

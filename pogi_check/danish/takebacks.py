@@ -81,7 +81,7 @@ _FAR = 99  # passages
 _NO_LEAVE = ("må ikke", "kan ikke", "må kun", "kan kun", "må aldrig")  # "må ikke levere uden …" demands
 # A sum, a rate or a date that goes does not take the demand with it.
 _AMOUNT = pattern(
-    r"(?<![\w-])(?:beløbet|prisen|satsen|tallet|procentsatsen|andelen|fristen|datoen|vægten|kolonnen|rækken|figuren)\s*"
+    r"(?<![\w-])(?:\w*beløbet|prisen|satsen|tallet|procentsatsen|andelen|fristen|datoen|vægten|kolonnen|rækken|figuren)\s*"
     r"(?:\([^)]*\)\s*)?(?:(?:i|for|under) [^,;]{1,25})?\s*$",
     re.IGNORECASE,
 )
@@ -89,6 +89,9 @@ _AN_AMOUNT = pattern(
     r"\s+(?:beløbet|prisen|satsen|tallet|procentsatsen|fristen|datoen|kolonnen|leveringen|leverancen|aftalen|ordren"
     r"|kontrakten|betalingen|vederlaget|retten|opgaven|ydelsen|rabatten|gebyret|bestillingen)\b",
     re.IGNORECASE,
+)
+_BUYERS = pattern(  # "Kommunen er berettiget til at se beviset" binds the supplier
+    r"\b(?:kommunen|ordregiver(?:en)?|regionen|kunden|køber(?:en)?|bygherren?|vi|skolen|staten|hospitalet)\s$", re.IGNORECASE
 )
 _BID = pattern(r"\s+(?:tilbud|bud|ansøgning)", re.IGNORECASE)  # "udgår tilbuddet": the bid goes
 _DROPS = pattern(  # "varer, der udgår" drops no demand
@@ -248,6 +251,7 @@ def objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:
         and not _lets_some_go(clause, cue)
         and not _AMOUNT.search(clause.text, 0, cue.start)
         and not _AN_AMOUNT.match(clause.text, cue.end)
+        and not ("berettiget" in words and _BUYERS.search(clause.text, 0, cue.start))
         and not (words == "udgår" and _BID.match(clause.text, cue.end))
         and (
             (cue.kind == "takeback" and not (ban and is_not_used(words)))

@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 # What a policy, a council or people say or said is told of; the tender does not say it.
 _SPEAKERS = (
     "strategi|politik|klimaplan|plan|vision|program|byråd|udvalg|rapport|undersøgelse|notat|analyse|evaluering"
-    "|pædagog|medarbejder|ansat|bruger|borger|elev|forældre|beboer|flere|nogle|mange|folk|producent|forhandler"
+    "|bestyrelse|direktion|ledelse|regionsråd|pædagog|medarbejder|ansat|bruger|borger|elev|forældre|beboer|flere|nogle|mange|folk|producent|forhandler"
 )
 _SAY = (
     "fremhæver|nævner|siger|peger på|udtaler|understreger|påpeger|anfører|slår fast|lægger op til"
     "|nævnte|sagde|foreslog|udtrykte|fremhævede|mente|ønskede|pegede på|efterlyste"
 )
-_HAVE_SAID = "udtalt|nævnt|sagt|foreslået|fremhævet|påpeget|efterlyst"
+_HAVE_SAID = "tilkendegivet|udtrykt|erklæret|udtalt|nævnt|sagt|foreslået|fremhævet|påpeget|efterlyst"
 _REPORTED = pattern(
     rf"(?:[\w-]+ ){{0,3}}?\w*(?:{_SPEAKERS})\w*[^.;:]{{0,60}}?"
-    rf"\b(?:{_SAY}|har (?:\w+ ){{0,3}}?(?:{_HAVE_SAID}))[^.;:]{{0,40}}?,?\s(?:at|om)\b",
+    rf"\b(?:{_SAY}|har [^,.;:]{{0,60}}?\b(?:{_HAVE_SAID}))[^.;:]{{0,40}}?,?\s(?:at|om)\b",
     re.IGNORECASE,
 )
 # "Bestyrelsen har vedtaget en indkøbspolitik, hvor der står, at …"
@@ -35,7 +35,7 @@ _STANDS_IN = pattern(
 # "FSC / PEFC: ordninger for bæredygtig skovdrift" tells what a word means.
 _MEANS = pattern(
     r"[\w/ .()-]{2,40}(?::| =| er| betyder) (?:en |et |de |den |to )?(?:[\w-]+ ){0,2}?"
-    r"(?:\w*ordning(?:er)?|forkortelse|betegnelse|miljømærke|mærke) (?:for|af|der|som|fra|med|på)\b"
+    r"(?:\w*ordning(?:er)?|forkortelse|betegnelse|miljømærke|mærke),? (?:for|af|der|som|fra|med|på)\b"
     r"|[\w/ .()-]{2,40} = (?:[\w'-]+ ){0,6}\w*(?:mærke|ordning)[;.,)]*$",
     re.IGNORECASE,
 )
@@ -47,6 +47,10 @@ _OF_MARKET = pattern(
     r"|kommuner|regioner|skoler|hospitaler|entreprenører)\b[^.;]*?"
     r"\b(?:har|er|bruger|anvender|leverer|tilbyder|fører"
     r"|oplyste|havde|viste|fremlagde|fremlagt)\b",
+    re.IGNORECASE,
+)
+_LOGO = pattern(
+    r"\b(?:anvend|brug|benyt|gengiv)\w*\b[^.;,]{0,40}\blogo(?:et|er)?\b|\blogo(?:et|er)?\b[^.;,]{0,20}\b(?:anvendes|bruges|gengives)\b",
     re.IGNORECASE,
 )
 _NUMBERED = r"(?:\d+(?:\.\d+)*\.?\s+)?"  # a paragraph may begin with its number
@@ -78,6 +82,11 @@ def is_hearsay(text: str) -> bool:
     """Tell whether a sentence opens with what somebody else says, or with what a word means."""
     told = _REPORTED.match(text) or _STANDS_IN.match(text) or _MEANS.match(text)
     return told is not None
+
+
+def is_of_logo(text: str) -> bool:
+    """Tell whether a sentence is on the use of a logo ("Anvendes Svanens logo på en tryksag, må …")."""
+    return _LOGO.search(text) is not None
 
 
 def is_hope(text: str) -> bool:

@@ -57,6 +57,11 @@ _REMEMBERED = 200_000  # words; a long audit must not grow
 _HYPHENS = ("-", "\u2010", "\u2011", "'")
 _JOINS = frozenset({"og", "eller", "samt"})
 _JOINS_LONG = frozenset({*_JOINS, "hhv", "henholdsvis"})
+# Verbs that end like a compound of "vare": an equal label is no label of goods.
+_NO_COMPOUNDS = frozenset({
+    "tilsvarende", "tilsvarer", "tilsvare", "svarende", "besvare", "besvarer", "besvares", "besvaret", "bevare", "bevarer",
+    "bevares", "bevarende", "forsvare", "forsvarer", "forsvares",
+})  # fmt: skip
 _SUSPENDED = 6  # words after "rengørings-" among which the one it leans on stands
 _HYPHENED = 6  # words that a compound with hyphens may have
 _LONGEST = 100  # letters; what is longer is no word
@@ -328,7 +333,7 @@ class TermIndex:
 
     def _ended(self, word: str) -> Iterator[int]:
         """Give the atoms that end a compound: "dåse" in "spraydåser"."""
-        if len(word) <= _HEAD:
+        if len(word) <= _HEAD or word in _NO_COMPOUNDS:
             return
         for cut in range(2, len(word) - 2):
             for ident in self._forms.get(word[cut:], ()):

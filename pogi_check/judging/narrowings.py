@@ -48,7 +48,7 @@ _ALL_PARTS = pattern(r"\b(?:alle|samtlige|øvrige|andre|nogen|ingen|hverken)\s*$
 _REST = ("øvrige", "øvrigt", "de resterende", "resten", "andre")
 _LOOSE_REST = pattern(
     r"\b(?:kan|må|uden|ikke|frit|fri|behøver|efter|vælge|valg\w*|vælger selv|vælges|bestemmes|overlades|aftales|alene|undtaget|frivillig\w*"
-    r"|standard(?!er|en\b)\w*|som de er)\b",
+    r"|standard(?!er|en\b| \d)\w*|som de er)\b",
     re.IGNORECASE,
 )
 _NOTHING = pattern(
@@ -73,6 +73,7 @@ _REACH = 45  # characters between a narrowing word and the goods it is said of
 _OF_A_TEXT = pattern(
     r"\s*(?:\w+ ){0,2}(?:krav|kriteri|mærke|standard|bekendtgørelse|vejledning|dokument)", re.IGNORECASE
 )
+_THE_MORE = pattern(r"\bjo (?:større|flere|mere|højere)\s*$", re.IGNORECASE)  # "jo større en del af …, desto flere point"
 _PLACES = pattern(
     r"\s*(?:\w+ )?(?:\w*lokaler|\w*rum|\w*bygninger|\w*afdelinger|\w*enheder|\w*institutioner|\w*skoler|områder|etager|zoner"
     r"|huse|afsnit|steder|adresser|matrikler|lejemål)\b",
@@ -80,6 +81,7 @@ _PLACES = pattern(
 )
 _FIELDS = pattern(r"^\s*(?:\w+\s+)?(?:\w*områder?|kategorier|\w*grupper|indkøb|udbud)\b", re.IGNORECASE)
 _OF_OTHERS = pattern(r"(?:for|til|på|ved|i|hos|øvrige|andre|resten|krav (?:til|om|på))\b", re.IGNORECASE)
+_THE_SAME = pattern(r"\b(?:sådan(?:t|ne)?|det samme|tilsvarende|heraf|herfor)\b", re.IGNORECASE)
 _LESSER = pattern(
     r"\b(?:ikke|ingen|intet|alene|kun|frit|frie?|uden|fortsat|uændret|valgfri\w*|som hidtil"
     r"|efter (?:leverandørens|tilbudsgivers|producentens))\b",
@@ -171,7 +173,6 @@ def find_narrowing(
     """
     passage = scanned.passage
     core = passage.clauses[statement.core]
-    own = pick(matcher.hits(core.text), criterion.own_hedges)
     for clause, hits in zip(passage.clauses, scanned.clauses, strict=True):
         if clause is not core and clause.has("deferral", "award"):
             continue
@@ -182,7 +183,9 @@ def find_narrowing(
                 continue
             if clause is not core and _is_of_other_goods(part, clause, cue, hits, goods):
                 continue
-            if clause is core and (touches(cue, own) or _is_exclusive(clause, cue, statement)):
+            if touches(cue, pick(matcher.hits(clause.text), criterion.own_hedges)):
+                continue  # the goal's own exception, in whatever sentence
+            if clause is core and _is_exclusive(clause, cue, statement):
                 continue
             if _narrows(part, clause, cue, hits, core=clause is core, ban=statement.ban):
                 return sign_at(Weakening.NARROWED_SCOPE, clause, (cue.start, cue.end))
@@ -281,7 +284,7 @@ def _is_let_go(clause: Clause) -> bool:
 def _is_said_of_goods(clause: Clause, cue: Cue, inside: Sequence[Hit]) -> bool:
     """Tell whether "udvalgte" or "en del af" is said of the criterion's goods, not of something else."""
     after = clause.text[cue.end : cue.end + _REACH]
-    if _OF_A_TEXT.match(after):
+    if _OF_A_TEXT.match(after) or _THE_MORE.search(clause.text, 0, cue.start):
         return False
     if _PLACES.match(after) and any(hit.end < cue.start for hit in inside):
         return True  # "Lyskilder i udvalgte lokaler"
@@ -293,7 +296,12 @@ def _is_said_of_goods(clause: Clause, cue: Cue, inside: Sequence[Hit]) -> bool:
 def _lesser_rest(part: Part, scanned: Scanned, statement: Statement, goods: tuple[str, ...]) -> Sign | None:
     """Find a sentence beside the demand that asks less of other goods ("For tablets er der ikke krav")."""
     for place, (clause, hits) in enumerate(zip(scanned.passage.clauses, scanned.clauses, strict=True)):
-        if place == statement.core or statement.hits[place] or statement.spans[place]:
+        if place == statement.core:
+            continue
+        denied = clause.cue("denial") if _OF_OTHERS.match(clause.text) else None
+        if denied is not None and _THE_SAME.search(clause.text):
+            return sign_at(Weakening.NARROWED_SCOPE, clause, (denied.start, denied.end))
+        if statement.hits[place] or statement.spans[place]:
             continue
         if not _OF_OTHERS.match(clause.text) or clause.has("consequence", "deferral", "equivalent"):
             continue

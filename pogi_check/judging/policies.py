@@ -1,4 +1,4 @@
-"""Whether the documents are a procurement policy or strategy; a tender that mentions one is not."""
+"""Whether documents are a procurement policy or strategy, alone or beside a tender; a tender that mentions one is not."""
 
 from __future__ import annotations
 
@@ -77,6 +77,21 @@ def policies(
     if found and any(_is_tender(document, duties=_DUTIES) for document in tender.documents):
         return {}
     return found
+
+
+def annexed(goals: Sequence[Goal], tender: Tender, matcher: Matcher) -> dict[str, str]:
+    """Give the documents that are a policy beside the tender's own, by name, with the title that says so.
+
+    What a policy says of purchases in general demands nothing of this one, and it is judged by itself.
+    """
+    asked = [goal for goal in goals if goal.documents != "tender"]
+    found: dict[str, str] = {}
+    for document in tender.documents:
+        sure = (title for title, surely in _titles(document) if surely)
+        named = next((title for title in sure if any(names(goal, title, matcher) for goal in asked)), None)
+        if named is not None and not _is_tender(document, duties=_DUTIES):
+            found[document.name] = named
+    return found if len(found) < len(tender.documents) else {}
 
 
 def _titles(document: Document) -> Iterator[tuple[str, bool]]:

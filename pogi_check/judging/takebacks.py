@@ -47,7 +47,11 @@ def takes_back(part: Part, passage: Passage, said: Objections, matcher: Matcher)
                 continue
             if not _is_of_others(part, passage, number, matcher):
                 return taken
-        elif (taken.of and not _names_others(part, passage.clauses[number], taken, matcher)) or (
+        elif (
+            taken.of
+            and not _names_others(part, passage.clauses[number], taken, matcher)
+            and not _asks_of_others(part, passage.clauses[number], matcher)
+        ) or (
             _about(part, passage, number, matcher)
             and not _is_of_goods(part, passage.clauses[number], taken, matcher)
         ):
@@ -75,6 +79,17 @@ def _names_others(part: Part, clause: Clause, taken: TakeBack, matcher: Matcher)
         return False
     hits = matcher.hits(clause.text)
     return holds(hits, matcher.others(part)) and not holds(hits, part.subject)
+
+
+def _asks_of_others(part: Part, clause: Clause, matcher: Matcher) -> bool:
+    """Tell whether a question on a numbered passage is on something else that stands there."""
+    if not clause.text.rstrip().endswith("?"):
+        return False
+    hits = matcher.hits(clause.text)
+    groups = [part.subject, *(group for wording in part.wordings for group in wording.names)]
+    named = any(holds(hits, group) for group in groups) or names_a_demand(clause.text)
+    labels = {mention.label for mention in clause.labels}
+    return not named and not any(not labels.isdisjoint(wording.labels) for wording in part.wordings)
 
 
 def _is_of_goods(part: Part, clause: Clause, taken: TakeBack, matcher: Matcher) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pogi_check.danish.buying import is_outside
 from pogi_check.danish.lots import lots_of
 from pogi_check.danish.modality import is_not_chosen
-from pogi_check.danish.questions import asks_to_let_go, is_asked, says_other
+from pogi_check.danish.questions import asks_leave, asks_to_let_go, is_asked, says_other
 from pogi_check.danish.signs import Sign
 from pogi_check.danish.takebacks import TakeBack, leave_to_depart, rest_let_go, says_the_same
 from pogi_check.danish.telling import is_hearsay
@@ -263,7 +263,7 @@ def _denial(candidate: Candidate) -> TakeBack | None:
     cue = core.cue("denial")
     span = (cue.start, cue.end) if cue is not None else (0, len(core.text))
     words = core.text[slice(*span)]
-    if any(says_other(one.text) for one in candidate.passage.after(core)[:1]):
+    if asks_leave(core.text) or any(says_other(one.text) for one in candidate.passage.after(core)[:1]):
         return None  # what an answer does not count takes nothing back that is asked elsewhere
     return None if is_not_chosen(words) else TakeBack(Sign(Weakening.CONTRADICTED, words, core, *span))
 
