@@ -73,8 +73,9 @@ class Passage:
     """Clauses that are read together: a paragraph, a list item or a table row, with their context.
 
     ``lead`` is the sentence that the clauses complete, ``idents`` are the numbers by which other clauses
-    refer to the passage, ``related`` the texts of definitions that its words point to, ``correction`` what
-    the passage corrects in others.
+    refer to the passage, ``related`` the texts of definitions that its words point to, ``paragraph`` the
+    contract's paragraph or the heading in which "stk. 1" is the first subsection, ``correction`` what the passage
+    corrects in others.
     """
 
     clauses: tuple[Clause, ...]
@@ -86,6 +87,7 @@ class Passage:
     number: int = 0
     idents: frozenset[str] = frozenset()
     related: tuple[str, ...] = ()
+    paragraph: str = ""
     correction: Correction | None = None
 
     @property

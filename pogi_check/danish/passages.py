@@ -19,7 +19,7 @@ from pogi_check.danish.markings import (
     of_opening,
     read_legend,
 )
-from pogi_check.danish.references import goes_on, idents_of, paragraphs_of
+from pogi_check.danish.references import goes_on, idents_of, opens_paragraph, paragraphs_of
 from pogi_check.danish.rows import Surroundings, read_rows
 from pogi_check.documents.document import Block, BlockKind, Document
 from pogi_check.patterns import pattern
@@ -87,6 +87,7 @@ def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
     passages: list[Passage] = []
     every = _marking_of_all(document)
     lead: Block | None = None
+    paragraph = ""  # of the contract, where its paragraphs are no headings
     blocks = [b for b in document.blocks if b.text.strip() and not (b.struck or b.hidden)]
     notes = _notes(blocks)
     at = 0
@@ -100,7 +101,7 @@ def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
         at += 1
         noted = _at(notes.get(at - 1, ()), passages)
         if block.kind in _HEADINGS:
-            lead = None
+            lead, paragraph = None, ""
         elif noted and (told := tuple(clauses_of(block))):
             for place in noted:
                 passages[place] = replace(passages[place], clauses=(*passages[place].clauses, *told))
@@ -109,7 +110,8 @@ def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
             if opener is None and passages and _continues(block, passages[-1]):
                 passages[-1] = replace(passages[-1], clauses=(*passages[-1].clauses, *clauses))
             else:
-                around = Surroundings(document.name, legend, opener)
+                paragraph = opens_paragraph(block.text) or paragraph
+                around = Surroundings(document.name, legend, opener, paragraph)
                 passages += [_passage(block, lines, around) for lines in _numbered_lines(block, clauses)]
             if block.kind is not BlockKind.LIST_ITEM and not (
                 opener is not None and block.text[:1].islower()
@@ -221,6 +223,8 @@ def _passage(block: Block, clauses: tuple[Clause, ...], around: Surroundings) ->
         numbered or of_headings(headings),
         lead_clause(lead),
         footnote=block.kind in _NOTES,
-        idents=idents_of(block.label, text, heading) | paragraphs_of(heading, block.label, text),
+        idents=idents_of(block.label, text, heading)
+        | paragraphs_of(around.paragraph or heading, block.label, text),
+        paragraph=around.paragraph or heading,
         correction=correction_of(clauses),
     )

@@ -178,6 +178,7 @@ _LEADS_TO_BARE = pattern(
     r"(?:[:=|]|(?<!\w)(?:er|på|til|med|udgør|sættes|fastsættes|fastsat|bliver|være|lig|is|of))\s*$"
 )
 
+_DIGITS = pattern(r"\d+")
 _WORD = pattern(rf"{_GAP}+([^\W\d_][\w-]*)")
 _FILLER = pattern(
     r"forskellige?|typer?|slags|arter|art|sorter|former|af|ny[et]?|brugte|andre|anden|andet|særskilte|separate"
@@ -208,6 +209,8 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
             continue
         passed = number.end
         if _INSIDE.search(folded, max(start - 2, 0), start):
+            if number.joined == "til" and (digits := _DIGITS.match(folded, start)):
+                passed = digits.end()  # "et ton CO2 til 750 kr." states no range from 2
             continue
         if number.low:
             stated = _read_number(text, folded, number, done=done, paid=paid, reference=reference)

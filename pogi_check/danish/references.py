@@ -47,6 +47,7 @@ _LAW = pattern(
     r"(?:(?<!aftalen)(?<!kontrakten)s|br\s?\d+|lov\w*)\s$|\b\w*(?:lov|bekendtgørelse|direktiv|forordning)\w*|\bbr\d\d",
     re.IGNORECASE,
 )
+_OPENS_PARAGRAPH = pattern(r"\s*(§\s*\d+)\b\s*[.:–-]?\s*")
 _SUBSECTION = pattern(r"(?<!\d, )(?<!\d )\bstk\.?\s?(\d+)\b", re.IGNORECASE)
 _OPENS_SUBSECTION = pattern(r"\s*(?:\d+[.)]\s*)?stk\.?\s?(\d+)\s*(?:[.:–-]|(?-i:(?=\s[A-ZÆØÅ]))|$)", re.IGNORECASE)
 _OPENS = (":", "–", "-")  # what a title stands before
@@ -115,10 +116,20 @@ def references(text: str) -> frozenset[str]:
     return plain | bare | _criteria([text]) | rows
 
 
+def opens_paragraph(text: str) -> str:
+    """Give the "§ 20" that a text opens with; nothing where it opens no paragraph of the contract."""
+    match = _OPENS_PARAGRAPH.match(text)
+    return match[1] if match is not None else ""
+
+
 def paragraphs_of(heading: str, *texts: str) -> frozenset[str]:
-    """Give the names of the contract's paragraph under a heading, and of the subsections that texts open."""
+    """Give the names of the contract's paragraph under a heading, and of the subsections that texts open.
+
+    A text may open the paragraph and its first subsection at once ("§ 20. Stk. 1. …").
+    """
     home = _home(heading)
-    opened = {f"{home}/STK.{match[1]}" for text in texts if (match := _OPENS_SUBSECTION.match(text))}
+    bare = [_OPENS_PARAGRAPH.sub("", text, count=1) for text in texts]
+    opened = {f"{home}/STK.{match[1]}" for text in bare if (match := _OPENS_SUBSECTION.match(text))}
     return frozenset(opened) | ({home} if home.startswith("§") else frozenset())
 
 
@@ -152,7 +163,8 @@ def row_is_about(cells: Iterable[str], *, lines: bool = False) -> frozenset[str]
     "»12 år« udgår" takes no whole row back.
     """
     short = [cell for cell in cells if len(cell) <= _SHORT]
-    return frozenset().union(*map(references, short), *(map(_LINE.findall, short) if lines else ()))
+    lined = map(_LINE.findall, short) if lines else ()
+    return frozenset().union(*map(references, short), *(paragraphs_named("", cell) for cell in short), *lined)
 
 
 def dotted(ident: str) -> bool:

@@ -55,11 +55,12 @@ _NUMBER = 14  # characters of a requirement's number
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Where a table stands: its document's name and legend, and the paragraph that opens it."""
+    """Where a text stands: its document's name and legend, what opens it, the contract's paragraph it is in."""
 
     document: str
     legend: Legend
     lead: Block | None = None
+    paragraph: str = ""
 
 
 def read_rows(blocks: Sequence[Block], around: Surroundings) -> Iterator[Passage]:
@@ -178,6 +179,7 @@ def _read_row(
         lead_clause(lead),
         row=True,
         idents=idents,
+        paragraph="".join(path[-1:]),
         correction=correction_of_row(idents, kept, old, headers.values()),
     )
 

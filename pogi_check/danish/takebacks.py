@@ -178,7 +178,7 @@ def _row_is_about(passage: Passage) -> frozenset[str]:
 
 def _named(passage: Passage, text: str) -> frozenset[str]:
     """Give what a text of a passage names by number: requirements, paragraphs of the contract."""
-    return references(text) | paragraphs_named("".join(passage.context.headings[-1:]), text)
+    return references(text) | paragraphs_named(passage.paragraph, text)
 
 
 def _binds_later(passage: Passage, clause: Clause, known: frozenset[str]) -> TakeBack | None:
@@ -207,7 +207,8 @@ def _answered(passage: Passage, clause: Clause, known: frozenset[str]) -> TakeBa
     after = passage.after(clause)
     if not after or not clause.text.rstrip(" )").endswith("?"):
         return None
-    answer, named = after[0], _named(passage, clause.text) & known
+    asked = passage.clauses[: len(passage.clauses) - len(after)]
+    answer, named = after[0], frozenset().union(*(_named(passage, one.text) for one in asked)) & known
     if _EQUAL.search(answer.text) or any(_named(passage, one.text) & known for one in after):
         return None  # what the answer says of a numbered demand is read there
     whole = (0, len(answer.text.rstrip(" .")))

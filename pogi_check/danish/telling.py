@@ -55,7 +55,9 @@ _LOGO = pattern(
 )
 _NUMBERED = r"(?:\d+(?:\.\d+)*\.?\s+)?"  # a paragraph may begin with its number
 _OURS = pattern(
-    rf"{_NUMBERED}(?:(?:i|på|hos|ved) vores (?:[\w-]+ ){{1,3}}(?:har|bruger|køber|er) "
+    rf"{_NUMBERED}(?:[\w-]+ (?:(?:i|på|hos|ved|til) (?:[\w-]+ ){{1,3}})?(?:er|tilhører)"
+    r" (?:kommunens|regionens|ordregivers|skolens|bygherrens|kundens|vores) (?:egen |eget |egne |ejendom )?(?:og|,|\.)"
+    r"|(?:i|på|hos|ved) vores (?:[\w-]+ ){1,3}(?:har|bruger|køber|er) "
     r"|vores (?:[\w-]+ ){1,6}?(?:har (?:[\w-]+ ){0,3}?(?:haft|været|brugt|købt|leveret)|havde|var)\b)",
     re.IGNORECASE,
 )

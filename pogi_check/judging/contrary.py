@@ -120,5 +120,7 @@ def _is_told(part: Part, clause: Clause, hits: Hits) -> bool:
     }
     found = pick(hits, part.contrary)[0]
     ordered = _DELIVERS.search(clause.text, 0, found.start)
-    told = _OF_THE_OLD.search(clause.text, ordered.end() if ordered else 0)
+    comma = clause.text.find(",", found.end) if ordered else -1
+    end = comma if comma > 0 else len(clause.text)
+    told = _OF_THE_OLD.search(clause.text, ordered.end() if ordered else 0, end)
     return told is not None or clause.has("denial") or holds(hits, asked)

@@ -71,7 +71,8 @@ _REACH = 45  # characters between a narrowing word and the goods it is said of
 
 # "de dele af kriterierne, som vedrører den trykte vare": a part of a text, not of the goods
 _OF_A_TEXT = pattern(
-    r"\s*(?:\w+ ){0,2}(?:krav|kriteri|mærke|standard|bekendtgørelse|vejledning|dokument)", re.IGNORECASE
+    r"\s*(?:(?:\w+ ){0,2}(?:krav|kriteri|mærke|standard|bekendtgørelse|vejledning|dokument)|(?:\w+ ){0,4}(?:regler|regelsæt)\b)",
+    re.IGNORECASE,
 )
 _THE_MORE = pattern(r"\bjo (?:større|flere|mere|højere)\s*$", re.IGNORECASE)  # "jo større en del af …, desto flere point"
 _PLACES = pattern(

@@ -135,6 +135,8 @@ def where_named(part: Part, scanned: Scanned, matcher: Matcher, topic: Topic | N
 
 def _is_of_companions(part: Part, scanned: Scanned) -> bool:
     """Tell whether the goods are named only as what another thing goes with ("Emballagen til midlerne skal …")."""
+    if not any(wording.labels for wording in part.wordings):
+        return False
     named = [
         _COMPANION.match(clause.text, 0, hit.start) is not None
         for clause, hits in zip(scanned.passage.clauses, scanned.clauses, strict=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.bans import is_not_used
@@ -18,6 +19,7 @@ from pogi_check.danish.takebacks import (
     speaks_of_others,
 )
 from pogi_check.judging.matching import Hits, Matcher, holds, pick
+from pogi_check.patterns import pattern
 from pogi_check.terms import Weakening
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from pogi_check.rulebook.book import Part
 
 
+_ARE_NOT = pattern(r"\b(?:er|regnes) (?:ikke|hverken)(?: for)? (?:[\w-]+ (?:eller|og) )?$", re.IGNORECASE)
 _BESIDE = 2  # characters between goods and the words that they are not used
 
 
@@ -103,6 +106,9 @@ def _is_of_goods(part: Part, clause: Clause, taken: TakeBack, matcher: Matcher) 
 def _is_of_others(part: Part, passage: Passage, number: int, matcher: Matcher) -> bool:
     """Tell whether goods that are let go, here or in the sentences before, are none of the part's."""
     said = [matcher.hits(clause.text) for clause in passage.clauses[: number + 1]]
+    goods = pick(said[-1], part.subject)
+    if goods and _ARE_NOT.search(passage.clauses[number].text, 0, goods[0].start):
+        return True  # "Polish er ikke universalmidler og er ikke omfattet"
     return any(holds(hits, part.not_about) for hits in said) and not holds(said[-1], part.subject)
 
 

@@ -10,10 +10,10 @@ from pogi_check.danish.buying import is_outside
 from pogi_check.danish.lots import lots_of
 from pogi_check.danish.modality import is_not_chosen
 from pogi_check.danish.questions import asks_leave, asks_to_let_go, is_asked, says_other
-from pogi_check.danish.signs import Sign
+from pogi_check.danish.signs import Sign, sign_at
 from pogi_check.danish.takebacks import TakeBack, leave_to_depart, rest_let_go, says_the_same
 from pogi_check.danish.telling import is_hearsay
-from pogi_check.danish.universals import is_exception, is_universal
+from pogi_check.danish.universals import enough_for_some, is_exception, is_universal
 from pogi_check.judging.contrary import orders_contrary
 from pogi_check.judging.corrections import corrected
 from pogi_check.judging.demands import Grade
@@ -110,6 +110,7 @@ def weigh(
         _contradictions(against, evidence, best, topic=topical)
         or (() if topical and whole else after.against)
         or _exceptions(evidence, best)
+        or _less_for_some(evidence, best)
         or _dropped(part, dropped, evidence, best, matcher)
         or _on_lots(evidence, best, silent),
         bool(whole) and len(covered) < len(part.covers),
@@ -244,6 +245,17 @@ def _exceptions(evidence: Sequence[Candidate], best: Candidate | None) -> tuple[
         excepted = [sign for sign in one.signs if sign.clause is not None and is_exception(sign.words)]
         if excepted and len(excepted) == len(one.signs) and is_universal(one.core.text):
             return tuple(excepted)
+    return ()
+
+
+def _less_for_some(evidence: Sequence[Candidate], best: Candidate | None) -> tuple[Sign, ...]:
+    """Give in what a sentence asks less for some goods: "For pos. 4 er det tilstrækkeligt, at …"."""
+    if best is None or best.signs:
+        return ()
+    for one in sorted(evidence, key=lightness):
+        words = enough_for_some(one.core.text)
+        if words is not None and one.signs:
+            return (*one.signs, sign_at(Weakening.NARROWED_SCOPE, one.core, words))
     return ()
 
 
