@@ -74,8 +74,8 @@ class Passage:
 
     ``lead`` is the sentence that the clauses complete, ``idents`` are the numbers by which other clauses
     refer to the passage, ``related`` the texts of definitions that its words point to, ``paragraph`` the
-    contract's paragraph or the heading in which "stk. 1" is the first subsection, ``correction`` what the passage
-    corrects in others.
+    contract's paragraph or the heading of which "stk. 1" is the first subsection, ``correction`` what the
+    passage corrects in others.
     """
 
     clauses: tuple[Clause, ...]

@@ -26,7 +26,8 @@ _NEW_COLUMN = pattern(
     re.IGNORECASE,
 )
 _NEW_TEXT = pattern(
-    r"(?:ny|nyt|nye|ændret|rettet) (?:tekst|ordlyd|formulering|krav)|(?:lyder|læses) (?:nu|herefter)", re.IGNORECASE
+    r"(?:ny|nyt|nye|ændret|rettet) (?:tekst|ordlyd|formulering|krav)|(?:lyder|læses) (?:nu|herefter)",
+    re.IGNORECASE,
 )
 _MARKS = "\"»«“”„'’‘"
 _OLD = rf"[{_MARKS}](?P<old>[^{_MARKS}]{{1,160}})[{_MARKS}]"

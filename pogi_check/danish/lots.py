@@ -33,6 +33,7 @@ _DEFINES = pattern(
 _OPENS = pattern(r"\s*(?:[\d.]+\s+)?(?i:(?:for|på|i|under|ved|til)\s+)?")
 
 
+_LETTERED = pattern(r"([A-Z])(?:[.:–-]\s?|\s)(?=[A-ZÆØÅ][a-zæøå])")
 _CLOSES = pattern(r"\(((?:\w+ ){0,2}[^()]{4,40})\)\s*\.?$")
 _BETWEEN = pattern(r"_+|(?<!\d)-+|-+(?!\d)")  # words of a file's name
 
@@ -57,7 +58,7 @@ def lots_of_cell(cell: str) -> frozenset[str]:
 
 
 def is_number(key: str) -> bool:
-    """Tell whether a lot is known by its number or letter, rather than by a name that another cell may vary."""
+    """Tell whether a lot is known by its number or letter, not by a name that another cell may vary."""
     return _KEYS_ONLY.fullmatch(key) is not None
 
 
@@ -82,6 +83,12 @@ def definitions(text: str) -> Iterator[tuple[str, str]]:
         keys = _keys(match["keys"])
         if len(keys) == 1 and _DEFINES.match(text, match.end()):
             yield keys[0], text[match.end() : end]
+
+
+def lettered(heading: str) -> str:
+    """Give the letter that a heading or a sheet's name opens with ("D Køkken krav"): it may name a lot."""
+    match = _LETTERED.match(heading)
+    return match[1] if match is not None else ""
 
 
 def lots_of(passage: Passage) -> frozenset[str]:

@@ -126,10 +126,15 @@ _MARKED_BY = pattern(
     r"(?:^|(?<=[,.;:(] ))([^,.;:()]{3,60}?)\s(?:(?:er|bliver) )?(?:mærket|markeret|angivet|betegnet|mærkes"
     rf"|markeres|angives|betegnes)(?: med| som| ved)?(?: koden| bogstavet)? [\"»“”']?({_CODE})(?![\w-])"
 )
-_GRADED = pattern(r"\b(?:prioritet|prio|prioritering|niveau|kategori|klasse|grad|type|krav\w*)\b", re.IGNORECASE)
-_GRADE = pattern(r"(?<![\w.,])([1-5]|I{1,3})(?:\.-?prioritet)?\s*(?:=|:|–|-|\(|er\b|betyder\b)\s*([^,;.()=]{3,60})")
+_GRADED = pattern(
+    r"\b(?:prioritet|prio|prioritering|niveau|kategori|klasse|grad|type|krav\w*)\b", re.IGNORECASE
+)
+_GRADE = pattern(
+    r"(?<![\w.,])([1-5]|I{1,3})(?:\.-?prioritet)?\s*(?:=|:|–|-|\(|er\b|betyder\b)\s*([^,;.()=]{3,60})"
+)
 _UNMARKED = pattern(
-    r"(?:\b(?:krav |punkter |linjer )?uden (?:mærke\w*|stjerne|markering|kode|\*|[A-Z]\b)|\b(?:de )?øvrige(?: krav| punkter)?"
+    r"(?:\b(?:krav |punkter |linjer )?uden (?:mærke\w*|stjerne|markering|kode|\*|[A-Z]\b)"
+    r"|\b(?:de )?øvrige(?: krav| punkter)?"
     r"|\balle andre(?: krav| punkter)?|\b(?:umærkede|umarkerede)(?: krav| punkter)?|\bresten)\s"
     r"(?:er|betragtes som|regnes som|udgør)\s(?P<status>[^,;.()]{3,40})",
     re.IGNORECASE,
@@ -138,6 +143,7 @@ _OPENING = pattern(r"\s*[\[(]?([^\[\]():;–—\n]{1,30}?)(?:[\])]\s*[:–—-]?
 _CLOSING = pattern(r"(?:[\[(]([A-ZÆØÅ]{1,3}|\*{1,3})[\])]\s*\.?|(?<=[\w.])\s*(\*{1,3}))\s*$")
 _OPENING_WORDS = 3
 _MARKS_A_TEXT = (Status.WISH, Status.OPTION, Status.EVALUATION, Status.MANDATORY)
+_CALLED = pattern(r"^(?:kode|kategori|mærke|tegn|bogstav)\s+", re.IGNORECASE)  # "Kode A | Absolut krav"
 _BRACKETED = pattern(rf"[\[(]({_CODE})[\])]\s+([^,;.()\[\]]{{3,40}})")  # "(M) mindstekrav, (Ø) ønske"
 _CODE_CELL = pattern(_CODE)
 _ENTRY_MARKS = ("=", ":", "–", "—", " - ", " er ", "bety", "betegn", " indgår ")
@@ -216,7 +222,9 @@ def legend_rows(rows: Iterable[tuple[str, str, bool]]) -> dict[str, Status]:
     The third of each tells that the row has these two cells only: then the meaning may be told in words of
     the tender's own, unless the code stands in more such rows, as it does before requirements.
     """
-    listed = [(cell.strip().strip("()[]*.:="), meaning, alone) for cell, meaning, alone in rows]
+    listed = [
+        (_CALLED.sub("", cell.strip().strip("()[]*.:=")), meaning, alone) for cell, meaning, alone in rows
+    ]
     times = Counter(code for code, _, alone in listed if alone)
     codes: dict[str, Status] = {}
     for code, meaning, alone in listed:
@@ -274,7 +282,7 @@ def of_number(text: str, legend: Legend) -> Marking | None:
 
 
 def of_opening(text: str, legend: Legend) -> Marking | None:
-    """Read the status that a text opens or closes with ("Ønske: …", "[B] …", "… (Ø)"); None where it has none.
+    """Read the status that a text opens or closes with ("Ønske: …", "[B] …", "… (Ø)"), if it has one.
 
     "Krav: …" and "Krav til papir: …" are titles, and say nothing of it.
     """
@@ -282,7 +290,11 @@ def of_opening(text: str, legend: Legend) -> Marking | None:
     if match is not None:
         words = match[1].strip()
         status = _status_of_code(words, legend)
-        if status is None and len(words.split()) <= _OPENING_WORDS and not words.casefold().startswith("krav"):
+        if (
+            status is None
+            and len(words.split()) <= _OPENING_WORDS
+            and not words.casefold().startswith("krav")
+        ):
             status = status_of_phrase(words)
         if status in _MARKS_A_TEXT:
             return Marking(status, words, own=True)

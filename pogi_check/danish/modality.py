@@ -36,13 +36,21 @@ class Reading:
 
 _BINDS_FROM = pattern(r"(?:gælder|gældende|krav) fra|ikraft|træder i kraft", re.IGNORECASE)
 _DAY = pattern(r"\b20\d\d\b")
-_SAYS_MORE = pattern(  # headers of a column that says when a row's demand binds, or what else is to be said of it
-    r"bemærkning|kommentar|anmærkning|(?:tids)?frist|deadline|ikraft|gælder fra|gældende fra|hvornår|gennemføres|indføres|offentliggøres",
-    re.IGNORECASE,
+_SAYS_MORE = (
+    pattern(  # headers of a column that says when a row's demand binds, or what else is to be said of it
+        r"bemærkning|kommentar|anmærkning|(?:tids)?frist|deadline|ikraft|gælder fra|gældende fra|hvornår"
+        r"|gennemføres|indføres|offentliggøres",
+        re.IGNORECASE,
+    )
 )
-_APART = pattern(r"\b(?:for sig|særskilt|alene|isoleret|separat)\b", re.IGNORECASE)  # of a price that counts in a sum
+_APART = pattern(
+    r"\b(?:for sig|særskilt|alene|isoleret|separat)\b", re.IGNORECASE
+)  # of a price that counts in a sum
 _MAY_BECOME = pattern(r"blive \w+(?:ret|get|gt|net|lt)\b")  # "kan blive inddraget i vurderingen"
-_TOLD = pattern(r"\b(?:oplys|udfyld|angiv|anfør|orientering|vedlæg|statistik|beskriv|planlæg)\w*", re.IGNORECASE)
+_NOT_COUNTED = pattern(r"\b(?:tæller|tælles|regnes|medregnes|indregnes|indgår|medtages)\b")
+_TOLD = pattern(
+    r"\b(?:oplys|udfyld|angiv|anfør|orientering|vedlæg|statistik|beskriv|planlæg)\w*", re.IGNORECASE
+)
 _NOT_USED = (*USED, "medtages")
 _IT = frozenset({"det", "den", "dette", "denne", "disse", "de"})
 _STEM = 5  # letters that tell a word in any of its forms
@@ -74,7 +82,8 @@ _SUBORDINATE = frozenset({
 # What somebody "kan" do to hold the supplier to the demand; it leaves him no choice.
 _NO_CHOICE = pattern(
     "ikke|kun|alene|afvis|kræv|forlang|dokumenter|eftervis|efterprøv|juster|udelukk|fremlægg|godtgør|bevis"
-    "|kontroller|(?:af)?læses|ses$|forkast|opsig|(?:op)?hæv|kasser|returner|tilbagehold|ombyt|få adgang"
+    "|kontroller|bringes|indstil|reguler|dæmpes|slukkes|skilles|adskilles|demonter|afmonter|(?:af)?læses"
+    "|ses$|forkast|opsig|(?:op)?hæv|kasser|returner|tilbagehold|ombyt|få adgang"
 )
 _RELATIVE = pattern(r",\s(?:der|som|hvor)\b[^,]*,\s*$")
 _AFTER_MAY = 4  # words after "kan" among which its verb stands
@@ -139,25 +148,45 @@ def is_not_chosen(words: str) -> bool:
 
 def _is_denied(passage: Passage, core: Clause, ignored: CueTest, *, ban: bool) -> bool:
     """Tell whether nothing is demanded: "der stilles ikke krav om", or a question answered with no."""
-    for clause in passage.near(core):
-        for cue in clause.cues:
-            if cue.kind == "denial" and not ignored(clause, cue) and not is_contrast(clause, cue):
-                words = clause.text[cue.start : cue.end].casefold()
-                answered = words.endswith("nej") and binds(clause)  # "Svar: Nej, alle midler skal være …"
-                if not answered and not (ban and any(one in words for one in _NOT_USED)):
-                    return True
+    denied = any(
+        _denies(clause, cue, ban=ban, core=clause is core)
+        for clause in passage.near(core)
+        for cue in clause.cues
+        if cue.kind == "denial" and not ignored(clause, cue)
+    )
+    if denied or _is_not_scored(passage, core):
+        return True
     after = passage.after(core)
-    if core.has("scoring_off") and not (binds(core) or core.has("option")) and not _TOLD.search(passage.text) and not _APART.search(core.text):
-        return True  # "Totalomkostninger indgår ikke i evalueringen"
     if not core.text.rstrip().endswith("?"):
         return not ban and bool(after) and _says_not_used(after[0], core)
-    if asks_to_let_go(core.text):
+    return not asks_to_let_go(core.text) and _is_refused(after)
+
+
+def _denies(clause: Clause, cue: Cue, *, ban: bool, core: bool) -> bool:
+    """Tell whether words of denial say that the clause's demand is not made."""
+    if is_contrast(clause, cue):
         return False
-    refused = bool(after) and says_no(after[0].text)
-    if refused and says_other(after[0].text):
-        return True
-    if refused and not any(binds(clause) or clause.has("exclusive") for clause in after):
-        return True
+    words = clause.text[cue.start : cue.end].casefold()
+    if words.endswith("nej") and binds(clause):
+        return False  # "Svar: Nej, alle midler skal være …"
+    if core and _NOT_COUNTED.search(words) and _TOLD.search(clause.text, 0, cue.start):
+        return False  # "Elforbruget oplyses, men tæller ikke med" asks to be told
+    return not (ban and any(one in words for one in _NOT_USED))
+
+
+def _is_not_scored(passage: Passage, core: Clause) -> bool:
+    """Tell whether a clause says of something that it is not scored: "TCO indgår ikke i evalueringen"."""
+    if not core.has("scoring_off") or binds(core) or core.has("option"):
+        return False
+    return _TOLD.search(passage.text) is None and _APART.search(core.text) is None
+
+
+def _is_refused(after: Sequence[Clause]) -> bool:
+    """Tell whether a question about a demand is answered with no."""
+    if after and says_no(after[0].text):
+        stands = any(binds(clause) or clause.has("exclusive") for clause in after)
+        if says_other(after[0].text) or not stands:
+            return True
     return any(clause.has("denial") for clause in after)
 
 
@@ -230,9 +259,17 @@ def _soft_verb(core: Clause, lead: Clause | None, demand: tuple[int, int], ignor
         verbs = _verbs(clause, spot, ignored) if clause is not None else []
         if clause is not None and verbs:
             verb = _governing(clause, verbs, spot)
-            soft = verb.kind == "soft"
+            soft = verb.kind == "soft" and not _comes_after(clause, verb, spot)
             return sign_at(Weakening.SOFT_MODALITY, clause, (verb.start, verb.end)) if soft else None
     return None
+
+
+def _comes_after(clause: Clause, verb: Cue, spot: tuple[int, int] | None) -> bool:
+    """Tell whether a wish is added to a demand without verb: "FSC eller tilsvarende, gerne genbrug"."""
+    if spot is None or verb.start < spot[1]:
+        return False
+    words = clause.text[verb.start : verb.end].casefold()
+    return words in ("gerne", "helst") and "," in clause.text[spot[1] : verb.start]
 
 
 def _verbs(clause: Clause, spot: tuple[int, int] | None, ignored: CueTest) -> list[Cue]:

@@ -112,7 +112,7 @@ def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
             else:
                 paragraph = opens_paragraph(block.text) or paragraph
                 around = Surroundings(document.name, legend, opener, paragraph)
-                passages += [_passage(block, lines, around) for lines in _numbered_lines(block, clauses)]
+                passages += [_passage(block, lines, around) for lines in _numbered_lines(clauses)]
             if block.kind is not BlockKind.LIST_ITEM and not (
                 opener is not None and block.text[:1].islower()
             ):
@@ -205,7 +205,7 @@ def _continues(block: Block, passage: Passage) -> bool:
     return paragraph and goes_on(block.text) and passage.context.headings == block.place.headings
 
 
-def _numbered_lines(block: Block, clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
+def _numbered_lines(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
     """Cut a paragraph where its sentences bear numbers of their own ("2.1 Gulve … 2.2 Vægge …")."""
     starts = [place for place, clause in enumerate(clauses) if _NUMBERED.match(clause.text)]
     cuts = [0, *starts[1:], len(clauses)] if len(starts) > 1 else [0, len(clauses)]

@@ -14,28 +14,36 @@ if TYPE_CHECKING:
 
 _ANSWER = r"(?:svar\s*:?\s*)?"
 _YES = pattern(
-    rf"{_ANSWER}(?:ja\b|(?:det er (?:i orden|ok|accepteret|tilladt)|imødekommes|accepteres|bekræftes)\s*(?:[.,;!]|$)"
+    rf"{_ANSWER}(?:ja\b|(?:det er (?:i orden|ok|accepteret|tilladt)|imødekommes|accepteres"
+    rf"|bekræftes)\s*(?:[.,;!]|$)"
     r"|(?:vi|ordregiver|ordregiveren|kommunen|regionen|forslaget|ønsket|anmodningen) "
     r"(?:ændrer|lemper|imødekommer|imødekommes|frafalder|nedsætter|justerer|accepterer)\b(?! ikke))",
     re.IGNORECASE,
 )
 _NO = pattern(rf"{_ANSWER}nej\s*(?:[,.;:!–-]|$|(?:det|der|vi|ikke|tak)\b)", re.IGNORECASE)
 _NO_ONLY = pattern(
-    rf"{_ANSWER}nej\s*[,.;:–-]\s*(?:det er )?(?:kun|alene|udelukkende|blot|nok|tilstrækkeligt)\b", re.IGNORECASE
+    rf"{_ANSWER}nej\s*[,.;:–-]\s*(?:det er )?(?:kun|alene|udelukkende|blot|nok|tilstrækkeligt)\b",
+    re.IGNORECASE,
 )
 _ANSWERED = pattern(r"\s*(?:ordregivers |vores |vort )?svar\b", re.IGNORECASE)
 _QUESTION = pattern(r"spørgsmål\b", re.IGNORECASE)
 # "Vil ordregiver frafalde kravet …?": a yes takes the demand back, a no leaves it standing.
-_LEAVE = pattern(r"(?:[\d.]+\s*)?(?:spørgsmål[^:]{0,12}:\s*)?(?:må|kan|får|er det (?:ok|i orden|tilladt))\b", re.IGNORECASE)
+_LEAVE = pattern(
+    r"(?:[\d.]+\s*)?(?:spørgsmål[^:]{0,12}:\s*)?(?:må|kan|får|er det (?:ok|i orden|tilladt))\b", re.IGNORECASE
+)
 _LET_GO = pattern(
-    r"\b(?:frafald|lemp|ophæv|slette|undlad|undvær|se bort|ses bort|dropp|fjern|fritag|dispens|fravig|afvig|slippe"
-    r"|nedsæt|sænk|(?:sætte?s?|skrues?) \w*\s?ned|sættes ned|afkort|udskyd|udsæt|udgå|bortfald|stryge|ændre til)\w*"
+    r"\b(?:frafald|lemp|ophæv|slette|undlad|undvær|se bort|ses bort|dropp|fjern|fritag|dispens|fravig"
+    r"|afvig|slippe"
+    r"|nedsæt|sænk|(?:sætte?s?|skrues?) \w*\s?ned|sættes ned|afkort|udskyd|udsæt|udgå|bortfald|stryge"
+    r"|ændre til)\w*"
     r"|\b(?:må|kan(?! (?:tilbudsgiver|leverandøren|virksomheden|entreprenøren|I|i|alle|samtlige)\b)"
-    r"|er det (?:i orden|ok|tilladt)|accepter\w*|godkend\w*|godtag\w*)\b[^?]*\b(?:uden|ikke har|ikke er|and(?:re|et|en)\b[^?]*\bend)\b",
+    r"|er det (?:i orden|ok|tilladt)|accepter\w*|godkend\w*|godtag\w*)\b[^?]*\b(?:uden|ikke har|ikke er"
+    r"|and(?:re|et|en)\b[^?]*\bend)\b",
     re.IGNORECASE,
 )
 _NUMBER_OF_DEMAND = pattern(
-    r"\b(?:krav|kravet|kravene|perioden|tidsrummet|antallet|andelen|grænsen|garantien|\d+ (?:år|pct|procent)|\d+ %)",
+    r"\b(?:krav|kravet|kravene|perioden|tidsrummet|antallet|andelen|grænsen|garantien|\d+ (?:år|pct"
+    r"|procent)|\d+ %)",
     re.IGNORECASE,
 )
 _OF_SCOPE = pattern(

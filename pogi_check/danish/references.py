@@ -30,7 +30,8 @@ _REFERENCE = pattern(
     rf"|\b((?:[A-ZÆØÅ]{{1,2}}|MK|EK)[-. ]?{_NUMBER})\b"
 )
 _ROW = pattern(
-    rf"(?:\b(?:række|linje|post|pos\.?|rk\.?) |\()(?<![\d.])(\d{{1,2}}\.\d{{1,2}}(?:\.\d+)*)\b(?:\)|(?!\)))", re.IGNORECASE
+    r"(?:\b(?:række|linje|post|pos\.?|rk\.?) |\()(?<![\d.])(\d{1,2}\.\d{1,2}(?:\.\d+)*)\b(?:\)|(?!\)))",
+    re.IGNORECASE,
 )
 _NOTE_TO = pattern(rf"\s*(?:note til|ad|vedr\.?|vedrørende) (\d+\.{_NUMBER})\b", re.IGNORECASE)
 # "§ 137, stk. 1, nr. 1-3": a place in a law, not in the tender
@@ -49,7 +50,9 @@ _LAW = pattern(
 )
 _OPENS_PARAGRAPH = pattern(r"\s*(§\s*\d+)\b\s*[.:–-]?\s*")
 _SUBSECTION = pattern(r"(?<!\d, )(?<!\d )\bstk\.?\s?(\d+)\b", re.IGNORECASE)
-_OPENS_SUBSECTION = pattern(r"\s*(?:\d+[.)]\s*)?stk\.?\s?(\d+)\s*(?:[.:–-]|(?-i:(?=\s[A-ZÆØÅ]))|$)", re.IGNORECASE)
+_OPENS_SUBSECTION = pattern(
+    r"\s*(?:\d+[.)]\s*)?stk\.?\s?(\d+)\s*(?:[.:–-]|(?-i:(?=\s[A-ZÆØÅ]))|$)", re.IGNORECASE
+)
 _OPENS = (":", "–", "-")  # what a title stands before
 _LISTED = pattern(_LISTING)
 _LINE = pattern(r"\b(?:linje|række|post|pos\.?|nr\.?) (\d{1,3})\b", re.IGNORECASE)

@@ -12,7 +12,15 @@ from pogi_check.danish.lots import lots_opening
 from pogi_check.danish.markings import Status
 from pogi_check.danish.parties import SUPPLIERS, names_bidder
 from pogi_check.danish.questions import is_asked, is_question
-from pogi_check.danish.telling import breaks_off, is_hearsay, is_hope, is_of_buyer, is_of_logo, is_of_our_things, is_past
+from pogi_check.danish.telling import (
+    breaks_off,
+    is_hearsay,
+    is_hope,
+    is_of_buyer,
+    is_of_logo,
+    is_of_our_things,
+    is_past,
+)
 from pogi_check.patterns import pattern
 from pogi_check.terms import Role
 
@@ -73,6 +81,9 @@ class _Case:
         return any(clause.has(kind) for clause in self.near)
 
 
+_IS_TOLD = pattern(r"\b(?:oplyses?|oplyser|angives?|udfyldes|skrives)\b", re.IGNORECASE)
+
+
 def role_of(passage: Passage, core: Clause, demand: tuple[int, int]) -> Role:
     """Read the role of the demand at a span of the core clause (docs/verdicts.md, "Role and strength").
 
@@ -111,6 +122,8 @@ def _of_option(case: _Case) -> Role | None:
 
 
 def _of_unscored(case: _Case) -> Role | None:
+    if case.core.has("scoring_off") and _IS_TOLD.search(case.core.text):
+        return Role.INFORMATION_DUTY  # "Elforbruget oplyses og tæller ikke med", whatever the column says
     near = case.passage.clauses
     told = any(_PRICE_ALONE.search(clause.text) for clause in near) and (
         _informs((*case.near, *near)) or any(_TOLD.search(clause.text) for clause in near)

@@ -55,7 +55,7 @@ _NUMBER = 14  # characters of a requirement's number
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Where a text stands: its document's name and legend, what opens it, the contract's paragraph it is in."""
+    """Where a text stands: its document and legend, what opens it, the contract's paragraph it is in."""
 
     document: str
     legend: Legend
@@ -240,8 +240,14 @@ def _marking_by_code(bare: str, header: str, legend: Legend) -> Marking | None:
         return of_code(bare, legend)
     if header and _ANSWER.search(header) and not is_status_column(header):
         return None
+    return _marking_of_code(bare, header, legend)
+
+
+def _marking_of_code(bare: str, header: str, legend: Legend) -> Marking | None:
+    """Read a code in a number, in a column of codes or remarks, or below a header that is a status itself."""
     numbered = not header or _NUMBERS.match(header) is not None
-    if numbered and len(bare) <= _NUMBER and (mark := of_number(bare, legend)) is not None:
+    number = bare if numbered and len(bare) <= _NUMBER else ""
+    if (mark := of_number(number, legend)) is not None:
         return mark
     if _REMARKS.match(header):
         bare = _REMARK.split(bare, maxsplit=1)[0]  # "Ikke et krav, men velset"
@@ -249,13 +255,9 @@ def _marking_by_code(bare: str, header: str, legend: Legend) -> Marking | None:
     coded = is_status_column(header) or _REMARKS.match(header) is not None or bare in legend.codes
     if words <= _PHRASE and (coded or (bare.isupper() and len(bare) <= _CODE and not header)):
         return of_code(bare, legend)
-    if words <= _CODE and not numbered and status_of_phrase(header) is not None:
-        code = of_code(bare, legend)
-        if code is not None:
-            return code
-    if numbered and len(bare) <= _NUMBER and (mark := of_closing(bare, legend)) is not None:
-        return mark
-    return of_number(bare, legend) if _CODED_NUMBER.match(bare) else None
+    below = words <= _CODE and not numbered and status_of_phrase(header) is not None
+    code = of_code(bare, legend) if below else of_closing(number, legend)
+    return code or (of_number(bare, legend) if _CODED_NUMBER.match(bare) else None)
 
 
 def _ticked(header: str, legend: Legend) -> Marking | None:

@@ -27,10 +27,11 @@ class Sign:
 CueTest = Callable[[Clause, Cue], bool]
 
 _FIRST_VERB = frozenset({
-    "kan", "er", "har", "findes", "overstiger", "medfører", "foreligger", "koster", "betyder", "skønnes",
-    "ligger", "opnår", "vil", "godkender", "tillader", "viser", "foregår", "stiller", "giver", "råder",
-    "kræver", "muliggør", "rækker", "holder", "slår", "får", "bevilges", "bevilger", "opnås", "gives", "modtager",
-    "lykkes", "vedtager", "vurderer", "skønner", "beslutter", "afsættes", "tildeles", "forhøjes", "dækker",
+    "kan", "er", "har", "findes", "overstiger", "medfører", "foreligger", "koster", "betyder",
+    "skønnes", "ligger", "opnår", "vil", "godkender", "tillader", "viser", "foregår", "stiller",
+    "giver", "råder", "kræver", "muliggør", "rækker", "holder", "slår", "får", "bevilges", "bevilger",
+    "opnås", "gives", "modtager", "lykkes", "vedtager", "vurderer", "skønner", "beslutter", "afsættes",
+    "tildeles", "forhøjes", "dækker",
 })  # fmt: skip
 _BENIGN_CONDITION = pattern(
     r"\b(?:ikke (?:(?:alt|alle|samtlige|det hele|hele listen|et|ét) [^,;]{0,40}?\b)?"
@@ -39,13 +40,14 @@ _BENIGN_CONDITION = pattern(
     r"|kan (?:[\w/]+ ){1,2}?ikke (?:det|dette|alt|opfyld\w*|lev\w*|overhold\w*)\b"
     r"|tilfældet|forlang|mangler?|udskift"
     r"|der (?:er tale om|indgår|anvendes|leveres|tilbydes|bruges|benyttes|købes)"
-    r"|er fremstillet|indeholder træ|består af)",
+    r"|er fremstillet|(?:er )?(?:\w+ ){0,3}(?:lavet|fremstillet) af|indeholder træ|består af)",
     re.IGNORECASE,
 )
 _EQUAL_PROOF = pattern(r"\b(?:tilsvarende|ligeværdig\w*|på anden (?:måde|vis))\b", re.IGNORECASE)
 _LACKS = pattern(r"\b(?:ikke|uden|mangler|mister)\b", re.IGNORECASE)
 _IS_REFUSED = pattern(
-    r"\b(?:kan|må|skal|vil)\b[^,;]{0,40}\bikke\b|\b(?:afvis|returner|kasser|udgår|forkast|fravælg)\w*|\btages ikke\b"
+    r"\b(?:kan|må|skal|vil)\b[^,;]{0,40}\bikke\b|\b(?:afvis|returner|kasser|udgår|forkast|fravælg)\w*"
+    r"|\btages ikke\b"
     r"|\bskal\b[^,;]{0,40}\b(?:udskift|erstat|ombyt|tages retur)\w*",
     re.IGNORECASE,
 )
@@ -75,17 +77,32 @@ _GIVES_POINTS = pattern(
     r"\b(?:giv|får|opnå|tildel|udløs|tillæg|beløn)\w*\b.*\bpoint|\bpoint\w*\b[^,;]*\b(?:giv|tildel|opnå|får)\w*",
     re.IGNORECASE,
 )
+_OF_A_THING = frozenset({"er", "har", "består", "bærer", "skal"})
 _NEAR_MONEY = 40  # characters
 _FROM_YEAR = pattern(r"fra (?:og med )?(?:år )?20\d\d\b", re.IGNORECASE)
-_COUNTS = frozenset({"tæller", "indgår", "lægges", "medregnes", "indregnes", "inddrages", "vægtes", "gælder"})
+_COUNTS = frozenset(
+    {
+        "tages",
+        "medtages",
+        "ses",
+        "tæller",
+        "indgår",
+        "lægges",
+        "medregnes",
+        "indregnes",
+        "inddrages",
+        "vægtes",
+        "gælder",
+    }
+)
 _NOUN_COMMA = pattern(
     r"(?:(?:leverandør|tilbudsgiver|tilbud|virksomhed|producent|(?<!tils)vare|produkt|vaskeri|udstyr|enhed)\w*"
     r"|\b(?:den|det|dem)),\s*$",
     re.IGNORECASE,
 )
 _NO_NOUN = frozenset({
-    "det", "der", "den", "de", "prisen", "man", "vi", "i", "du", "leverandøren", "tilbudsgiver", "kommunen",
-    "ordregiver", "dette", "disse", "ikke",
+    "det", "der", "den", "de", "han", "hun", "nogen", "andre", "alle", "prisen", "man", "vi", "i", "du",
+    "leverandøren", "tilbudsgiver", "kommunen", "ordregiver", "dette", "disse", "ikke",
 })  # fmt: skip
 _QUALITY = pattern(
     r"\w*(?:klasse|mærke|mærkning|indhold|forbrug|levetid|oprindelse|effekt|vægt|farve|materialer|dele|ejer"
@@ -221,9 +238,19 @@ def _is_whose(clause: Clause, cue: Cue) -> bool:
     if clause.text[cue.start : cue.end].casefold() != "hvis":
         return False
     before = clause.text[: cue.start].rstrip()
-    if before.endswith(",") and _QUALITY.fullmatch(following):
+    if before.endswith(",") and (_QUALITY.fullmatch(following) or _is_bare(clause, cue, before)):
         return True
     return _NOUN_COMMA.search(clause.text[: cue.start]) is not None and following not in _NO_NOUN
+
+
+def _is_bare(clause: Clause, cue: Cue, before: str) -> bool:
+    """Tell whether "hvis" joins a thing to one before it: "Bordene, hvis plader er af birk"."""
+    noun, verb = (
+        clause.tokens[place].word if place < len(clause.tokens) else ""
+        for place in (cue.last + 1, cue.last + 2)
+    )
+    bare = noun not in _NO_NOUN and not noun.endswith(("en", "et", "ne", "s"))
+    return bare and verb in _OF_A_THING and before.rstrip(" ,").endswith(("ne", "en", "et"))
 
 
 def _is_harmless(clause: Clause, opener: Cue, span: tuple[int, int]) -> bool:

@@ -11,7 +11,14 @@ from pogi_check.danish.bans import is_not_used
 from pogi_check.danish.clauses import binds
 from pogi_check.danish.corrections import DROPPED
 from pogi_check.danish.questions import asks_of_scope, asks_to_let_go, is_open_question, says_no, says_yes
-from pogi_check.danish.references import PROVISIONS, dotted, paragraphs_named, references, refers_back, row_is_about
+from pogi_check.danish.references import (
+    PROVISIONS,
+    dotted,
+    paragraphs_named,
+    references,
+    refers_back,
+    row_is_about,
+)
 from pogi_check.danish.signs import Sign, is_contrast, sign_at
 from pogi_check.patterns import pattern
 from pogi_check.terms import Weakening
@@ -26,7 +33,8 @@ _LABELLING = pattern(
     re.IGNORECASE,
 )
 _LABEL_DEMAND = pattern(
-    r"\b(?:krav|kravet|kravene) om (?:\w+ )?(?:miljø(?:mærk|certific)\w*|mærket?\b|certificering)(?! af\b)|\b(?:miljø)?mærk(?:e|nings)krav\w*"
+    r"\b(?:krav|kravet|kravene) om (?:\w+ )?(?:miljø(?:mærk|certific)\w*|mærket?\b"
+    r"|certificering)(?! af\b)|\b(?:miljø)?mærk(?:e|nings)krav\w*"
     r"|\bmiljømærk(?:e|et|ning|ningen)\b[^.;,]{0,12}\b(?:kræves|forlanges|fordres|er)\b",
     re.IGNORECASE,
 )
@@ -35,7 +43,7 @@ _EQUAL = pattern(
     r"|dokumenter\w*)\b",
     re.IGNORECASE,
 )
-_BUT = pattern(r",?\s(?:men|dog|medmindre|dog således)\b", re.IGNORECASE)
+_BUT = pattern(r"[,;]?\s(?:men|dog|medmindre|dog således)\b|[,;]\sellers\b", re.IGNORECASE)
 _WHILE = pattern(r",?\s(?:mens|medens|hvorimod)\b")
 _FOR_SOME = pattern(r"[^,;]{0,14}?\bfor\s")
 _OTHER = pattern(r"\b(?:andre|andet|anden|hvilke[nt]? som helst|frit|selv)\b", re.IGNORECASE)
@@ -54,7 +62,8 @@ _REPLACES = pattern(r"erstatte\w*|affattes|ordlyd|ændres til|formuleres", re.IG
 _DEMAND = pattern(rf"\b(?:{PROVISIONS})\w*", re.IGNORECASE)
 _EXEMPT = ("ikke omfattet", "gælder ikke", "kan leveres uden", "leveres uden")
 _EXCEPTS = pattern(
-    r"(?:undtaget|undtages|fritaget|fritages|ikke omfattet|(?:falder|holdes|ligger|er) uden ?for)\b", re.IGNORECASE
+    r"(?:undtaget|undtages|fritaget|fritages|ikke omfattet|(?:falder|holdes|ligger|er) uden ?for)\b",
+    re.IGNORECASE,
 )
 _SOME = pattern(  # goods follow that alone are let go
     r"\s*(?:for|ved|til|på|i|de|den|det|dem)\s(?!(?:denne|dette|nærværende|aftalen|kontrakten|udbuddet)\b)",
@@ -75,9 +84,14 @@ _HOLDS_LATER = pattern(
     r"|\b(?:får|har) virkning\b|\btræder i kraft\b|\bomfattes? (?:af kravet )?først\b",
     re.IGNORECASE,
 )
-_SPEAKS_ABOVE = pattern(r"\b(?:krav|kravet|kravene|dette|ovenstående|det|heraf|herfra|pligten|dog)\b", re.IGNORECASE)
+_SPEAKS_ABOVE = pattern(
+    r"\b(?:krav|kravet|kravene|dette|ovenstående|det|heraf|herfra|pligten|dog)\b", re.IGNORECASE
+)
 _BRIEF = 9  # words of a paragraph that says no more than what is let go
 _FAR = 99  # passages
+_NONE = pattern(
+    r"(?:[\d.]+\s)?(?:ingen|intet)\b[^,.;]*\b(?:må|kan|skal)\b", re.IGNORECASE
+)  # "Ingen midler må leveres uden …"
 _NO_LEAVE = ("må ikke", "kan ikke", "må kun", "kan kun", "må aldrig")  # "må ikke levere uden …" demands
 # A sum, a rate or a date that goes does not take the demand with it.
 _AMOUNT = pattern(
@@ -91,7 +105,8 @@ _AN_AMOUNT = pattern(
     re.IGNORECASE,
 )
 _BUYERS = pattern(  # "Kommunen er berettiget til at se beviset" binds the supplier
-    r"\b(?:kommunen|ordregiver(?:en)?|regionen|kunden|køber(?:en)?|bygherren?|vi|skolen|staten|hospitalet)\s$", re.IGNORECASE
+    r"\b(?:kommunen|ordregiver(?:en)?|regionen|kunden|køber(?:en)?|bygherren?|vi|skolen|staten|hospitalet)\s$",
+    re.IGNORECASE,
 )
 _BID = pattern(r"\s+(?:tilbud|bud|ansøgning)", re.IGNORECASE)  # "udgår tilbuddet": the bid goes
 _DROPS = pattern(  # "varer, der udgår" drops no demand
@@ -225,7 +240,13 @@ def _lets_go_above(passage: Passage, clause: Clause) -> TakeBack | None:
     One that names the demand ("… er ikke omfattet af kravet om mærke") may stand further below it.
     """
     loose = clause.has("soft", "hedge", "award")
-    if passage.row or loose or _DEMANDS.search(clause.text) or clause.labels or clause.text.rstrip().endswith("?"):
+    if (
+        passage.row
+        or loose
+        or _DEMANDS.search(clause.text)
+        or clause.labels
+        or clause.text.rstrip().endswith("?")
+    ):
         return None
     if not _SPEAKS_ABOVE.search(clause.text) and len(clause.tokens) > _BRIEF:
         return None
@@ -247,7 +268,7 @@ def objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:
     taking = [
         cue
         for cue, words in said
-        if not words.startswith(_NO_LEAVE)
+        if not (words.startswith(_NO_LEAVE) or _NONE.match(clause.text))
         and not is_contrast(clause, cue)
         and not _lets_some_go(clause, cue)
         and not _AMOUNT.search(clause.text, 0, cue.start)
@@ -266,6 +287,7 @@ def objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:
         for cue, words in said
         if cue.kind == "narrowing"
         and words.startswith(_EXEMPT)
+        and not _NONE.match(clause.text)
         and not (ban and words.endswith(" uden"))  # "leveres uden drivgas" is the ban itself
     )
     return None if row else next(exempting, None)
@@ -285,8 +307,12 @@ def _lets_some_go(clause: Clause, cue: Cue) -> bool:
 
 def leave_to_depart(clause: Clause) -> Cue | None:
     """Find words of a sentence that leave its own demand open: they follow a "men" or "dog"."""
-    cue = clause.cue("departure")
+    cue = clause.cue("departure") or next((one for one in clause.cues if _is_free_choice(clause, one)), None)
     return cue if cue is not None and _BUT.search(clause.text, 0, cue.start) else None
+
+
+def _is_free_choice(clause: Clause, cue: Cue) -> bool:
+    return cue.kind == "takeback" and clause.text[cue.start : cue.end].casefold().startswith("frit")
 
 
 def rest_let_go(clause: Clause) -> Cue | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.parties import BUYER
@@ -14,16 +15,29 @@ if TYPE_CHECKING:
 # What a policy, a council or people say or said is told of; the tender does not say it.
 _SPEAKERS = (
     "strategi|politik|klimaplan|plan|vision|program|byråd|udvalg|rapport|undersøgelse|notat|analyse|evaluering"
-    "|bestyrelse|direktion|ledelse|regionsråd|pædagog|medarbejder|ansat|bruger|borger|elev|forældre|beboer|flere|nogle|mange|folk|producent|forhandler"
+    "|bestyrelse|direktion|ledelse|råd|klimagruppe|brugergruppe|kortlægning|screening|gennemgang|energimærke|pædagog|medarbejder|ansat|bruger|borger|elev|forældre|beboer|flere|nogle|mange|folk|producent|forhandler"
 )
 _SAY = (
-    "fremhæver|nævner|siger|peger på|udtaler|understreger|påpeger|anfører|slår fast|lægger op til"
+    "konkluderer|fremhæver|nævner|siger|peger på|udtaler|understreger|påpeger|anfører|slår fast"
+    "|lægger op til"
     "|nævnte|sagde|foreslog|udtrykte|fremhævede|mente|ønskede|pegede på|efterlyste"
 )
-_HAVE_SAID = "tilkendegivet|udtrykt|erklæret|udtalt|nævnt|sagt|foreslået|fremhævet|påpeget|efterlyst"
+_HAVE_SAID = (
+    "fortalt|skrevet|spurgt|tilkendegivet|udtrykt|erklæret|udtalt|nævnt|sagt|foreslået|fremhævet|påpeget"
+    "|efterlyst"
+)
 _REPORTED = pattern(
     rf"(?:[\w-]+ ){{0,3}}?\w*(?:{_SPEAKERS})\w*[^.;:]{{0,60}}?"
     rf"\b(?:{_SAY}|har [^,.;:]{{0,60}}?\b(?:{_HAVE_SAID}))[^.;:]{{0,40}}?,?\s(?:at|om)\b",
+    re.IGNORECASE,
+)
+# "Energimærket fra 2013 peger på flere rentable tiltag", "et par af jer har fortalt os, at der findes …"
+_POINTED_OUT = pattern(
+    r"(?:[\w-]+ ){0,3}?\w*(?:energimærke|kortlægning|screening|gennemgang"
+    r"|undersøgelse)\w*[^.;:]{0,60}?"
+    r"\b(?:peger|pegede|viser|viste|konkluderer|anslår)\b"
+    r"|[^.;:]{0,120}?\b(?:par af jer|nogle af jer|flere af jer) har [^.;:]{0,30}?(?:fortalt|skrevet"
+    r"|spurgt)\b",
     re.IGNORECASE,
 )
 # "Bestyrelsen har vedtaget en indkøbspolitik, hvor der står, at …"
@@ -56,7 +70,8 @@ _LOGO = pattern(
 _NUMBERED = r"(?:\d+(?:\.\d+)*\.?\s+)?"  # a paragraph may begin with its number
 _OURS = pattern(
     rf"{_NUMBERED}(?:[\w-]+ (?:(?:i|på|hos|ved|til) (?:[\w-]+ ){{1,3}})?(?:er|tilhører)"
-    r" (?:kommunens|regionens|ordregivers|skolens|bygherrens|kundens|vores) (?:egen |eget |egne |ejendom )?(?:og|,|\.)"
+    r" (?:kommunens|regionens|ordregivers|skolens|bygherrens|kundens|vores) (?:egen |eget |egne "
+    r"|ejendom )?(?:og|,|\.)"
     r"|(?:i|på|hos|ved) vores (?:[\w-]+ ){1,3}(?:har|bruger|køber|er) "
     r"|vores (?:[\w-]+ ){1,6}?(?:har (?:[\w-]+ ){0,3}?(?:haft|været|brugt|købt|leveret)|havde|var)\b)",
     re.IGNORECASE,
@@ -73,6 +88,7 @@ _DOINGS = frozenset({
 })  # fmt: skip
 _DONE = pattern(r"\w{3,}(?:ede|[lndrsp]te)")  # "efterprøvede", "undersøgte"
 _PAST = frozenset({"blev", "blevet"})
+_RELATIVE = frozenset({"der", "som", "hvad"})  # "det, der blev lovet": of something else
 _THEN = pattern(
     r"\b(?:i|fra|siden) (?:19|20)\d\d\b[^,;]{0,60}\b(?:var|havde)\b"
     r"|\b(?:var|havde)\b[^,;]{0,60}\bi (?:19|20)\d\d\b",
@@ -82,7 +98,7 @@ _THEN = pattern(
 
 def is_hearsay(text: str) -> bool:
     """Tell whether a sentence opens with what somebody else says, or with what a word means."""
-    told = _REPORTED.match(text) or _STANDS_IN.match(text) or _MEANS.match(text)
+    told = _REPORTED.match(text) or _STANDS_IN.match(text) or _MEANS.match(text) or _POINTED_OUT.match(text)
     return told is not None
 
 
@@ -114,4 +130,6 @@ def is_of_buyer(words: Sequence[str]) -> bool:
 
 def is_past(text: str, words: Iterable[str]) -> bool:
     """Tell whether a sentence tells what was done or was so ("blev udskiftet", "I 2014 var …")."""
-    return not _PAST.isdisjoint(words) or _THEN.search(text) is not None
+    listed = tuple(words)
+    told = any(word in _PAST and before not in _RELATIVE for before, word in pairwise(("", *listed)))
+    return told or _THEN.search(text) is not None

@@ -18,14 +18,16 @@ _EXCEPT = pattern(
 
 
 _ENOUGH = pattern(
-    r"(?:[\d.]+\s)?(?:dog )?(?:for|til|på|ved) [^;]{2,90}?\ber det (?:dog )?(?:tilstrækkeligt|nok|ikke nødvendigt)\b"
-    r"|(?:[\d.]+\s)?(?:dog )?(?:for|til|på|ved) [^;]{2,90}?\b(?:rækker det|gælder (?:dog |i stedet |alene |kun )+)",
+    r"(?:[\d.]+\s)?(?:dog )?(?:for|til|på|ved) [^;]{2,90}?\ber det (?:dog )?(?:tilstrækkeligt|nok"
+    r"|ikke nødvendigt)\b"
+    r"|(?:[\d.]+\s)?(?:dog )?(?:for|til|på|ved) [^;]{2,90}?\b(?:rækker det|gælder (?:dog |i stedet "
+    r"|alene |kun )+)",
     re.IGNORECASE,
 )
 
 
 def enough_for_some(text: str) -> tuple[int, int] | None:
-    """Give the words by which a sentence asks less for some goods ("For pos. 4 er det tilstrækkeligt, at …")."""
+    """Give the words by which a sentence asks less for some goods ("For pos. 4 er det nok, at …")."""
     match = _ENOUGH.match(text)
     return match.span() if match is not None else None
 

@@ -59,8 +59,8 @@ _JOINS = frozenset({"og", "eller", "samt"})
 _JOINS_LONG = frozenset({*_JOINS, "hhv", "henholdsvis"})
 # Verbs that end like a compound of "vare": an equal label is no label of goods.
 _NO_COMPOUNDS = frozenset({
-    "tilsvarende", "tilsvarer", "tilsvare", "svarende", "besvare", "besvarer", "besvares", "besvaret", "bevare", "bevarer",
-    "bevares", "bevarende", "forsvare", "forsvarer", "forsvares",
+    "tilsvarende", "tilsvarer", "tilsvare", "svarende", "besvare", "besvarer", "besvares", "besvaret",
+    "bevare", "bevarer", "bevares", "bevarende", "forsvare", "forsvarer", "forsvares",
 })  # fmt: skip
 _SUSPENDED = 6  # words after "rengørings-" among which the one it leans on stands
 _HYPHENED = 6  # words that a compound with hyphens may have

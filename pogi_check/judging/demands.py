@@ -41,10 +41,11 @@ _IS_ITEM = pattern(
     r"^(?:[\d.]+\s)?[A-ZÆØÅ][^:?\d]*\s(?:i|på|til|ved|langs|over|mellem|under|med|omkring|overalt)\b[^:?]*\.$"
 )
 _FINITE = frozenset({
-    "er", "har", "kan", "vil", "var", "bliver", "blev", "havde", "får", "skal", "bør", "må", "der", "som", "hvis",
-    "når", "at", "ikke", "ingen", "uden", "skulle", "kunne", "burde", "erfaring", "kr", "stk", "pris", "ses", "står",
-    "ligger", "svarer", "går", "giver", "følger", "viser", "hedder", "gælder", "kommer", "bor", "sker", "side", "bilag",
-    "kapitel", "afsnit", "tegning", "tegningen", "planen", "oversigt", "liste", "fandtes", "findes", "ønsker", "arbejder",
+    "er", "har", "kan", "vil", "var", "bliver", "blev", "havde", "får", "skal", "bør", "må", "der",
+    "som", "hvis", "når", "at", "ikke", "ingen", "uden", "skulle", "kunne", "burde", "erfaring", "kr",
+    "stk", "pris", "ses", "står", "ligger", "svarer", "går", "giver", "følger", "viser", "hedder",
+    "gælder", "kommer", "bor", "sker", "side", "bilag", "kapitel", "afsnit", "tegning", "tegningen",
+    "planen", "oversigt", "liste", "fandtes", "findes", "ønsker", "arbejder",
 })  # fmt: skip
 _PASSIVE = pattern(r"\w{3,}es$")
 _MIN_ITEM, _MAX_ITEM = 4, 16  # words
@@ -241,7 +242,7 @@ def _is_demanded(group: Sequence[str], passage: Passage, clause: Clause) -> bool
 
 
 def _is_item(passage: Passage, clause: Clause) -> bool:
-    """Tell whether a clause lists a thing and where it goes, without a verb ("Sparearmaturer i alle bade.")."""
+    """Tell whether a clause lists a thing and where it goes, without verb ("Sparearmaturer i alle bade.")."""
     told = passage.marking is not None and passage.marking.status in (Status.BACKGROUND, Status.SUITABILITY)
     if passage.row or told or len(passage.clauses) > 1 or not _MIN_ITEM <= len(clause.tokens) <= _MAX_ITEM:
         return False

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from pogi_check.danish.lots import definitions, is_demand, is_lot, is_number, lots_of, lots_of_cell
+from pogi_check.danish.lots import (
+    definitions,
+    is_demand,
+    is_lot,
+    is_number,
+    lettered,
+    lots_named,
+    lots_of,
+    lots_of_cell,
+)
 from pogi_check.judging.goods import names
 from pogi_check.judging.matching import pick
 
@@ -25,7 +34,19 @@ class Lots:
         for passage in passages:
             for key, text in _defined(passage):
                 self._texts[key].add(text)
-        self._on = tuple(map(lots_of, passages)) if len(self._texts) > 1 else ()
+        self._sheets: frozenset[str] = frozenset()
+        if self._texts:
+            self._sheets = _sheets(passages)
+            for passage in passages:
+                heading = "".join(passage.context.headings[-1:])
+                if lettered(heading) in self._sheets:
+                    self._texts[lettered(heading)].add(heading)
+        self._on = tuple(map(self._of, passages)) if len(self._texts) > 1 else ()
+
+    def _of(self, passage: Passage) -> frozenset[str]:
+        """Give the lots that a passage is on, those named by their sheet's letter too."""
+        sheet = lettered("".join(passage.context.headings[-1:]))
+        return lots_of(passage) or (frozenset({sheet}) if sheet in self._sheets else frozenset())
 
     def of_others(self, goal: Goal, goals: Collection[Goal], matcher: Matcher) -> frozenset[int]:
         """Give the places of the passages on lots that buy other goals' goods, and none of this goal's.
@@ -42,24 +63,37 @@ class Lots:
         }
         return frozenset(place for place, lots in enumerate(self._on) if lots and lots <= others)
 
-
-    def left_silent(self, goal: Goal, part: Part, bound: Iterable[Passage], matcher: Matcher) -> tuple[str, ...]:
+    def left_silent(
+        self, goal: Goal, part: Part, bound: Iterable[Passage], matcher: Matcher
+    ) -> tuple[str, ...]:
         """Give the lots that buy a part's goods and that no passage of those that bind them is on.
 
         None where one of these passages is on no lot, and so on all.
         """
         if not self._on or not part.subject:
             return ()
-        covered = [lots_of(passage) for passage in bound]
+        covered = [self._of(passage) for passage in bound]
         if not covered or not all(covered) or not all(is_number(key) for keys in covered for key in keys):
             return ()
         buying = {
             key
             for key, texts in self._texts.items()
-            if is_number(key) and _name(goal, texts, matcher) and any(_is_on(part, text, matcher) for text in texts)
+            if is_number(key)
+            and _name(goal, texts, matcher)
+            and any(_is_on(part, text, matcher) for text in texts)
         }
         reached = frozenset().union(*covered)
         return tuple(sorted(buying - reached)) if buying & reached else ()
+
+
+def _sheets(passages: Sequence[Passage]) -> frozenset[str]:
+    """Give the letters of lots that the tender names and that headings open with, two of them at least."""
+    named = frozenset().union(
+        *(lots_named(one.text) | lots_named(" ".join(one.context.headings)) for one in passages)
+    )
+    opened = frozenset(lettered("".join(one.context.headings[-1:])) for one in passages)
+    letters = frozenset(key for key in opened if key) if named & opened else frozenset()
+    return letters if len(letters) > 1 else frozenset()
 
 
 def _is_on(part: Part, text: str, matcher: Matcher) -> bool:

@@ -47,7 +47,8 @@ _LINES = pattern(r"vare|produkt|artikl|sortiment|stk|modeller|typer")
 _ALL_PARTS = pattern(r"\b(?:alle|samtlige|øvrige|andre|nogen|ingen|hverken)\s*$", re.IGNORECASE)
 _REST = ("øvrige", "øvrigt", "de resterende", "resten", "andre")
 _LOOSE_REST = pattern(
-    r"\b(?:kan|må|uden|ikke|frit|fri|behøver|efter|vælge|valg\w*|vælger selv|vælges|bestemmes|overlades|aftales|alene|undtaget|frivillig\w*"
+    r"\b(?:kan|må|uden|ikke|frit|fri|behøver|efter|vælge|valg\w*|vælger selv|vælges|bestemmes|overlades"
+    r"|aftales|alene|undtaget|frivillig\w*"
     r"|standard(?!er|en\b| \d)\w*|som de er)\b",
     re.IGNORECASE,
 )
@@ -71,12 +72,16 @@ _REACH = 45  # characters between a narrowing word and the goods it is said of
 
 # "de dele af kriterierne, som vedrører den trykte vare": a part of a text, not of the goods
 _OF_A_TEXT = pattern(
-    r"\s*(?:(?:\w+ ){0,2}(?:krav|kriteri|mærke|standard|bekendtgørelse|vejledning|dokument)|(?:\w+ ){0,4}(?:regler|regelsæt)\b)",
+    r"\s*(?:(?:\w+ ){0,2}(?:krav|kriteri|mærke|standard|bekendtgørelse|vejledning|dokument)"
+    r"|(?:\w+ ){0,4}(?:regler|regelsæt)\b)",
     re.IGNORECASE,
 )
-_THE_MORE = pattern(r"\bjo (?:større|flere|mere|højere)\s*$", re.IGNORECASE)  # "jo større en del af …, desto flere point"
+_THE_MORE = pattern(
+    r"\bjo (?:større|flere|mere|højere)\s*$", re.IGNORECASE
+)  # "jo større en del af …, desto flere point"
 _PLACES = pattern(
-    r"\s*(?:\w+ )?(?:\w*lokaler|\w*rum|\w*bygninger|\w*afdelinger|\w*enheder|\w*institutioner|\w*skoler|områder|etager|zoner"
+    r"\s*(?:\w+ )?(?:\w*lokaler|\w*rum|\w*bygninger|\w*afdelinger|\w*enheder|\w*institutioner|\w*skoler"
+    r"|områder|etager|zoner"
     r"|huse|afsnit|steder|adresser|matrikler|lejemål)\b",
     re.IGNORECASE,
 )
@@ -103,6 +108,19 @@ _ALLOWED_FOR = pattern(
 _EXCEPTIONS = pattern(r"undtag\w*|gælder ikke\b|dog ikke\b|fritag\w*", re.IGNORECASE)
 _NONE = pattern(r"\s*(?:ingen|intet|nej|-|–|n/?a|ikke relevant|/)\s*\.?\s*$", re.IGNORECASE)
 _ALLOWED = pattern(r"\b(?:tilladt|i orden|acceptabel\w*|accepteres|tillades|godtages)\b", re.IGNORECASE)
+# "På børneafdelingen må der ikke bruges …": what is banned there alone
+_AT_A_PLACE = pattern(
+    r"(?:[\d.]+\s)?(?:på|i|ved|hos) (?:\w+ )?\w*(?:afdelingen|køkkenet|stuen|hallen|værkstedet|kantinen"
+    r"|klinikken|salen"
+    r"|laboratoriet|badet|vuggestuen|børnehaven|svømmehallen|køkkener|laboratorier|børneafdelinger|klasselokaler|omklædningsrum)"
+    r"(?= må (?:der )?(?:ikke|aldrig|hverken)| (?:bruges|anvendes|leveres|benyttes) der (?:ikke|ingen))",
+    re.IGNORECASE,
+)
+_BUT_LETS = pattern(
+    r"\b(?:men|dog)\b[^.;]{0,60}?\b(?:må|kan)\b(?! (?:der )?(?:ikke|aldrig|kun))[^.;]{0,40}?"
+    r"\b(?:leveres|bruges|anvendes|benyttes|tilbydes)\b",
+    re.IGNORECASE,
+)
 _ALLOWS = pattern(
     r"\b(?:kan|må)\b(?!.*\b(?:ikke|kun|alene)\b)"
     r".*\b(?:accepteres|tillades|godtages|bruges|benyttes|anvendes|leveres)\b"
@@ -201,7 +219,9 @@ def find_narrowing(
 def _is_exclusive(core: Clause, cue: Cue, statement: Statement) -> bool:
     """Tell whether "omfatter alene LED-lyskilder" rules out all that is not as asked."""
     words = core.text[cue.start : cue.end].casefold()
-    only = words.endswith(("alene", "kun", "udelukkende")) and not words.startswith(("gælder", "alene", "kun"))
+    only = words.endswith(("alene", "kun", "udelukkende")) and not words.startswith(
+        ("gælder", "alene", "kun")
+    )
     asked = (*(hit.start for hit in statement.hits[statement.core]), *(one.start for one in core.labels))
     ends = (*(hit.end for hit in statement.hits[statement.core]), *(one.end for one in core.labels))
     reached = any(start - cue.end <= _NEXT < end - cue.end for start, end in zip(asked, ends, strict=True))
@@ -236,7 +256,11 @@ def _lesser(part: Part, scanned: Scanned, statement: Statement, goods: tuple[str
     if scanned.passage.row:
         return None
     if statement.ban:
-        return _let_through(scanned.passage, scanned.passage.clauses[statement.core])
+        core = scanned.passage.clauses[statement.core]
+        some = _AT_A_PLACE.match(core.text) or _BUT_LETS.search(core.text)
+        if some is not None:
+            return sign_at(Weakening.NARROWED_SCOPE, core, some.span())
+        return _let_through(scanned.passage, core)
     return _lesser_rest(part, scanned, statement, goods)
 
 

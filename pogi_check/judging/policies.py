@@ -1,4 +1,4 @@
-"""Whether documents are a procurement policy or strategy, alone or beside a tender; a tender that mentions one is not."""
+"""Whether documents are a procurement policy, alone or beside a tender; a tender that mentions one is not."""
 
 from __future__ import annotations
 

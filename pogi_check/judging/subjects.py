@@ -134,7 +134,7 @@ def where_named(part: Part, scanned: Scanned, matcher: Matcher, topic: Topic | N
 
 
 def _is_of_companions(part: Part, scanned: Scanned) -> bool:
-    """Tell whether the goods are named only as what another thing goes with ("Emballagen til midlerne skal …")."""
+    """Tell whether the goods are named only as what another thing goes with ("Emballagen til midlerne")."""
     if not any(wording.labels for wording in part.wordings):
         return False
     named = [

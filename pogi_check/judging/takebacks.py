@@ -65,7 +65,7 @@ def takes_back(part: Part, passage: Passage, said: Objections, matcher: Matcher)
 
 
 def _lets_go_goods(part: Part, clause: Clause, matcher: Matcher) -> bool:
-    """Tell whether goods that are let go from a demand are the part's, and so is the demand where it is named."""
+    """Tell whether goods that are let go are the part's, and so is the demand where it is named."""
     hits = matcher.hits(clause.text)
     goods, others = pick(hits, part.subject), pick(hits, part.not_about)
     if not goods or (others and others[0].start <= goods[0].start):
@@ -140,9 +140,7 @@ def _about(part: Part, passage: Passage, number: int, matcher: Matcher) -> bool:
     some = any(holds(hits, group) for wording in part.wordings for group in wording.names)
     labelled = any(wording.labels for wording in part.wordings)
     if subject:
-        if asks_for_less(clause.text):
-            return True
-        if label or some or (labelled and speaks_of_labelling(clause.text)):
+        if asks_for_less(clause.text) or label or some or (labelled and speaks_of_labelling(clause.text)):
             return True
         if departs and labelled and speaks_of_others(clause.text):
             return True

@@ -31,7 +31,7 @@ def judge(
 ) -> Finding:
     """Judge one criterion over all passages of a tender; the order of passages never matters."""
     topic = Topic(titles, goal.subjects) if titles else None
-    parts = [weigh(part, criterion, goal, passages, matcher, topic) for part in criterion.asks]
+    parts = [weigh(part, criterion, passages, matcher, topic, goal=goal) for part in criterion.asks]
     found = dict.fromkeys(one for part in parts for one in part.evidence)
     evidence = sorted(found, key=lightness)
     if not evidence:

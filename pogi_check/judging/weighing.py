@@ -59,7 +59,7 @@ class Weighed:
 
 
 def weigh(
-    part: Part, criterion: Criterion, goal: Goal, passages: Register, matcher: Matcher, topic: Topic | None
+    part: Part, criterion: Criterion, passages: Register, matcher: Matcher, topic: Topic | None, *, goal: Goal
 ) -> Weighed:
     """Gather the evidence for a part; the order of passages never matters."""
     evidence: list[Candidate] = []
@@ -120,11 +120,10 @@ def weigh(
 def _stands(candidate: Candidate, taken: TakeBack | None, criterion: Criterion) -> bool:
     """Tell whether a candidate takes the part up, rather than mentions it or takes it back itself."""
     core = candidate.core
-    if candidate.reading.strength is Strength.DENIED or is_asked(candidate.passage, core):
+    asked = is_asked(candidate.passage, core) or asks_to_let_go(core.text)
+    if candidate.reading.strength is Strength.DENIED or asked:
         return False
-    if asks_to_let_go(core.text):
-        return False
-    if taken is not None and taken.sign.clause is core:
+    if taken is not None and not taken.above and taken.sign.clause is core:
         binds = core.has("mandatory", "contract") and candidate.grade is Grade.FULL
         departs = leave_to_depart(core) or rest_let_go(core)
         if (taken.strong or not binds) and departs is None:
@@ -259,8 +258,10 @@ def _less_for_some(evidence: Sequence[Candidate], best: Candidate | None) -> tup
     return ()
 
 
-def _on_lots(evidence: Sequence[Candidate], best: Candidate | None, silent: Collection[str]) -> tuple[Sign, ...]:
-    """Give what is lacking on the lots that no full demand reaches: the signs of the lesser one, or that none is."""
+def _on_lots(
+    evidence: Sequence[Candidate], best: Candidate | None, silent: Collection[str]
+) -> tuple[Sign, ...]:
+    """Give what lacks on lots that no full demand reaches: the signs of a lesser one, or that none is."""
     if not silent or best is None:
         return ()
     lesser = [one for one in evidence if one.signs and not lots_of(one.passage).isdisjoint(silent)]

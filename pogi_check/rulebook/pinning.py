@@ -271,9 +271,7 @@ def _likely_first(examples: Sequence[Example], term: object) -> list[int]:
         one = examples[place]
         text = " ".join((*one.texts, *one.under, one.lead_in, one.legend, *sum(one.row, ()))).casefold()
         lacking = sum(1 for word in options if word and not any(option in text for option in word))
-        stemless = sum(
-            1 for word in options if word and not any(option[:_STEM] in text for option in word)
-        )
+        stemless = sum(1 for word in options if word and not any(option[:_STEM] in text for option in word))
         return stemless, lacking, len(text)
 
     return sorted(range(len(examples)), key=unlikely)

@@ -122,7 +122,9 @@ def test_a_label_that_quotes_more_than_the_clause_shown_is_found_by_a_sentence_o
 
 
 def test_a_quote_of_what_is_not_bought_is_asked_of_no_finding() -> None:
-    judged = [Judgement("goal", "1.a", "not_applicable", "not_applicable", "here", expected_quote="købes ikke")]
+    judged = [
+        Judgement("goal", "1.a", "not_applicable", "not_applicable", "here", expected_quote="købes ikke")
+    ]
 
     assert quotes_found(judged).value is None
 
