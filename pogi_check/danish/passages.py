@@ -36,6 +36,8 @@ _ALL = pattern(
     r" (?:ufravigelige )?(?:mindstekrav|minimumskrav|ufravigelige|obligatoriske)\b",
     re.IGNORECASE,
 )
+_FOLLOWING = pattern(r"\bfølgende\b[^.]{0,60}:\s*$", re.IGNORECASE)
+_ITEM = 200  # characters of a paragraph that may be an item of a list
 _PAIR = 2  # cells of a row that explains a code
 # "1) Punktet gælder ikke …", "* Dog ikke …" below a table
 _MARK = r"\*{1,3}|\d\)|[a-z]\)|[¹²³⁴⁵]|\(\d\)|note \d"
@@ -113,9 +115,8 @@ def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
                 paragraph = opens_paragraph(block.text) or paragraph
                 around = Surroundings(document.name, legend, opener, paragraph)
                 passages += [_passage(block, lines, around) for lines in _numbered_lines(clauses)]
-            if block.kind is not BlockKind.LIST_ITEM and not (
-                opener is not None and block.text[:1].islower()
-            ):
+            goes_under = opener is not None and (block.text[:1].islower() or _is_followed(block, opener))
+            if block.kind is not BlockKind.LIST_ITEM and not goes_under:
                 lead = block
     return tuple(
         replace(passage, number=number, marking=_marked_with_all(passage, every))
@@ -196,7 +197,14 @@ def _opens_list(block: Block) -> bool:
 
 def _is_led(block: Block, lead: Block) -> bool:
     """Tell whether a block goes on with a sentence that the lead-in has opened."""
-    return block.kind is BlockKind.LIST_ITEM or (_opens_list(lead) and block.text[:1].islower())
+    if block.kind is BlockKind.LIST_ITEM:
+        return True
+    return _opens_list(lead) and (block.text[:1].islower() or _is_followed(block, lead))
+
+
+def _is_followed(block: Block, lead: Block) -> bool:
+    """Tell whether a short paragraph is one of those that "følgende:" announces, though no sign marks it."""
+    return len(block.text) <= _ITEM and _FOLLOWING.search(lead.text) is not None
 
 
 def _continues(block: Block, passage: Passage) -> bool:

@@ -14,6 +14,7 @@ from pogi_check.danish.parties import SUPPLIERS, names_bidder
 from pogi_check.danish.questions import is_asked, is_question
 from pogi_check.danish.telling import (
     breaks_off,
+    is_decided,
     is_hearsay,
     is_hope,
     is_of_buyer,
@@ -148,7 +149,9 @@ def _of_background(case: _Case) -> Role | None:
     lead = case.passage.lead
     led = lead is not None and binds(lead)
     told = not case.own and not led and case.status is not Status.MANDATORY
-    told = told and (_is_background(case.core) or _is_of_today(case.core, case.demand))
+    told = told and (
+        _is_background(case.core) or _is_of_today(case.core, case.demand) or is_decided(case.core.text)
+    )
     return Role.BACKGROUND if told else None
 
 

@@ -80,6 +80,13 @@ _HOPES = pattern(
     rf"{_NUMBERED}(?:det er [^,.;]{{0,40}}\bhåb\b|[\w-]+ (?:[\w-]+ ){{0,2}}?håber\b|håbet er\b)",
     re.IGNORECASE,
 )
+_DECIDED = pattern(
+    rf"{_NUMBERED}(?:\w*(?:byråd|kommunalbestyrelse|regionsråd|bestyrelse|magistrat|menighedsråd"
+    r"|direktion|ledelse)\w*|[\w-]+(?:udvalg|råd)et) (?:\w+ ){0,3}?(?:har (?:\w+ ){0,3}?(?:besluttet"
+    r"|vedtaget|bestemt|godkendt)"
+    r"|besluttede|vedtog|ønsker)\b",
+    re.IGNORECASE,
+)
 _GOES_ON = pattern(r", (?:men|og|så) (?!de[tn]?\b|dette\b|disse\b)")
 # What a buyer does and is, before and today.
 _DOINGS = frozenset({
@@ -105,6 +112,11 @@ def is_hearsay(text: str) -> bool:
 def is_of_logo(text: str) -> bool:
     """Tell whether a sentence is on the use of a logo ("Anvendes Svanens logo på en tryksag, må …")."""
     return _LOGO.search(text) is not None
+
+
+def is_decided(text: str) -> bool:
+    """Tell whether a sentence opens with what the council or board has decided: a reason, no demand."""
+    return _DECIDED.match(text) is not None
 
 
 def is_hope(text: str) -> bool:
