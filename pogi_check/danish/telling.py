@@ -33,7 +33,7 @@ _REPORTED = pattern(
 )
 # "Energimærket fra 2013 peger på flere rentable tiltag", "et par af jer har fortalt os, at der findes …"
 _POINTED_OUT = pattern(
-    r"(?:[\w-]+ ){0,3}?\w*(?:energimærke|kortlægning|screening|gennemgang"
+    r"(?:[\w-]+ ){0,3}?(?!marked|forunder)\w*(?:energimærke|kortlægning|screening|gennemgang"
     r"|undersøgelse)\w*[^.;:]{0,60}?"
     r"\b(?:peger|pegede|viser|viste|konkluderer|anslår)\b"
     r"|[^.;:]{0,120}?\b(?:par af jer|nogle af jer|flere af jer) har [^.;:]{0,30}?(?:fortalt|skrevet"
@@ -80,6 +80,7 @@ _HOPES = pattern(
     rf"{_NUMBERED}(?:det er [^,.;]{{0,40}}\bhåb\b|[\w-]+ (?:[\w-]+ ){{0,2}}?håber\b|håbet er\b)",
     re.IGNORECASE,
 )
+_YEAR = pattern(r"\b20\d\d\b")  # a plan by a year is told as a duty
 _DECIDED = pattern(
     rf"{_NUMBERED}(?:\w*(?:byråd|kommunalbestyrelse|regionsråd|bestyrelse|magistrat|menighedsråd"
     r"|direktion|ledelse)\w*|[\w-]+(?:udvalg|råd)et) (?:\w+ ){0,3}?(?:har (?:\w+ ){0,3}?(?:besluttet"
@@ -116,7 +117,7 @@ def is_of_logo(text: str) -> bool:
 
 def is_decided(text: str) -> bool:
     """Tell whether a sentence opens with what the council or board has decided: a reason, no demand."""
-    return _DECIDED.match(text) is not None
+    return _DECIDED.match(text) is not None and _YEAR.search(text) is None
 
 
 def is_hope(text: str) -> bool:
