@@ -127,8 +127,9 @@ def correction_of_row(
     So does a row below "Ny tekst" that names the passage which the text is of.
     """
     named = row_is_about(cells, lines=True)
-    if named and not old and any(map(_NEW_TEXT.match, headers)):
-        return Correction(named, whole=True)
+    if not old and any(map(_NEW_TEXT.match, headers)):
+        anew = named or frozenset(filter(dotted, idents))
+        return Correction(anew, whole=True) if anew else None
     if old:
         return Correction(frozenset(filter(dotted, named or idents)), (), tuple(old), whole=True)
     return _of_texts(named or frozenset(filter(dotted, idents)), cells)

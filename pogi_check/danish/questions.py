@@ -33,7 +33,7 @@ _LEAVE = pattern(
 )
 _LET_GO = pattern(
     r"\b(?:frafald|lemp|ophæv|slette|undlad|undvær|se bort|ses bort|dropp|fjern|fritag|dispens|fravig"
-    r"|afvig|slippe"
+    r"|afvig|slippe|nøjes med|i stedet for"
     r"|nedsæt|sænk|(?:sætte?s?|skrues?) \w*\s?ned|sættes ned|afkort|udskyd|udsæt|udgå|bortfald|stryge"
     r"|ændre til)\w*"
     r"|\b(?:må|kan(?! (?:tilbudsgiver|leverandøren|virksomheden|entreprenøren|I|i|alle|samtlige)\b)"

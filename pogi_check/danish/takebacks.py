@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 from pogi_check.danish.bans import is_not_used
 from pogi_check.danish.clauses import binds
 from pogi_check.danish.corrections import DROPPED
-from pogi_check.danish.questions import asks_of_scope, asks_to_let_go, is_open_question, says_no, says_yes
+from pogi_check.danish.questions import (
+    asks_of_scope,
+    asks_to_let_go,
+    is_below_questions,
+    is_open_question,
+    says_no,
+    says_yes,
+)
 from pogi_check.danish.references import (
     PROVISIONS,
     dotted,
@@ -154,7 +161,9 @@ def objections(passage: Passage, known: frozenset[str], shared: frozenset[str], 
     the note to it), ``ban`` tells that a demand may be a ban.
     """
     found: list[tuple[int, TakeBack]] = []
-    others = known - (passage.idents - shared)
+    own = frozenset() if _is_of_questions(passage) else passage.idents
+    own = frozenset(ident for ident in own if not ident.startswith("§") or "/" in ident)
+    others = known - (own - shared)
     for number, clause in enumerate(passage.clauses):
         if passage.row and clause.place.cell is None:
             continue  # the note of a row speaks of that row, where it is read
@@ -171,7 +180,7 @@ def objections(passage: Passage, known: frozenset[str], shared: frozenset[str], 
             continue
         words = clause.text[cue.start : cue.end]
         exempts = words.casefold().startswith((*_EXEMPT, "finder"))
-        named = ((_named(passage, clause.text) or _row_is_about(passage)) & known) - passage.idents
+        named = ((_named(passage, clause.text) or _row_is_about(passage)) & known) - own
         some_go = named and words.casefold().startswith("ikke omfattet")  # "X er ikke omfattet af § 9"
         lesser = some_go or (exempts and _SOME.match(clause.text, cue.end))
         reason = Weakening.NARROWED_SCOPE if lesser else Weakening.CONTRADICTED
@@ -183,6 +192,11 @@ def objections(passage: Passage, known: frozenset[str], shared: frozenset[str], 
         found.append((number, TakeBack(sign, named, strong)))
     above = _lets_go_above(passage, passage.clauses[0])
     return [*found, (0, above)] if above is not None else found
+
+
+def _is_of_questions(passage: Passage) -> bool:
+    """Tell whether a row's number is that of a question, which a demand may bear too."""
+    return passage.row and any(map(is_below_questions, passage.clauses))
 
 
 def _row_is_about(passage: Passage) -> frozenset[str]:

@@ -80,7 +80,10 @@ _HOPES = pattern(
     rf"{_NUMBERED}(?:det er [^,.;]{{0,40}}\bhåb\b|[\w-]+ (?:[\w-]+ ){{0,2}}?håber\b|håbet er\b)",
     re.IGNORECASE,
 )
-_YEAR = pattern(r"\b20\d\d\b")  # a plan by a year is told as a duty
+# A plan by a year is told as a duty.
+_YEAR = pattern(
+    r"\b(?:senest|inden|ved|udgangen|udløbet|når)\b[^.;]{0,30}\b20\d\d\b|\b20[3-9]\d\b", re.IGNORECASE
+)
 _DECIDED = pattern(
     rf"{_NUMBERED}(?:\w*(?:byråd|kommunalbestyrelse|regionsråd|bestyrelse|magistrat|menighedsråd"
     r"|direktion|ledelse)\w*|[\w-]+(?:udvalg|råd)et) (?:\w+ ){0,3}?(?:har (?:\w+ ){0,3}?(?:besluttet"

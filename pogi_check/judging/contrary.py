@@ -42,7 +42,8 @@ _STILL = "(?:fortsat |stadig |gerne )?"
 _LETS = pattern(
     rf"\b(?:tillades|accepteres|godtages|(?:er|bliver)\b[^.,;]{{0,40}}?\b(?:tilladt|lovlig\w*|i orden)"
     rf"|må {_STILL}(?:anvendes|bruges|benyttes|leveres|isættes|monteres|indgå)"
-    rf"|kan (?:\w+ )?{_STILL}(?:anvendes|bruges|benyttes|leveres|monteres|isættes)|muligheden for)\b",
+    rf"|kan (?:\w+ )?{_STILL}(?:anvendes|bruges|benyttes|leveres|monteres|isættes)"
+    rf"|muligheden for)\b",
     re.IGNORECASE,
 )
 _FOR_SOME = pattern(r"\b(?:til|i|på|ved|for|hos)\s+\w", re.IGNORECASE)

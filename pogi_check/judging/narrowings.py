@@ -11,6 +11,7 @@ from pogi_check.danish.signs import Sign, is_contrast, sign_at
 from pogi_check.danish.takebacks import ends_demand
 from pogi_check.judging.matching import Hits, Matcher, Scanned, pick, touches
 from pogi_check.judging.subjects import GOODS
+from pogi_check.judging.takebacks import is_of_another_demand
 from pogi_check.patterns import pattern
 from pogi_check.terms import Direction, Role, Unit, Weakening
 
@@ -200,7 +201,9 @@ def find_narrowing(
         for cue in clause.cues:
             if cue.kind != "narrowing" or ends_demand(clause, cue) or is_contrast(clause, cue):
                 continue
-            if clause is not core and _is_of_other_goods(part, clause, cue, hits, goods):
+            if clause is not core and (
+                _is_of_other_goods(part, clause, cue, hits, goods) or is_of_another_demand(part, clause, hits)
+            ):
                 continue
             if touches(cue, pick(matcher.hits(clause.text), criterion.own_hedges)):
                 continue  # the goal's own exception, in whatever sentence

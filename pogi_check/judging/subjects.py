@@ -77,10 +77,15 @@ _WHICH_BEARS = pattern(
 # What goods come in, are carried and told of with: what is asked of it is asked of none of the goods.
 _COMPANION = pattern(
     r"\s*(?:[\d.]+\s)?(?:(?:al|alle|samtlige|den|de|det|enhver|brugt|tom)e?\s){0,2}(?:\w+e\s)?"
-    r"(?:emballage|indpakning|aftørringspapir|etiket|dunk|flaske|dispenser|holder|beholder|kasse|karton|pose"
+    r"\w*(?:emballage|indpakning|aftørringspapir|etiket|dunk|flaske|dispenser|holder|beholder|kasse|karton|pose"
     r"|sæk|reol|skab|hylde|vogn|transport|kørsel|lastbil|køretøj|uniform|arbejdstøj|handske|værnemid|vejledning"
     r"|brochure|datablad|katalog|instruktion|manual|faktura|følgesedd|undervisning|kursus|opbevaring)[a-zæøå]{0,6}\s"
-    r"(?:\w+\s){0,2}?(?:til|for|omkring|med|af|om|over)\s(?:[\w-]+\s){0,2}$",
+    r"(?:\w+\s){0,2}?(?:til|for|omkring|med|af|om|over|på)\s(?:[\w-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+# "Rengøringsmidlernes emballage"
+_THEIR_COMPANION = pattern(
+    r"s?\s(?:emballage|indpakning|dunke?|flasker?|etikette[rn]?|etikette?|kasser?|omslag|beholdere?)(?:n|ne|t|en|et)?\b",
     re.IGNORECASE,
 )
 _THING = 4  # letters of the shortest things bought: "sæbe", "bord"
@@ -139,6 +144,7 @@ def _is_of_companions(part: Part, scanned: Scanned) -> bool:
         return False
     named = [
         _COMPANION.match(clause.text, 0, hit.start) is not None
+        or _THEIR_COMPANION.match(clause.text, hit.end) is not None
         for clause, hits in zip(scanned.passage.clauses, scanned.clauses, strict=True)
         for hit in pick(hits, part.subject)
     ]

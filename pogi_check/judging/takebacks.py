@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 
 _ARE_NOT = pattern(r"\b(?:er|regnes) (?:ikke|hverken)(?: for)? (?:[\w-]+ (?:eller|og) )?$", re.IGNORECASE)
+_DOES = pattern(
+    r"\b(?:gælder|bortfalder|udgår|omfatter|frafaldes|ændres|er|finder|ophæves|slettes)\b", re.IGNORECASE
+)
 _BESIDE = 2  # characters between goods and the words that they are not used
 
 
@@ -114,7 +117,9 @@ def _is_of_others(part: Part, passage: Passage, number: int, matcher: Matcher) -
 
 def _is_by_name(part: Part, clause: Clause, matcher: Matcher) -> bool:
     """Tell whether a clause undoes a demand by its subject's name ("Punktet om dosering bortfalder")."""
-    return names_a_demand(clause.text) and holds(matcher.hits(clause.text), part.subject)
+    hits = matcher.hits(clause.text)
+    named = names_a_demand(clause.text) and not is_of_another_demand(part, clause, hits)
+    return named and holds(hits, part.subject)
 
 
 def is_taken_back(part: Part, passage: Passage, number: int, matcher: Matcher) -> Cue | None:
@@ -139,12 +144,13 @@ def _about(part: Part, passage: Passage, number: int, matcher: Matcher) -> bool:
     departs = clause.has("departure")
     some = any(holds(hits, group) for wording in part.wordings for group in wording.names)
     labelled = any(wording.labels for wording in part.wordings)
-    if subject:
+    other = is_of_another_demand(part, clause, hits)
+    if subject and not other:
         if asks_for_less(clause.text) or label or some or (labelled and speaks_of_labelling(clause.text)):
             return True
         if departs and labelled and speaks_of_others(clause.text):
             return True
-    if holds(hits, matcher.others(part)):
+    if other or holds(hits, matcher.others(part)):
         return False
     whole = any(
         wording.names and all(holds(hits, group) for group in wording.names) for wording in part.wordings
@@ -152,6 +158,20 @@ def _about(part: Part, passage: Passage, number: int, matcher: Matcher) -> bool:
     unnamed = departs and labelled and speaks_of_labelling(clause.text)
     unnamed = unnamed or (labelled and names_labelling(clause.text))
     return label or unnamed or whole or _answers(part, passage, number, matcher)
+
+
+def is_of_another_demand(part: Part, clause: Clause, hits: Hits) -> bool:
+    """Tell whether a clause is on a demand by another name: "Kravet om levering gælder ikke"."""
+    label = any(mention.label in wording.labels for wording in part.wordings for mention in clause.labels)
+    if label or not demands_named(clause.text) or _is_named(part, clause, hits):
+        return False
+    labelled = any(wording.labels for wording in part.wordings)
+    of_labels = labelled and (speaks_of_labelling(clause.text) or names_labelling(clause.text))
+    verb = _DOES.search(clause.text, min(demands_named(clause.text)))
+    named = clause.text[: verb.start()] if verb is not None else clause.text
+    groups = [group for wording in part.wordings for group in wording.names]
+    own = any(hit.end <= len(named) for group in groups for hit in pick(hits, group))
+    return not (of_labels or own)
 
 
 def _states(part: Part, clause: Clause, hits: Hits) -> bool:
