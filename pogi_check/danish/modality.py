@@ -72,7 +72,7 @@ _LEAVE = pattern(
 )
 _TIME = (Unit.YEARS, Unit.MONTHS)
 _NEAR_VERB = 25  # characters between a soft verb and the binding word that it governs
-_GOVERNED = ("krav", "mindst", "udeluk", "sikre")
+_GOVERNED = ("krav", "mindst", "udeluk", "sikre", "sørg")
 _MAY = frozenset({"kan", "may"})
 _ONLY = frozenset({"kun", "alene", "udelukkende"})
 _SUBORDINATE = frozenset({

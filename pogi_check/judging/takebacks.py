@@ -165,6 +165,8 @@ def is_of_another_demand(part: Part, clause: Clause, hits: Hits) -> bool:
     label = any(mention.label in wording.labels for wording in part.wordings for mention in clause.labels)
     if label or not demands_named(clause.text) or _is_named(part, clause, hits):
         return False
+    if any(wording.threshold is not None for wording in part.wordings):
+        return False  # what is measured is called by names that no wording needs
     labelled = any(wording.labels for wording in part.wordings)
     of_labels = labelled and (speaks_of_labelling(clause.text) or names_labelling(clause.text))
     verb = _DOES.search(clause.text, min(demands_named(clause.text)))

@@ -109,6 +109,12 @@ def test_skal_turned_into_boer_never_raises_a_verdict() -> None:
     assert raised == []
 
 
+SEVERAL = re.compile(r"[.;!?]\s")  # more than one sentence
+ASIDE = re.compile(
+    r"\b(?:om|hvorvidt|når|der|som|at|hvad|hvor|hvis|forbud|tilladt)\b"
+)  # in a clause of its own
+
+
 @few
 @given(places)
 def test_a_softened_full_demand_is_weakened(place: int) -> None:
@@ -118,8 +124,10 @@ def test_a_softened_full_demand_is_weakened(place: int) -> None:
     text = example.texts[0]
     if text.count(" skal ") != 1 or criterion.satisfied_by or "award_criterion" in criterion.accepted:
         return
+    if SEVERAL.search(text) or ASIDE.search(text.partition(" skal ")[0]):
+        return  # its "skal" need not be the demand's own
     after = document(replace(example, texts=(text.replace(" skal ", " bør "),)))
-    if not re.search(r"\b(?:krav|må|kun|alene|betingelse|afvises|forkastes|forudsæt\w+)\b", text):
+    if not re.search(r"\b(?:krav\w*|må|kun|alene|betingelse|afvises|forkastes|forudsæt\w+|muligt)\b", text):
         assert judged(goal, criterion, after).verdict is not Verdict.PRESENT
 
 

@@ -182,17 +182,36 @@ def test_tender_that_mentions_the_policy_is_a_tender(texts: tuple[str, ...]) -> 
     assert "medlemskab" not in goals_of(*texts)
 
 
-def test_policy_with_a_cpv_code_or_beside_a_tender_is_a_tender() -> None:
-    policy, tender = (
-        tender_of("Indkøbspolitik", POLICY),
-        tender_of("Rengøring af skoler", "Gulvene vaskes."),
-    )
-    both = Tender("sag", (*policy.documents, *tender.documents))
-
+def test_policy_with_a_cpv_code_is_a_tender() -> None:
     assert "medlemskab" not in goals_of("Indkøbspolitik", POLICY, cpv=("90910000",))
-    slugs = {scope.goal.slug for scope in check(both, BOOK, on=DAY).goals if scope.in_scope}
-    assert "rengoering" in slugs
-    assert "medlemskab" not in slugs
+
+
+def beside(policy: str, tender: str) -> Tender:
+    """Give a tender for cleaning with a document titled as a procurement policy beside it."""
+    one, other = tender_of("Indkøbspolitik", policy), tender_of("Rengøring af skoler", tender)
+    named = replace(one.documents[0], name="Indkøbspolitik.pdf")
+    return Tender("sag", (named, replace(other.documents[0], name="Udbud af rengøring.pdf")))
+
+
+def test_policy_beside_a_tender_is_judged_by_itself() -> None:
+    report = check(beside(POLICY, "Gulvene vaskes."), BOOK, on=DAY)
+
+    slugs = {scope.goal.slug for scope in report.goals if scope.in_scope}
+    assert {"rengoering", "medlemskab"} <= slugs
+    quoted = {
+        one.quote
+        for finding in report.findings
+        if finding.goal.slug == "medlemskab"
+        for one in finding.evidence
+    }
+    assert quoted == {POLICY}
+
+
+def test_policy_beside_a_tender_demands_nothing_of_it() -> None:
+    policy = f"{POLICY} Alle rengøringsmidler skal være svanemærkede eller tilsvarende."
+    report = check(beside(policy, "Gulvene vaskes."), BOOK, on=DAY)
+
+    assert next(one for one in report.findings if one.criterion.id == "5.a.1").verdict.value == "missing"
 
 
 def test_file_name_tells_a_policy() -> None:
