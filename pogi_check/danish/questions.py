@@ -27,10 +27,11 @@ _NO_ONLY = pattern(
 )
 _ANSWERED = pattern(r"\s*(?:ordregivers |vores |vort )?svar\b", re.IGNORECASE)
 _QUESTION = pattern(r"spørgsmål\b", re.IGNORECASE)
-# "Vil ordregiver frafalde kravet …?": a yes takes the demand back, a no leaves it standing.
+# "Må hækken være bøg?": a no says nothing of the demand for a hedge.
 _LEAVE = pattern(
     r"(?:[\d.]+\s*)?(?:spørgsmål[^:]{0,12}:\s*)?(?:må|kan|får|er det (?:ok|i orden|tilladt))\b", re.IGNORECASE
 )
+# "Vil ordregiver frafalde kravet …?": a yes takes the demand back, a no leaves it standing.
 _LET_GO = pattern(
     r"\b(?:frafald|lemp|ophæv|slette|undlad|undvær|se bort|ses bort|dropp|fjern|fritag|dispens|fravig"
     r"|afvig|slippe|nøjes med|i stedet for"
