@@ -55,9 +55,14 @@ _OF_SCOPE = pattern(
 _MARKED = (Status.MANDATORY, Status.EVALUATION, Status.CONTRACT, Status.INFORMATION)
 
 
+def is_put(text: str) -> bool:
+    """Tell whether a text ends as a question does, in brackets or not."""
+    return text.rstrip(" )").endswith("?")
+
+
 def asks_leave(question: str) -> bool:
     """Tell whether a question asks whether something may be done ("Må hækken være bøg?")."""
-    return question.rstrip(" )").endswith("?") and _LEAVE.match(question) is not None
+    return is_put(question) and _LEAVE.match(question) is not None
 
 
 def says_other(answer: str) -> bool:
@@ -77,7 +82,7 @@ def says_yes(answer: str) -> bool:
 
 def asks_to_let_go(question: str) -> bool:
     """Tell whether a question asks that a demand be dropped, eased or passed over."""
-    return question.rstrip(" )").endswith("?") and _LET_GO.search(question) is not None
+    return is_put(question) and _LET_GO.search(question) is not None
 
 
 def asks_for_less(question: str) -> bool:
@@ -87,7 +92,7 @@ def asks_for_less(question: str) -> bool:
 
 def asks_of_scope(question: str) -> bool:
     """Tell whether a question asks if a demand holds for some goods too ("Gælder kravet også …?")."""
-    return question.rstrip(" )").endswith("?") and _OF_SCOPE.search(question) is not None
+    return is_put(question) and _OF_SCOPE.search(question) is not None
 
 
 def is_asked(passage: Passage, core: Clause) -> bool:
@@ -116,7 +121,7 @@ def is_below_questions(clause: Clause) -> bool:
 
 def is_question(passage: Passage, core: Clause) -> bool:
     """Tell whether a clause is a question that no requirement stands behind ("Er midlerne mærkede?")."""
-    if not core.text.rstrip(" )").endswith("?"):
+    if not is_put(core.text):
         return False
     after = passage.after(core)
     others = after or [clause for clause in passage.clauses if clause is not core]

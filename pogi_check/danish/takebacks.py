@@ -15,6 +15,7 @@ from pogi_check.danish.questions import (
     asks_to_let_go,
     is_below_questions,
     is_open_question,
+    is_put,
     says_no,
     says_yes,
 )
@@ -234,7 +235,7 @@ def _lets_go(passage: Passage, clause: Clause, known: frozenset[str]) -> TakeBac
 def _answered(passage: Passage, clause: Clause, known: frozenset[str]) -> TakeBack | None:
     """Find a question whose answer drops or eases a demand, or says that some goods are not bound by it."""
     after = passage.after(clause)
-    if not after or not clause.text.rstrip(" )").endswith("?"):
+    if not after or not is_put(clause.text):
         return None
     asked = passage.clauses[: len(passage.clauses) - len(after)]
     answer, named = after[0], frozenset().union(*(_named(passage, one.text) for one in asked)) & known

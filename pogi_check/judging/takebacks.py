@@ -75,8 +75,7 @@ def _lets_go_goods(part: Part, clause: Clause, matcher: Matcher) -> bool:
         return False
     if not demands_named(clause.text) or _is_named(part, clause, hits):
         return True
-    labelled = any(wording.labels for wording in part.wordings)
-    return labelled and (speaks_of_labelling(clause.text) or names_labelling(clause.text))
+    return _speaks_of_its_labels(part, clause)
 
 
 def _names_others(part: Part, clause: Clause, taken: TakeBack, matcher: Matcher) -> bool:
@@ -94,8 +93,7 @@ def _asks_of_others(part: Part, clause: Clause, matcher: Matcher) -> bool:
     hits = matcher.hits(clause.text)
     groups = [part.subject, *(group for wording in part.wordings for group in wording.names)]
     named = any(holds(hits, group) for group in groups) or names_a_demand(clause.text)
-    labels = {mention.label for mention in clause.labels}
-    return not named and not any(not labels.isdisjoint(wording.labels) for wording in part.wordings)
+    return not named and not _bears_label(part, clause)
 
 
 def _is_of_goods(part: Part, clause: Clause, taken: TakeBack, matcher: Matcher) -> bool:
@@ -140,7 +138,7 @@ def _about(part: Part, passage: Passage, number: int, matcher: Matcher) -> bool:
         return False
     if not part.subject:  # then one word of the demand is not enough: "skal" may be said of anything
         return _states(part, clause, hits) or _is_named(part, clause, hits)
-    label = any(mention.label in wording.labels for wording in part.wordings for mention in clause.labels)
+    label = _bears_label(part, clause)
     departs = clause.has("departure")
     some = any(holds(hits, group) for wording in part.wordings for group in wording.names)
     labelled = any(wording.labels for wording in part.wordings)
@@ -160,20 +158,28 @@ def _about(part: Part, passage: Passage, number: int, matcher: Matcher) -> bool:
     return label or unnamed or whole or _answers(part, passage, number, matcher)
 
 
+def _bears_label(part: Part, clause: Clause) -> bool:
+    """Tell whether a clause names a label that the part asks for."""
+    return any(mention.label in wording.labels for wording in part.wordings for mention in clause.labels)
+
+
+def _speaks_of_its_labels(part: Part, clause: Clause) -> bool:
+    """Tell whether a clause speaks of labels at all, where the part asks for one."""
+    labelled = any(wording.labels for wording in part.wordings)
+    return labelled and (speaks_of_labelling(clause.text) or names_labelling(clause.text))
+
+
 def is_of_another_demand(part: Part, clause: Clause, hits: Hits) -> bool:
     """Tell whether a clause is on a demand by another name: "Kravet om levering gælder ikke"."""
-    label = any(mention.label in wording.labels for wording in part.wordings for mention in clause.labels)
-    if label or not demands_named(clause.text) or _is_named(part, clause, hits):
+    if _bears_label(part, clause) or not demands_named(clause.text) or _is_named(part, clause, hits):
         return False
     if any(wording.threshold is not None for wording in part.wordings):
         return False  # what is measured is called by names that no wording needs
-    labelled = any(wording.labels for wording in part.wordings)
-    of_labels = labelled and (speaks_of_labelling(clause.text) or names_labelling(clause.text))
     verb = _DOES.search(clause.text, min(demands_named(clause.text)))
     named = clause.text[: verb.start()] if verb is not None else clause.text
     groups = [group for wording in part.wordings for group in wording.names]
     own = any(hit.end <= len(named) for group in groups for hit in pick(hits, group))
-    return not (of_labels or own)
+    return not (own or _speaks_of_its_labels(part, clause))
 
 
 def _states(part: Part, clause: Clause, hits: Hits) -> bool:
