@@ -71,6 +71,8 @@ _DATED = pattern(
     r"|opgjort|registreret|indberettet|opført|bygget) $",
     re.IGNORECASE,
 )
+# "Er samlet, malet og lakeret uden …" tells what a thing is like: no subject stands between verb and comma.
+_TELLS_STATE = pattern(r"(?:er|har) [\w-]+(?:,| og\b| eller\b)", re.IGNORECASE)
 _RECURS_NEAR = 40  # characters after "inden udgangen af" among which "hvert år" stands
 _AS_FAR_AS = ("i det omfang", "hvor", "når", "hvis", "såfremt")
 _GIVES_POINTS = pattern(
@@ -223,7 +225,8 @@ def _conditions(clause: Clause, role: Role, ignored: CueTest, stated: CueTest) -
 def _openers(clause: Clause, ignored: CueTest) -> Iterator[Cue]:
     """Find where a condition begins: at a verb that stands first ("Overstiger prisen …,") or at its cue."""
     first = clause.tokens[0] if clause.tokens else None
-    if first is not None and first.word in _FIRST_VERB and "," in clause.text and clause.text[:1].isupper():
+    opens = first is not None and first.word in _FIRST_VERB and clause.text[:1].isupper()
+    if first is not None and opens and "," in clause.text and not _TELLS_STATE.match(clause.text):
         cue = Cue("conditional", first.start, first.end, 0, 0)
         if not ignored(clause, cue):
             yield cue

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _LABELLING = pattern(
     r"\b(?:umærke\w*|ikke-?\s?mærke\w*|uden (?:miljø)?mærk\w*|ikke-certificer\w*|uden certific\w*"
-    r"|miljømærk\w*|mærkekrav\w*)",
+    r"|miljømærk\w*|mærkekrav\w*|(?:lever|leve|opfylder?|har|have|bærer?)\b[^,.;]{0,25}\bmærk(?:e|et|er|erne)\b)",
     re.IGNORECASE,
 )
 _LABEL_DEMAND = pattern(
@@ -110,6 +110,12 @@ _AMOUNT = pattern(
 _AN_AMOUNT = pattern(
     r"\s+(?:beløbet|prisen|satsen|tallet|procentsatsen|fristen|datoen|kolonnen|leveringen|leverancen|aftalen|ordren"
     r"|kontrakten|betalingen|vederlaget|retten|opgaven|ydelsen|rabatten|gebyret|bestillingen)\b",
+    re.IGNORECASE,
+)
+# "… består, selv om serviceaftalen ophører": words of a subordinate clause take nothing back.
+_EVEN_IF = pattern(
+    r"\b(?:selv om|selvom|uanset om|også (?:når|hvis|efter at)|hvis|såfremt|når|indtil|inden|før) [^,.;]*\b"
+    r"(?:ophører|udgår|bortfald\w+|slett\w+|ophæve[st]|annulleres?t?|frafald\w+|fjerne[st]|stryges|trukket tilbage)$",
     re.IGNORECASE,
 )
 _BUYERS = pattern(  # "Kommunen er berettiget til at se beviset" binds the supplier
@@ -288,6 +294,7 @@ def objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:
         and not _lets_some_go(clause, cue)
         and not _AMOUNT.search(clause.text, 0, cue.start)
         and not _AN_AMOUNT.match(clause.text, cue.end)
+        and not is_subordinate(clause, cue)
         and not ("berettiget" in words and _BUYERS.search(clause.text, 0, cue.start))
         and not (words == "udgår" and _BID.match(clause.text, cue.end))
         and (
@@ -342,6 +349,11 @@ def ends_demand(clause: Clause, cue: Cue) -> bool:
     """Tell whether "gælder ikke" is the end of it: no goods follow that alone are let go."""
     words = clause.text[cue.start : cue.end].casefold()
     return words == "gælder ikke" and refers_back(clause) and not clause.text[cue.end :].strip(" .!")
+
+
+def is_subordinate(clause: Clause, cue: Cue) -> bool:
+    """Tell whether words only say under what circumstances a demand stands ("…, selv om aftalen ophører")."""
+    return _EVEN_IF.search(clause.text, 0, cue.end) is not None
 
 
 def is_strong(words: str) -> bool:

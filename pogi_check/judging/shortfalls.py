@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pogi_check.danish.clauses import read_clause
 from pogi_check.danish.references import refers_back
 from pogi_check.danish.signs import Sign, sign_at
-from pogi_check.danish.takebacks import ends_demand, leave_to_depart, rest_let_go
+from pogi_check.danish.takebacks import ends_demand, is_subordinate, leave_to_depart, rest_let_go
 from pogi_check.judging.contrary import allowed_beside
 from pogi_check.judging.demands import Grade, Statement, Stretch
 from pogi_check.judging.matching import Hits, Matcher, Scanned, pick
@@ -224,6 +224,8 @@ def _taken_back(part: Part, passage: Passage, core: Clause, matcher: Matcher) ->
         if clause is core:
             continue
         cue = clause.cue("takeback") if refers_back(clause) and not _lets_go(clause) else None
+        if cue is not None and is_subordinate(clause, cue):
+            continue
         cue = cue or is_taken_back(part, passage, number, matcher)
         if cue is not None:
             return sign_at(Weakening.CONTRADICTED, clause, (cue.start, cue.end))

@@ -88,6 +88,7 @@ _THEIR_COMPANION = pattern(
     r"s?\s(?:emballage|indpakning|dunke?|flasker?|etikette[rn]?|etikette?|kasser?|omslag|beholdere?)(?:n|ne|t|en|et)?\b",
     re.IGNORECASE,
 )
+_FIRST_WORDS = 3  # among which a sentence names what it is on
 _THING = 4  # letters of the shortest things bought: "sæbe", "bord"
 
 
@@ -134,7 +135,8 @@ def where_named(part: Part, scanned: Scanned, matcher: Matcher, topic: Topic | N
         hits = matcher.hits(heading)
         own = holds(hits, part.subject)
         if own or holds(hits, others):
-            return Named.HEADING if own and not _is_of_one_listed(scanned, heading) else None
+            of_another = _is_of_one_listed(scanned, heading) or _names_one_listed(part, scanned, heading, matcher)
+            return Named.HEADING if own and not of_another else None
     return Named.TOPIC if topic is not None and _is_titled(part, scanned, matcher, topic) else None
 
 
@@ -157,6 +159,25 @@ def _is_of_one_listed(scanned: Scanned, heading: str) -> bool:
         return False
     listed = {piece.strip().casefold() for piece in _LISTED.split(heading)}
     return any(clause.text.strip(" .:").casefold() in listed for clause in scanned.passage.clauses)
+
+
+def _names_one_listed(part: Part, scanned: Scanned, heading: str, matcher: Matcher) -> bool:
+    """Tell whether a sentence begins with another of the things that its heading lists.
+
+    Under "Papirvarer og sæbe" the sentence "Sæben har Svanemærket" is on soap alone.
+    """
+    pieces = [piece.split() for piece in _LISTED.split(heading)]
+    others = [
+        piece[-1].casefold()[:_STEM]
+        for piece in pieces
+        if piece and len(piece[-1]) >= _THING and not holds(matcher.hits(" ".join(piece)), part.subject)
+    ]
+    return any(
+        token.word.startswith(stem)
+        for clause in scanned.passage.clauses
+        for token in clause.tokens[:_FIRST_WORDS]
+        for stem in others
+    )
 
 
 def _said(scanned: Scanned) -> tuple[tuple[Clause, ...], tuple[Hits, ...]]:
