@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.definitions import relate
@@ -19,6 +20,7 @@ from pogi_check.judging.purchases import (
     is_bought,
     is_left_out,
     is_ruled_out,
+    is_supplied,
     notices_on,
     subject_of,
 )
@@ -190,14 +192,15 @@ def _judge(
     """Judge the criteria in force of the goals in scope; those of ``only`` where it names some."""
     titles = " · ".join(subject.titles)
     lots = Lots([one.passage for one in scanned])  # none where no goal applies
-    whole = Register(scanned, lots)
+    buys = partial(is_supplied, subject=subject, matcher=matcher)
+    whole = Register(scanned, lots, buys)
     goals = tuple(scope.goal for scope in scopes if scope.in_scope)
     findings: list[Finding] = []
     for scope in scopes:
         if scope.in_scope:
             others = lots.of_others(scope.goal, goals, matcher)
             register = (
-                Register([one for place, one in enumerate(scanned) if place not in others], lots)
+                Register([one for place, one in enumerate(scanned) if place not in others], lots, buys)
                 if others
                 else whole
             )

@@ -98,6 +98,10 @@ _COUNTED = pattern(
     r"|ark)\b|\b(?:stk|ruller|antal|pakker|kasser|sæt)\b",
     re.IGNORECASE,
 )
+_COUNT = pattern(
+    r"\b(?:antal|stk|mængde\w*|volumen|(?:års|års-|års )?forbrug\w*|anslået|forventet|\w*pris(?:en|er)?|enhed(?:er)?)\b",
+    re.IGNORECASE,
+)
 # What is done with goods that are there already buys none of them.
 _WORK_ON = pattern(
     r"\b\w*(?:eftersyn|inspektion|besigtigelse|kontrol|tilsyn|forsikring|rådgivning|undersøgelse|vurdering"
@@ -141,6 +145,11 @@ def is_order(text: str, *, row: bool) -> bool:
     """Tell whether a text orders goods: somebody other than the buyer delivers them, or a row counts them."""
     said = _ORDERED.search(text) is not None or (row and _COUNTED.search(text) is not None)
     return said and not is_by_others(text) and not says_not_bought(text)
+
+
+def is_count(header: str) -> bool:
+    """Tell whether a column holds how many of some goods are bought, or at what price."""
+    return _COUNT.search(header) is not None
 
 
 def is_by_others(text: str) -> bool:

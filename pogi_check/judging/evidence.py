@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from pogi_check.danish.modality import Reading, read_status
 from pogi_check.danish.signs import reaches_over
+from pogi_check.danish.universals import is_universal
 from pogi_check.judging.demands import Grade, Stretch, find_statement
 from pogi_check.judging.matching import Matcher, Scanned, pick, touches
 from pogi_check.judging.shortfalls import find_shortfalls
-from pogi_check.judging.subjects import Topic, goods_of
+from pogi_check.judging.subjects import GOODS, Topic, goods_of
 from pogi_check.terms import Kind, Role, Strength
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 class Candidate:
     """A passage that takes up a part of a criterion: how its core clause binds and where it falls short.
 
-    ``covered`` are the numbers of the part's product groups that it speaks of, ``named`` tells that its core
-    names the part's subject.
+    ``covered`` are the numbers of the part's product groups that it speaks of, ``bound`` those of the
+    goods it binds alone where a tender may buy others, ``named`` tells that its core names the part's subject.
     """
 
     passage: Passage
@@ -37,6 +38,7 @@ class Candidate:
     hits: tuple[Hit, ...]
     spans: tuple[Stretch, ...] = ()
     covered: frozenset[int] = frozenset()
+    bound: frozenset[int] = frozenset()
     named: bool = True
 
     @property
@@ -86,6 +88,7 @@ def find_candidate(
         tuple(dict.fromkeys(own)),
         statement.spans[statement.core],
         _covered(part, scanned),
+        _bound(part, scanned, statement.core, matcher),
         not part.subject or bool(pick(scanned.clauses[statement.core], part.subject)),
     )
 
@@ -102,3 +105,37 @@ def _covered(part: Part, scanned: Scanned) -> frozenset[int]:
             if not any(s.start <= hit.start < s.end or hit.start <= s.start < hit.end for s in special):
                 return everything
     return frozenset(found) or everything
+
+
+def _bound(part: Part, scanned: Scanned, core: int, matcher: Matcher) -> frozenset[int]:
+    """Tell which of the goods that a tender may buy a passage speaks of alone; none where it speaks of all.
+
+    They are named in its sentence, else in its row, its lead-in or the headings it stands under.
+    """
+    if not part.covers_bought:
+        return frozenset()
+    clause, said = scanned.passage.clauses[core], scanned.clauses[core]
+    texts = (
+        said,
+        *(scanned.clauses if scanned.passage.row else ()),
+        scanned.lead,
+        *map(matcher.hits, reversed(scanned.passage.context.headings)),
+    )
+    for hits in texts:
+        special = {number: pick(hits, group) for number, group in enumerate(part.covers_bought)}
+        named = [hit for found in special.values() for hit in found]
+        general = [hit for hit in pick(hits, part.subject) if not any(_overlap(hit, one) for one in named)]
+        if named:
+            first = min(hit.start for hit in named)
+            if any(hit.start < first for hit in general):
+                return frozenset()
+            if hits is said and (GOODS.search(clause.text) or is_universal(clause.text[:first])):
+                return frozenset()
+            return frozenset(number for number, found in special.items() if found)
+        if general:
+            return frozenset()
+    return frozenset()
+
+
+def _overlap(one: Hit, other: Hit) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pogi_check.danish.buying import is_excluded, is_order, leaves_out, what_is_left_out
+from pogi_check.danish.buying import is_count, is_excluded, is_order, leaves_out, what_is_left_out
 from pogi_check.danish.lots import presented
 from pogi_check.danish.markings import Status
 from pogi_check.danish.questions import is_open_question
 from pogi_check.documents.document import BlockKind, Tender
 from pogi_check.judging.index import Index
+from pogi_check.judging.matching import holds, pick
 from pogi_check.judging.titles import is_service, spelt_out, titles_of
 from pogi_check.rulebook.book import Applies
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from pogi_check.danish.clauses import Passage
     from pogi_check.judging.matching import Matcher
     from pogi_check.rulebook.book import Goal, Notice
+
+
+_OPENS = 25  # characters within which a sentence names what it is on
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,3 +154,28 @@ def is_ruled_out(applies: Applies | None, subject: Subject) -> bool:
     if applies is None:
         return False
     return any(term in subject.bought or term in subject.left_out for term in applies.unless)
+
+
+def is_supplied(goods: Sequence[str], subject: Subject, matcher: Matcher) -> bool:
+    """Tell whether goods are on the list of what a tender buys, are ordered, or are what a demand is on."""
+    if not subject.left_out.isdisjoint(goods):
+        return False
+    if any(holds(matcher.hits(text), goods) for text in (*subject.titles, *subject.lots)):
+        return True
+    return any(_supplies(passage, goods, matcher) for passage in subject.open.holding(goods))
+
+
+def _supplies(passage: Passage, goods: Sequence[str], matcher: Matcher) -> bool:
+    """Tell whether a passage lists, orders or demands something of goods that it names before all else."""
+    if _is_told(passage) or passage.correction is not None:
+        return False
+    listed = passage.row and any(map(is_count, passage.context.headers))
+    for clause in passage.clauses:
+        hits = pick(matcher.hits(clause.text), goods)
+        if not hits or is_open_question(passage, clause) or clause.text.rstrip().endswith("?"):
+            continue
+        if listed and hits[0].start < _OPENS and hits[0].how != "compound":
+            return True
+        if hits[0].start < _OPENS and clause.has("mandatory", "contract") and not clause.has("soft"):
+            return True
+    return False

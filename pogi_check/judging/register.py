@@ -10,7 +10,7 @@ from pogi_check.danish.takebacks import objections
 from pogi_check.judging.index import Index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pogi_check.danish.takebacks import Objections
     from pogi_check.judging.lots import Lots
@@ -21,10 +21,16 @@ _OBJECTS = frozenset({"takeback", "departure", "narrowing", "commencement", "def
 
 
 class Register:
-    """All passages of a tender as scanned, read through once for what does not depend on a part."""
+    """All passages of a tender as scanned, read through once for what does not depend on a part.
 
-    def __init__(self, passages: Sequence[Scanned], lots: Lots) -> None:
+    ``buys`` tells whether the tender buys goods, by the words for them.
+    """
+
+    def __init__(
+        self, passages: Sequence[Scanned], lots: Lots, buys: Callable[[Sequence[str]], bool]
+    ) -> None:
         self.lots = lots
+        self.buys = buys
         # A label or cue that is written like a term finds a passage too many: it is read and left.
         self._near = Index(passages, lambda one: (*one.terms, *one.labels, *one.cues))
         self._correcting = [place for place, one in enumerate(passages) if one.passage.correction is not None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -112,7 +113,8 @@ def weigh(
         or _exceptions(evidence, best)
         or _less_for_some(evidence, best)
         or _dropped(part, dropped, evidence, best, matcher)
-        or _on_lots(evidence, best, silent),
+        or _on_lots(evidence, best, silent)
+        or (() if topical else _on_goods(part, whole, best, passages)),
         bool(whole) and len(covered) < len(part.covers),
     )
 
@@ -268,6 +270,21 @@ def _on_lots(
     if lesser:
         return min(lesser, key=lightness).signs
     return (Sign(Weakening.NARROWED_SCOPE, best.core.text, best.core),)
+
+
+def _on_goods(
+    part: Part, whole: Sequence[Candidate], best: Candidate | None, passages: Register
+) -> tuple[Sign, ...]:
+    """Give that goods which the tender buys are bound by no full demand, where each is on some goods alone."""
+    if best is None or not whole or not all(one.bound for one in whole):
+        return ()
+    reached = frozenset().union(*(one.bound for one in whole))
+    named = Counter(term for group in part.covers_bought for term in group)
+    for number, group in enumerate(part.covers_bought):
+        own = [term for term in group if named[term] == 1]  # "linned" names sheets and covers alike
+        if number not in reached and passages.buys(own):
+            return (Sign(Weakening.NARROWED_SCOPE, best.core.text, best.core),)
+    return ()
 
 
 def _denial(candidate: Candidate) -> TakeBack | None:

@@ -52,6 +52,7 @@ class Part:
     subject: tuple[str, ...]
     wordings: tuple[Wording, ...]
     covers: tuple[tuple[str, ...], ...] = ()
+    covers_bought: tuple[tuple[str, ...], ...] = ()
     not_about: tuple[str, ...] = ()
     weaker_labels: tuple[str, ...] = ()
     weaker_in_choice: tuple[str, ...] = ()
@@ -129,7 +130,8 @@ class Criterion:
         for part in self.asks:
             listed += (*part.subject, *part.not_about, *part.weaker, *part.vague, *part.outdated)
             listed += (*part.incomplete, *part.contrary)
-            groups = [*part.covers, *(group for wording in part.wordings for group in wording.names)]
+            groups = [*part.covers, *part.covers_bought]
+            groups += (group for wording in part.wordings for group in wording.names)
             listed += [term for group in groups for term in group]
         return tuple(listed)
 

@@ -82,6 +82,7 @@ def _to_part(part: PartModel, words: Mapping[str, tuple[str, ...]]) -> book.Part
         subject=expand(part.subject, words),
         wordings=tuple(_to_wording(wording, words) for wording in part.any),
         covers=tuple(expand(group, words) for group in part.covers),
+        covers_bought=tuple(expand(group, words) for group in part.covers_bought),
         not_about=expand(part.not_about, words),
         weaker_labels=part.weaker_labels,
         weaker_in_choice=part.weaker_in_choice,

@@ -193,6 +193,8 @@ class PartModel(Strict):
     """The ways to state it; any of them is enough."""
     covers: Groups = ()
     """Groups of goods that must each be covered; one left out narrows the scope."""
+    covers_bought: Groups = ()
+    """Groups of goods each of which must be covered where the tender buys it."""
     not_about: Terms = ()
     """Other things that the right label or words may stand on."""
     weaker_labels: Lines = ()

@@ -226,7 +226,8 @@ def _without(data: dict[str, Any], path: KeyPath) -> dict[str, Any] | None:
     fewer = deepcopy(data)
     del _at(fewer, path[:-1])[path[-1]]
     for part in fewer["asks"]:
-        part["covers"] = [group for group in part.get("covers", []) if group]
+        for key in ("covers", "covers_bought"):
+            part[key] = [group for group in part.get(key, []) if group]
         for wording in part["any"]:
             wording["names"] = [group for group in wording.get("names", []) if group]
         part["any"] = [

@@ -143,10 +143,12 @@ def _parts(name: tuple[str, str], old: Part, new: Part) -> Iterator[Change]:
         yield Change(*name, _effect(harder), "share", *shares, part=new.name)
     looser, tighter = Effect.LOOSENED, Effect.TIGHTENED
     groups = [tuple(term for group in one.covers for term in group) for one in (old, new)]
+    bought = [tuple(term for group in one.covers_bought for term in group) for one in (old, new)]
     weaker = [(*one.weaker_labels, *one.weaker_in_choice) for one in (old, new)]
     lists: tuple[tuple[str, Sequence[str], Sequence[str], Effect], ...] = (
         ("subject", old.subject, new.subject, tighter),
         ("covers", groups[0], groups[1], tighter),
+        ("covers_bought", bought[0], bought[1], tighter),
         ("not_about", old.not_about, new.not_about, looser),
         ("weaker_labels", weaker[0], weaker[1], looser),
         ("weaker", old.weaker, new.weaker, looser),
