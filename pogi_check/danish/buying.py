@@ -98,6 +98,7 @@ _COUNTED = pattern(
     r"|ark)\b|\b(?:stk|ruller|antal|pakker|kasser|sæt)\b",
     re.IGNORECASE,
 )
+_GOES_WITH = pattern(r"\b(?:til|for|med|af|på|i|om|ved|under)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 _COUNT = pattern(
     r"\b(?:antal|stk|mængde\w*|volumen|(?:års|års-|års )?forbrug\w*|anslået|forventet|\w*pris(?:en|er)?|enhed(?:er)?)\b",
     re.IGNORECASE,
@@ -150,6 +151,11 @@ def is_order(text: str, *, row: bool) -> bool:
 def is_count(header: str) -> bool:
     """Tell whether a column holds how many of some goods are bought, or at what price."""
     return _COUNT.search(header) is not None
+
+
+def is_named_itself(text: str, goods: int) -> bool:
+    """Tell whether goods are listed themselves, not what goes with them ("stativ til håndklæder")."""
+    return _GOES_WITH.search(text, 0, goods) is None
 
 
 def is_by_others(text: str) -> bool:

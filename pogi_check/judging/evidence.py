@@ -12,6 +12,7 @@ from pogi_check.judging.demands import Grade, Stretch, find_statement
 from pogi_check.judging.matching import Matcher, Scanned, pick, touches
 from pogi_check.judging.shortfalls import find_shortfalls
 from pogi_check.judging.subjects import GOODS, Topic, goods_of
+from pogi_check.patterns import pattern
 from pogi_check.terms import Kind, Role, Strength
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from pogi_check.danish.signs import Sign
     from pogi_check.danish.words import Hit
     from pogi_check.rulebook.book import Criterion, Part
+
+
+_THE_SAME = pattern(r"(?:[\d.]+\s+)?[A-ZÆØÅ]\w+(?:en|et|erne|ene)\b")  # goods that were named before
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +119,12 @@ def _bound(part: Part, scanned: Scanned, core: int, matcher: Matcher) -> frozens
     if not part.covers_bought:
         return frozenset()
     clause, said = scanned.passage.clauses[core], scanned.clauses[core]
+    before = [] if scanned.passage.row else [hits for hits in scanned.clauses[:core] if hits]
+    if before and _THE_SAME.match(clause.text) and not is_universal(clause.text):
+        said = {}  # "Toiletpapir: 2-lags. Papiret er af genbrugsfibre." is on that paper
     texts = (
         said,
+        *reversed(before),
         *(scanned.clauses if scanned.passage.row else ()),
         scanned.lead,
         *map(matcher.hits, reversed(scanned.passage.context.headings)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pogi_check.danish.buying import is_count, is_excluded, is_order, leaves_out, what_is_left_out
+from pogi_check.danish.buying import is_count, is_excluded, is_named_itself, is_order, leaves_out, what_is_left_out
 from pogi_check.danish.lots import presented
 from pogi_check.danish.markings import Status
 from pogi_check.danish.questions import is_open_question
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pogi_check.rulebook.book import Goal, Notice
 
 
+_DEMANDED = frozenset({Status.MANDATORY, Status.REQUIREMENTS})
 _OPENS = 25  # characters within which a sentence names what it is on
 
 
@@ -170,12 +171,14 @@ def _supplies(passage: Passage, goods: Sequence[str], matcher: Matcher) -> bool:
     if _is_told(passage) or passage.correction is not None:
         return False
     listed = passage.row and any(map(is_count, passage.context.headers))
+    demanded = passage.row and passage.marking is not None and passage.marking.status in _DEMANDED
     for clause in passage.clauses:
         hits = pick(matcher.hits(clause.text), goods)
         if not hits or is_open_question(passage, clause) or clause.text.rstrip().endswith("?"):
             continue
-        if listed and hits[0].start < _OPENS and hits[0].how != "compound":
+        if listed and any(is_named_itself(clause.text, hit.start) for hit in hits if hit.how != "compound"):
             return True
-        if hits[0].start < _OPENS and clause.has("mandatory", "contract") and not clause.has("soft"):
+        binds = clause.has("mandatory", "contract") and not clause.has("soft")
+        if hits[0].start < _OPENS and (demanded or binds):
             return True
     return False
