@@ -8,7 +8,7 @@ from pogi_check.danish.parties import OF_BUYER, OTHERS
 from pogi_check.patterns import pattern
 
 _AGREEMENT = "udbud|aftale|kontrakt"
-_TASK = rf"{_AGREEMENT}|opgave|leverance"
+_TASK = rf"{_AGREEMENT}|opgave|leverance|anskaffelse"
 _CONTRACT = rf"(?:{_TASK}|rammeaftale|indkøb)\w*"
 _ANOTHER_CONTRACT = "en (?:anden|særskilt|separat) (?:ramme)?(?:aftale|kontrakt)"
 _OUTSIDE = (
@@ -53,6 +53,8 @@ _NOWHERE = (
     "(?:anlægges|opføres|opsættes|installeres|monteres|indrettes) (?:der )?ikke (?:ny|flere)",
     r"(?:anlægges|opføres|opsættes|indrettes|etableres) (?:der )?(?:ingen|intet|hverken)\b",
     "må (?:der )?ikke (?:sættes|isættes|monteres|installeres)",
+    r"(?:bygges|belægges|plantes|anlægges|graves)\b[^.;]{0,40}\b(?:intet|ingenting|ikke noget)\b",
+    r"(?:bruges|anvendes|findes) (?:der )?ikke (?:noget sted|nogen steder)\b",
     "beholder de",
 )
 _TURNED_DOWN = (
@@ -99,6 +101,8 @@ _COUNTED = pattern(
     re.IGNORECASE,
 )
 _GOES_WITH = pattern(r"\b(?:til|for|med|af|på|i|om|ved|under)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+_OWNER = pattern(r"(?:vaskeri|køkken|legeplads|trykkeri|bygning|skole)(?:et|en|erne)s$", re.IGNORECASE)
+_SERVES = pattern(r"\w\s(?:til|kontakt med|over for)\s(?:[\w-]+ (?:og|samt|eller) )?$", re.IGNORECASE)
 _COUNT = pattern(
     r"\b(?:antal|stk|mængde\w*|volumen|(?:års|års-|års )?forbrug\w*|anslået|forventet|\w*pris(?:en|er)?|enhed(?:er)?)\b",
     re.IGNORECASE,
@@ -158,9 +162,19 @@ def is_named_itself(text: str, goods: int) -> bool:
     return _GOES_WITH.search(text, 0, goods) is None
 
 
+def is_served(text: str, goods: int) -> bool:
+    """Tell whether goods are what another thing is for or touches ("foldemaskiner til linned")."""
+    return _SERVES.search(text, 0, goods) is not None
+
+
 def is_by_others(text: str) -> bool:
     """Tell whether a text says that the buyer or somebody else brings the goods, or has them."""
     return _BY_OTHERS.search(text) is not None
+
+
+def is_owner(word: str) -> bool:
+    """Tell whether a word for a place says whose something is ("centralvaskeriets maskiner")."""
+    return _OWNER.search(word) is not None
 
 
 def is_worked_on(text: str, goods: int) -> bool:

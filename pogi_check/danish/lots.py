@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pogi_check.danish.clauses import Clause, Passage
 
-_LOT = r"(?:(?i:del(?:aftale|kontrakt|ydelse|leverance|udbud)(?:n|en|rne|erne|r|er)?|lot|parti)|Del)"
+_LOT = r"(?:(?i:del(?:aftale|kontrakt|ydelse|leverance|udbud)(?:n|en|rne|erne|r|er)?|lot|lod|parti)|Del)"
 _KEY = r"(?:\d{1,2}|[A-Z]|[IVX]{1,4})(?!\w|\.\w)"
 _NAMED = pattern(
     rf"\b{_LOT}\s+(?i:nr\.?\s*)?(?P<keys>{_KEY}(?:\s*(?:,|/|\+|&|-|–|(?i:og|samt|eller|til))\s*{_KEY})*)"
@@ -33,6 +33,14 @@ _DEFINES = pattern(
 _OPENS = pattern(r"\s*(?:[\d.]+\s+)?(?i:(?:for|på|i|under|ved|til)\s+)?")
 
 
+_HEADS = ("delaftale", "delkontrakt", "delydelse", "delleverance", "deludbud", "lot", "lod", "parti")
+_PRESENTS = 160  # characters of a cell that says what a lot is on
+_GOODS_FIRST = pattern(  # "Køb af kokkejakker" of "Køb af kokkejakker, bukser og forklæder"
+    r"\s*(?:(?:levering|køb|indkøb|leje|leasing|anskaffelse)(?: og \w+)? af )?"
+    r"(?!(?:ombygning|renovering|udskiftning|service|reparation|eftersyn|vedligehold)\w*\b)((?:[^\W\d][\w-]* ){0,2}?[^\W\d][\w-]*)"
+    r"(?=,| og | samt | af | til | i | med |$)",
+    re.IGNORECASE,
+)
 _LETTERED = pattern(r"([A-Z])(?:[.:–-]\s?|\s)(?=[A-ZÆØÅ][a-zæøå])")
 _CLOSES = pattern(r"\(((?:\w+ ){0,2}[^()]{4,40})\)\s*\.?$")
 _BETWEEN = pattern(r"_+|(?<!\d)-+|-+(?!\d)")  # words of a file's name
@@ -40,7 +48,7 @@ _BETWEEN = pattern(r"_+|(?<!\d)-+|-+(?!\d)")  # words of a file's name
 
 def is_lot(header: str) -> bool:
     """Tell whether a column's header says that its cells name lots."""
-    return header.casefold().startswith(("delaftale", "delkontrakt", "delydelse", "lot"))
+    return header.casefold().startswith(_HEADS)
 
 
 def lots_named(text: str) -> frozenset[str]:
@@ -93,9 +101,10 @@ def lettered(heading: str) -> str:
 
 def lots_of(passage: Passage) -> frozenset[str]:
     """Give the lots that a passage is on: named at its beginning, in its row, or in what it stands under."""
-    if passage.row:
-        return frozenset().union(*(lots_of_cell(one.text) for one in passage.clauses if is_lot(one.header)))
-    first = passage.clauses[0].text if passage.clauses else ""
+    cells = [one.text for one in passage.clauses if is_lot(one.header)] if passage.row else []
+    if cells:
+        return frozenset().union(*map(lots_of_cell, cells))
+    first = passage.clauses[0].text if passage.clauses and not passage.row else ""
     opening = lots_opening(first) or _closing(first)
     document = _BETWEEN.sub(" ", passage.context.document.rsplit(".", 1)[0])
     above = (lots_named(text) for text in (*reversed(passage.context.headings), document))
@@ -113,6 +122,36 @@ def presented(passages: Sequence[Passage]) -> dict[str, tuple[str, ...]]:
                 for key, text in definitions(clause.text):
                     found[key][text] = None
     return {key: tuple(texts) for key, texts in found.items()}
+
+
+def listed(passages: Sequence[Passage]) -> Iterator[str]:
+    """Give what a list of lots, one in each row, says first of all that they are on."""
+    rows = Counter((_table(passage), key) for passage in passages for key in _lot_of_row(passage))
+    for passage in passages:
+        if any(rows[_table(passage), key] == 1 for key in _lot_of_row(passage)):
+            yield from _said_of_lot(passage)
+
+
+def _table(passage: Passage) -> tuple[str, ...]:
+    """Give what tells the table of a row from others."""
+    return (passage.context.document, *passage.context.headings, *passage.context.headers)
+
+
+def _lot_of_row(passage: Passage) -> frozenset[str]:
+    """Give the one lot that a row of a list of lots is on."""
+    lots = lots_of(passage) if passage.row else frozenset()
+    return lots if len(lots) == 1 else frozenset()
+
+
+def _said_of_lot(passage: Passage) -> Iterator[str]:
+    """Give what the other cells of a lot's row say, where they demand nothing."""
+    if passage.marking is not None and passage.marking.status is not Status.BACKGROUND:
+        return
+    for clause in passage.clauses:
+        short = len(clause.text) < _PRESENTS and not clause.text.rstrip().endswith("?")
+        if short and not is_lot(clause.header) and not is_demand(clause) and not leaves_out(clause.text):
+            goods = _GOODS_FIRST.match(clause.text)
+            yield goods[1] if goods is not None else ""
 
 
 def is_demand(clause: Clause) -> bool:

@@ -153,6 +153,9 @@ _CHANGES = pattern(
     r"\b(?:udgår|udgået|bortfald\w*|slettes|stryges|frafald\w*|ophæves|ændres|erstattes|gælder|fastholdes|lempes)\b",
     re.IGNORECASE,
 )
+_NO_POINTS = pattern(
+    r"\b(?:ikke|ingen|uden)\b[^.;]{0,25}\bpoint|\bpoint\w* (?:gives|tildeles) (?:der )?ikke", re.IGNORECASE
+)
 _FIRST = pattern(r"[.(]")
 _NUMBERED = pattern(r"\s*(?:\[([A-ZÆØÅ]{1,3})\]|\(([A-ZÆØÅ]{1,3})\)|([A-ZÆØÅ]{1,3})[-\s.]?\d)")
 _LEGEND = 600  # characters of a paragraph that may explain codes
@@ -239,6 +242,10 @@ def _explain(codes: dict[str, Status], code: str, meaning: str, *, in_words: boo
 
     That it is told or wished, its first sentence says ("Oplysning. Den ønskede oplysning skrives …").
     """
+    if in_words and _NO_POINTS.search(meaning):  # what gives none is wished or told, whatever it is called
+        told = status_of_phrase(_NO_POINTS.sub("", meaning)) is Status.INFORMATION
+        codes.setdefault(code, Status.INFORMATION if told else _status_in_words(meaning) or Status.WISH)
+        return
     first = status_of_phrase(_FIRST.split(meaning, maxsplit=1)[0])
     status = first if first in (Status.INFORMATION, Status.WISH) else status_of_phrase(meaning)
     if status is None and in_words:

@@ -40,6 +40,7 @@ _BENIGN_CONDITION = pattern(
     r"|kan (?:[\w/]+ ){1,2}?ikke (?:det|dette|alt|opfyld\w*|lev\w*|overhold\w*)\b"
     r"|tilfældet|forlang|mangler?|udskift"
     r"|der (?:er tale om|indgår|anvendes|leveres|tilbydes|bruges|benyttes|købes)"
+    r"|(?:de[nt]?|rummet|der) (?:allerede )?ikke (?:allerede )?(?:har|er|findes|får)\b"
     r"|er fremstillet|(?:er )?(?:\w+ ){0,3}(?:lavet|fremstillet) af|indeholder træ|består af)",
     re.IGNORECASE,
 )

@@ -48,7 +48,9 @@ _LABEL_DEMAND = pattern(
 )
 _EQUAL = pattern(
     r"\b(?:tilsvarende|ligeværdig\w*|samme krav|samme niveau|lige så|mindst samme|svarer? til"
-    r"|dokumenter\w*)\b",
+    r"|dokumenter\w*|godtgør\w*|bevise[sr]?|beviseligt"
+    r"|(?:lever|leve|svarer) (?:\w+ ){0,2}(?:op )?til [^.;]{0,40}\b(?:krav|mærke\w*|kriteri\w*)"
+    r"|(?:opfylder|opfylde) [^.;]{0,30}\b(?:mærke\w*|kriteri\w*))\b",
     re.IGNORECASE,
 )
 _BUT = pattern(r"[,;]?\s(?:men|dog|medmindre|dog således)\b|[,;]\sellers\b", re.IGNORECASE)

@@ -64,6 +64,8 @@ _OF_MARKET = pattern(
     re.IGNORECASE,
 )
 _LOGO = pattern(
+    r"\bmærker? (?:som|fx|f\.eks\.) [^.;]{0,30}\b(?:placeres|påføres|trykkes|sættes|vises)\b"
+    r"|\b(?:svanen\w*|svanemærket|blomsten|mærket|mærkerne)\b[^.;,]{0,30}\b(?:placeres|påføres)\b|"
     r"\b(?:anvend|brug|benyt|gengiv)\w*\b[^.;,]{0,40}\blogo(?:et|er)?\b|\blogo(?:et|er)?\b[^.;,]{0,20}\b(?:anvendes|bruges|gengives)\b",
     re.IGNORECASE,
 )
@@ -73,6 +75,8 @@ _OURS = pattern(
     r" (?:kommunens|regionens|ordregivers|skolens|bygherrens|kundens|vores) (?:egen |eget |egne "
     r"|ejendom )?(?:og|,|\.)"
     r"|(?:i|på|hos|ved) vores (?:[\w-]+ ){1,3}(?:har|bruger|køber|er) "
+    r"|(?:denne|dette|nærværende) \w*(?:vejledning|materiale|dokument|bilag|publikation|skrift|specifikation"
+    r"|betingelser)\w* (?:er|blev) (?!omfattet|gældende|bindende)"
     r"|vores (?:[\w-]+ ){1,6}?(?:har (?:[\w-]+ ){0,3}?(?:haft|været|brugt|købt|leveret)|havde|var)\b)",
     re.IGNORECASE,
 )

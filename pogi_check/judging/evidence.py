@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _THE_SAME = pattern(r"(?:[\d.]+\s+)?[A-ZÆØÅ]\w+(?:en|et|erne|ene)\b")  # goods that were named before
 
 
+_LABEL = 6  # words of a cell that says what its row is on
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A passage that takes up a part of a criterion: how its core clause binds and where it falls short.
@@ -122,10 +125,15 @@ def _bound(part: Part, scanned: Scanned, core: int, matcher: Matcher) -> frozens
     before = [] if scanned.passage.row else [hits for hits in scanned.clauses[:core] if hits]
     if before and _THE_SAME.match(clause.text) and not is_universal(clause.text):
         said = {}  # "Toiletpapir: 2-lags. Papiret er af genbrugsfibre." is on that paper
+    labels = () if not scanned.passage.row else (
+        hits
+        for one, hits in zip(scanned.passage.clauses, scanned.clauses, strict=True)
+        if one is not clause and len(one.tokens) <= _LABEL
+    )  # "Bærbare | Strømforbruget holder sig inden for …"
     texts = (
+        *labels,
         said,
         *reversed(before),
-        *(scanned.clauses if scanned.passage.row else ()),
         scanned.lead,
         *map(matcher.hits, reversed(scanned.passage.context.headings)),
     )

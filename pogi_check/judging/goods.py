@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pogi_check.danish.buying import is_worked_on
+from pogi_check.danish.buying import is_owner, is_worked_on
 from pogi_check.judging.matching import free_of, pick
 
 if TYPE_CHECKING:
@@ -25,5 +25,9 @@ def goods_named(goal: Goal, text: str, matcher: Matcher) -> list[Hit]:
     if not own:
         return []
     others = pick(hits, goal.not_about)
-    free = [hit for hit in free_of(own, others) if not is_worked_on(text, hit.start)]
+    free = [
+        hit
+        for hit in free_of(own, others)
+        if not is_worked_on(text, hit.start) and not is_owner(text[hit.start : hit.end])
+    ]
     return [] if not free or (others and others[0].start <= free[0].start) else free

@@ -14,6 +14,7 @@ from pogi_check.danish.lots import (
     lots_named,
     lots_of,
     lots_of_cell,
+    lots_opening,
 )
 from pogi_check.judging.goods import names
 from pogi_check.judging.matching import pick
@@ -41,12 +42,30 @@ class Lots:
                 heading = "".join(passage.context.headings[-1:])
                 if lettered(heading) in self._sheets:
                     self._texts[lettered(heading)].add(heading)
+        self._numbered = {
+            (passage.context.document, ident): lots_opening(passage.clauses[0].text)
+            for passage in passages
+            if not passage.row and lots_opening(passage.clauses[0].text)
+            for ident in passage.idents
+            if passage.clauses[0].text.startswith(ident)
+        }
         self._on = tuple(map(self._of, passages)) if len(self._texts) > 1 else ()
 
     def _of(self, passage: Passage) -> frozenset[str]:
-        """Give the lots that a passage is on, those named by their sheet's letter too."""
+        """Give the lots that a passage is on, those named by their sheet's letter or by the paragraph above too."""
         sheet = lettered("".join(passage.context.headings[-1:]))
-        return lots_of(passage) or (frozenset({sheet}) if sheet in self._sheets else frozenset())
+        known = lots_of(passage) or (frozenset({sheet}) if sheet in self._sheets else frozenset())
+        return known or self._above(passage)
+
+    def _above(self, passage: Passage) -> frozenset[str]:
+        """Give the lots of the numbered paragraph that a paragraph is a part of ("4.3.1" of "4.3 Delaftale 2")."""
+        for ident in passage.idents:
+            while "." in ident:
+                ident = ident.rsplit(".", 1)[0]
+                known = self._numbered.get((passage.context.document, ident))
+                if known:
+                    return known
+        return frozenset()
 
     def of_others(self, goal: Goal, goals: Collection[Goal], matcher: Matcher) -> frozenset[int]:
         """Give the places of the passages on lots that buy other goals' goods, and none of this goal's.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.buying import is_count, is_excluded, is_named_itself, is_order, leaves_out, what_is_left_out
-from pogi_check.danish.lots import presented
+from pogi_check.danish.lots import listed, presented
 from pogi_check.danish.markings import Status
 from pogi_check.danish.questions import is_open_question
 from pogi_check.documents.document import BlockKind, Tender
@@ -76,6 +76,8 @@ def subject_of(tender: Tender, passages: Sequence[Passage], matcher: Matcher) ->
                     bought.append(clause.text)
 
     orders = tuple(_orders_in(passages))
+
+    headings += listed(passages)
 
     def terms(texts: Iterable[str]) -> frozenset[str]:
         return frozenset().union(*map(matcher.hits, texts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from pogi_check.danish.buying import is_by_others, is_worked_on
+from pogi_check.danish.buying import is_by_others, is_served, is_worked_on
 from pogi_check.danish.references import speaks_of_it
 from pogi_check.findings import GoalScope
 from pogi_check.judging.cpv import buys_no_goods, is_of_group
@@ -36,7 +36,7 @@ def in_scope(goal: Goal, subject: Subject, cpv: Sequence[str], matcher: Matcher)
     titles = sum(_names(goal, text, matcher, named) for text in (*subject.titles, *subject.lots))
     headings = sum(_names(goal, text, matcher, named) for text in subject.headings.holding(goal.subjects))
     lines = sum(
-        sum(_names(goal, text, matcher, named) for text in line) > 0
+        sum(_names(goal, text, matcher, named, itself=True) for text in line) > 0
         for line in subject.lines.holding(goal.subjects)
     )
     if buys_no_goods(cpv) or (not why and subject.is_service):
@@ -127,10 +127,17 @@ def _told(named: Mapping[str, Counter[str]]) -> list[str]:
     return [f"{word} ({count})" for word, count in told.most_common(_WORDS)]
 
 
-def _names(goal: Goal, text: str, matcher: Matcher, named: Mapping[str, Counter[str]]) -> int:
-    """Give 1 where a text names a goal's goods, else 0; count the text for each word, whatever its form."""
+def _names(
+    goal: Goal, text: str, matcher: Matcher, named: Mapping[str, Counter[str]], *, itself: bool = False
+) -> int:
+    """Give 1 where a text names a goal's goods, else 0; count the text for each word, whatever its form.
+
+    With ``itself`` goods do not count that another thing is for ("foldemaskiner til linned").
+    """
     words: dict[str, str] = {}
     for hit in goods_named(goal, text, matcher):
+        if itself and is_served(text, hit.start):
+            continue
         word = text[hit.start : hit.end].casefold()
         words.setdefault(word if hit.how == "compound" else hit.term, word)
     for term, word in words.items():

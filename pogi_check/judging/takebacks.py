@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.bans import is_not_used
-from pogi_check.danish.questions import asks_for_less, asks_of_scope, is_below_questions
+from pogi_check.danish.questions import asks_for_less, asks_of_scope, is_below_questions, is_put
 from pogi_check.danish.references import dotted
 from pogi_check.danish.takebacks import (
     demands_named,
@@ -33,6 +33,7 @@ _ARE_NOT = pattern(r"\b(?:er|regnes) (?:ikke|hverken)(?: for)? (?:[\w-]+ (?:elle
 _DOES = pattern(
     r"\b(?:gælder|bortfalder|udgår|omfatter|frafaldes|ændres|er|finder|ophæves|slettes)\b", re.IGNORECASE
 )
+_AMOUNT = pattern(r"\b(?:beløbet|prisen|satsen|taksten|fristen|vægten|vægtningen|antallet|bodens? størrelse)\b", re.IGNORECASE)
 _BESIDE = 2  # characters between goods and the words that they are not used
 
 
@@ -45,6 +46,8 @@ def takes_back(part: Part, passage: Passage, said: Objections, matcher: Matcher)
         if taken.above:
             if _lets_go_goods(part, passage.clauses[number], matcher):
                 return taken
+            continue
+        if taken.of and _is_on_amount(part, passage, number):
             continue
         if taken.of and taken.sign.reason is Weakening.NARROWED_SCOPE:
             clause = passage.clauses[number]
@@ -76,6 +79,14 @@ def _lets_go_goods(part: Part, clause: Clause, matcher: Matcher) -> bool:
     if not demands_named(clause.text) or _is_named(part, clause, hits):
         return True
     return _speaks_of_its_labels(part, clause)
+
+
+def _is_on_amount(part: Part, passage: Passage, number: int) -> bool:
+    """Tell whether a question and its answer are on an amount, and the part asks for none."""
+    if any(wording.threshold is not None for wording in part.wordings):
+        return False
+    said = passage.clauses[:number]
+    return any(map(is_put, (one.text for one in said))) and any(_AMOUNT.search(one.text) for one in said)
 
 
 def _names_others(part: Part, clause: Clause, taken: TakeBack, matcher: Matcher) -> bool:

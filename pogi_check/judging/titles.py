@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.buying import is_service_without_goods, says_not_bought
 from pogi_check.documents.document import BlockKind
+from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
     from pogi_check.documents.document import Document
@@ -15,12 +17,25 @@ _OPENING = 3  # texts at the beginning of a document among which its title stand
 _TITLE = 160  # characters of the longest title
 
 
+_BESIDE = pattern(r"\s*[·•|]\s*")
+_SENDER = pattern(
+    r"(?:region|kommunen?|[\w-]+ kommune|[\w-]+s (?:region|styrelse|ministerium)|styrelsen|direktoratet)\b", re.IGNORECASE
+)
+
+
 def titles_of(document: Document) -> list[str]:
     """Give what may be a document's title: its file's name, its titles, the short texts it opens with."""
     stem = spelt_out(document.name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
     first = [block.text for block in document.blocks if block.text.strip()][:_OPENING]
     titles = [block.text for block in document.blocks if block.kind is BlockKind.TITLE]
-    return [stem, *titles, *(text for text in first if len(text) < _TITLE and not says_not_bought(text))]
+    opening = (_without_sender(text) for text in first if len(text) < _TITLE and not says_not_bought(text))
+    return [stem, *titles, *filter(None, opening)]
+
+
+def _without_sender(text: str) -> str:
+    """Give a short text without who sends it ("Region Vest, Centralvaskeriet · Udbud af linned")."""
+    pieces = _BESIDE.split(text)
+    return " · ".join(one for one in pieces if not _SENDER.match(one)) if len(pieces) > 1 else text
 
 
 def is_service(document: Document) -> bool:

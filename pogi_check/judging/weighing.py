@@ -40,6 +40,7 @@ _EXPLAINS = pattern(
 )
 
 
+_TOOL = pattern(r"\b(?:\w*værktøj|regneark|beregner|skabelon|\w*model)(?:et|en|er|erne|ne)?\s+$", re.IGNORECASE)
 _NO_MORE = pattern(r"\b(?:ikke|ingen|intet|længere|udgår)\b", re.IGNORECASE)
 
 
@@ -293,6 +294,8 @@ def _denial(candidate: Candidate) -> TakeBack | None:
     cue = core.cue("denial")
     span = (cue.start, cue.end) if cue is not None else (0, len(core.text))
     words = core.text[slice(*span)]
+    if cue is not None and _TOOL.search(core.text, 0, cue.start):
+        return None  # "…, men værktøjet anvendes ikke" takes no way of counting back
     if asks_leave(core.text) or any(says_other(one.text) for one in candidate.passage.after(core)[:1]):
         return None  # what an answer does not count takes nothing back that is asked elsewhere
     return None if is_not_chosen(words) else TakeBack(Sign(Weakening.CONTRADICTED, words, core, *span))
