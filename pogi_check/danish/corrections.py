@@ -67,6 +67,12 @@ _WHOLE = pattern(
     r"|^[a-zæøå]{1,3}[-. ]?\d[\d.]*\s(?:ændres|rettes|erstattes|justeres|lempes)\b",
     re.IGNORECASE,
 )
+# "Prisen pr. ton i pkt. 5.1 ændres til 900 kr." gives a number anew, not the passage that it stands in.
+_OF_AMOUNT = pattern(
+    r"\b(?:\w*prisen|\w*beløbet|satsen|taksten|fristen|vægten|vægtningen|antallet|tallet|andelen|datoen|perioden|tidsrummet)\b"
+    r"[^;,]{0,40}\b(?:i|under|efter) (?:pkt|punkt|afsnit|§|krav)[^;,]{0,25}\b(?:ændres|rettes|erstattes)\b",
+    re.IGNORECASE,
+)
 _NEW_VALUE = pattern(
     r"\b(?:ændres|rettes|nedsættes|hæves|sænkes|forhøjes|forlænges|forkortes|reduceres|øges"
     r"|sættes (?:ned|op|i stedet))"
@@ -144,7 +150,7 @@ def correction_of(clauses: Sequence[Clause]) -> Correction | None:
 
 def _of_texts(numbers: frozenset[str], texts: Sequence[str]) -> Correction | None:
     changing = [text for text in texts if _CHANGES.search(text)]
-    anew_in = [text for text in texts if _WHOLE.search(text)]
+    anew_in = [text for text in texts if _WHOLE.search(text) and not _OF_AMOUNT.search(text)]
     numbers = numbers or frozenset().union(*map(references, changing or anew_in))
     found = (match for text in changing for swap in _SWAPS for match in swap.finditer(text))
     swaps = tuple(dict.fromkeys(Swap(match["old"], (match["new"] or "").strip()) for match in found))

@@ -43,7 +43,7 @@ _GOODS_FIRST = pattern(  # "Køb af kokkejakker" of "Køb af kokkejakker, bukser
 )
 _LETTERED = pattern(r"([A-Z])(?:[.:–-]\s?|\s)(?=[A-ZÆØÅ][a-zæøå])")
 _CLOSES = pattern(r"\(((?:\w+ ){0,2}[^()]{4,40})\)\s*\.?$")
-_BETWEEN = pattern(r"_+|(?<!\d)-+|-+(?!\d)")  # words of a file's name
+_BETWEEN = pattern(r"_+|(?<![\dA-Z])-+|-+(?![\dA-Z])")  # words of a file's name
 
 
 def is_lot(header: str) -> bool:

@@ -105,7 +105,8 @@ _DONE = pattern(r"\w{3,}(?:ede|[lndrsp]te)")  # "efterprøvede", "undersøgte"
 _PAST = frozenset({"blev", "blevet"})
 _RELATIVE = frozenset({"der", "som", "hvad"})  # "det, der blev lovet": of something else
 _THEN = pattern(
-    r"\b(?:i|fra|siden) (?:19|20)\d\d\b[^,;]{0,60}\b(?:var|havde)\b"
+    r"^(?:[\d.]+\s+)?(?:[\w-]+ ){1,5}(?:var|havde)\b"
+    r"|\b(?:i|fra|siden) (?:19|20)\d\d\b[^,;]{0,60}\b(?:var|havde)\b"
     r"|\b(?:var|havde)\b[^,;]{0,60}\bi (?:19|20)\d\d\b",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from pogi_check.danish.modality import Reading, read_status
 from pogi_check.danish.signs import reaches_over
 from pogi_check.danish.universals import is_universal
 from pogi_check.judging.demands import Grade, Stretch, find_statement
-from pogi_check.judging.matching import Matcher, Scanned, pick, touches
+from pogi_check.judging.matching import Matcher, Scanned, holds, pick, touches
 from pogi_check.judging.shortfalls import find_shortfalls
 from pogi_check.judging.subjects import GOODS, Topic, goods_of
 from pogi_check.patterns import pattern
@@ -125,30 +125,26 @@ def _bound(part: Part, scanned: Scanned, core: int, matcher: Matcher) -> frozens
     before = [] if scanned.passage.row else [hits for hits in scanned.clauses[:core] if hits]
     if before and _THE_SAME.match(clause.text) and not is_universal(clause.text):
         said = {}  # "Toiletpapir: 2-lags. Papiret er af genbrugsfibre." is on that paper
-    labels = () if not scanned.passage.row else (
+    labels = (
         hits
         for one, hits in zip(scanned.passage.clauses, scanned.clauses, strict=True)
-        if one is not clause and len(one.tokens) <= _LABEL
+        if scanned.passage.row and one is not clause and len(one.tokens) <= _LABEL
     )  # "Bærbare | Strømforbruget holder sig inden for …"
-    texts = (
-        *labels,
-        said,
-        *reversed(before),
-        scanned.lead,
-        *map(matcher.hits, reversed(scanned.passage.context.headings)),
-    )
-    for hits in texts:
+    own = (said, *labels)
+    above = (*reversed(before), scanned.lead, *map(matcher.hits, reversed(scanned.passage.context.headings)))
+    for hits in (*own, *above):
         special = {number: pick(hits, group) for number, group in enumerate(part.covers_bought)}
         named = [hit for found in special.values() for hit in found]
         general = [hit for hit in pick(hits, part.subject) if not any(_overlap(hit, one) for one in named)]
         if named:
             first = min(hit.start for hit in named)
-            if any(hit.start < first for hit in general):
-                return frozenset()
-            if hits is said and (GOODS.search(clause.text) or is_universal(clause.text[:first])):
+            every = hits is said and (GOODS.search(clause.text) or is_universal(clause.text[:first]))
+            if every or any(hit.start < first for hit in general):
                 return frozenset()
             return frozenset(number for number, found in special.items() if found)
-        if general:
+        if general and hits not in own:
+            return frozenset()
+        if hits is own[-1] and any(holds(one, part.subject) for one in own):
             return frozenset()
     return frozenset()
 

@@ -54,6 +54,8 @@ class Lots:
     def _of(self, passage: Passage) -> frozenset[str]:
         """Give the lots that a passage is on, those named by their sheet's letter or by the paragraph above too."""
         sheet = lettered("".join(passage.context.headings[-1:]))
+        if passage.row and sheet in self._sheets and not any(is_lot(one.header) for one in passage.clauses):
+            return frozenset({sheet})  # its file may be named after several
         known = lots_of(passage) or (frozenset({sheet}) if sheet in self._sheets else frozenset())
         return known or self._above(passage)
 

@@ -170,10 +170,13 @@ def is_supplied(goods: Sequence[str], subject: Subject, matcher: Matcher) -> boo
 
 def _supplies(passage: Passage, goods: Sequence[str], matcher: Matcher) -> bool:
     """Tell whether a passage lists, orders or demands something of goods that it names before all else."""
-    if _is_told(passage) or passage.correction is not None:
+    status = passage.marking.status if passage.marking is not None else None
+    if status is Status.SUITABILITY or passage.correction is not None:
         return False
     listed = passage.row and any(map(is_count, passage.context.headers))
-    demanded = passage.row and passage.marking is not None and passage.marking.status in _DEMANDED
+    if _is_told(passage) and not listed:
+        return False
+    demanded = passage.row and status in _DEMANDED
     for clause in passage.clauses:
         hits = pick(matcher.hits(clause.text), goods)
         if not hits or is_open_question(passage, clause) or clause.text.rstrip().endswith("?"):

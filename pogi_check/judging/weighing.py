@@ -294,6 +294,8 @@ def _denial(candidate: Candidate) -> TakeBack | None:
     cue = core.cue("denial")
     span = (cue.start, cue.end) if cue is not None else (0, len(core.text))
     words = core.text[slice(*span)]
+    if cue is None and is_asked(candidate.passage, core):
+        return None  # a bidder's remark before a question takes nothing back itself
     if cue is not None and _TOOL.search(core.text, 0, cue.start):
         return None  # "…, men værktøjet anvendes ikke" takes no way of counting back
     if asks_leave(core.text) or any(says_other(one.text) for one in candidate.passage.after(core)[:1]):
