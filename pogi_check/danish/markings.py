@@ -22,6 +22,7 @@ class Status(StrEnum):
 
     MANDATORY = "mandatory"
     WISH = "wish"
+    USUAL = "usual"  # binds as a rule: may be departed from
     EVALUATION = "evaluation"
     OPTION = "option"
     INFORMATION = "information"
@@ -342,7 +343,7 @@ def of_heading(heading: str) -> Marking | None:
 
 
 _WEAK = (Status.REQUIREMENTS, Status.CONTRACT)
-_STRONG = (Status.MANDATORY, Status.EVALUATION, Status.OPTION, Status.WISH)
+_STRONG = (Status.MANDATORY, Status.EVALUATION, Status.OPTION, Status.WISH, Status.USUAL)
 
 
 def of_headings(path: Sequence[str]) -> Marking | None:

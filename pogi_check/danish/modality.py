@@ -210,6 +210,8 @@ def _wished(passage: Passage, core: Clause, role: Role, soft: Sign | None, state
     if marking is not None and marking.status is Status.WISH and role not in _SCORED_OR_PRICED:
         wish = Sign(Weakening.SOFT_MODALITY, marking.words)
         return [soft, wish] if soft is not None and role is Role.BACKGROUND else [wish]
+    if marking is not None and marking.status is Status.USUAL and role not in _SCORED_OR_PRICED:
+        return [Sign(Weakening.HEDGED, marking.words), *([soft] if soft is not None else [])]
     if soft is None:
         return []
     if role in _BINDING_ROLES and marking is not None and marking.status is Status.MANDATORY:

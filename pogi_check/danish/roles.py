@@ -223,7 +223,8 @@ def _informs(near: Sequence[Clause]) -> bool:
                 continue
             words = lowered[cue.start : cue.end]
             by_bidder = names_bidder(lowered) or lowered.startswith(words[:6])
-            things = _TELLS_OF_THINGS.search(words) or _SHEET.match(lowered)
+            # "Elforbruget angives pr. døgn": by whoever bids
+            things = (_TELLS_OF_THINGS.search(words) and "forbrug" not in words) or _SHEET.match(lowered)
             of_thing = things and "hvorvidt" not in words and not by_bidder
             scored = "udfyld" in words and clause.has("award")
             if not of_thing and not scored and not _is_of_performance(lowered):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.buying import is_owner
 from pogi_check.danish.questions import is_open_question
 from pogi_check.danish.references import refers_back
 from pogi_check.danish.signs import Sign, is_contrast, sign_at
@@ -333,7 +334,8 @@ def _lesser_rest(part: Part, scanned: Scanned, statement: Statement, goods: tupl
             continue
         if not _OF_OTHERS.match(clause.text) or clause.has("consequence", "deferral", "equivalent"):
             continue
-        inside = pick(hits, (*part.subject, *goods))
+        named = pick(hits, (*part.subject, *goods))
+        inside = [hit for hit in named if not is_owner(clause.text[hit.start : hit.end])]
         outside = pick(hits, part.not_about)
         if not inside or (outside and outside[0].start < inside[0].start):
             continue

@@ -23,6 +23,8 @@ from pogi_check.patterns import pattern
 from pogi_check.terms import Weakening
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from pogi_check.danish.clauses import Clause, Passage
     from pogi_check.danish.cues import Cue
     from pogi_check.danish.takebacks import Objections, TakeBack
@@ -190,7 +192,16 @@ def is_of_another_demand(part: Part, clause: Clause, hits: Hits) -> bool:
     named = clause.text[: verb.start()] if verb is not None else clause.text
     groups = [group for wording in part.wordings for group in wording.names]
     own = any(hit.end <= len(named) for group in groups for hit in pick(hits, group))
+    if not own and _is_on_others(part, groups, demands_named(clause.text), hits):
+        return True
     return not (own or _speaks_of_its_labels(part, clause))
+
+
+def _is_on_others(part: Part, groups: Sequence[Sequence[str]], names: Collection[int], hits: Hits) -> bool:
+    """Tell whether what a demand is called by is a word of other criteria and none of this part's."""
+    own = {*part.subject, *(term for group in groups for term in group)}
+    called = {term for term, found in hits.items() if any(hit.start in names for hit in found)}
+    return bool(called) and own.isdisjoint(called) and not holds(hits, part.subject)
 
 
 def _states(part: Part, clause: Clause, hits: Hits) -> bool:

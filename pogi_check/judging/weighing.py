@@ -20,7 +20,7 @@ from pogi_check.judging.corrections import corrected
 from pogi_check.judging.demands import Grade
 from pogi_check.judging.evidence import Candidate, find_candidate
 from pogi_check.judging.matching import holds, may_concern
-from pogi_check.judging.takebacks import takes_back
+from pogi_check.judging.takebacks import is_of_another_demand, takes_back
 from pogi_check.patterns import pattern
 from pogi_check.terms import Kind, Role, Strength, Weakening
 
@@ -230,6 +230,8 @@ def _dropped(
         if clause is None or any(passage is one.passage for one in full):
             continue
         hits = matcher.hits(clause.text)
+        if is_of_another_demand(part, clause, hits):
+            continue
         named = any(holds(hits, group) for wording in part.wordings for group in wording.names)
         if says_the_same(clause, best.core, named=named):
             return (taken.sign,)
