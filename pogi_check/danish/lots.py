@@ -22,7 +22,7 @@ _NAMED = pattern(
     rf"\b{_LOT}\s+(?i:nr\.?\s*)?(?P<keys>{_KEY}(?:\s*(?:,|/|\+|&|-|–|(?i:og|samt|eller|til))\s*{_KEY})*)"
 )
 _KEYS_ONLY = pattern(rf"{_KEY}(?:\s*(?:,|/|\+|&|-|–|(?i:og|samt|til))\s*{_KEY})*\.?")
-_KEY_AND_NAME = pattern(rf"\s*{_KEY}(?=\s*[.:–-]?\s+[A-ZÆØÅ])")
+_KEY_AND_NAME = pattern(rf"\s*{_KEY}(?=\s*[.:–·|-]?\s+[A-ZÆØÅ])")
 _ALL = pattern(r"\s*(?:alle|begge|samtlige|fælles|hele|-|–|$)", re.IGNORECASE)
 _PIECE = pattern(r"\d{1,2}|[A-Z]+|-|–|\btil\b")
 _RANGE = ("-", "–", "til")
@@ -40,6 +40,10 @@ _GOODS_FIRST = pattern(  # "Køb af kokkejakker" of "Køb af kokkejakker, bukser
     r"(?!(?:ombygning|renovering|udskiftning|service|reparation|eftersyn|vedligehold)\w*\b)((?:[^\W\d][\w-]* ){0,2}?[^\W\d][\w-]*)"
     r"(?=,| og | samt | af | til | i | med |$)",
     re.IGNORECASE,
+)
+# "Det færdige tryk på delaftale A skal …"
+_SUBJECT_ON = pattern(
+    r"(?:[\d.]+\s+)?(?:(?!(?:skal|må|kan|bør|er|har|leveres|gælder|omfatter|omfattet|stilles)\b)[\w-]+\s){1,5}(?:på|i|under|til|for|ved)\s(?=[dlpDLP])"
 )
 _LETTERED = pattern(r"([A-Z])(?:[.:–-]\s?|\s)(?=[A-ZÆØÅ][a-zæøå])")
 _CLOSES = pattern(r"\(((?:\w+ ){0,2}[^()]{4,40})\)\s*\.?$")
@@ -74,6 +78,8 @@ def lots_opening(text: str) -> frozenset[str]:
     """Give the lots that a text begins with, and so speaks of ("For delaftale 2 gælder …")."""
     opening = _OPENS.match(text)
     named = _NAMED.match(text, opening.end() if opening else 0)
+    if named is None and (subject := _SUBJECT_ON.match(text)) is not None:
+        named = _NAMED.match(text, subject.end())
     return frozenset(_keys(named["keys"])) if named else frozenset()
 
 

@@ -143,6 +143,7 @@ _UNMARKED = pattern(
 _OPENING = pattern(r"\s*[\[(]?([^\[\]():;–—\n]{1,30}?)(?:[\])]\s*[:–—-]?|\s*[:–—])\s+(?=[\"“»]?[A-ZÆØÅ])")
 _CLOSING = pattern(r"(?:[\[(]([A-ZÆØÅ]{1,3}|\*{1,3})[\])]\s*\.?|(?<=[\w.])\s*(\*{1,3}))\s*$")
 _OPENING_WORDS = 3
+_SAID_FIRST = (Status.INFORMATION, Status.WISH, Status.EVALUATION)  # "Giver point. Ikke et krav"
 _MARKS_A_TEXT = (Status.WISH, Status.OPTION, Status.EVALUATION, Status.MANDATORY)
 _CALLED = pattern(r"^(?:kode|kategori|mærke|tegn|bogstav)\s+", re.IGNORECASE)  # "Kode A | Absolut krav"
 _BRACKETED = pattern(rf"[\[(]({_CODE})[\])]\s+([^,;.()\[\]]{{3,40}})")  # "(M) mindstekrav, (Ø) ønske"
@@ -232,6 +233,8 @@ def legend_rows(rows: Iterable[tuple[str, str, bool]]) -> dict[str, Status]:
     times = Counter(code for code, _, alone in listed if alone)
     codes: dict[str, Status] = {}
     for code, meaning, alone in listed:
+        if not alone and code[-1:].isdigit():
+            continue  # the number of a line
         heads = _CODE_CELL.fullmatch(meaning.strip()) is not None  # "Skal | Bør": columns, no legend
         if _CODE_CELL.fullmatch(code) and len(meaning) < _MEANING and not heads:
             _explain(codes, code, meaning, in_words=alone and times[code] == 1)
@@ -248,7 +251,7 @@ def _explain(codes: dict[str, Status], code: str, meaning: str, *, in_words: boo
         codes.setdefault(code, Status.INFORMATION if told else _status_in_words(meaning) or Status.WISH)
         return
     first = status_of_phrase(_FIRST.split(meaning, maxsplit=1)[0])
-    status = first if first in (Status.INFORMATION, Status.WISH) else status_of_phrase(meaning)
+    status = first if first in _SAID_FIRST else status_of_phrase(meaning)
     if status is None and in_words:
         status = _status_in_words(meaning)
     if status is not None:

@@ -31,6 +31,9 @@ _QUESTION = pattern(r"spørgsmål\b", re.IGNORECASE)
 _LEAVE = pattern(
     r"(?:[\d.]+\s*)?(?:spørgsmål[^:]{0,12}:\s*)?(?:må|kan|får|er det (?:ok|i orden|tilladt))\b", re.IGNORECASE
 )
+_FOR_US = pattern(
+    r"(?:[\d.]+\s*)?(?:spørgsmål[^:]{0,12}:\s*)?(?:(?:må|får) (?:vi|man|jeg|tilbudsgiver(?:ne|en)?)|(?:kan|skal|bør) (?:vi|jeg))\b", re.IGNORECASE
+)
 # "Vil ordregiver frafalde kravet …?": a yes takes the demand back, a no leaves it standing.
 _LET_GO = pattern(
     r"\b(?:frafald|lemp|ophæv|slette|undlad|undvær|se bort|ses bort|dropp|fjern|fritag|dispens|fravig"
@@ -63,6 +66,11 @@ def is_put(text: str) -> bool:
 def asks_leave(question: str) -> bool:
     """Tell whether a question asks whether something may be done ("Må hækken være bøg?")."""
     return is_put(question) and _LEAVE.match(question) is not None
+
+
+def asks_for_us(question: str) -> bool:
+    """Tell whether a bidder asks what bidders may do ("Må vi vedlægge …?")."""
+    return is_put(question) and _FOR_US.match(question) is not None
 
 
 def says_other(answer: str) -> bool:

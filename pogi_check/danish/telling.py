@@ -63,6 +63,13 @@ _OF_MARKET = pattern(
     r"|oplyste|havde|viste|fremlagde|fremlagt)\b",
     re.IGNORECASE,
 )
+# "Mange forældre kender Svanemærket og spørger til det"
+_OF_PEOPLE = pattern(
+    r"(?:mange|flere|nogle|enkelte|en del|de fleste|vores|husets|skolens) (?:af )?(?:[\w-]+ )?"
+    r"\w*(?:forældre|borgere|brugere|elever|studerende|ansatte|medarbejdere|beboere|kolleger|naboer|gæster|patienter|pårørende|lærere)\w*"
+    r" (?:kender|spørger|taler|synes|mener|ønsker|håber|husker|tror|bruger|har hørt|har spurgt|holder af|efterspørger)\b",
+    re.IGNORECASE,
+)
 _LOGO = pattern(
     r"\bmærker? (?:som|fx|f\.eks\.) [^.;]{0,30}\b(?:placeres|påføres|trykkes|sættes|vises)\b"
     r"|\b(?:svanen\w*|svanemærket|blomsten|mærket|mærkerne)\b[^.;,]{0,30}\b(?:placeres|påføres)\b|"
@@ -135,7 +142,7 @@ def is_hope(text: str) -> bool:
 
 def is_of_our_things(text: str) -> bool:
     """Tell whether a sentence opens with what the buyer or the market has ("I vores gamle huse har vi …")."""
-    return _OURS.match(text) is not None or _OF_MARKET.match(text) is not None
+    return any(one.match(text) is not None for one in (_OURS, _OF_MARKET, _OF_PEOPLE))
 
 
 def breaks_off(text: str, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pogi_check.danish.buying import is_outside
 from pogi_check.danish.lots import lots_of
 from pogi_check.danish.modality import is_not_chosen
-from pogi_check.danish.questions import asks_leave, asks_to_let_go, is_asked, says_other
+from pogi_check.danish.questions import asks_for_us, asks_leave, asks_to_let_go, is_asked, says_other
 from pogi_check.danish.signs import Sign, sign_at
 from pogi_check.danish.takebacks import TakeBack, leave_to_depart, rest_let_go, says_the_same
 from pogi_check.danish.telling import is_hearsay
@@ -123,7 +123,7 @@ def weigh(
 def _stands(candidate: Candidate, taken: TakeBack | None, criterion: Criterion) -> bool:
     """Tell whether a candidate takes the part up, rather than mentions it or takes it back itself."""
     core = candidate.core
-    asked = is_asked(candidate.passage, core) or asks_to_let_go(core.text)
+    asked = is_asked(candidate.passage, core) or asks_to_let_go(core.text) or asks_for_us(core.text)
     if candidate.reading.strength is Strength.DENIED or asked:
         return False
     if taken is not None and not taken.above and taken.sign.clause is core:
