@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _LABELLING = pattern(
     r"\b(?:umærke\w*|ikke-?\s?mærke\w*|uden (?:miljø)?mærk\w*|ikke-certificer\w*|uden certific\w*"
-    r"|miljømærk\w*|mærkekrav\w*|(?:lever|leve|opfylder?|har|have|bærer?)\b[^,.;]{0,25}\bmærk(?:e|et|er|erne)\b)",
+    r"|miljømærk\w*|mærkekrav\w*|(?:ikke (?:er|har|bærer)|(?:er|har|bærer) (?:det |de |den )?ikke) (?:et )?mærk\w*|(?:lever|leve|opfylder?|har|have|bærer?)\b[^,.;]{0,25}\bmærk(?:e|et|er|erne)\b)",
     re.IGNORECASE,
 )
 _LABEL_DEMAND = pattern(
@@ -190,7 +190,7 @@ def objections(passage: Passage, known: frozenset[str], shared: frozenset[str], 
         words = clause.text[cue.start : cue.end]
         exempts = words.casefold().startswith((*_EXEMPT, "finder"))
         named = ((_named(passage, clause.text) or _row_is_about(passage)) & known) - own
-        some_go = named and words.casefold().startswith("ikke omfattet")  # "X er ikke omfattet af § 9"
+        some_go = named and words.casefold().startswith(("ikke omfattet", "fritag"))  # "X er ikke omfattet af § 9"
         lesser = some_go or (exempts and _SOME.match(clause.text, cue.end))
         reason = Weakening.NARROWED_SCOPE if lesser else Weakening.CONTRADICTED
         sign = sign_at(reason, clause, (cue.start, cue.end))
@@ -356,6 +356,12 @@ def ends_demand(clause: Clause, cue: Cue) -> bool:
 def is_subordinate(clause: Clause, cue: Cue) -> bool:
     """Tell whether words only say under what circumstances a demand stands ("…, selv om aftalen ophører")."""
     return _EVEN_IF.search(clause.text, 0, cue.end) is not None
+
+
+def gives_leave(clause: Clause, cue: Cue) -> bool:
+    """Tell whether words leave something to whoever delivers ("må leverandøren bruge …, selv om …")."""
+    words = clause.text[cue.start : cue.end].casefold()
+    return cue.kind == "takeback" and words.startswith(("kan ", "må "))
 
 
 def is_strong(words: str) -> bool:

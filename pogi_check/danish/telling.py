@@ -82,6 +82,7 @@ _OURS = pattern(
     r" (?:kommunens|regionens|ordregivers|skolens|bygherrens|kundens|vores) (?:egen |eget |egne "
     r"|ejendom )?(?:og|,|\.)"
     r"|(?:i|på|hos|ved) vores (?:[\w-]+ ){1,3}(?:har|bruger|køber|er) "
+    r"|(?:denne|dette) \w*(?:folder|pjece|hæfte|brochure|bog|plakat)\w* er (?:trykt|fremstillet|lavet|sat)\b"
     r"|(?:denne|dette|nærværende) \w*(?:vejledning|materiale|dokument|bilag|publikation|skrift|specifikation"
     r"|betingelser)\w* (?:er|blev) (?!omfattet|gældende|bindende)"
     r"|vores (?:[\w-]+ ){1,6}?(?:har (?:[\w-]+ ){0,3}?(?:haft|været|brugt|købt|leveret)|havde|var)\b)",

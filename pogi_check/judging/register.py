@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.references import dotted
 from pogi_check.danish.takebacks import objections
 from pogi_check.judging.index import Index
+from pogi_check.judging.matching import holds
+from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +20,11 @@ if TYPE_CHECKING:
     from pogi_check.judging.matching import Matcher, Scanned
     from pogi_check.rulebook.book import Part
 
+_ALSO = pattern(
+    r"\b(?:(?:det samme|tilsvarende|samme krav|dette|kravet|kravene) (?:gælder|stilles|omfatter)(?: også| ligeledes)?\b(?! (?:ikke|kun|alene))"
+    r"|gælder (?:også|ligeledes|tilsvarende)\b)",
+    re.IGNORECASE,
+)
 _OBJECTS = frozenset({"takeback", "departure", "narrowing", "commencement", "deferral"})
 
 
@@ -50,6 +58,14 @@ class Register:
             }
             for ban in (False, True)
         }
+
+    def extends_to(self, goods: Sequence[str]) -> bool:
+        """Tell whether a sentence says that what is asked holds for some goods as well."""
+        return any(
+            _ALSO.search(clause.text) and holds(hits, goods)
+            for one in self._near.holding(goods)
+            for clause, hits in zip(one.passage.clauses, one.clauses, strict=True)
+        )
 
     def on(self, part: Part, matcher: Matcher) -> Iterator[tuple[Scanned, Objections]]:
         """Give, in order, the passages that may hold a part's demand, object to it or correct it."""

@@ -13,7 +13,7 @@ from pogi_check.judging.contrary import allowed_beside
 from pogi_check.judging.demands import Grade, Statement, Stretch
 from pogi_check.judging.matching import Hits, Matcher, Scanned, pick
 from pogi_check.judging.narrowings import find_narrowing, find_share
-from pogi_check.judging.takebacks import is_taken_back
+from pogi_check.judging.takebacks import is_of_another_demand, is_taken_back
 from pogi_check.judging.thresholds import measures, meets, quantities_of, turned
 from pogi_check.patterns import pattern
 from pogi_check.terms import ENERGY_CLASSES, Kind, Role, Unit, Weakening
@@ -226,6 +226,8 @@ def _taken_back(part: Part, passage: Passage, core: Clause, matcher: Matcher) ->
         cue = clause.cue("takeback") if refers_back(clause) and not _lets_go(clause) else None
         if cue is not None and is_subordinate(clause, cue):
             continue
+        if cue is not None and is_of_another_demand(part, clause, matcher.hits(clause.text)):
+            continue  # "Kravet om emballage bortfalder."
         cue = cue or is_taken_back(part, passage, number, matcher)
         if cue is not None:
             return sign_at(Weakening.CONTRADICTED, clause, (cue.start, cue.end))

@@ -10,6 +10,7 @@ from pogi_check.danish.questions import asks_for_less, asks_of_scope, is_below_q
 from pogi_check.danish.references import dotted
 from pogi_check.danish.takebacks import (
     demands_named,
+    gives_leave,
     is_strong,
     names_a_demand,
     names_labelling,
@@ -166,7 +167,8 @@ def _about(part: Part, passage: Passage, number: int, matcher: Matcher) -> bool:
     whole = any(
         wording.names and all(holds(hits, group) for group in wording.names) for wording in part.wordings
     )
-    unnamed = departs and labelled and speaks_of_labelling(clause.text)
+    leaves = departs or any(gives_leave(clause, cue) for cue in clause.cues)
+    unnamed = leaves and labelled and speaks_of_labelling(clause.text)
     unnamed = unnamed or (labelled and names_labelling(clause.text))
     return label or unnamed or whole or _answers(part, passage, number, matcher)
 

@@ -285,7 +285,7 @@ def _on_goods(
     named = Counter(term for group in part.covers_bought for term in group)
     for number, group in enumerate(part.covers_bought):
         own = [term for term in group if named[term] == 1]  # "linned" names sheets and covers alike
-        if number not in reached and passages.buys(own):
+        if number not in reached and passages.buys(own) and not passages.extends_to(own):
             return (Sign(Weakening.NARROWED_SCOPE, best.core.text, best.core),)
     return ()
 
