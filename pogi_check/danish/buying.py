@@ -79,7 +79,7 @@ _WITHOUT_GOODS = pattern(
     r"|\w*konsulent(?:analyse|bistand|ydelse|opgave|undersøgelse)\w*|kategoristyring|(?:spend|data|bruger|behovs)analyse\w*"
     r"|regnskabs(?:assistance|hjælp|ydelse)\w*|bogføring\w*|(?:marketing|reklame|medie|kommunikations)bureau\w*"
     r"|(?:system|software)udvikling|(?:organisations|leder|ledelses|kompetence)udvikling|kommunikationsrådgivning|hr-\w+"
-    r"|tolkning|tolkeydelser|oversættelse\w*|inkasso\w*|bedriftssundhed\w*|lånefinansiering)\b",
+    r"|tolkning|tolkeydelser|sprogydelser|sprogservice|tolke-? og oversættelsesydelser|korrekturlæsning|oversættelse\w*|inkasso\w*|bedriftssundhed\w*|lånefinansiering)\b",
     re.IGNORECASE,
 )
 _OF_DEMAND = ("krav", "dette krav")

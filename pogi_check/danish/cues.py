@@ -47,7 +47,7 @@ def find_cues(tokens: Sequence[Token]) -> tuple[Cue, ...]:
         for kind in kinds[hit.term]
         if kind != "neutral"
         and not any(
-            first <= hit.first and hit.last <= last and hit.last - hit.first < last - first
+            first <= hit.first and hit.last <= last and "neutral" not in kinds[hit.term]
             for first, last in neutral
         )
     }

@@ -127,6 +127,11 @@ _MARKED_BY = pattern(
     r"(?:^|(?<=[,.;:(] ))([^,.;:()]{3,60}?)\s(?:(?:er|bliver) )?(?:mærket|markeret|angivet|betegnet|mærkes"
     rf"|markeres|angives|betegnes)(?: med| som| ved)?(?: koden| bogstavet)? [\"»“”']?({_CODE})(?![\w-])"
 )
+# "Spørgsmål mærket O tjener alene ordregivers overblik"
+_MARKED_IS = pattern(
+    r"\b(?:krav|spørgsmål|punkter|punkt|linjer|felter|rækker)(?:ene|et)? (?:der |som )?(?:er )?(?:mærket|markeret|mærkede|markerede"
+    rf"|med (?:koden|bogstavet|mærket)) (?:med )?[\"»“”']?(?P<code>{_CODE})[\"«“”']?(?![\w-]),? (?P<meaning>[^.]{{5,140}})"
+)
 _GRADED = pattern(
     r"\b(?:prioritet|prio|prioritering|niveau|kategori|klasse|grad|type|krav\w*)\b", re.IGNORECASE
 )
@@ -155,6 +160,7 @@ _CHANGES = pattern(
     r"\b(?:udgår|udgået|bortfald\w*|slettes|stryges|frafald\w*|ophæves|ændres|erstattes|gælder|fastholdes|lempes)\b",
     re.IGNORECASE,
 )
+_YES_ONLY = pattern(r"\b(?:besvares|svares|svare|svar|bekræftes) (?:med )?[\"»]?ja\b", re.IGNORECASE)
 _NO_POINTS = pattern(
     r"\b(?:ikke|ingen|uden)\b[^.;]{0,25}\bpoint|\bpoint\w* (?:gives|tildeles) (?:der )?ikke", re.IGNORECASE
 )
@@ -203,6 +209,8 @@ def read_legend(texts: Iterable[str]) -> Legend:
                 _explain(codes, entry[1], _MEANING_ENDS.split(text[entry.end() : end], maxsplit=1)[0])
         for marked in _MARKED_BY.finditer(text):
             _explain(codes, marked[2], marked[1])
+        for marked in _MARKED_IS.finditer(text):
+            _explain(codes, marked["code"], marked["meaning"])
         bracketed = [match for match in _BRACKETED.finditer(text) if status_of_phrase(match[2])]
         for match in bracketed if len(bracketed) > 1 else ():
             _explain(codes, match[1], match[2])
@@ -249,6 +257,9 @@ def _explain(codes: dict[str, Status], code: str, meaning: str, *, in_words: boo
     if in_words and _NO_POINTS.search(meaning):  # what gives none is wished or told, whatever it is called
         told = status_of_phrase(_NO_POINTS.sub("", meaning)) is Status.INFORMATION
         codes.setdefault(code, Status.INFORMATION if told else _status_in_words(meaning) or Status.WISH)
+        return
+    if in_words and _YES_ONLY.search(meaning):
+        codes.setdefault(code, Status.MANDATORY)
         return
     first = status_of_phrase(_FIRST.split(meaning, maxsplit=1)[0])
     status = first if first in _SAID_FIRST else status_of_phrase(meaning)

@@ -17,6 +17,7 @@ from pogi_check.danish.telling import (
     is_decided,
     is_hearsay,
     is_hope,
+    is_inquiry,
     is_of_buyer,
     is_of_logo,
     is_of_our_things,
@@ -241,6 +242,8 @@ def _is_background(core: Clause) -> bool:
     """Tell whether a clause speaks of aims, or of what the buyer is and does."""
     later = core.has("exclusive") and core.has("deferral")  # "når lageret er tømt, senest …, leveres kun …"
     binding = binds(core) or core.has("soft", "hedge") or later
+    if is_inquiry(core.text):
+        return True
     if core.has("background") and not binding and not _is_of_work_on_what_is(core):
         return True
     if is_hope(core.text) and not core.labels and not any(token.word in SUPPLIERS for token in core.tokens):

@@ -12,6 +12,11 @@ from pogi_check.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+# "Vi ville vide, hvad det koster": what the buyer wanted to know before the tender
+_WE_ASKED = pattern(
+    r"(?:vi|kommunen|regionen|ordregiver|skolen|indkøb) (?:ville (?:gerne )?(?:vide|høre|se)|spurgte|undersøgte|ønskede at (?:vide|høre)|forhørte sig|har spurgt|har undersøgt)\b",
+    re.IGNORECASE,
+)
 # What a policy, a council or people say or said is told of; the tender does not say it.
 _SPEAKERS = (
     "strategi|politik|klimaplan|plan|vision|program|byråd|udvalg|rapport|undersøgelse|notat|analyse|evaluering"
@@ -107,7 +112,7 @@ _GOES_ON = pattern(r", (?:men|og|så) (?!de[tn]?\b|dette\b|disse\b)")
 # What a buyer does and is, before and today.
 _DOINGS = frozenset({
     "har", "vil", "er", "køber", "arbejder", "havde", "købte", "var", "ser", "driver", "råder", "bruger",
-    "kender", "følger",
+    "kender", "følger", "ville", "fik", "holdt", "gik", "talte", "spurgte", "fandt",
 })  # fmt: skip
 _DONE = pattern(r"\w{3,}(?:ede|[lndrsp]te)")  # "efterprøvede", "undersøgte"
 _PAST = frozenset({"blev", "blevet"})
@@ -134,6 +139,11 @@ def is_of_logo(text: str) -> bool:
 def is_decided(text: str) -> bool:
     """Tell whether a sentence opens with what the council or board has decided: a reason, no demand."""
     return _DECIDED.match(text) is not None and _YEAR.search(text) is None
+
+
+def is_inquiry(text: str) -> bool:
+    """Tell whether a sentence opens with what the buyer wanted to know before the tender."""
+    return _WE_ASKED.match(text) is not None
 
 
 def is_hope(text: str) -> bool:
