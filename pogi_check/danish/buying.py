@@ -79,7 +79,8 @@ _WITHOUT_GOODS = pattern(
     r"|\w*konsulent(?:analyse|bistand|ydelse|opgave|undersøgelse)\w*|kategoristyring|(?:spend|data|bruger|behovs)analyse\w*"
     r"|regnskabs(?:assistance|hjælp|ydelse)\w*|bogføring\w*|(?:marketing|reklame|medie|kommunikations)bureau\w*"
     r"|(?:system|software)udvikling|(?:organisations|leder|ledelses|kompetence)udvikling|kommunikationsrådgivning|hr-\w+"
-    r"|tolkning|tolkeydelser|sprogydelser|sprogservice|tolke-? og oversættelsesydelser|korrekturlæsning|oversættelse\w*|inkasso\w*|bedriftssundhed\w*|lånefinansiering)\b",
+    r"|tolkning|tolkeydelser|sprogydelser|sprogservice|tolke-? og oversættelsesydelser|korrekturlæsning"
+    r"|oversættelse\w*|inkasso\w*|bedriftssundhed\w*|lånefinansiering)\b",
     re.IGNORECASE,
 )
 _OF_DEMAND = ("krav", "dette krav")
@@ -100,11 +101,13 @@ _COUNTED = pattern(
     r"|ark)\b|\b(?:stk|ruller|antal|pakker|kasser|sæt)\b",
     re.IGNORECASE,
 )
-_GOES_WITH = pattern(r"\b(?:til|for|med|af|på|i|om|ved|under)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+# "centralvaskeriets maskiner": whose they are
 _OWNER = pattern(r"(?:vaskeri|køkken|legeplads|trykkeri|bygning|skole)(?:et|en|erne)s$", re.IGNORECASE)
 _SERVES = pattern(r"\w\s(?:til|kontakt med|over for)\s(?:[\w-]+ (?:og|samt|eller) )?$", re.IGNORECASE)
+# Headers of lists of goods.
 _COUNT = pattern(
-    r"\b(?:antal|stk|mængde\w*|volumen|(?:års|års-|års )?forbrug\w*|anslået|forventet|\w*pris(?:en|er)?|enhed(?:er)?)\b",
+    r"\b(?:antal|stk|mængde\w*|volumen|(?:års|års-|års )?forbrug\w*|anslået|forventet|\w*pris(?:en|er)?"
+    r"|enhed(?:er)?)\b",
     re.IGNORECASE,
 )
 # What is done with goods that are there already buys none of them.
@@ -155,11 +158,6 @@ def is_order(text: str, *, row: bool) -> bool:
 def is_count(header: str) -> bool:
     """Tell whether a column holds how many of some goods are bought, or at what price."""
     return _COUNT.search(header) is not None
-
-
-def is_named_itself(text: str, goods: int) -> bool:
-    """Tell whether goods are listed themselves, not what goes with them ("stativ til håndklæder")."""
-    return _GOES_WITH.search(text, 0, goods) is None
 
 
 def is_served(text: str, goods: int) -> bool:

@@ -37,7 +37,8 @@ _HEADS = ("delaftale", "delkontrakt", "delydelse", "delleverance", "deludbud", "
 _PRESENTS = 160  # characters of a cell that says what a lot is on
 _GOODS_FIRST = pattern(  # "Køb af kokkejakker" of "Køb af kokkejakker, bukser og forklæder"
     r"\s*(?:(?:levering|køb|indkøb|leje|leasing|anskaffelse)(?: og \w+)? af )?"
-    r"(?!(?:ombygning|renovering|udskiftning|service|reparation|eftersyn|vedligehold)\w*\b)((?:[^\W\d][\w-]* ){0,2}?[^\W\d][\w-]*)"
+    r"(?!(?:ombygning|renovering|udskiftning|service|reparation|eftersyn"
+    r"|vedligehold)\w*\b)((?:[^\W\d][\w-]* ){0,2}?[^\W\d][\w-]*)"
     r"(?=,| og | samt | af | til | i | med |$)",
     re.IGNORECASE,
 )

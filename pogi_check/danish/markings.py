@@ -129,8 +129,10 @@ _MARKED_BY = pattern(
 )
 # "Spørgsmål mærket O tjener alene ordregivers overblik"
 _MARKED_IS = pattern(
-    r"\b(?:krav|spørgsmål|punkter|punkt|linjer|felter|rækker)(?:ene|et)? (?:der |som )?(?:er )?(?:mærket|markeret|mærkede|markerede"
-    rf"|med (?:koden|bogstavet|mærket)) (?:med )?[\"»“”']?(?P<code>{_CODE})[\"«“”']?(?![\w-]),? (?P<meaning>[^.]{{5,140}})"
+    r"\b(?:krav|spørgsmål|punkter|punkt|linjer|felter|rækker)(?:ene|et)? (?:der |som )?(?:er )?(?:mærket"
+    r"|markeret|mærkede|markerede"
+    rf"|med (?:koden|bogstavet"
+    rf"|mærket)) (?:med )?[\"»“”']?(?P<code>{_CODE})[\"«“”']?(?![\w-]),? (?P<meaning>[^.]{{5,140}})"
 )
 _GRADED = pattern(
     r"\b(?:prioritet|prio|prioritering|niveau|kategori|klasse|grad|type|krav\w*)\b", re.IGNORECASE

@@ -32,7 +32,9 @@ _LEAVE = pattern(
     r"(?:[\d.]+\s*)?(?:spørgsmål[^:]{0,12}:\s*)?(?:må|kan|får|er det (?:ok|i orden|tilladt))\b", re.IGNORECASE
 )
 _FOR_US = pattern(
-    r"(?:[\d.]+\s*)?(?:spørgsmål[^:]{0,12}:\s*)?(?:(?:må|får) (?:vi|man|jeg|tilbudsgiver(?:ne|en)?)|(?:kan|skal|bør) (?:vi|jeg))\b", re.IGNORECASE
+    r"(?:[\d.]+\s*)?(?:spørgsmål[^:]{0,12}:\s*)?(?:(?:må|får) (?:vi|man|jeg|tilbudsgiver(?:ne|en)?)"
+    r"|(?:kan|skal|bør) (?:vi|jeg))\b",
+    re.IGNORECASE,
 )
 # "Vil ordregiver frafalde kravet …?": a yes takes the demand back, a no leaves it standing.
 _LET_GO = pattern(

@@ -36,7 +36,8 @@ _ROW = pattern(
 # "undtaget fra 2.3": words that a number of a passage follows bare
 _OF_DEMAND = pattern(
     r"\b(?:undtaget|undtages|undtagelse|fritaget|fritages|fraviges|afviges|omfattet|omfattes|dispenseres|jf\.?|uanset)"
-    r"\s(?:fra |af |for )?(\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)(?![\d.]*\s?(?:%|pct|kr|mio|m\b|kg|mm|cm|l\b|år|timer))\b",
+    r"\s(?:fra |af |for )?(\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)(?![\d.]*\s?(?:%|pct|kr|mio|m\b|kg|mm|cm|l\b"
+    r"|år|timer))\b",
     re.IGNORECASE,
 )
 _NOTE_TO = pattern(rf"\s*(?:note til|ad|vedr\.?|vedrørende) (\d+\.{_NUMBER})\b", re.IGNORECASE)
@@ -121,7 +122,9 @@ def references(text: str) -> frozenset[str]:
     plain = frozenset(_plain(ident) for idents in found for ident in idents) - _GASES
     bare = frozenset(inner[1] for ident in plain if (inner := _OF_DOCUMENT.fullmatch(ident)))
     noted = _NOTE_TO.match(text)
-    rows = frozenset((*_ROW.findall(text), *_OF_DEMAND.findall(text))) | (frozenset({noted[1]}) if noted else frozenset())
+    rows = frozenset((*_ROW.findall(text), *_OF_DEMAND.findall(text))) | (
+        frozenset({noted[1]}) if noted else frozenset()
+    )
     return plain | bare | _criteria([text]) | rows
 
 

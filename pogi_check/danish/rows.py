@@ -42,7 +42,13 @@ _NUMBERS = pattern(
 )
 _REQUIREMENTS = frozenset({"krav", "kravet", "krav nr.", "kravtekst", "beskrivelse af krav"})
 _CODED_NUMBER = pattern(r"(?:MK|EK)[\s-]?\d")
-_TELLING = (Status.OPTION, Status.EVALUATION, Status.WISH, Status.USUAL, Status.MANDATORY)  # the first one decides
+_TELLING = (
+    Status.OPTION,
+    Status.EVALUATION,
+    Status.WISH,
+    Status.USUAL,
+    Status.MANDATORY,
+)  # the first one decides
 
 _SECTION = 120  # characters of a merged row that is a heading
 _HEADER = 5  # words of a header's cell

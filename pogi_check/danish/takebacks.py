@@ -37,7 +37,9 @@ if TYPE_CHECKING:
 
 _LABELLING = pattern(
     r"\b(?:umærke\w*|ikke-?\s?mærke\w*|uden (?:miljø)?mærk\w*|ikke-certificer\w*|uden certific\w*"
-    r"|miljømærk\w*|mærkekrav\w*|(?:ikke (?:er|har|bærer)|(?:er|har|bærer) (?:det |de |den )?ikke) (?:et )?mærk\w*|(?:lever|leve|opfylder?|har|have|bærer?)\b[^,.;]{0,25}\bmærk(?:e|et|er|erne)\b)",
+    r"|miljømærk\w*|mærkekrav\w*|(?:ikke (?:er|har|bærer)|(?:er|har|bærer) (?:det |de "
+    r"|den )?ikke) (?:et )?mærk\w*|(?:lever|leve|opfylder?|har|have|bærer?)\b[^,.;]{0,25}\bmærk(?:e|et"
+    r"|er|erne)\b)",
     re.IGNORECASE,
 )
 _LABEL_DEMAND = pattern(
@@ -117,7 +119,8 @@ _AN_AMOUNT = pattern(
 # "… består, selv om serviceaftalen ophører": words of a subordinate clause take nothing back.
 _EVEN_IF = pattern(
     r"\b(?:selv om|selvom|uanset om|også (?:når|hvis|efter at)|hvis|såfremt|når|indtil|inden|før) [^,.;]*\b"
-    r"(?:ophører|udgår|bortfald\w+|slett\w+|ophæve[st]|annulleres?t?|frafald\w+|fjerne[st]|stryges|trukket tilbage)$",
+    r"(?:ophører|udgår|bortfald\w+|slett\w+|ophæve[st]|annulleres?t?|frafald\w+|fjerne[st]|stryges"
+    r"|trukket tilbage)$",
     re.IGNORECASE,
 )
 _BUYERS = pattern(  # "Kommunen er berettiget til at se beviset" binds the supplier
@@ -190,7 +193,9 @@ def objections(passage: Passage, known: frozenset[str], shared: frozenset[str], 
         words = clause.text[cue.start : cue.end]
         exempts = words.casefold().startswith((*_EXEMPT, "finder"))
         named = ((_named(passage, clause.text) or _row_is_about(passage)) & known) - own
-        some_go = named and words.casefold().startswith(("ikke omfattet", "fritag"))  # "X er ikke omfattet af § 9"
+        some_go = named and words.casefold().startswith(
+            ("ikke omfattet", "fritag")
+        )  # "X er ikke omfattet af § 9"
         lesser = some_go or (exempts and _SOME.match(clause.text, cue.end))
         reason = Weakening.NARROWED_SCOPE if lesser else Weakening.CONTRADICTED
         sign = sign_at(reason, clause, (cue.start, cue.end))

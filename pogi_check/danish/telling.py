@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 # "Vi ville vide, hvad det koster": what the buyer wanted to know before the tender
 _WE_ASKED = pattern(
-    r"(?:vi|kommunen|regionen|ordregiver|skolen|indkøb) (?:ville (?:gerne )?(?:vide|høre|se)|spurgte|undersøgte|ønskede at (?:vide|høre)|forhørte sig|har spurgt|har undersøgt)\b",
+    r"(?:vi|kommunen|regionen|ordregiver|skolen|indkøb) (?:ville (?:gerne )?(?:vide|høre|se)|spurgte"
+    r"|undersøgte|ønskede at (?:vide|høre)|forhørte sig|har spurgt|har undersøgt)\b",
     re.IGNORECASE,
 )
 # What a policy, a council or people say or said is told of; the tender does not say it.
@@ -72,7 +73,8 @@ _OF_MARKET = pattern(
 _OF_PEOPLE = pattern(
     r"(?:mange|flere|nogle|enkelte|en del|de fleste|vores|husets|skolens) (?:af )?(?:[\w-]+ )?"
     r"\w*(?:forældre|borgere|brugere|elever|studerende|ansatte|medarbejdere|beboere|kolleger|naboer|gæster|patienter|pårørende|lærere)\w*"
-    r" (?:kender|spørger|taler|synes|mener|ønsker|håber|husker|tror|bruger|har hørt|har spurgt|holder af|efterspørger)\b",
+    r" (?:kender|spørger|taler|synes|mener|ønsker|håber|husker|tror|bruger|har hørt|har spurgt|holder af"
+    r"|efterspørger)\b",
     re.IGNORECASE,
 )
 _LOGO = pattern(

@@ -43,7 +43,8 @@ _LETS = pattern(
     rf"\b(?:tillades|accepteres|godtages|(?:er|bliver)\b[^.,;]{{0,40}}?\b(?:tilladt|lovlig\w*|i orden)"
     rf"|må {_STILL}(?:anvendes|bruges|benyttes|leveres|isættes|monteres|indgå)"
     rf"|kan (?:\w+ )?{_STILL}(?:anvendes|bruges|benyttes|leveres|monteres|isættes)"
-    r"|(?:leveres|monteres|bruges|anvendes|udføres|er|bliver|forbliver) dog|dog (?:leveres|monteres|bruges|anvendes|udføres)"
+    r"|(?:leveres|monteres|bruges|anvendes|udføres|er|bliver|forbliver) dog|dog (?:leveres|monteres"
+    r"|bruges|anvendes|udføres)"
     rf"|muligheden for)\b",
     re.IGNORECASE,
 )

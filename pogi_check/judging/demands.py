@@ -238,7 +238,12 @@ def _is_demanded(group: Sequence[str], passage: Passage, clause: Clause) -> bool
         return False
     status = passage.marking.status if passage.marking is not None else None
     headed = status is Status.REQUIREMENTS and not passage.row
-    return headed or status in (Status.MANDATORY, Status.USUAL) or clause.has("soft") or _is_item(passage, clause)
+    return (
+        headed
+        or status in (Status.MANDATORY, Status.USUAL)
+        or clause.has("soft")
+        or _is_item(passage, clause)
+    )
 
 
 def _is_item(passage: Passage, clause: Clause) -> bool:

@@ -34,7 +34,8 @@ class Candidate:
     """A passage that takes up a part of a criterion: how its core clause binds and where it falls short.
 
     ``covered`` are the numbers of the part's product groups that it speaks of, ``bound`` those of the
-    goods it binds alone where a tender may buy others, ``named`` tells that its core names the part's subject.
+    goods that it binds alone where a tender may buy others, ``named`` tells that its core names the part's
+    subject.
     """
 
     passage: Passage

@@ -49,10 +49,10 @@ class Lots:
             for ident in passage.idents
             if passage.clauses[0].text.startswith(ident)
         }
-        self._on = tuple(map(self._of, passages)) if len(self._texts) > 1 else ()
+        self._on = tuple(map(self.of, passages)) if len(self._texts) > 1 else ()
 
-    def _of(self, passage: Passage) -> frozenset[str]:
-        """Give the lots that a passage is on, those named by their sheet's letter or by the paragraph above too."""
+    def of(self, passage: Passage) -> frozenset[str]:
+        """Give the lots that a passage is on, by its sheet's letter or the paragraph above it too."""
         sheet = lettered("".join(passage.context.headings[-1:]))
         if passage.row and sheet in self._sheets and not any(is_lot(one.header) for one in passage.clauses):
             return frozenset({sheet})  # its file may be named after several
@@ -60,14 +60,11 @@ class Lots:
         return known or self._above(passage)
 
     def _above(self, passage: Passage) -> frozenset[str]:
-        """Give the lots of the numbered paragraph that a paragraph is a part of ("4.3.1" of "4.3 Delaftale 2")."""
-        for ident in passage.idents:
-            while "." in ident:
-                ident = ident.rsplit(".", 1)[0]
-                known = self._numbered.get((passage.context.document, ident))
-                if known:
-                    return known
-        return frozenset()
+        """Give the lots of the paragraph that a numbered one is a part of ("4.3.1" of "4.3 Delaftale 2")."""
+        document = passage.context.document
+        above = (ident[:dot] for ident in passage.idents for dot in _dots(ident))
+        found = (self._numbered.get((document, ident), frozenset()) for ident in above)
+        return next(filter(None, found), frozenset())
 
     def of_others(self, goal: Goal, goals: Collection[Goal], matcher: Matcher) -> frozenset[int]:
         """Give the places of the passages on lots that buy other goals' goods, and none of this goal's.
@@ -93,7 +90,7 @@ class Lots:
         """
         if not self._on or not part.subject:
             return ()
-        covered = [self._of(passage) for passage in bound]
+        covered = [self.of(passage) for passage in bound]
         if not covered or not all(covered) or not all(is_number(key) for keys in covered for key in keys):
             return ()
         buying = {
@@ -105,6 +102,11 @@ class Lots:
         }
         reached = frozenset().union(*covered)
         return tuple(sorted(buying - reached)) if buying & reached else ()
+
+
+def _dots(ident: str) -> list[int]:
+    """Give where the dots of a number stand, the last first."""
+    return [place for place in range(len(ident) - 1, 0, -1) if ident[place] == "."]
 
 
 def _sheets(passages: Sequence[Passage]) -> frozenset[str]:

@@ -307,7 +307,9 @@ def _narrows(part: Part, clause: Clause, cue: Cue, hits: Hits, *, core: bool, ba
 def _is_let_go(clause: Clause) -> bool:
     """Tell whether a sentence on the rest of the goods asks less of them."""
     so = clause.text.find(", så ")  # "…, så mængden kan afmåles" lets nothing go
-    loose = _LOOSE_REST.search(clause.text, 0, so if so > 0 else len(clause.text)) and not clause.has("consequence", "prohibition")
+    loose = _LOOSE_REST.search(clause.text, 0, so if so > 0 else len(clause.text)) and not clause.has(
+        "consequence", "prohibition"
+    )
     return bool(loose) or _NOTHING.search(clause.text) is not None
 
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pogi_check.danish.buying import is_count, is_excluded, is_named_itself, is_order, leaves_out, what_is_left_out
+from pogi_check.danish.buying import (
+    is_count,
+    is_excluded,
+    is_order,
+    is_served,
+    leaves_out,
+    what_is_left_out,
+)
 from pogi_check.danish.lots import listed, presented
 from pogi_check.danish.markings import Status
 from pogi_check.danish.questions import is_open_question
@@ -181,7 +188,7 @@ def _supplies(passage: Passage, goods: Sequence[str], matcher: Matcher) -> bool:
         hits = pick(matcher.hits(clause.text), goods)
         if not hits or is_open_question(passage, clause) or clause.text.rstrip().endswith("?"):
             continue
-        if listed and any(is_named_itself(clause.text, hit.start) for hit in hits if hit.how != "compound"):
+        if listed and any(not is_served(clause.text, hit.start) for hit in hits if hit.how != "compound"):
             return True
         binds = clause.has("mandatory", "contract") and not clause.has("soft")
         if hits[0].start < _OPENS and (demanded or binds):

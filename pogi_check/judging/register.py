@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from pogi_check.rulebook.book import Part
 
 _ALSO = pattern(
-    r"\b(?:(?:det samme|tilsvarende|samme krav|dette|kravet|kravene) (?:gælder|stilles|omfatter)(?: også| ligeledes)?\b(?! (?:ikke|kun|alene))"
+    r"\b(?:(?:det samme|tilsvarende|samme krav|dette|kravet|kravene) (?:gælder|stilles|omfatter)(?: også"
+    r"| ligeledes)?\b(?! (?:ikke|kun|alene))"
     r"|gælder (?:også|ligeledes|tilsvarende)\b)",
     re.IGNORECASE,
 )

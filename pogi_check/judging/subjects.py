@@ -135,7 +135,9 @@ def where_named(part: Part, scanned: Scanned, matcher: Matcher, topic: Topic | N
         hits = matcher.hits(heading)
         own = holds(hits, part.subject)
         if own or holds(hits, others):
-            of_another = _is_of_one_listed(scanned, heading) or _names_one_listed(part, scanned, heading, matcher)
+            of_another = _is_of_one_listed(scanned, heading) or _names_one_listed(
+                part, scanned, heading, matcher
+            )
             return Named.HEADING if own and not of_another else None
     return Named.TOPIC if topic is not None and _is_titled(part, scanned, matcher, topic) else None
 

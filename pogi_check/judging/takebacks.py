@@ -36,7 +36,18 @@ _ARE_NOT = pattern(r"\b(?:er|regnes) (?:ikke|hverken)(?: for)? (?:[\w-]+ (?:elle
 _DOES = pattern(
     r"\b(?:gælder|bortfalder|udgår|omfatter|frafaldes|ændres|er|finder|ophæves|slettes)\b", re.IGNORECASE
 )
-_AMOUNT = pattern(r"\b(?:beløbet|prisen|satsen|taksten|fristen|vægten|vægtningen|antallet|bodens? størrelse)\b", re.IGNORECASE)
+_AMOUNT = pattern(
+    r"\b(?:beløbet|prisen|satsen|taksten|fristen|vægten|vægtningen|antallet|bodens? størrelse)\b",
+    re.IGNORECASE,
+)
+# What many demands are on, and none of those that are judged.
+_ASIDE = pattern(
+    r"(?:\w*emballage|levering|faktur|betaling|referenc|forsikring|\w*vejledning|brugsanvisning|undervisning|oplæring|sprog"
+    r"|dansk|prøve|vareprøve|datablad|fragt|porto|returret|minimumsordre|mindsteordre|sikkerhedsstillelse|bankgaranti"
+    r"|tavshed|databehandl|arbejdsklausul|kædeansvar)\w*",
+    re.IGNORECASE,
+)
+_LABELS = pattern(r"(?:\w+ )?(?:miljø)?(?:mærk|certific)\w*", re.IGNORECASE)
 _BESIDE = 2  # characters between goods and the words that they are not used
 
 
@@ -188,14 +199,18 @@ def is_of_another_demand(part: Part, clause: Clause, hits: Hits) -> bool:
     """Tell whether a clause is on a demand by another name: "Kravet om levering gælder ikke"."""
     if _bears_label(part, clause) or not demands_named(clause.text) or _is_named(part, clause, hits):
         return False
+    groups = [group for wording in part.wordings for group in wording.names]
+    starts = demands_named(clause.text)
+    aside = any(_ASIDE.match(clause.text, start) for start in starts)
+    if aside and not any(hit.start in starts for group in groups for hit in pick(hits, group)):
+        return True
     if any(wording.threshold is not None for wording in part.wordings):
         return False  # what is measured is called by names that no wording needs
     verb = _DOES.search(clause.text, min(demands_named(clause.text)))
     named = clause.text[: verb.start()] if verb is not None else clause.text
-    groups = [group for wording in part.wordings for group in wording.names]
     own = any(hit.end <= len(named) for group in groups for hit in pick(hits, group))
-    if not own and _is_on_others(part, groups, demands_named(clause.text), hits):
-        return True
+    if not own and _is_on_others(part, groups, starts, hits):
+        return not any(_LABELS.match(clause.text, start) for start in starts)
     return not (own or _speaks_of_its_labels(part, clause))
 
 

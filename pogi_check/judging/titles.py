@@ -19,7 +19,9 @@ _TITLE = 160  # characters of the longest title
 
 _BESIDE = pattern(r"\s*[·•|]\s*")
 _SENDER = pattern(
-    r"(?:region|kommunen?|[\w-]+ kommune|[\w-]+s (?:region|styrelse|ministerium)|styrelsen|direktoratet)\b", re.IGNORECASE
+    r"(?:region|kommunen?|[\w-]+ kommune|[\w-]+s (?:region|styrelse|ministerium)|styrelsen"
+    r"|direktoratet)\b",
+    re.IGNORECASE,
 )
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.buying import is_outside
-from pogi_check.danish.lots import lots_of
 from pogi_check.danish.modality import is_not_chosen
 from pogi_check.danish.questions import asks_for_us, asks_leave, asks_to_let_go, is_asked, says_other
 from pogi_check.danish.signs import Sign, sign_at
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from pogi_check.danish.clauses import Passage
+    from pogi_check.judging.lots import Lots
     from pogi_check.judging.matching import Matcher, Scanned
     from pogi_check.judging.register import Register
     from pogi_check.judging.subjects import Topic
@@ -40,7 +40,9 @@ _EXPLAINS = pattern(
 )
 
 
-_TOOL = pattern(r"\b(?:\w*værktøj|regneark|beregner|skabelon|\w*model)(?:et|en|er|erne|ne)?\s+$", re.IGNORECASE)
+_TOOL = pattern(
+    r"\b(?:\w*værktøj|regneark|beregner|skabelon|\w*model)(?:et|en|er|erne|ne)?\s+$", re.IGNORECASE
+)
 _NO_MORE = pattern(r"\b(?:ikke|ingen|intet|længere|udgår)\b", re.IGNORECASE)
 
 
@@ -114,7 +116,7 @@ def weigh(
         or _exceptions(evidence, best)
         or _less_for_some(evidence, best)
         or _dropped(part, dropped, evidence, best, matcher)
-        or _on_lots(evidence, best, silent)
+        or _on_lots(evidence, best, silent, passages.lots)
         or (() if topical else _on_goods(part, whole, best, passages)),
         bool(whole) and len(covered) < len(part.covers),
     )
@@ -264,12 +266,12 @@ def _less_for_some(evidence: Sequence[Candidate], best: Candidate | None) -> tup
 
 
 def _on_lots(
-    evidence: Sequence[Candidate], best: Candidate | None, silent: Collection[str]
+    evidence: Sequence[Candidate], best: Candidate | None, silent: Collection[str], lots: Lots
 ) -> tuple[Sign, ...]:
     """Give what lacks on lots that no full demand reaches: the signs of a lesser one, or that none is."""
     if not silent or best is None:
         return ()
-    lesser = [one for one in evidence if one.signs and not lots_of(one.passage).isdisjoint(silent)]
+    lesser = [one for one in evidence if one.signs and not lots.of(one.passage).isdisjoint(silent)]
     if lesser:
         return min(lesser, key=lightness).signs
     return (Sign(Weakening.NARROWED_SCOPE, best.core.text, best.core),)
@@ -278,7 +280,7 @@ def _on_lots(
 def _on_goods(
     part: Part, whole: Sequence[Candidate], best: Candidate | None, passages: Register
 ) -> tuple[Sign, ...]:
-    """Give that goods which the tender buys are bound by no full demand, where each is on some goods alone."""
+    """Give that full demands, each on some goods alone, leave out others which the tender buys."""
     if best is None or not whole or not all(one.bound for one in whole):
         return ()
     reached = frozenset().union(*(one.bound for one in whole))

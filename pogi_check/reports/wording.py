@@ -490,7 +490,9 @@ REVISED = {
     "share": Text("andel i procent", "share in percent"),
     "subject": Text("hvad kravet gælder", "what the demand is about"),
     "covers": Text("varegrupper, der skal være med", "product groups that must be covered"),
-    "covers_bought": Text("varegrupper, der skal være med, når de købes", "product groups that must be covered where bought"),
+    "covers_bought": Text(
+        "varegrupper, der skal være med, når de købes", "product groups that must be covered where bought"
+    ),
     "not_about": Text("hvad der ikke er ment", "what is not meant"),
     "weaker_labels": Text("mærker, der beviser mindre", "labels that prove less"),
     "outdated": Text("forældede standarder", "superseded standards"),

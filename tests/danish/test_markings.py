@@ -21,6 +21,7 @@ from pogi_check.danish.markings import (
 
 NO_LEGEND = Legend({})
 MANDATORY, WISH, EVALUATION, OPTION = Status.MANDATORY, Status.WISH, Status.EVALUATION, Status.OPTION
+USUAL, INFORMATION = Status.USUAL, Status.INFORMATION
 
 
 def status(marking: Marking | None) -> Status | None:
@@ -157,6 +158,10 @@ class TestLegends:
             ('Krav mærket "A" er ufravigelige, og »B« betegner ønsker', {"A": "M", "B": "W"}),
             ("B betegner ønsker, der ikke pointgives", {"B": "W"}),
             ("(M) er mindstekrav", {"M": "M"}),
+            ("W betyder, at vi sætter pris på det, uden at det giver point", {"W": "W"}),
+            ("U = gælder som udgangspunkt og kan fraviges efter aftale", {"U": "U"}),
+            ("MK: spørgsmål, der skal besvares med ja", {"MK": "M"}),
+            ("Spørgsmål mærket O tjener alene ordregivers overblik.", {"O": "I"}),
             ("MK er mindstekrav. EV indgår i evalueringen under Metode.", {"MK": "M", "EV": "E"}),
             ("K1 = ufravigeligt krav, K2 = ønske", {"K1": "M", "K2": "W"}),
             (
@@ -166,7 +171,7 @@ class TestLegends:
         ],
     )
     def test_a_sentence_may_tell_what_codes_mean(self, text: str, codes: dict[str, str]) -> None:
-        named = {"M": MANDATORY, "W": WISH, "E": EVALUATION, "O": OPTION}
+        named = {"M": MANDATORY, "W": WISH, "E": EVALUATION, "O": OPTION, "U": USUAL, "I": INFORMATION}
         assert read_legend([text]).codes == {code: named[letter] for code, letter in codes.items()}
 
     @pytest.mark.parametrize(
@@ -189,6 +194,20 @@ class TestLegends:
         assert read_legend(["A-krav: mindstekrav"]).codes["A"] is MANDATORY
         found = legend_rows([("A-krav", "mindstekrav", True)])
         assert (found["A-krav"], found["A"]) == (MANDATORY, MANDATORY)
+
+    @pytest.mark.parametrize(
+        ("meaning", "expected"),
+        [
+            ("Ordregiver ser gerne kravet opfyldt. Et ja giver ikke point.", "wish"),
+            ("Giver point efter tildelingsbilaget. Ikke et krav", "evaluation"),
+            ("Tilbudsgiver skal svare, men svaret giver ikke point", "information"),
+        ],
+    )
+    def test_what_gives_points_and_what_does_not_decides_a_code(self, meaning: str, expected: str) -> None:
+        assert legend_rows([("C", meaning, True)])["C"].value == expected
+
+    def test_the_number_of_a_line_is_no_code(self) -> None:
+        assert legend_rows([("T3", "Miljømærket linned, jf. krav 1.5", False)]) == {}
 
     def test_a_table_may_tell_what_codes_mean(self) -> None:
         rows = [

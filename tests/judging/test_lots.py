@@ -125,6 +125,8 @@ def labelled(*texts: str) -> tuple[str, set[str]]:
         ("# Krav", f"For delaftale 1 gælder: {LABELLED}"),
         ("# Krav", f"{LABELLED[:-1]} (kun delaftale 1)."),
         ("# Krav", f"{LABELLED} Kravet gælder kun delaftale 1."),
+        ("# Krav", LABELLED.replace("skal", "på delaftale 1 skal", 1)),
+        ("# Krav", "4.1 Delaftale 1. Levering sker ugentligt.", f"4.1.1 {LABELLED}"),
     ],
 )
 def test_a_lot_of_the_same_goods_that_is_left_silent_narrows_the_demand(demand: tuple[str, ...]) -> None:
@@ -163,3 +165,51 @@ def test_a_document_that_names_its_lot_binds_that_lot_only() -> None:
     )
     findings = check(Tender("udbud", documents), book(), on=date(2024, 3, 1)).findings
     assert next(one for one in findings if one.criterion.id == "5.a.1").verdict.value == "weakened"
+
+
+@pytest.mark.parametrize("name", ["Krav_delaftale_1-2.docx", "Krav delaftale 1 og 2.docx"])
+def test_a_document_that_names_several_lots_binds_them_all(name: str) -> None:
+    documents = (
+        Document("udbud.docx", "text/plain", "", tuple(outline(*CLEANERS))),
+        Document(name, "text/plain", "", tuple(outline("# Krav", LABELLED, document=name))),
+    )
+    findings = check(Tender("udbud", documents), book(), on=date(2024, 3, 1)).findings
+    assert next(one for one in findings if one.criterion.id == "5.a.1").verdict.value == "present"
+
+
+def rows(heading: str, *lines: tuple[str, ...]) -> list[Block]:
+    """Give a table below a heading; its first line is the header."""
+    return [
+        Block(text, BlockKind.CELL, Place("krav.xlsx", number * 10 + column, headings=(heading,), cell=cell))
+        for number, line in enumerate(lines, 1)
+        for column, text in enumerate(line)
+        for cell in [Cell(0, number - 1, column, header=number == 1)]
+    ]
+
+
+def test_the_sheet_that_a_lots_letter_opens_is_on_that_lot_whatever_its_file_is_called() -> None:
+    lots = outline("Delaftale A: Rengøringsmidler.", "Delaftale B: Computere og tablets.")
+    demand = "Reparation på stedet inden for fem dage i 36 måneder, omfattet af garanti."
+    sheets = [
+        *rows("A Rengøring", ("Nr.", "Krav", "Type"), ("A1", LABELLED, "MK")),
+        *rows("B It", ("Nr.", "Krav", "Type"), ("B1", demand, "MK"), ("B2", "Tablets har 4G.", "MK")),
+    ]
+    documents = (
+        Document("udbud.docx", "text/plain", "", tuple(lots)),
+        Document("krav delaftale A.xlsx", "text/plain", "", tuple(sheets)),
+    )
+    found = check(Tender("udbud", documents), book(), on=date(2024, 3, 1))
+    verdicts = {one.criterion.id: one.verdict.value for one in found.findings}
+    assert verdicts["5.a.1"] == "present"
+
+
+def test_goods_that_a_list_of_lots_names_first_are_bought() -> None:
+    listed = rows(
+        "Lots",
+        ("Delaftale", "Genstand", "Mængde"),
+        ("1", "Kombiovne og kipstegere til kantinen", "31 enheder"),
+        ("2", "Kokkejakker, bukser og forklæder", "210 stk."),
+    )
+    demand = outline("Alle varer leveres inden fem dage.", "Arbejdstøjet skal være vasket to gange.")
+    report_ = report([*listed, *demand])
+    assert {one.goal.slug for one in report_.goals if one.in_scope} >= {"koekkenudstyr", "tekstiler"}

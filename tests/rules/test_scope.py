@@ -433,3 +433,19 @@ def test_what_a_tender_says_it_does_not_buy_is_not_applicable(
 def test_services_on_or_beside_goods_bring_in_no_goal(texts: tuple[str, ...], cpv: tuple[str, ...]) -> None:
     opening = ("Ydelsen udføres i to år.", "Prisen er fast.", "Fakturaen sendes elektronisk.")
     assert goals_of(texts[0], *opening, *texts[1:], cpv=cpv) == set()
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (
+            "Service på maskiner",
+            "Region Vest, Centralvaskeriet og Indkøb · sagsnr. 21/44",
+            "Tilsyn hver uge.",
+        ),
+        ("Eftersyn af centralvaskeriets maskiner", "Tilsyn hver uge."),
+        ("Sprogydelser: oversættelse", "Tekst om køb af køleskabe, ovne, møbler og computere."),
+    ],
+)
+def test_who_sends_a_document_and_what_others_own_is_not_bought(texts: tuple[str, ...]) -> None:
+    assert goals_of(*texts) == set()
