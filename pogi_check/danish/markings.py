@@ -129,7 +129,7 @@ _MARKED_BY = pattern(
 )
 # "Spørgsmål mærket O tjener alene ordregivers overblik"
 _MARKED_IS = pattern(
-    r"\b(?:krav|spørgsmål|punkter|punkt|linjer|felter|rækker)(?:ene|et)? (?:der |som )?(?:er )?(?:mærket"
+    r"\b(?i:krav|spørgsmål|punkter|punkt|linjer|felter|rækker)(?:ene|et)? (?:der |som )?(?:er )?(?:mærket"
     r"|markeret|mærkede|markerede"
     rf"|med (?:koden|bogstavet"
     rf"|mærket)) (?:med )?[\"»“”']?(?P<code>{_CODE})[\"«“”']?(?![\w-]),? (?P<meaning>[^.]{{5,140}})"

@@ -11,6 +11,7 @@ from pogi_check.danish.clauses import lies_in
 from pogi_check.danish.corrections import replaced
 from pogi_check.danish.labels import find_labels
 from pogi_check.danish.words import Hit, TermIndex, tokenize
+from pogi_check.patterns import pattern
 from pogi_check.rulebook.remembered import Remembered
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 Hits = Mapping[str, tuple[Hit, ...]]
 
+# Terms for goods of any kind: under other goods' headings they are these.
+_ANY_GOODS = pattern(r"=?(?:vare|produkt|artikel|sortiment|leverance)\b")
 _BASE = "pogi"  # the pack whose goals every other one supplements
 DEMANDING = "=skal"  # of a group of names that asks for a demand: other words than its own may make it
 _REMEMBERED = 50_000  # texts; a long audit must not grow
@@ -233,7 +236,8 @@ def _seen_by(pack: str, goals: Sequence[Goal]) -> list[Goal]:
 
 def _things(goals: Sequence[Goal]) -> tuple[str, ...]:
     """Give the goods and services that the goals are about: what labels are demanded of, what scopes name."""
-    return tuple(dict.fromkeys([*(term for goal in goals for term in goal.subjects), *_labelled(goals)]))
+    things = dict.fromkeys([*(term for goal in goals for term in goal.subjects), *_labelled(goals)])
+    return tuple(term for term in things if _ANY_GOODS.match(term) is None)
 
 
 def _labelled(goals: Iterable[Goal]) -> Iterator[str]:

@@ -444,7 +444,6 @@ def test_services_on_or_beside_goods_bring_in_no_goal(texts: tuple[str, ...], cp
             "Tilsyn hver uge.",
         ),
         ("Eftersyn af centralvaskeriets maskiner", "Tilsyn hver uge."),
-        ("Sprogydelser: oversættelse", "Tekst om køb af køleskabe, ovne, møbler og computere."),
     ],
 )
 def test_who_sends_a_document_and_what_others_own_is_not_bought(texts: tuple[str, ...]) -> None:
