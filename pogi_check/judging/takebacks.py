@@ -47,6 +47,9 @@ _ASIDE = pattern(
     r"|tavshed|databehandl|arbejdsklausul|kædeansvar)\w*",
     re.IGNORECASE,
 )
+_USED_ON = pattern(
+    r"\b(?:til|på|i|ved|hos)\s(?:[\w-]+ (?:og|samt|eller) )?$", re.IGNORECASE
+)  # "Til gulve må …"
 _LABELS = pattern(r"(?:\w+ )?(?:miljø)?(?:mærk|certific)\w*", re.IGNORECASE)
 _BESIDE = 2  # characters between goods and the words that they are not used
 
@@ -173,7 +176,8 @@ def _about(part: Part, passage: Passage, number: int, matcher: Matcher) -> bool:
             return True
         if departs and labelled and speaks_of_others(clause.text):
             return True
-    if other or holds(hits, matcher.others(part)):
+    others = pick(hits, matcher.others(part))
+    if other or any(_USED_ON.search(clause.text, 0, hit.start) is None for hit in others):
         return False
     whole = any(
         wording.names and all(holds(hits, group) for group in wording.names) for wording in part.wordings
