@@ -126,9 +126,11 @@ def where_named(part: Part, scanned: Scanned, matcher: Matcher, topic: Topic | N
         return None if of_other_trade or _is_of_companions(part, scanned) else Named.CLAUSE
     if part.subject_in_clause:
         return None
-    if any(holds(hits, part.subject) for hits in scanned.around):
-        return Named.NEAR
     others = other_things(part, matcher, topic)
+    if any(holds(hits, part.subject) for hits in scanned.around):
+        scored = not scanned.passage.row and "award" in scanned.cues
+        of_others = scored and any(map(partial(_names_first, others), *_said(scanned)))
+        return None if of_others else Named.NEAR
     if holds(scanned.lead, others) or any(map(partial(_names_first, others), *_said(scanned))):
         return None
     for heading in reversed(scanned.passage.context.headings):
