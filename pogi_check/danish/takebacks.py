@@ -123,6 +123,17 @@ _EVEN_IF = pattern(
     r"|trukket tilbage)$",
     re.IGNORECASE,
 )
+# "Ordregiver kan i særlige tilfælde godkende andre midler.": of the demand that it stands below
+_OTHER_GOODS = pattern(
+    r"(?:[\d.]+\s)?(?:\w+ )?(?:(?:ordregiver\w*|kommunen|regionen|bygherren|kunden|skolen) kan\b"
+    r"[^.;,]{0,40}?\b(?:godkende|tillade|acceptere)\b"
+    r"|(?:leverandøren|entreprenøren|tilbudsgiver) kan "
+    r"(?=[^.;]*\b(?:efter aftale|i særlige tilfælde|undtagelsesvis)\b)"
+    r"[^.;,]{0,40}?\b(?:levere|anvende|bruge|benytte)\b)"
+    r"[^.;,]{0,30}?\b(?:andre|andet|anden) (?:midler|middel|produkter|produkt|varer|vare|mærker|typer)"
+    r"(?: (?:efter aftale|i særlige tilfælde|undtagelsesvis|end de nævnte))?\s*\.?$",
+    re.IGNORECASE,
+)
 _BUYERS = pattern(  # "Kommunen er berettiget til at se beviset" binds the supplier
     r"\b(?:kommunen|ordregiver(?:en)?|regionen|kunden|køber(?:en)?|bygherren?|vi|skolen|staten|hospitalet)\s$",
     re.IGNORECASE,
@@ -154,13 +165,15 @@ class TakeBack:
     """A clause that takes a demand back or allows the opposite.
 
     ``of`` are the numbers of the passages that it names; ``strong`` tells that its words leave no doubt.
-    With ``above`` it speaks of a demand that stands under its own heading, so many passages above it.
+    With ``above`` it speaks of a demand that stands under its own heading, so many passages above it;
+    ``any_goods`` tells that it lets others be delivered instead, whatever the goods are.
     """
 
     sign: Sign
     of: frozenset[str] = frozenset()
     strong: bool = False
     above: int = 0
+    any_goods: bool = False
 
 
 Objections = Sequence[tuple[int, TakeBack]]  # by the number of their clause
@@ -267,6 +280,9 @@ def _lets_go_above(passage: Passage, clause: Clause) -> TakeBack | None:
 
     One that names the demand ("… er ikke omfattet af kravet om mærke") may stand further below it.
     """
+    others = other_goods(clause) if not passage.row else None
+    if others is not None:
+        return TakeBack(others, above=1, any_goods=True)
     loose = clause.has("soft", "hedge", "award")
     if (
         passage.row
@@ -286,6 +302,12 @@ def _lets_go_above(passage: Passage, clause: Clause) -> TakeBack | None:
         return TakeBack(sign_at(Weakening.DEFERRED, clause, (later.start, later.end)), above=reach)
     gone = _LETS_GO.search(clause.text)
     return TakeBack(sign_at(Weakening.NARROWED_SCOPE, clause, gone.span()), above=reach) if gone else None
+
+
+def other_goods(clause: Clause) -> Sign | None:
+    """Find leave to deliver other goods than those demanded ("Ordregiver kan godkende andre produkter")."""
+    leave = _OTHER_GOODS.match(clause.text)
+    return sign_at(Weakening.CONTRADICTED, clause, leave.span()) if leave is not None else None
 
 
 def objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pogi_check.danish.clauses import read_clause
 from pogi_check.danish.references import refers_back
 from pogi_check.danish.signs import Sign, sign_at
-from pogi_check.danish.takebacks import ends_demand, is_subordinate, leave_to_depart, rest_let_go
+from pogi_check.danish.takebacks import ends_demand, is_subordinate, leave_to_depart, other_goods, rest_let_go
 from pogi_check.judging.contrary import allowed_beside
 from pogi_check.judging.demands import Grade, Statement, Stretch
 from pogi_check.judging.matching import Hits, Matcher, Scanned, pick
@@ -223,6 +223,9 @@ def _taken_back(part: Part, passage: Passage, core: Clause, matcher: Matcher) ->
     for number, clause in enumerate(passage.clauses):
         if clause is core:
             continue
+        others = other_goods(clause) if any(wording.labels for wording in part.wordings) else None
+        if others is not None:
+            return others
         cue = clause.cue("takeback") if refers_back(clause) and not _lets_go(clause) else None
         if cue is not None and is_subordinate(clause, cue):
             continue

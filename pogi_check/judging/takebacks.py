@@ -61,7 +61,7 @@ def takes_back(part: Part, passage: Passage, said: Objections, matcher: Matcher)
     """
     for number, taken in said:
         if taken.above:
-            if _lets_go_goods(part, passage.clauses[number], matcher):
+            if _lets_go_goods(part, passage.clauses[number], taken, matcher):
                 return taken
             continue
         if taken.of and _is_on_amount(part, passage, number):
@@ -87,8 +87,10 @@ def takes_back(part: Part, passage: Passage, said: Objections, matcher: Matcher)
     return None
 
 
-def _lets_go_goods(part: Part, clause: Clause, matcher: Matcher) -> bool:
+def _lets_go_goods(part: Part, clause: Clause, taken: TakeBack, matcher: Matcher) -> bool:
     """Tell whether goods that are let go are the part's, and so is the demand where it is named."""
+    if taken.any_goods:
+        return any(wording.labels for wording in part.wordings)
     hits = matcher.hits(clause.text)
     goods, others = pick(hits, part.subject), pick(hits, part.not_about)
     if not goods or (others and others[0].start <= goods[0].start):
