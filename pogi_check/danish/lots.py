@@ -158,7 +158,8 @@ def _said_of_lot(passage: Passage) -> Iterator[str]:
         short = len(clause.text) < _PRESENTS and not clause.text.rstrip().endswith("?")
         if short and not is_lot(clause.header) and not is_demand(clause) and not leaves_out(clause.text):
             goods = _GOODS_FIRST.match(clause.text)
-            yield goods[1] if goods is not None else ""
+            if goods is not None:
+                yield goods[1]
 
 
 def is_demand(clause: Clause) -> bool:

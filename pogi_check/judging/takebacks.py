@@ -203,16 +203,16 @@ def _speaks_of_its_labels(part: Part, clause: Clause) -> bool:
 
 def is_of_another_demand(part: Part, clause: Clause, hits: Hits) -> bool:
     """Tell whether a clause is on a demand by another name: "Kravet om levering gælder ikke"."""
-    if _bears_label(part, clause) or not demands_named(clause.text) or _is_named(part, clause, hits):
+    starts = demands_named(clause.text)
+    if not starts or _bears_label(part, clause) or _is_named(part, clause, hits):
         return False
     groups = [group for wording in part.wordings for group in wording.names]
-    starts = demands_named(clause.text)
     aside = any(_ASIDE.match(clause.text, start) for start in starts)
     if aside and not any(hit.start in starts for group in groups for hit in pick(hits, group)):
         return True
     if any(wording.threshold is not None for wording in part.wordings):
         return False  # what is measured is called by names that no wording needs
-    verb = _DOES.search(clause.text, min(demands_named(clause.text)))
+    verb = _DOES.search(clause.text, min(starts))
     named = clause.text[: verb.start()] if verb is not None else clause.text
     own = any(hit.end <= len(named) for group in groups for hit in pick(hits, group))
     if not own and _is_on_others(part, groups, starts, hits):
