@@ -39,9 +39,10 @@ _ELSEWHERE = (
     rf"{_COVERED} (?:på|under|af|via|efter|gennem) {_ANOTHER_CONTRACT}",
 )
 _HERE = "(?:stedet|grunden|arealet|bygningen|huset|opgaven|entreprisen|i dag)"
+_BESIDES = "(?:(?:altså|således|derfor|dermed|dog|her|som udgangspunkt|p.t.|pt.|i dag|i øjeblikket) ){0,2}"
 _NOWHERE = (
-    "(?:ind)?købes (?:der )?(?:ikke|ingen|intet|hverken)",
-    r"(?:ind)?køber (?:vi |kommunen |ordregiver )?(?:ikke|ingen|intet|hverken)\b",
+    rf"(?:ind)?købes (?:der )?{_BESIDES}(?:ikke|ingen|intet|hverken)\b",
+    rf"(?:ind)?køber (?:vi |kommunen |regionen |ordregiver )?{_BESIDES}(?:ikke|ingen|intet|hverken)\b",
     r"skal (?:du |i |leverandøren |entreprenøren )?(?:ikke|hverken) (?:skaffe|levere|indkøbe|medbringe)\b",
     *_WORK_OUTSIDE,
     r"(?:renoveres|ombygges|opføres|udskiftes) (?:der )?ikke (?:noget|nogen|nogle|eksisterende)\b",
@@ -60,7 +61,7 @@ _NOWHERE = (
 _TURNED_DOWN = (
     "ikke i betragtning",
     "accepteres ikke",
-    r"(?:alene|kun|udelukkende) .{0,40}fabriksny\w*",
+    r"(?:alene|kun|udelukkende|alle|samtlige|alt|al|skal være) .{0,40}fabriksny\w*",
 )
 _NOT_BOUGHT = pattern(rf"\b(?:{'|'.join((*_OUTSIDE, *_ELSEWHERE, *_NOWHERE, *_TURNED_DOWN))})", re.IGNORECASE)
 _IS_OUTSIDE = pattern(rf"\b(?:{'|'.join((*_OUTSIDE, *_WORK_OUTSIDE))})", re.IGNORECASE)

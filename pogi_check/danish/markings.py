@@ -163,8 +163,12 @@ _CHANGES = pattern(
     re.IGNORECASE,
 )
 _YES_ONLY = pattern(r"\b(?:besvares|svares|svare|svar|bekræftes) (?:med )?[\"»]?ja\b", re.IGNORECASE)
-_NO_POINTS = pattern(
-    r"\b(?:ikke|ingen|uden)\b[^.;]{0,25}\bpoint|\bpoint\w* (?:gives|tildeles) (?:der )?ikke", re.IGNORECASE
+_NOT_SCORED = pattern(
+    r"\b(?:ikke|ingen|uden|hverken|heller)\b[^.;]{0,25}\bpoint\w*|\bpoint\w* (?:gives|tildeles) (?:der )?ikke"
+    r"|\b(?:ikke|hverken|uden at (?:blive|indgå))\b[^.;]{0,20}"
+    r"\b(?:bedømm|evaluer|vurder|medregn|vægt|tæll)\w*"
+    r"|\b(?:bedømm|evaluer|vurder|medregn|vægt|tæll)\w* (?:\w+ )?ikke\b",
+    re.IGNORECASE,
 )
 _FIRST = pattern(r"[.(]")
 _NUMBERED = pattern(r"\s*(?:\[([A-ZÆØÅ]{1,3})\]|\(([A-ZÆØÅ]{1,3})\)|([A-ZÆØÅ]{1,3})[-\s.]?\d)")
@@ -256,9 +260,8 @@ def _explain(codes: dict[str, Status], code: str, meaning: str, *, in_words: boo
 
     That it is told or wished, its first sentence says ("Oplysning. Den ønskede oplysning skrives …").
     """
-    if in_words and _NO_POINTS.search(meaning):  # what gives none is wished or told, whatever it is called
-        told = status_of_phrase(_NO_POINTS.sub("", meaning)) is Status.INFORMATION
-        codes.setdefault(code, Status.INFORMATION if told else _status_in_words(meaning) or Status.WISH)
+    if in_words and _NOT_SCORED.search(meaning):
+        codes.setdefault(code, _of_what_is_not_scored(meaning))
         return
     if in_words and _YES_ONLY.search(meaning):
         codes.setdefault(code, Status.MANDATORY)
@@ -270,6 +273,15 @@ def _explain(codes: dict[str, Status], code: str, meaning: str, *, in_words: boo
     if status is not None:
         codes.setdefault(code, status)
         codes.setdefault(code.removesuffix("-krav"), status)
+
+
+def _of_what_is_not_scored(meaning: str) -> Status:
+    """Tell what a legend makes of what it scores not: told, demanded all the same, or a wish."""
+    rest = _NOT_SCORED.sub("", meaning)
+    called = status_of_phrase(rest)
+    if called in (Status.INFORMATION, Status.WISH):
+        return called
+    return _status_in_words(rest) or (called if called is Status.MANDATORY else Status.WISH)
 
 
 def _status_in_words(meaning: str) -> Status | None:

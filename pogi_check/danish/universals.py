@@ -11,12 +11,21 @@ _ALL = pattern(
     re.IGNORECASE,
 )
 _EXCEPT = pattern(
-    r"(?:dog )?(?:undtag\w*|bortset fra|med undtagelse af|dog (?:ikke|med undtagelse)|men ikke"
+    r"(?:dog )?(?:undtag\w*|holdt uden ?for|bortset fra"
+    r"|med undtagelse af|dog (?:ikke|med undtagelse)|men ikke"
     r"|(?:omfatter|gælder) (?:dog )?ikke|ikke omfattet)",
     re.IGNORECASE,
 )
 
-
+# "På lageret skiftes rørene": what is demanded at one place alone
+_AT_PLACE = pattern(
+    r"(?:[\d.]+\s)?(?:på|i|ved) (?!(?:hele|alle|samtlige|hver)\b)(?:[\w.]+ ){0,2}?"
+    r"(?!\w*(?:tid|period|aftal|kontrakt|tilbud|leveranc|entrepris|opgav|arbejd|projekt|udfør|år|pris|udbud|forbind"
+    r"|sag|bygg|forløb|fas|uge|måned)\w*)"
+    r"\w{3,}(?:en|et|erne|ene|sal)"
+    r"(?= (?:skal|er|bliver|skiftes|bruges|anvendes|monteres|leveres|sættes|opsættes|har|må|hænger)\b)",
+    re.IGNORECASE,
+)
 _ENOUGH = pattern(
     r"(?:[\d.]+\s)?(?:dog )?(?:for|til|på|ved) [^;]{2,90}?\ber det (?:dog )?(?:tilstrækkeligt|nok"
     r"|ikke nødvendigt)\b"
@@ -35,6 +44,11 @@ def enough_for_some(text: str) -> tuple[int, int] | None:
 def is_universal(text: str) -> bool:
     """Tell whether a demand is made on all goods of its kind by a word for all."""
     return _ALL.search(text) is not None
+
+
+def is_at_a_place(text: str) -> bool:
+    """Tell whether a demand opens with the one place that it is made at ("På lageret skal …")."""
+    return _AT_PLACE.match(text) is not None
 
 
 def is_exception(words: str) -> bool:

@@ -17,6 +17,7 @@ from pogi_check.judging.subjects import (
     Named,
     Topic,
     is_of_another_sentence,
+    is_of_criteria_for,
     is_of_other_goods,
     is_other_thing,
     labels_another,
@@ -266,7 +267,15 @@ def _labels(wording: Wording, part: Part, scanned: Scanned) -> list[list[Stretch
         goods = pick(hits, part.subject)
         asked = [(mention.start, mention.end) for mention in clause.labels if mention.label in wording.labels]
         named = named or bool(asked)
-        found.append([span for span in asked if not labels_another(clause, span, goods)])
+        others = pick(hits, part.not_about)
+        found.append(
+            [
+                span
+                for span in asked
+                if not labels_another(clause, span, goods)
+                and not is_of_criteria_for(clause, span, goods, others)
+            ]
+        )
     return [] if named and not any(found) else found
 
 

@@ -74,6 +74,7 @@ def find_shortfalls(
         _outdated(part, core, scanned.clauses[statement.core]),
         _old_scale(wording, passage) if wording is not None else None,
         _left_out(part, scanned) if not _is_told_only(role, criterion) else None,
+        _of_firm(part, scanned),
         _taken_back(part, passage, core, matcher),
         allowed_beside(part, scanned, core),
         _left_open(core),
@@ -198,6 +199,14 @@ def _left_out(part: Part, scanned: Scanned) -> Sign | None:
     for clause, hits in zip(scanned.passage.clauses, scanned.clauses, strict=True):
         for hit in pick(hits, part.incomplete):
             return sign_at(Weakening.PARTIAL, clause, (hit.start, hit.end))
+    return None
+
+
+def _of_firm(part: Part, scanned: Scanned) -> Sign | None:
+    """Find words that say that the supplier holds the label, which proves nothing of what is delivered."""
+    for clause, hits in zip(scanned.passage.clauses, scanned.clauses, strict=True):
+        for hit in pick(hits, part.of_firm):
+            return sign_at(Weakening.WEAKER_LABEL, clause, (hit.start, hit.end))
     return None
 
 

@@ -59,6 +59,15 @@ _LISTED = pattern(r"[,:()]| og | samt | eller ")
 _WHERE = frozenset({"på", "i", "ved"})
 _OF_GOODS = frozenset({"på", "til", "for"})
 _ARTICLE = frozenset({"et", "en", "den", "det", "de"})
+_CRITERIA_FOR = pattern(
+    r"(?:s|ets|et)?\s(?:\w+ )?(?:kriterier|krav|kriteriedokument\w*|kriteriesæt|standard)"
+    r"\s(?:for|til)\s(?P<thing>[^,.;]+)",
+    re.IGNORECASE,
+)
+_HEAD_AND_RELATIVE = pattern(
+    r"(?:[\d.]+\s)?(?:(?:det|den|de|hvert|hver)\s)?(?P<thing>(?!\w*(?:leverandør|tilbudsgiver))\w{4,}),\s(?:som|der|hvor)\b",
+    re.IGNORECASE,
+)
 _NO_THING = pattern(
     r"(?:og|eller|samt|efter|af|i|på|med|til|som|der|ved|senest|inden|fra|jf|mv|kvalitet\w*|udgave\w*|version\w*"
     r"|udførelse\w*|variant\w*|type\w*)$"
@@ -320,6 +329,31 @@ def _is_borne_by_another(clause: Clause, label: tuple[int, int], goods: Sequence
     )
 
 
+def is_of_criteria_for(
+    clause: Clause, label: tuple[int, int], goods: Sequence[Hit], others: Sequence[Hit]
+) -> bool:
+    """Tell whether a label's criteria are named for another thing ("Svanens kriterier for vaskerier")."""
+    told = _CRITERIA_FOR.match(clause.text, label[1])
+    if told is None:
+        return False
+    start, end = told.span("thing")
+
+    def inside(hits: Sequence[Hit]) -> bool:
+        return any(hit.start < end and start < hit.end for hit in hits)
+
+    return inside(others) and not inside(goods)
+
+
+def _is_of_what_is_told_of(clause: Clause, label: tuple[int, int], goods: Sequence[Hit]) -> bool:
+    """Tell whether goods only tell which thing bears the label ("Det vaskeri, som linned vaskes på, har")."""
+    head = _HEAD_AND_RELATIVE.match(clause.text)
+    if head is None or not goods or GOODS.match(head["thing"]) or _NO_THING.match(head["thing"]):
+        return False
+    last = max((hit.end for hit in goods), default=0)
+    told = all(hit.start >= head.end() for hit in goods)
+    return told and last < label[0] and "," in clause.text[last : label[0]]
+
+
 def labels_another(clause: Clause, label: tuple[int, int], goods: Sequence[Hit]) -> bool:
     """Tell whether a label belongs to another thing than the goods of its sentence.
 
@@ -328,7 +362,7 @@ def labels_another(clause: Clause, label: tuple[int, int], goods: Sequence[Hit])
     """
     if goods and _has_own_clause(clause, label, goods):
         return True
-    if _is_borne_by_another(clause, label, goods):
+    if _is_borne_by_another(clause, label, goods) or _is_of_what_is_told_of(clause, label, goods):
         return True
     if not goods or not _ADJECTIVE.search(clause.text[slice(*label)]):
         return False

@@ -13,7 +13,7 @@ from pogi_check.danish.questions import asks_for_us, asks_leave, asks_to_let_go,
 from pogi_check.danish.signs import Sign, sign_at
 from pogi_check.danish.takebacks import TakeBack, leave_to_depart, rest_let_go, says_the_same
 from pogi_check.danish.telling import is_hearsay
-from pogi_check.danish.universals import enough_for_some, is_exception, is_universal
+from pogi_check.danish.universals import enough_for_some, is_at_a_place, is_exception, is_universal
 from pogi_check.judging.contrary import orders_contrary
 from pogi_check.judging.corrections import corrected
 from pogi_check.judging.demands import Grade
@@ -243,13 +243,15 @@ def _dropped(
 def _exceptions(evidence: Sequence[Candidate], best: Candidate | None) -> tuple[Sign, ...]:
     """Give the exception of the demand on all goods, where the best evidence is on some of them only.
 
-    "5.1 Alle armaturer er LED, dog undtaget kælderen" is not made good by "5.2 Armaturer i stuen er LED".
+    "5.1 Alle armaturer er LED, dog undtaget kælderen" is not made good by "5.2 Armaturer i stuen er LED",
+    nor "5.1 Armaturer er LED, dog ikke i kælderen" by "5.2 På lageret skiftes rørene til LED".
     """
     if best is None or best.signs or is_universal(best.core.text):
         return ()
     for one in sorted(evidence, key=lightness):
         excepted = [sign for sign in one.signs if sign.clause is not None and is_exception(sign.words)]
-        if excepted and len(excepted) == len(one.signs) and is_universal(one.core.text):
+        wider = is_universal(one.core.text) or is_at_a_place(best.core.text)
+        if excepted and len(excepted) == len(one.signs) and wider:
             return tuple(excepted)
     return ()
 

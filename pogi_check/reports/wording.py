@@ -499,6 +499,7 @@ REVISED = {
     "weaker": Text("ord, der beviser mindre", "words that prove less"),
     "vague": Text("ord, som ingen kan kontrollere", "words that nobody can verify"),
     "incomplete": Text("ord, der udelader et stykke", "words that leave a piece out"),
+    "of_firm": Text("ord for et bevis, som kun firmaet har", "words for a proof that only the firm holds"),
     "contrary": Text("varer, som kravet udelukker", "goods that the demand rules out"),
     "subject_in_clause": Text("emnet skal stå i selve sætningen", "the subject must stand in the sentence"),
     "why": Text("begrundelse", "rationale"),

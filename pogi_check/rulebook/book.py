@@ -60,6 +60,7 @@ class Part:
     vague: tuple[str, ...] = ()
     outdated: tuple[str, ...] = ()
     incomplete: tuple[str, ...] = ()
+    of_firm: tuple[str, ...] = ()
     contrary: tuple[str, ...] = ()
     generations: tuple[tuple[str, float], ...] = ()
     share: float | None = 100.0
@@ -129,7 +130,7 @@ class Criterion:
             listed += (*self.applies.subjects, *self.applies.unless, *self.applies.left_out)
         for part in self.asks:
             listed += (*part.subject, *part.not_about, *part.weaker, *part.vague, *part.outdated)
-            listed += (*part.incomplete, *part.contrary)
+            listed += (*part.incomplete, *part.of_firm, *part.contrary)
             groups = [*part.covers, *part.covers_bought]
             groups += (group for wording in part.wordings for group in wording.names)
             listed += [term for group in groups for term in group]

@@ -90,6 +90,7 @@ def _to_part(part: PartModel, words: Mapping[str, tuple[str, ...]]) -> book.Part
         vague=expand(part.vague, words),
         outdated=expand(part.outdated, words),
         incomplete=expand(part.incomplete, words),
+        of_firm=expand(part.of_firm, words),
         contrary=expand(part.contrary, words),
         generations=tuple(part.generations.items()),
         share=part.share,

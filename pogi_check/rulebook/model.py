@@ -209,6 +209,8 @@ class PartModel(Strict):
     """Words for superseded standards."""
     incomplete: Terms = ()
     """Words that say that a piece of the demand is left out."""
+    of_firm: Terms = ()
+    """Words that say that a firm holds the label: it proves nothing of the goods."""
     contrary: Terms = ()
     """Goods that the demand rules out: to order them takes it back."""
     generations: dict[Line, StrictFloat] = {}

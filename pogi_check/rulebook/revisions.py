@@ -155,6 +155,7 @@ def _parts(name: tuple[str, str], old: Part, new: Part) -> Iterator[Change]:
         ("vague", old.vague, new.vague, looser),
         ("outdated", old.outdated, new.outdated, tighter),
         ("incomplete", old.incomplete, new.incomplete, tighter),
+        ("of_firm", old.of_firm, new.of_firm, tighter),
         ("contrary", old.contrary, new.contrary, tighter),
     )
     for what, before, after, more in lists:
