@@ -91,6 +91,12 @@ _ORDERED = pattern(
     r"|omfatter (?:også )?(?:levering|indkøb|køb)|(?:til|i) rådighed)\b",
     re.IGNORECASE,
 )
+_COMPRISES = pattern(
+    r"(?:[\d.]+\s)?(?:(?:den|det|denne|dette|nærværende)\s)?"
+    r"\w*(?:aftale|kontrakt|udbud|leverance|indkøb|anskaffelse|entreprise|pakke|sortiment)\w*\s(?:[\w]+\s)?"
+    r"(?:omfatter|vedrører|består af|indeholder|dækker|rummer|angår)\b",
+    re.IGNORECASE,
+)
 _BY_OTHERS = pattern(
     rf"\b{OTHERS} (?:selv )?(?:lever|køb|indkøb|stiller|bestil|udlever)\w*"
     rf"|\b(?:levere[srt]?|købes|indkøbes|stilles til rådighed) (?:\w+ ){{0,2}}?af {OTHERS}\b"
@@ -154,6 +160,11 @@ def is_order(text: str, *, row: bool) -> bool:
     """Tell whether a text orders goods: somebody other than the buyer delivers them, or a row counts them."""
     said = _ORDERED.search(text) is not None or (row and _COUNTED.search(text) is not None)
     return said and not is_by_others(text) and not says_not_bought(text)
+
+
+def comprises(text: str) -> bool:
+    """Tell whether a text opens by saying what the contract comprises ("Rammeaftalen omfatter …")."""
+    return _COMPRISES.match(text) is not None and not says_not_bought(text)
 
 
 def is_count(header: str) -> bool:

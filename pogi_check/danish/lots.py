@@ -34,6 +34,8 @@ _OPENS = pattern(r"\s*(?:[\d.]+\s+)?(?i:(?:for|på|i|under|ved|til)\s+)?")
 
 
 _HEADS = ("delaftale", "delkontrakt", "delydelse", "delleverance", "deludbud", "lot", "lod", "parti")
+_NUMBER = pattern(r"nr\.?|no\.?|nummer|#|", re.IGNORECASE)
+_OF_LOTS = pattern(r"\b(?:delaftaler|delkontrakter|delydelser|deludbud|lots)(?:ne|s)?\b\s*$", re.IGNORECASE)
 _PRESENTS = 160  # characters of a cell that says what a lot is on
 _GOODS_FIRST = pattern(  # "Køb af kokkejakker" of "Køb af kokkejakker, bukser og forklæder"
     r"\s*(?:(?:levering|køb|indkøb|leje|leasing|anskaffelse)(?: og \w+)? af )?"
@@ -54,6 +56,14 @@ _BETWEEN = pattern(r"_+|(?<![\dA-Z])-+|-+(?![\dA-Z])")  # words of a file's name
 def is_lot(header: str) -> bool:
     """Tell whether a column's header says that its cells name lots."""
     return header.casefold().startswith(_HEADS)
+
+
+def is_lot_cell(passage: Passage, header: str) -> bool:
+    """Tell whether a row's column names lots: by its header, or as the numbers of a list of lots."""
+    if is_lot(header):
+        return True
+    headings = passage.context.headings[-1:]
+    return _NUMBER.fullmatch(header.strip()) is not None and any(map(_OF_LOTS.search, headings))
 
 
 def lots_named(text: str) -> frozenset[str]:
@@ -108,7 +118,7 @@ def lettered(heading: str) -> str:
 
 def lots_of(passage: Passage) -> frozenset[str]:
     """Give the lots that a passage is on: named at its beginning, in its row, or in what it stands under."""
-    cells = [one.text for one in passage.clauses if is_lot(one.header)] if passage.row else []
+    cells = [one.text for one in passage.clauses if is_lot_cell(passage, one.header)] if passage.row else []
     if cells:
         return frozenset().union(*map(lots_of_cell, cells))
     first = passage.clauses[0].text if passage.clauses and not passage.row else ""
@@ -156,7 +166,12 @@ def _said_of_lot(passage: Passage) -> Iterator[str]:
         return
     for clause in passage.clauses:
         short = len(clause.text) < _PRESENTS and not clause.text.rstrip().endswith("?")
-        if short and not is_lot(clause.header) and not is_demand(clause) and not leaves_out(clause.text):
+        if (
+            short
+            and not is_lot_cell(passage, clause.header)
+            and not is_demand(clause)
+            and not leaves_out(clause.text)
+        ):
             goods = _GOODS_FIRST.match(clause.text)
             if goods is not None:
                 yield goods[1]

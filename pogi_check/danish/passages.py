@@ -91,7 +91,7 @@ def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
     lead: Block | None = None
     paragraph = ""  # of the contract, where its paragraphs are no headings
     blocks = [b for b in document.blocks if b.text.strip() and not (b.struck or b.hidden)]
-    notes = _notes(blocks)
+    notes, raised = _notes(blocks)
     at = 0
     while at < len(blocks):
         block, end = blocks[at], _end_of_table(blocks, at)
@@ -101,6 +101,8 @@ def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
             at = end
             continue
         at += 1
+        if at - 1 in raised:
+            continue
         noted = _at(notes.get(at - 1, ()), passages)
         if block.kind in _HEADINGS:
             lead, paragraph = None, ""
@@ -109,7 +111,8 @@ def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
                 passages[place] = replace(passages[place], clauses=(*passages[place].clauses, *told))
         elif block.kind not in _RUNNING and (clauses := tuple(clauses_of(block))):
             opener = lead if lead is not None and _is_led(block, lead) else None
-            if opener is None and passages and _continues(block, passages[-1]):
+            broken = at - 2 in raised and passages and _is_broken_off(passages[-1], block)
+            if opener is None and passages and (broken or _continues(block, passages[-1])):
                 passages[-1] = replace(passages[-1], clauses=(*passages[-1].clauses, *clauses))
             else:
                 paragraph = opens_paragraph(block.text) or paragraph
@@ -124,25 +127,40 @@ def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
     )
 
 
-def _notes(blocks: Sequence[Block]) -> dict[int, frozenset[Place]]:
-    """Give, by their position, the paragraphs that are notes, with the places of the texts they are notes to.
+def _notes(blocks: Sequence[Block]) -> tuple[dict[int, frozenset[Place]], frozenset[int]]:
+    """Give, by their position, the notes, with the places of what they are notes to, and the raised marks.
 
     A note begins with the mark that such a text before it ends with; a raised mark of a PDF stands by itself
-    before the text that bears it. Only what stands under the same heading counts, as "1)" may stand anywhere.
+    before the text that bears it, or within it. Only what stands under the same heading counts, as "1)" may
+    stand anywhere; a footnote has a number of its own, and may stand pages away.
     """
     bearing: dict[tuple[tuple[str, ...], str], set[Place]] = {}
+    referring: dict[str, set[Place]] = {}
     found: dict[int, frozenset[Place]] = {}
+    alone: list[int] = []
+    numbers = {block.label for block in blocks if block.kind is BlockKind.FOOTNOTE and block.label}
     raised: str | None = None
     for position, block in enumerate(blocks):
-        headings = block.place.headings
+        headings, text = block.place.headings, block.text.strip()
         note = _NOTE.match(f"{block.label} {block.text}") if block.kind in _NOTING else None
         if note is not None and (places := bearing.get((headings, note[1]))):
             found[position] = frozenset(places)
+        if block.kind is BlockKind.FOOTNOTE and (places := referring.get(block.label)):
+            found[position] = frozenset(places)
         for mark in (*_marks_at_end(block.text), *((raised,) if raised is not None else ())):
             bearing.setdefault((headings, mark), set()).add(block.place)
-        alone = block.text.strip()
-        raised = alone if _IS_MARK.fullmatch(alone) else None
-    return found
+        raised = text if _IS_MARK.fullmatch(text) else None
+        if block.kind is BlockKind.PARAGRAPH and text in numbers:
+            alone.append(position)
+            around = (*blocks[max(0, position - 1) : position], *blocks[position + 1 : position + 2])
+            referring[text] = {one.place for one in around if one.place.headings == headings}
+    return found, frozenset(alone)
+
+
+def _is_broken_off(passage: Passage, block: Block) -> bool:
+    """Tell whether a sentence goes on in a block, after the raised mark that stands within it."""
+    ended = passage.clauses[-1].text.rstrip().endswith((".", "!", "?", ":"))
+    return not ended and block.text[:1].islower() and passage.context.headings == block.place.headings
 
 
 def _marks_at_end(text: str) -> Iterator[str]:

@@ -67,7 +67,7 @@ _THE_DEMAND = "krav|kravet|kravene"
 _NAMED = pattern(rf"\b(?:{_THE_DEMAND}|pligten|forpligtelsen) om\s+", re.IGNORECASE)
 # A row of corrections that bears the number of the demand it corrects: "4.1.1 | Punktet udgår."
 _SPEAKS_OF_ROW = pattern(
-    rf"(?:{_THE_DEMAND}|punkt|punktet|pkt|bestemmelsen|teksten|afsnittet|{DROPPED})\b",
+    rf"(?:{_THE_DEMAND}|punkt|punktet|pkt|linjen|rækken|posten|bestemmelsen|teksten|afsnittet|{DROPPED})\b",
     re.IGNORECASE,
 )
 _REPLACES = pattern(r"erstatte\w*|affattes|ordlyd|ændres til|formuleres", re.IGNORECASE)

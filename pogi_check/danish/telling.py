@@ -121,10 +121,24 @@ _PAST = frozenset({"blev", "blevet"})
 _RELATIVE = frozenset({"der", "som", "hvad"})  # "det, der blev lovet": of something else
 _THEN = pattern(
     r"^(?:[\d.]+\s+)?(?:[\w-]+ ){1,5}(?:var|havde)\b"
+    r"|^(?:[\d.]+\s+)?(?:[\w-]+ ){1,3}(?:fik|købte|indkøbte|anskaffede|modtog|valgte|indførte"
+    r"|installerede|lejede|skiftede|byggede|brugte)\b(?![^.;]*\bskal\b)"
     r"|\b(?:i|fra|siden) (?:19|20)\d\d\b[^,;]{0,60}\b(?:var|havde)\b"
     r"|\b(?:var|havde)\b[^,;]{0,60}\bi (?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+
+# "I energiplanen fra 2021 blev der regnet med …"
+_IN_A_YEAR = pattern(
+    r"(?:[\d.]+\s+)?(?:i|på|ved|for|under) (?:[\w-]+ ){0,3}?(?:(?:i|fra) )?(?:19|20)\d\d,?"
+    r" (?:blev|var|havde|fik|købte|valgte|brugte|regnede|lavede)\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_a_past_year(text: str) -> bool:
+    """Tell whether a sentence opens with a year and what was done in it."""
+    return _IN_A_YEAR.match(text) is not None
 
 
 def is_hearsay(text: str) -> bool:

@@ -34,10 +34,23 @@ _ENOUGH = pattern(
     re.IGNORECASE,
 )
 
+_CAPPED = pattern(
+    r"\b(?:begræns(?:et|es|ede|er sig) til|(?:ophører|bortfalder|udløber|slutter) (?:dog )?(?:efter|når)"
+    r"|(?:rækker|strækker sig|gælder|omfatter) (?:dog )?(?:kun|alene|højst|ikke ud over|ikke længere end)"
+    r"|dog (?:højst|kun|maksimalt))\b",
+    re.IGNORECASE,
+)
+
 
 def enough_for_some(text: str) -> tuple[int, int] | None:
     """Give the words by which a sentence asks less for some goods ("For pos. 4 er det nok, at …")."""
     match = _ENOUGH.match(text)
+    return match.span() if match is not None else None
+
+
+def limits_duty(text: str) -> tuple[int, int] | None:
+    """Give the words by which a sentence caps a duty ("er begrænset til seks år", "ophører efter 5 år")."""
+    match = _CAPPED.search(text)
     return match.span() if match is not None else None
 
 

@@ -31,6 +31,9 @@ _DELIVERS = pattern(
     r"\b(?:leveres|leverer|levere|monteres|isættes)\b(?:[^,;]{0,25}\berstatning\w*)?", re.IGNORECASE
 )
 _AMOUNT = pattern(r"(?:antal|mængde|stk|enhedspris|stykpris|pris)\b", re.IGNORECASE)  # of a price list
+_STANDS_THERE = pattern(
+    r"(?:eksisterende|nuværende|bestående|gammel|gamle|nedtages|i dag)\b|.*\bi dag\b", re.IGNORECASE
+)
 _ORDERS = pattern(r"\bskal (?:\w+ ){0,2}?(?:levere|montere|opsætte|installere|udføre)s?\b", re.IGNORECASE)
 _FITTED = pattern(
     r"\b(?:leverer?|leveres|monteres|isættes|sættes|forsynes|udføres|bestykkes|bestiller|prissættes)\b",
@@ -110,6 +113,8 @@ def allows(clause: Clause) -> Sign | None:
 
 def _is_ordered(passage: Passage, clause: Clause) -> bool:
     text = passage.text if passage.row else clause.text
+    if _STANDS_THERE.match(clause.header):
+        return False  # "Eksisterende lampe: halogen"
     if passage.lead is not None and _ORDERS.search(passage.lead.text):
         return True
     listed = passage.row and any(map(_AMOUNT.match, passage.context.headers))

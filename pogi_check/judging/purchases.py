@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.buying import (
+    comprises,
     is_count,
     is_excluded,
     is_order,
@@ -38,6 +39,8 @@ _OPENS = 25  # characters within which a sentence names what it is on
 class Subject:
     """What a tender is about: its titles, what its lots are on, its headings, its passages.
 
+    ``comprised`` are the sentences, and the items of lists, that say what the contract comprises.
+
     ``lines`` are the clauses of each passage that demands, scores or lists something; ``bought`` are the
     terms of all texts that may tell what is bought, ``left_out`` those of what says that something is not,
     ``excluded`` those of what the contract as such is said not to comprise, ``ordered`` those of titles,
@@ -48,6 +51,7 @@ class Subject:
 
     titles: tuple[str, ...]
     lots: tuple[str, ...]
+    comprised: tuple[str, ...]
     is_service: bool
     headings: Index[str]
     passages: tuple[Passage, ...]
@@ -92,6 +96,7 @@ def subject_of(tender: Tender, passages: Sequence[Passage], matcher: Matcher) ->
     return Subject(
         tuple(dict.fromkeys(titles)),
         tuple(text for texts in presented(passages).values() for text in texts),
+        tuple(_comprised(nothing_out)),
         any(map(is_service, tender.documents)),
         Index(tuple(dict.fromkeys(headings)), matcher.hits),
         tuple(passages),
@@ -103,6 +108,15 @@ def subject_of(tender: Tender, passages: Sequence[Passage], matcher: Matcher) ->
         Index(nothing_out, lambda one: terms([*(clause.text for clause in one.clauses), *above(one)])),
         Index(orders, lambda one: matcher.hits(one[1])),
     )
+
+
+def _comprised(passages: Sequence[Passage]) -> Iterator[str]:
+    """Give the sentences and the items of lists that say what the contract comprises."""
+    for passage in passages:
+        if passage.lead is not None and comprises(passage.lead.text) and not _is_told(passage):
+            yield from (clause.text for clause in passage.clauses[:1])
+        else:
+            yield from (clause.text for clause in passage.clauses if comprises(clause.text))
 
 
 def _says_left_out(passage: Passage) -> list[bool]:

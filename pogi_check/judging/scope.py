@@ -49,6 +49,7 @@ def in_scope(goal: Goal, subject: Subject, cpv: Sequence[str], matcher: Matcher)
         denied = headings == 0 and not subject.excluded.isdisjoint(goal.subjects)
         applies = (
             applies
+            or any(_names(goal, text, matcher, named, itself=True) for text in subject.comprised)
             or _orders(goal, subject, matcher)
             or (not denied and _demands(goal, subject, matcher, named, binding=not several))
         )

@@ -9,6 +9,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.references import refers_back
 from pogi_check.judging.matching import Hits, Matcher, Scanned, free_of, holds, pick
 from pogi_check.patterns import pattern
 
@@ -288,7 +289,10 @@ def is_of_another_sentence(
         return False
     clauses = scanned.passage.clauses
     joined = core - 1 in elsewhere and clauses[core - 1].text.endswith(";")
-    if joined or any(stated[place] for place in elsewhere):
+    extended = core + 1 in elsewhere and refers_back(
+        clauses[core + 1]
+    )  # "Bestemmelsen gælder alle armaturer."
+    if joined or extended or any(stated[place] for place in elsewhere):
         return False
     if holds(here, others):
         return True
@@ -349,7 +353,7 @@ def _is_of_what_is_told_of(clause: Clause, label: tuple[int, int], goods: Sequen
     head = _HEAD_AND_RELATIVE.match(clause.text)
     if head is None or not goods or GOODS.match(head["thing"]) or _NO_THING.match(head["thing"]):
         return False
-    last = max((hit.end for hit in goods), default=0)
+    last = max(hit.start for hit in goods)
     told = all(hit.start >= head.end() for hit in goods)
     return told and last < label[0] and "," in clause.text[last : label[0]]
 

@@ -13,7 +13,13 @@ from pogi_check.danish.questions import asks_for_us, asks_leave, asks_to_let_go,
 from pogi_check.danish.signs import Sign, sign_at
 from pogi_check.danish.takebacks import TakeBack, leave_to_depart, rest_let_go, says_the_same
 from pogi_check.danish.telling import is_hearsay
-from pogi_check.danish.universals import enough_for_some, is_at_a_place, is_exception, is_universal
+from pogi_check.danish.universals import (
+    enough_for_some,
+    is_at_a_place,
+    is_exception,
+    is_universal,
+    limits_duty,
+)
 from pogi_check.judging.contrary import orders_contrary
 from pogi_check.judging.corrections import corrected
 from pogi_check.judging.demands import Grade
@@ -115,6 +121,7 @@ def weigh(
         or (() if topical and whole else after.against)
         or _exceptions(evidence, best)
         or _less_for_some(evidence, best)
+        or _ceiling(evidence, best)
         or _dropped(part, dropped, evidence, best, matcher)
         or _on_lots(evidence, best, silent, passages.lots)
         or (() if topical else _on_goods(part, whole, best, passages)),
@@ -264,6 +271,18 @@ def _less_for_some(evidence: Sequence[Candidate], best: Candidate | None) -> tup
         words = enough_for_some(one.core.text)
         if words is not None and one.signs:
             return (*one.signs, sign_at(Weakening.NARROWED_SCOPE, one.core, words))
+    return ()
+
+
+def _ceiling(evidence: Sequence[Candidate], best: Candidate | None) -> tuple[Sign, ...]:
+    """Give the sentence that caps what another demands ("Pligten til … er begrænset til seks år")."""
+    if best is None or best.signs:
+        return ()
+    for one in sorted(evidence, key=lightness):
+        lower = tuple(sign for sign in one.signs if sign.reason is Weakening.LOWER_THRESHOLD)
+        words = limits_duty(one.core.text) if lower and len(lower) == len(one.signs) else None
+        if words is not None:
+            return (sign_at(Weakening.CONTRADICTED, one.core, words), *lower)
     return ()
 
 
