@@ -61,7 +61,7 @@ _NOWHERE = (
 _TURNED_DOWN = (
     "ikke i betragtning",
     "accepteres ikke",
-    r"(?:alene|kun|udelukkende|alle|samtlige|alt|al|skal være) .{0,40}fabriksny\w*",
+    r"(?:alene|kun|udelukkende) .{0,40}fabriksny\w*",
 )
 _NOT_BOUGHT = pattern(rf"\b(?:{'|'.join((*_OUTSIDE, *_ELSEWHERE, *_NOWHERE, *_TURNED_DOWN))})", re.IGNORECASE)
 _IS_OUTSIDE = pattern(rf"\b(?:{'|'.join((*_OUTSIDE, *_WORK_OUTSIDE))})", re.IGNORECASE)

@@ -63,6 +63,8 @@ def is_lot_cell(passage: Passage, header: str) -> bool:
     if is_lot(header):
         return True
     headings = passage.context.headings[-1:]
+    if any(is_lot(one.header) for one in passage.clauses):
+        return False
     return _NUMBER.fullmatch(header.strip()) is not None and any(map(_OF_LOTS.search, headings))
 
 

@@ -170,6 +170,17 @@ _NOT_SCORED = pattern(
     r"|\b(?:bedømm|evaluer|vurder|medregn|vægt|tæll)\w* (?:\w+ )?ikke\b",
     re.IGNORECASE,
 )
+# "Et tilbud, der ikke opfylder et A-krav, bliver ikke vurderet."
+_BID_NOT_READ = pattern(
+    r"\b(?:tilbud|tilbuddet|bud|buddet)\b[^.;]*\b(?:bliver|er|vil|kan|tages|kommer)?\s?ikke\b[^.;]{0,15}"
+    r"\b(?:vurder|bedømm|bedøm|evaluer|læst|betragtning)\w*",
+    re.IGNORECASE,
+)
+_ANSWER_NOT_SCORED = pattern(
+    r"\b(?:svar|besvarelse|oplysning|beskrivelse|tal)(?:et|en|ene|erne|lene)?\s(?:\w+\s){0,2}?ikke\b|\b(?:svaret|besvarelsen|oplysningen"
+    r"|beskrivelsen|tallet) \w+ ikke\b",
+    re.IGNORECASE,
+)
 _FIRST = pattern(r"[.(]")
 _NUMBERED = pattern(r"\s*(?:\[([A-ZÆØÅ]{1,3})\]|\(([A-ZÆØÅ]{1,3})\)|([A-ZÆØÅ]{1,3})[-\s.]?\d)")
 _LEGEND = 600  # characters of a paragraph that may explain codes
@@ -277,10 +288,14 @@ def _explain(codes: dict[str, Status], code: str, meaning: str, *, in_words: boo
 
 def _of_what_is_not_scored(meaning: str) -> Status:
     """Tell what a legend makes of what it scores not: told, demanded all the same, or a wish."""
+    if _BID_NOT_READ.search(meaning):
+        return Status.MANDATORY
     rest = _NOT_SCORED.sub("", meaning)
-    called = status_of_phrase(rest)
+    called = status_of_phrase(_FIRST.split(rest, maxsplit=1)[0]) or status_of_phrase(rest)
     if called in (Status.INFORMATION, Status.WISH):
         return called
+    if _ANSWER_NOT_SCORED.search(meaning):
+        return Status.INFORMATION
     return _status_in_words(rest) or (called if called is Status.MANDATORY else Status.WISH)
 
 

@@ -121,8 +121,8 @@ _PAST = frozenset({"blev", "blevet"})
 _RELATIVE = frozenset({"der", "som", "hvad"})  # "det, der blev lovet": of something else
 _THEN = pattern(
     r"^(?:[\d.]+\s+)?(?:[\w-]+ ){1,5}(?:var|havde)\b"
-    r"|^(?:[\d.]+\s+)?(?:[\w-]+ ){1,3}(?:fik|købte|indkøbte|anskaffede|modtog|valgte|indførte"
-    r"|installerede|lejede|skiftede|byggede|brugte)\b(?![^.;]*\bskal\b)"
+    r"|^(?:[\d.]+\s+)?(?:vi|[\w-]+(?:en|et|erne)) (?:fik|modtog|købte|indkøbte|anskaffede|indførte"
+    r"|installerede|lejede|skiftede)\b(?![^.;]*\bskal\b)"
     r"|\b(?:i|fra|siden) (?:19|20)\d\d\b[^,;]{0,60}\b(?:var|havde)\b"
     r"|\b(?:var|havde)\b[^,;]{0,60}\bi (?:19|20)\d\d\b",
     re.IGNORECASE,

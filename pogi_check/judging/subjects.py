@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pogi_check.rulebook.book import Part
 
 _GOODS = "produkt|vare|middel|midl|artikl|artikel|sortiment|leverance|ydelse|udstyr|enhed"
-GOODS = pattern(rf"\b(?:{_GOODS})\w*", re.IGNORECASE)
+GOODS = pattern(rf"\b(?!vare(?:linje|numm|nr|prøve|modtag))(?:{_GOODS})\w*", re.IGNORECASE)
 
 _POINTS_BACK = pattern(
     rf"\b(?:{_GOODS}|opgave)\w*|"
@@ -65,6 +65,7 @@ _CRITERIA_FOR = pattern(
     r"\s(?:for|til)\s(?P<thing>[^,.;]+)",
     re.IGNORECASE,
 )
+_PRODUCT_DEMANDS = pattern(r"\bprodukt\w*krav\w* (?:i|fra|efter) $", re.IGNORECASE)
 _HEAD_AND_RELATIVE = pattern(
     r"(?:[\d.]+\s)?(?:(?:det|den|de|hvert|hver)\s)?(?P<thing>(?!\w*(?:leverandør|tilbudsgiver))\w{4,}),\s(?:som|der|hvor)\b",
     re.IGNORECASE,
@@ -338,7 +339,7 @@ def is_of_criteria_for(
 ) -> bool:
     """Tell whether a label's criteria are named for another thing ("Svanens kriterier for vaskerier")."""
     told = _CRITERIA_FOR.match(clause.text, label[1])
-    if told is None:
+    if told is None or _PRODUCT_DEMANDS.search(clause.text, 0, label[0]):
         return False
     start, end = told.span("thing")
 
