@@ -11,11 +11,12 @@ _AGREEMENT = "udbud|aftale|kontrakt"
 _TASK = rf"{_AGREEMENT}|opgave|leverance|anskaffelse"
 _CONTRACT = rf"(?:{_TASK}|rammeaftale|indkøb)\w*"
 _ANOTHER_CONTRACT = "en (?:anden|særskilt|separat) (?:ramme)?(?:aftale|kontrakt)"
+_BESIDES = "(?:(?:altså|således|derfor|dermed|dog|her|som udgangspunkt|p.t.|pt.|i dag|i øjeblikket) ){0,2}"
 _OUTSIDE = (
     rf"ikke (?:er )?omfattet af {_CONTRACT}",
     r"ikke omfattet(?=[.;,]|$)",
     "ikke omfatter",
-    "omfatter (?:ikke|hverken)",
+    rf"omfatter {_BESIDES}(?:ikke|hverken|ingen)",
     "er ikke en del af",
     rf"indgår ikke i (?:{_TASK}|sag|entreprise|projekt)\w*",
     "indgår ikke(?=[.,;]|$)",
@@ -33,13 +34,14 @@ _OUTSIDE = (
 )
 _WORK_OUTSIDE = (r"(?:udføres|renoveres|ombygges|opføres) (?:der )?(?:ingen|intet|hverken)\b",)
 _COVERED = "(?:er|ligger|hører|købes|dækkes|dækket|leveres|omfattet)"
+_NOT_THE_SUPPLIER = "(?<!leverandøren )(?<!tilbudsgiver )(?<!entreprenøren )"
 _ELSEWHERE = (
+    rf"{_NOT_THE_SUPPLIER}har (?:allerede |i forvejen )?(?:en |sin )?(?:\w+ )?(?:ramme)?aftale (?:om|på)",
     "udbydes (?:for sig|særskilt|separat|selvstændigt)",
     "(?:købes|bestilles|indkøbes|anskaffes|skaffes) (?:ad anden vej|andetsteds|et andet sted|andre steder)",
     rf"{_COVERED} (?:på|under|af|via|efter|gennem) {_ANOTHER_CONTRACT}",
 )
 _HERE = "(?:stedet|grunden|arealet|bygningen|huset|opgaven|entreprisen|i dag)"
-_BESIDES = "(?:(?:altså|således|derfor|dermed|dog|her|som udgangspunkt|p.t.|pt.|i dag|i øjeblikket) ){0,2}"
 _NOWHERE = (
     rf"(?:ind)?købes (?:der )?{_BESIDES}(?:ikke|ingen|intet|hverken)\b",
     rf"(?:ind)?køber (?:vi |kommunen |regionen |ordregiver )?{_BESIDES}(?:ikke|ingen|intet|hverken)\b",
@@ -162,9 +164,10 @@ def is_order(text: str, *, row: bool) -> bool:
     return said and not is_by_others(text) and not says_not_bought(text)
 
 
-def comprises(text: str) -> bool:
-    """Tell whether a text opens by saying what the contract comprises ("Rammeaftalen omfatter …")."""
-    return _COMPRISES.match(text) is not None and not says_not_bought(text)
+def what_is_comprised(text: str) -> str:
+    """Give what a text says that the contract comprises ("Rammeaftalen omfatter …"), if anything."""
+    opening = _COMPRISES.match(text)
+    return text[opening.end() :] if opening is not None and not says_not_bought(text) else ""
 
 
 def is_count(header: str) -> bool:

@@ -30,6 +30,7 @@ _NEW_TEXT = pattern(
     re.IGNORECASE,
 )
 _MARKS = "\"»«“”„'’‘"
+_QUOTES = pattern(rf"[{_MARKS}]")
 _OLD = rf"[{_MARKS}](?P<old>[^{_MARKS}]{{1,160}})[{_MARKS}]"
 _NEW = rf"[{_MARKS}](?P<new>[^{_MARKS}]{{1,400}})"
 _CHANGED = r"(?:ændres|rettes|erstattes|udskiftes|byttes ud|korrigeres)"
@@ -43,7 +44,10 @@ _INSTEAD = (
 _SWAPS = (
     pattern(rf"\b{_CHANGED}\b[^{_MARKS}]{{0,60}}{_OLD}\s*,?\s*{_INTO}\s*:?\s*{_NEW}", re.IGNORECASE),
     pattern(rf"{_OLD}\s*{_CHANGED}\s*{_INTO}\s*:?\s*{_NEW}", re.IGNORECASE),
-    pattern(rf"\b{_GOES}\b[^{_MARKS}.]{{0,40}}{_OLD}{_INSTEAD}", re.IGNORECASE),
+    pattern(
+        rf"\b{_GOES}\b(?:(?!\b(?:erstattes|indsættes|skrives)\b)[^{_MARKS}.]){{0,40}}{_OLD}{_INSTEAD}",
+        re.IGNORECASE,
+    ),
     pattern(rf"{_OLD}\s*{_GOES}\b{_INSTEAD}", re.IGNORECASE),
     pattern(
         r"\b(?:ændres|rettes|nedsættes|sættes (?:ned|op)|hæves|sænkes|forhøjes|forlænges|forkortes"
@@ -115,6 +119,13 @@ def replaced(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span("old") for swap in _SWAPS for match in swap.finditer(text))
 
 
+def exchanges(text: str) -> tuple[tuple[int, int], ...]:
+    """Give the stretches of a sentence that exchange words of another text, or strike them there."""
+    if _CHANGES.search(text) is None:
+        return ()
+    return tuple(match.span() for swap in _SWAPS for match in swap.finditer(text))
+
+
 def old_column(headers: Iterable[str]) -> str | None:
     """Give the header of the column whose texts a table replaces by those of another column."""
     listed = tuple(headers)
@@ -132,7 +143,7 @@ def correction_of_row(
 
     So does a row below "Ny tekst" that names the passage which the text is of.
     """
-    named = row_is_about(cells, lines=True)
+    named = row_is_about((cell for cell in cells if not cell.endswith((".", "?"))), lines=True)
     if not old and any(map(_NEW_TEXT.match, headers)):
         anew = named or frozenset(filter(dotted, idents))
         return Correction(anew, whole=True) if anew else None
@@ -148,10 +159,16 @@ def correction_of(clauses: Sequence[Clause]) -> Correction | None:
     return _of_texts(numbers, [" ".join(texts)])
 
 
+def _up_to_swap(text: str) -> str:
+    """Give a text up to the words that it exchanges: what follows them names no passage to be corrected."""
+    start = min((match.start() for swap in _SWAPS for match in swap.finditer(text)), default=len(text))
+    return text[:start] if _QUOTES.search(text[start:]) else text
+
+
 def _of_texts(numbers: frozenset[str], texts: Sequence[str]) -> Correction | None:
     changing = [text for text in texts if _CHANGES.search(text)]
     anew_in = [text for text in texts if _WHOLE.search(text) and not _OF_AMOUNT.search(text)]
-    numbers = numbers or frozenset().union(*map(references, changing or anew_in))
+    numbers = numbers or frozenset().union(*map(references, map(_up_to_swap, changing or anew_in)))
     found = (match for text in changing for swap in _SWAPS for match in swap.finditer(text))
     swaps = tuple(dict.fromkeys(Swap(match["old"], (match["new"] or "").strip()) for match in found))
     whole = not swaps and bool(numbers) and bool(anew_in)

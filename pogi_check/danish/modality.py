@@ -127,6 +127,7 @@ def read_status(
             c
             for c in others
             if refers_back(c, passage.idents)
+            or _takes_up(c, core)
             or (passage.row and _SAYS_MORE.match(c.header))
             or _LEAVE.fullmatch(c.text)
         ),
@@ -139,6 +140,14 @@ def read_status(
     ][: not any(sign.reason is Weakening.DEFERRED for sign in loosened)]
     strength, disagreeing = _strength(passage, role, wished, loosened)
     return Reading(role, strength, tuple(dict.fromkeys([*wished, *loosened, *disagreeing])))
+
+
+def _takes_up(clause: Clause, core: Clause) -> bool:
+    """Tell whether a later sentence begins with a thing of the demand ("Stationerne er sat op senest …")."""
+    first = clause.tokens[0].word if clause.tokens else ""
+    later = clause.start > core.start and clause.place == core.place and clause.has("deferral")
+    named = len(first) > _STEM and first.endswith(("en", "et", "erne", "ene"))
+    return later and named and any(first[:_STEM] in token.word for token in core.tokens)
 
 
 def is_not_chosen(words: str) -> bool:

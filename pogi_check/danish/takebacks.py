@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pogi_check.danish.bans import is_not_used
 from pogi_check.danish.clauses import binds
-from pogi_check.danish.corrections import DROPPED
+from pogi_check.danish.corrections import DROPPED, exchanges
 from pogi_check.danish.questions import (
     asks_of_scope,
     asks_to_let_go,
@@ -324,6 +324,7 @@ def objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:
         and not _AMOUNT.search(clause.text, 0, cue.start)
         and not _AN_AMOUNT.match(clause.text, cue.end)
         and not is_subordinate(clause, cue)
+        and not any(start <= cue.start < end for start, end in exchanges(clause.text))
         and not ("berettiget" in words and _BUYERS.search(clause.text, 0, cue.start))
         and not (words == "udgår" and _BID.match(clause.text, cue.end))
         and (

@@ -78,6 +78,7 @@ _OF_PEOPLE = pattern(
     re.IGNORECASE,
 )
 _LOGO = pattern(
+    r"\bmærker?,? som [^.;,]{0,30}\bret til at (?:føre|bære|bruge|vise)\b|\bkolofon\w*\b|"
     r"\bmærker? (?:som|fx|f\.eks\.) [^.;]{0,30}\b(?:placeres|påføres|trykkes|sættes|vises)\b"
     r"|\b(?:svanen\w*|svanemærket|blomsten|mærket|mærkerne)\b[^.;,]{0,30}\b(?:placeres|påføres)\b|"
     r"\b(?:anvend|brug|benyt|gengiv)\w*\b[^.;,]{0,40}\blogo(?:et|er)?\b|\blogo(?:et|er)?\b[^.;,]{0,20}\b(?:anvendes|bruges|gengives)\b",
@@ -128,6 +129,11 @@ _THEN = pattern(
     re.IGNORECASE,
 )
 
+_SAMPLE = pattern(
+    r"\b(?:teksten|formuleringen|ordlyden|sætningen|standardtekst\w*|passagen)\b[^\"»“.;]{0,30}[\"»“][^\"«”]{25,}"
+    r"|\btidligere (?:udgave|version|udbud|udkast)\b[^\"»“;]{0,60}[\"»“][^\"«”]{25,}",
+    re.IGNORECASE,
+)
 # "I energiplanen fra 2021 blev der regnet med …"
 _IN_A_YEAR = pattern(
     r"(?:[\d.]+\s+)?(?:i|på|ved|for|under) (?:[\w-]+ ){0,3}?(?:(?:i|fra) )?(?:19|20)\d\d,?"
@@ -145,6 +151,11 @@ def is_hearsay(text: str) -> bool:
     """Tell whether a sentence opens with what somebody else says, or with what a word means."""
     told = _REPORTED.match(text) or _STANDS_IN.match(text) or _MEANS.match(text) or _POINTED_OUT.match(text)
     return told is not None
+
+
+def is_text_sample(text: str) -> bool:
+    """Tell whether a sentence quotes a demand as a text ('skal indeholde teksten "Alle midler skal …"')."""
+    return _SAMPLE.search(text) is not None
 
 
 def is_of_logo(text: str) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.buying import (
-    comprises,
     is_count,
     is_excluded,
     is_order,
     is_served,
     leaves_out,
+    what_is_comprised,
     what_is_left_out,
 )
 from pogi_check.danish.lots import listed, presented
@@ -21,6 +22,7 @@ from pogi_check.documents.document import BlockKind, Tender
 from pogi_check.judging.index import Index
 from pogi_check.judging.matching import holds, pick
 from pogi_check.judging.titles import is_service, spelt_out, titles_of
+from pogi_check.patterns import pattern
 from pogi_check.rulebook.book import Applies
 
 if TYPE_CHECKING:
@@ -32,6 +34,11 @@ if TYPE_CHECKING:
 
 
 _DEMANDED = frozenset({Status.MANDATORY, Status.REQUIREMENTS})
+_COMPRISES_LIST = pattern(
+    r"\b(?:aftalen|kontrakten|udbuddet|leverancen|indkøbet|anskaffelsen|entreprisen|opgaven|pakken) (?:\w+ )?"
+    r"(?:omfatter|består af|indeholder|dækker)(?: \w+){0,3}:$",
+    re.IGNORECASE,
+)
 _OPENS = 25  # characters within which a sentence names what it is on
 
 
@@ -111,12 +118,13 @@ def subject_of(tender: Tender, passages: Sequence[Passage], matcher: Matcher) ->
 
 
 def _comprised(passages: Sequence[Passage]) -> Iterator[str]:
-    """Give the sentences and the items of lists that say what the contract comprises."""
+    """Give what sentences say, and lists below them, that the contract comprises."""
     for passage in passages:
-        if passage.lead is not None and comprises(passage.lead.text) and not _is_told(passage):
+        lead = passage.lead.text if passage.lead is not None else ""
+        if _COMPRISES_LIST.search(lead) and not _is_told(passage):
             yield from (clause.text for clause in passage.clauses[:1])
         else:
-            yield from (clause.text for clause in passage.clauses if comprises(clause.text))
+            yield from filter(None, (what_is_comprised(clause.text) for clause in passage.clauses))
 
 
 def _says_left_out(passage: Passage) -> list[bool]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pogi_check.danish.buying import is_by_others, is_served, is_worked_on
 from pogi_check.danish.references import speaks_of_it
+from pogi_check.danish.telling import is_text_sample
 from pogi_check.findings import GoalScope
 from pogi_check.judging.cpv import buys_no_goods, is_of_group
 from pogi_check.judging.demands import Grade
@@ -14,12 +15,13 @@ from pogi_check.judging.evidence import find_candidate
 from pogi_check.judging.goods import goods_named, names
 from pogi_check.judging.matching import Matcher, holds, may_concern, pick
 from pogi_check.judging.purchases import Subject, above, notices_on
-from pogi_check.terms import Kind, Role
+from pogi_check.terms import Kind, Role, Strength
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pogi_check.danish.clauses import Passage
+    from pogi_check.judging.evidence import Candidate
     from pogi_check.rulebook.book import Goal
 
 _WORDS = 4  # words that tell why a goal applies
@@ -101,17 +103,23 @@ def _demands(
             if not may_concern(part, scanned, matcher):
                 continue
             found = find_candidate(part, criterion, scanned, matcher)
-            if found is None or not found.normative or found.grade is Grade.VAGUE:
-                continue
-            if is_by_others(found.core.text):
-                continue
-            if binding and found.reading.role not in _BINDING:
+            if found is None or not _is_demand(found, binding=binding):
                 continue
             if passage.row or not named or found.core in named or speaks_of_it(found.core.text):
                 for text in [clause.text for clause in named] or above(passage):
                     _names(goal, text, matcher, told)
                 return True
     return False
+
+
+def _is_demand(found: Candidate, *, binding: bool) -> bool:
+    """Tell whether what a passage says of goods is asked of the supplier here, and with ``binding`` binds."""
+    text = found.core.text
+    if not found.normative or found.grade is Grade.VAGUE or found.reading.strength is Strength.DENIED:
+        return False
+    if is_by_others(text) or is_text_sample(text):
+        return False
+    return found.reading.role in _BINDING or not binding
 
 
 def _stands_under(goal: Goal, passage: Passage, matcher: Matcher) -> bool:

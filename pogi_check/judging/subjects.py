@@ -85,6 +85,11 @@ _WHICH_BEARS = pattern(
     r"\b(?P<thing>(?!skov|kilde|plantage|drift|træ)[a-zæøå]{4,}), (?:der|som) (?:skal )?"
     r"(?:bærer|har|bære|have|er mærket med|er forsynet med) (?:et |en |licens til )?$"
 )
+# "Bordet kan tåle aftørring med et svanemærket middel"
+_TREATED_WITH = pattern(
+    r"\b(?:aftør|rengør|vask|poler|plej|behandl|smør|desinficer|afrens|sprit)\w*\s(?:\w+\s){0,3}?med\s(?:et\s|en\s)?$",
+    re.IGNORECASE,
+)
 # What goods come in, are carried and told of with: what is asked of it is asked of none of the goods.
 _COMPANION = pattern(
     r"\s*(?:[\d.]+\s)?(?:(?:al|alle|samtlige|den|de|det|enhver|brugt|tom)e?\s){0,2}(?:\w+e\s)?"
@@ -139,8 +144,10 @@ def where_named(part: Part, scanned: Scanned, matcher: Matcher, topic: Topic | N
         return None
     others = other_things(part, matcher, topic)
     if any(holds(hits, part.subject) for hits in scanned.around):
+        # A score, or the meaning of the label, names the goods of several demands.
         scored = not scanned.passage.row and "award" in scanned.cues
-        of_others = scored and any(map(partial(_names_first, others), *_said(scanned)))
+        defined = bool(scanned.passage.related) and not holds(scanned.lead, part.subject)
+        of_others = (scored or defined) and any(map(partial(_names_first, others), *_said(scanned)))
         return None if of_others else Named.NEAR
     if holds(scanned.lead, others) or any(map(partial(_names_first, others), *_said(scanned))):
         return None
@@ -326,6 +333,9 @@ def _has_own_clause(clause: Clause, label: tuple[int, int], goods: Sequence[Hit]
 def _is_borne_by_another(clause: Clause, label: tuple[int, int], goods: Sequence[Hit]) -> bool:
     """Tell whether another thing bears a label: "bleer lægges i poser med Svanemærket"."""
     borne = _BORNE_BY.search(clause.text, 0, label[0]) or _WHICH_BEARS.search(clause.text, 0, label[0])
+    if goods and goods[0].start < label[0] and _TREATED_WITH.search(clause.text, 0, label[0]):
+        named = next((token for token in clause.tokens if token.start >= label[1]), None)
+        return named is not None and not any(hit.start <= named.start < hit.end for hit in goods)
     if borne is None or GOODS.match(borne["thing"]) or _NO_THING.match(borne["thing"]):
         return False
     start, end = borne.span("thing")

@@ -12,7 +12,7 @@ from pogi_check.danish.modality import is_not_chosen
 from pogi_check.danish.questions import asks_for_us, asks_leave, asks_to_let_go, is_asked, says_other
 from pogi_check.danish.signs import Sign, sign_at
 from pogi_check.danish.takebacks import TakeBack, leave_to_depart, rest_let_go, says_the_same
-from pogi_check.danish.telling import is_hearsay
+from pogi_check.danish.telling import is_hearsay, is_text_sample
 from pogi_check.danish.universals import (
     enough_for_some,
     is_at_a_place,
@@ -49,6 +49,7 @@ _EXPLAINS = pattern(
 _TOOL = pattern(
     r"\b(?:\w*værktøj|regneark|beregner|skabelon|\w*model)(?:et|en|er|erne|ne)?\s+$", re.IGNORECASE
 )
+_OF_MORE = pattern(r"\b(?:også|ligeledes|tillige|desuden|heller|ud over)\b", re.IGNORECASE)
 _NO_MORE = pattern(r"\b(?:ikke|ingen|intet|længere|udgår)\b", re.IGNORECASE)
 
 
@@ -133,7 +134,7 @@ def _stands(candidate: Candidate, taken: TakeBack | None, criterion: Criterion) 
     """Tell whether a candidate takes the part up, rather than mentions it or takes it back itself."""
     core = candidate.core
     asked = is_asked(candidate.passage, core) or asks_to_let_go(core.text) or asks_for_us(core.text)
-    if candidate.reading.strength is Strength.DENIED or asked:
+    if candidate.reading.strength is Strength.DENIED or asked or is_text_sample(core.text):
         return False
     if taken is not None and not taken.above and taken.sign.clause is core:
         binds = core.has("mandatory", "contract") and candidate.grade is Grade.FULL
@@ -310,6 +311,11 @@ def _on_goods(
         own = [term for term in group if named[term] == 1]  # "linned" names sheets and covers alike
         if number not in reached and passages.buys(own) and not passages.extends_to(own):
             return (Sign(Weakening.NARROWED_SCOPE, best.core.text, best.core),)
+    shared = {term for term, count in named.items() if count > 1}
+    for term in sorted(shared):
+        naming = {number for number, group in enumerate(part.covers_bought) if term in group}
+        if naming.isdisjoint(reached) and passages.buys([term]) and not passages.extends_to([term]):
+            return (Sign(Weakening.NARROWED_SCOPE, best.core.text, best.core),)
     return ()
 
 
@@ -319,6 +325,8 @@ def _denial(candidate: Candidate) -> TakeBack | None:
     cue = core.cue("denial")
     span = (cue.start, cue.end) if cue is not None else (0, len(core.text))
     words = core.text[slice(*span)]
+    if core.text.rstrip().endswith("?") and _OF_MORE.search(core.text):
+        return None  # "Skal pumper også følge med til opvask?" "Nej."
     if cue is None and is_asked(candidate.passage, core):
         return None  # a bidder's remark before a question takes nothing back itself
     if cue is not None and _TOOL.search(core.text, 0, cue.start):
