@@ -11,7 +11,7 @@ _AGREEMENT = "udbud|aftale|kontrakt"
 _TASK = rf"{_AGREEMENT}|opgave|leverance|anskaffelse"
 _CONTRACT = rf"(?:{_TASK}|rammeaftale|indkøb)\w*"
 _ANOTHER_CONTRACT = "en (?:anden|særskilt|separat) (?:ramme)?(?:aftale|kontrakt)"
-_BESIDES = "(?:(?:altså|således|derfor|dermed|dog|her|som udgangspunkt|p.t.|pt.|i dag|i øjeblikket) ){0,2}"
+_BESIDES = "(?:(?:altså|således|derfor|dermed|dog|her|heller|som udgangspunkt|pt|i dag) ){0,2}"
 _OUTSIDE = (
     rf"ikke (?:er )?omfattet af {_CONTRACT}",
     r"ikke omfattet(?=[.;,]|$)",
@@ -45,6 +45,7 @@ _HERE = "(?:stedet|grunden|arealet|bygningen|huset|opgaven|entreprisen|i dag)"
 _NOWHERE = (
     rf"(?:ind)?købes (?:der )?{_BESIDES}(?:ikke|ingen|intet|hverken)\b",
     rf"(?:ind)?køber (?:vi |kommunen |regionen |ordregiver )?{_BESIDES}(?:ikke|ingen|intet|hverken)\b",
+    r"skal (?:vi|kommunen|regionen|skolen|kirken|huset) (?:ikke|hverken) (?:købe|have|bruge)\b",
     r"skal (?:du |i |leverandøren |entreprenøren )?(?:ikke|hverken) (?:skaffe|levere|indkøbe|medbringe)\b",
     *_WORK_OUTSIDE,
     r"(?:renoveres|ombygges|opføres|udskiftes) (?:der )?ikke (?:noget|nogen|nogle|eksisterende)\b",
@@ -83,6 +84,7 @@ _WITHOUT_GOODS = pattern(
     r"|regnskabs(?:assistance|hjælp|ydelse)\w*|bogføring\w*|(?:marketing|reklame|medie|kommunikations)bureau\w*"
     r"|(?:system|software)udvikling|(?:organisations|leder|ledelses|kompetence)udvikling|kommunikationsrådgivning|hr-\w+"
     r"|tolkning|tolkeydelser|sprogydelser|sprogservice|tolke-? og oversættelsesydelser|korrekturlæsning"
+    r"|(?:kunde|borger|selvbetjenings)portal\w*|(?:fag|sags|it-)system(?:er|et)?|skyløsning\w*|webløsning\w*|hjemmeside\w*"
     r"|oversættelse\w*|inkasso\w*|bedriftssundhed\w*|lånefinansiering)\b",
     re.IGNORECASE,
 )

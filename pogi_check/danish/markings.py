@@ -122,6 +122,7 @@ _ENTRY = pattern(
     rf"(?<![\w*{_SIGNS}-])[\"»“”']?({_CODE}|[A-ZÆØÅ][a-zæøå]{{2,9}}(?= betyder))(?:-krav)?[\"«“”']?\)?"
     r"\s*(?:[=:–—]|\s-\s|\ber\b|\bbetyder\b|\bbetegner\b|\b(?=indgår\b)),?\s*"
 )
+_SPEAKS_OF = pattern(r"\b(?:på|til|ved|med|for|under|i) $", re.IGNORECASE)  # "Svar på A er ja eller nej."
 # "Skal-krav er mærket S, ønsker er mærket W"
 _MARKED_BY = pattern(
     r"(?:^|(?<=[,.;:(] ))([^,.;:()]{3,60}?)\s(?:(?:er|bliver) )?(?:mærket|markeret|angivet|betegnet|mærkes"
@@ -152,7 +153,10 @@ _CLOSING = pattern(r"(?:[\[(]([A-ZÆØÅ]{1,3}|\*{1,3})[\])]\s*\.?|(?<=[\w.])\s*
 _OPENING_WORDS = 3
 _SAID_FIRST = (Status.INFORMATION, Status.WISH, Status.EVALUATION)  # "Giver point. Ikke et krav"
 _MARKS_A_TEXT = (Status.WISH, Status.OPTION, Status.EVALUATION, Status.MANDATORY)
-_CALLED = pattern(r"^(?:kode|kategori|mærke|tegn|bogstav)\s+", re.IGNORECASE)  # "Kode A | Absolut krav"
+# "Kode A | Absolut krav"
+_CALLED = pattern(
+    r"^(?:kode|kategori|type|krav|klasse|niveau|prioritet|mærke|tegn|bogstav)\s+", re.IGNORECASE
+)
 _BRACKETED = pattern(rf"[\[(]({_CODE})[\])]\s+([^,;.()\[\]]{{3,40}})")  # "(M) mindstekrav, (Ø) ønske"
 _CODE_CELL = pattern(_CODE)
 _ENTRY_MARKS = ("=", ":", "–", "—", " - ", " er ", "bety", "betegn", " indgår ")
@@ -176,11 +180,21 @@ _BID_NOT_READ = pattern(
     r"\b(?:vurder|bedømm|bedøm|evaluer|læst|betragtning)\w*",
     re.IGNORECASE,
 )
+_REJECTS = pattern(
+    r"\btages (?:tilbuddet |det )?ikke i betragtning\b|\b(?:afvises|forkastes|kasseres) tilbuddet\b(?! ikke)"
+    r"|\btilbud(?:det)? (?:bliver |vil blive )?(?:afvis(?:es|t)|forkast(?:es|et)|kasser(?:es|et))\b(?! ikke)"
+    r"|\bryger tilbuddet ud\b",
+    re.IGNORECASE,
+)
+_WEIGHT = pattern(r"\d\s?%")
 _ANSWER_NOT_SCORED = pattern(
     r"\b(?:svar|besvarelse|oplysning|beskrivelse|tal)(?:et|en|ene|erne|lene)?\s(?:\w+\s){0,2}?ikke\b|\b(?:svaret|besvarelsen|oplysningen"
     r"|beskrivelsen|tallet) \w+ ikke\b",
     re.IGNORECASE,
 )
+_NEVER_WAIVED = pattern(r"\bikke (?:kan |må )?(?:fraviges|afviges)|\b(?:kan|må) ikke fraviges", re.IGNORECASE)
+# "Tilvalg (X)", "Krav (K)": a code after what it stands for
+_CODED = pattern(r"\b([A-ZÆØÅ][a-zæøå-]{3,20}) [\[(]([A-ZÆØÅ]{1,2})[\])]")
 _FIRST = pattern(r"[.(]")
 _NUMBERED = pattern(r"\s*(?:\[([A-ZÆØÅ]{1,3})\]|\(([A-ZÆØÅ]{1,3})\)|([A-ZÆØÅ]{1,3})[-\s.]?\d)")
 _LEGEND = 600  # characters of a paragraph that may explain codes
@@ -220,7 +234,9 @@ def read_legend(texts: Iterable[str]) -> Legend:
         if rest is not None and status in (Status.WISH, Status.EVALUATION):
             unmarked = unmarked or Marking(status, rest.group().strip(), own=True)
         if any(mark in text for mark in _ENTRY_MARKS):
-            entries = list(_ENTRY.finditer(text))
+            entries = [
+                entry for entry in _ENTRY.finditer(text) if not _SPEAKS_OF.search(text, 0, entry.start())
+            ]
             ends = [entry.start() for entry in entries[1:]] + [len(text)] * bool(entries)
             for entry, end in zip(entries, ends, strict=True):
                 _explain(codes, entry[1], _MEANING_ENDS.split(text[entry.end() : end], maxsplit=1)[0])
@@ -228,6 +244,8 @@ def read_legend(texts: Iterable[str]) -> Legend:
             _explain(codes, marked[2], marked[1])
         for marked in _MARKED_IS.finditer(text):
             _explain(codes, marked["code"], marked["meaning"])
+        for coded in _CODED.finditer(text):
+            _explain(codes, coded[2], coded[1], in_words=False)
         bracketed = [match for match in _BRACKETED.finditer(text) if status_of_phrase(match[2])]
         for match in bracketed if len(bracketed) > 1 else ():
             _explain(codes, match[1], match[2])
@@ -271,6 +289,11 @@ def _explain(codes: dict[str, Status], code: str, meaning: str, *, in_words: boo
 
     That it is told or wished, its first sentence says ("Oplysning. Den ønskede oplysning skrives …").
     """
+    if code[-1:].isdigit() and _WEIGHT.search(meaning):
+        return  # "DA1 | Pris 60 %, kvalitet 40 %": a lot and how its bids are weighed
+    if in_words and _REJECTS.search(meaning):
+        codes.setdefault(code, Status.MANDATORY)
+        return
     if in_words and _NOT_SCORED.search(meaning):
         codes.setdefault(code, _of_what_is_not_scored(meaning))
         return
@@ -296,13 +319,18 @@ def _of_what_is_not_scored(meaning: str) -> Status:
         return called
     if _ANSWER_NOT_SCORED.search(meaning):
         return Status.INFORMATION
-    return _status_in_words(rest) or (called if called is Status.MANDATORY else Status.WISH)
+    said = _status_in_words(rest)
+    if called is Status.MANDATORY:
+        return Status.WISH if said is Status.WISH else called
+    return said or Status.WISH
 
 
 def _status_in_words(meaning: str) -> Status | None:
     """Tell what a legend's own words make of a requirement ("Fortæl os det", "Uden det kan du ikke byde")."""
     meanings = _lexicon().meanings
     found = {meanings[hit.term] for hit in _lexicon().meaning_index.find(tokenize(meaning))}
+    if _NEVER_WAIVED.search(meaning):
+        found.discard(Status.USUAL)
     return next((status for status in dict.fromkeys(meanings.values()) if status in found), None)
 
 

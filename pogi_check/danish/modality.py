@@ -70,6 +70,8 @@ _LEAVE = pattern(
     r" (?:kan |skal )?(?:drøftes|aftales|afklares|forelægges|godkendes|bevilges|gives)\b[^.;]{0,60}\.?",
     re.IGNORECASE,
 )
+# "…; for ordrer afgivet før 2027 kan leverandøren dog …"
+_HANGS_ON = pattern(r"(?:dog |men )?(?:for|ved) [^;]{0,90}?\bdog\b", re.IGNORECASE)
 _TIME = (Unit.YEARS, Unit.MONTHS)
 _NEAR_VERB = 25  # characters between a soft verb and the binding word that it governs
 _GOVERNED = ("krav", "mindst", "udeluk", "sikre", "sørg")
@@ -128,6 +130,7 @@ def read_status(
             for c in others
             if refers_back(c, passage.idents)
             or _takes_up(c, core)
+            or (_HANGS_ON.match(c.text) and c in passage.after(core)[:1] and core.text.rstrip().endswith(";"))
             or (passage.row and _SAYS_MORE.match(c.header))
             or _LEAVE.fullmatch(c.text)
         ),
@@ -193,10 +196,16 @@ def _is_not_scored(passage: Passage, core: Clause) -> bool:
 def _is_refused(after: Sequence[Clause]) -> bool:
     """Tell whether a question about a demand is answered with no."""
     if after and says_no(after[0].text):
-        stands = any(binds(clause) or clause.has("exclusive") for clause in after)
+        stands = any(binds(clause) or _excludes(clause) for clause in after)
         if says_other(after[0].text) or not stands:
             return True
     return any(clause.has("denial") for clause in after)
+
+
+def _excludes(clause: Clause) -> bool:
+    """Tell whether an answer says what alone is taken ("Nej, kun LED"), rather than that nothing is asked."""
+    cue = clause.cue("exclusive")
+    return cue is not None and not clause.text[cue.start : cue.end].casefold().startswith(("ingen", "intet"))
 
 
 def _says_not_used(clause: Clause, core: Clause) -> bool:

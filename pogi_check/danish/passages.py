@@ -36,6 +36,9 @@ _ALL = pattern(
     r" (?:ufravigelige )?(?:mindstekrav|minimumskrav|ufravigelige|obligatoriske)\b",
     re.IGNORECASE,
 )
+_ANNOUNCES = pattern(
+    r"\b(?:følgende|nedenfor|nedenstående|herunder|disse|krav\w*|skal|gælder|omfatter|disse)\b", re.IGNORECASE
+)
 _FOLLOWING = pattern(r"\bfølgende\b[^.]{0,60}:\s*$", re.IGNORECASE)
 _ITEM = 200  # characters of a paragraph that may be an item of a list
 _PAIR = 2  # cells of a row that explains a code
@@ -216,7 +219,8 @@ def _opens_list(block: Block) -> bool:
 def _is_led(block: Block, lead: Block) -> bool:
     """Tell whether a block goes on with a sentence that the lead-in has opened."""
     if block.kind is BlockKind.LIST_ITEM:
-        return True
+        ended = lead.text.rstrip().endswith(".") and block.text.rstrip().endswith(".")
+        return not ended or _ANNOUNCES.search(lead.text) is not None
     return _opens_list(lead) and (block.text[:1].islower() or _is_followed(block, lead))
 
 

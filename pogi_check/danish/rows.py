@@ -238,7 +238,7 @@ def _marking_of_cell(text: str, header: str, legend: Legend) -> Marking | None:
 
 
 def _marking_by_code(bare: str, header: str, legend: Legend) -> Marking | None:
-    if bare.casefold() in _TICKS:
+    if bare.casefold() in _TICKS and not (is_status_column(header) and bare in legend.codes):
         return _ticked(header, legend)
     if is_status_column(header) and bare.strip(".") in legend.grades:
         return Marking(legend.grades[bare.strip(".")], f"{header} {bare}", own=True)

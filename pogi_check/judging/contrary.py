@@ -44,7 +44,7 @@ _FITTED = pattern(
 _STILL = "(?:fortsat |stadig |gerne )?"
 _LETS = pattern(
     rf"\b(?:tillades|accepteres|godtages|(?:er|bliver)\b[^.,;]{{0,40}}?\b(?:tilladt|lovlig\w*|i orden)"
-    rf"|må {_STILL}(?:anvendes|bruges|benyttes|leveres|isættes|monteres|indgå)"
+    rf"|må {_STILL}(?:anvendes|bruges|benyttes|leveres|isættes|monteres|indgå|komme i|være i)"
     rf"|kan (?:\w+ )?{_STILL}(?:anvendes|bruges|benyttes|leveres|monteres|isættes)"
     r"|(?:leveres|monteres|bruges|anvendes|udføres|er|bliver|forbliver) dog|dog (?:leveres|monteres"
     r"|bruges|anvendes|udføres)"
