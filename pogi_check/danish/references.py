@@ -35,10 +35,21 @@ _ROW = pattern(
 )
 # "undtaget fra 2.3": words that a number of a passage follows bare
 _OF_DEMAND = pattern(
-    r"\b(?:undtaget|undtages|undtagelse|fritaget|fritages|fraviges|afviges|omfattet|omfattes|dispenseres|jf\.?|uanset)"
+    r"\b(?:undtaget|undtages|undtagelse|fritaget|fritages|fraviges|afviges|omfattet|omfattes|dispenseres"
+    r"|jf\.?|uanset|uden ?for)"
     r"\s(?:fra |af |for )?(\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)(?![\d.]*\s?(?:%|pct|kr|mio|m\b|kg|mm|cm|l\b"
     r"|år|timer))\b",
     re.IGNORECASE,
+)
+# "1.1 gælder ikke for montrerne": a number that a sentence speaks of, none of its own
+_OPENS_WITH_NUMBER = pattern(
+    r"\s*\d{1,2}(?:\.\d{1,2})+ (?:gælder|finder|omfatter|træder|udgår|bortfalder|stilles|får|ændres"
+    r"|fastholdes|opretholdes|fraviges|kan fraviges|er (?:ikke|kun|alene|fortsat|frafaldet|ufravigelig))\b"
+)
+_OWN_NUMBER = pattern(r"\s*\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-ZÆØÅ\"»])")
+_BARE = pattern(
+    r"(?<![\d.,§/-])(\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)(?![\d.,]*\d|[\d.]*\s?(?:%|pct|kr|mio|mia|m\b|m[23²³]|kg|mm|cm|l\b|år"
+    r"|timer|dage|gange|kWh|W\b|V\b|[ap]m\b))(?<!kl\. \d\d\.\d\d)(?<!kl\. \d\.\d\d)\b"
 )
 _NOTE_TO = pattern(rf"\s*(?:note til|ad|vedr\.?|vedrørende) (\d+\.{_NUMBER})\b", re.IGNORECASE)
 # "§ 137, stk. 1, nr. 1-3": a place in a law, not in the tender
@@ -100,13 +111,23 @@ def idents_of(*texts: str) -> frozenset[str]:
     found = (
         match[1]
         for text in texts
-        if (match := _IDENT.match(text) or _TITLED.match(text) or _CLOSING.search(text))
+        if _OPENS_WITH_NUMBER.match(text) is None
+        and (match := _IDENT.match(text) or _TITLED.match(text) or _CLOSING.search(text))
     )
     return frozenset(_plain(one) for one in found) | _criteria(
         match[0]
         for text in texts
         if (match := _CRITERION.match(text)) and text[match.end() :].lstrip()[:1] in _OPENS
     )
+
+
+def bare_numbers(text: str) -> frozenset[str]:
+    """Give the dotted numbers of a text that measure nothing ("Montrerne holdes uden for 1.1").
+
+    The one it opens with is its own.
+    """
+    own = _OWN_NUMBER.match(text)
+    return frozenset(_BARE.findall(_OF_LAW.sub("", text[own.end() :] if own is not None else text)))
 
 
 def _criteria(texts: Iterable[str]) -> frozenset[str]:

@@ -21,6 +21,7 @@ from pogi_check.danish.questions import (
 )
 from pogi_check.danish.references import (
     PROVISIONS,
+    bare_numbers,
     dotted,
     paragraphs_named,
     references,
@@ -207,7 +208,7 @@ def objections(passage: Passage, known: frozenset[str], shared: frozenset[str], 
         exempts = words.casefold().startswith((*_EXEMPT, "finder"))
         named = ((_named(passage, clause.text) or _row_is_about(passage)) & known) - own
         some_go = named and words.casefold().startswith(
-            ("ikke omfattet", "fritag")
+            ("ikke omfattet", "fritag", "frihold", "går fri", "gå fri")
         )  # "X er ikke omfattet af § 9"
         lesser = some_go or (exempts and _SOME.match(clause.text, cue.end))
         reason = Weakening.NARROWED_SCOPE if lesser else Weakening.CONTRADICTED
@@ -234,7 +235,7 @@ def _row_is_about(passage: Passage) -> frozenset[str]:
 
 def _named(passage: Passage, text: str) -> frozenset[str]:
     """Give what a text of a passage names by number: requirements, paragraphs of the contract."""
-    return references(text) | paragraphs_named(passage.paragraph, text)
+    return references(text) | bare_numbers(text) | paragraphs_named(passage.paragraph, text)
 
 
 def _binds_later(passage: Passage, clause: Clause, known: frozenset[str]) -> TakeBack | None:

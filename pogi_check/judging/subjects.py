@@ -87,7 +87,8 @@ _WHICH_BEARS = pattern(
 )
 # "Bordet kan tåle aftørring med et svanemærket middel"
 _TREATED_WITH = pattern(
-    r"\b(?:aftør|rengør|vask|poler|plej|behandl|smør|desinficer|afrens|sprit)\w*\s(?:\w+\s){0,3}?med\s(?:et\s|en\s)?$",
+    r"\b(?:aftør|rengør|vask|poler|plej|behandl|desinficer|afrens|sprit)(?:re|es|res|ring|ing|et|e|ning|eres)?\s"
+    r"(?:\w+\s){0,3}?med\s(?:et\s|en\s)?$",
     re.IGNORECASE,
 )
 # What goods come in, are carried and told of with: what is asked of it is asked of none of the goods.
