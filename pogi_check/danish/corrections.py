@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pogi_check.danish.references import PROVISIONS, dotted, references, row_is_about
+from pogi_check.danish.references import PROVISIONS, dotted, paragraphs_named, references, row_is_about
 from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _OLD_COLUMN = pattern(
     r"(?:gam(?:mel|melt|le)|hidtidig\w*|oprindelig\w*|tidligere|nuværende|eksisterende|udgår|udgået|slettes|før\b"
-    r"|fra\b|stod|står (?:der )?(?:i dag|nu)|ændres fra|rettes fra)",
+    r"|fra\b|stod|står (?:der )?(?:i dag|nu)|står$|ændres fra|rettes fra)",
     re.IGNORECASE,
 )
 _NEW_COLUMN = pattern(
@@ -29,13 +29,20 @@ _NEW_TEXT = pattern(
     r"(?:ny|nyt|nye|ændret|rettet) (?:tekst|ordlyd|formulering|krav)|(?:lyder|læses) (?:nu|herefter)",
     re.IGNORECASE,
 )
+_NEW_WORDING = pattern(
+    r"\b(?:tilføjes|indsættes|erstattes|ændres|affattes|formuleres|lyder|læses|rettes|præciseres"
+    r"|stiller krav)\b(?!.*\bforesl)"
+    r"|\b(?:ny|nyt) (?:krav|tekst|ordlyd|formulering|bestemmelse)\b",
+    re.IGNORECASE,
+)
 _MARKS = "\"»«“”„'’‘"
+_INSERTS = pattern("efter ", re.IGNORECASE)
 _QUOTES = pattern(rf"[{_MARKS}]")
 _OLD = rf"[{_MARKS}](?P<old>[^{_MARKS}]{{1,160}})[{_MARKS}]"
 _NEW = rf"[{_MARKS}](?P<new>[^{_MARKS}]{{1,400}})"
 _CHANGED = r"(?:ændres|rettes|erstattes|udskiftes|byttes ud|korrigeres)"
 _INTO = r"(?:til|med|af|i stedet|erstattes af|ændres til|rettes til|skal (?:være|stå|der stå|læses))"
-DROPPED = "udgår|bortfalder|slettes"
+DROPPED = "udgår|bortfalder|slettes|udgået|bortfaldet|slettet|strøget|fjernet"
 _GOES = rf"(?:{DROPPED}|stryges|fjernes)"
 _INSTEAD = (
     rf"(?:[^{_MARKS}]{{0,60}}?\b(?:i stedet|erstattes|indsættes|skrives|indføjes)\b"
@@ -43,6 +50,7 @@ _INSTEAD = (
 )
 _SWAPS = (
     pattern(rf"\b{_CHANGED}\b[^{_MARKS}]{{0,60}}{_OLD}\s*,?\s*{_INTO}\s*:?\s*{_NEW}", re.IGNORECASE),
+    pattern(rf"\befter {_OLD}\s*(?:tilføjes|indsættes|indføjes|skrives)\s*:?\s*{_NEW}", re.IGNORECASE),
     pattern(rf"{_OLD}\s*{_CHANGED}\s*{_INTO}\s*:?\s*{_NEW}", re.IGNORECASE),
     pattern(
         rf"\b{_GOES}\b(?:(?!\b(?:erstattes|indsættes|skrives)\b)[^{_MARKS}.]){{0,40}}{_OLD}{_INSTEAD}",
@@ -59,7 +67,7 @@ _SWAPS = (
 _CHANGES = pattern(
     r"\b(?:[Ææ]ndres|[Rr]ettes|[Ee]rstattes|[Uu]dskiftes|[Bb]yttes|[Kk]orrigeres|[Uu]dgår|[Ss]lettes|[Ss]tryges"
     r"|[Bb]ortfalder|[Ff]jernes|[Nn]edsættes|[Ss]ættes|[Hh]æves|[Ss]ænkes|[Ff]orhøjes|[Ff]orlænges|[Ff]orkortes"
-    r"|[Rr]educeres|[Øø]ges|[Jj]usteres|[Ll]empes|[Pp]ræciseres|[Ss]kærpes)\b"
+    r"|[Rr]educeres|[Øø]ges|[Jj]usteres|[Ll]empes|[Pp]ræciseres|[Ss]kærpes|[Tt]ilføjes|[Ii]ndsættes|[Ii]ndføjes)\b"
 )
 _WHOLE = pattern(
     r"\b(?:affattes|formuleres|(?:ny|nye|følgende|denne) (?:ordlyd|formulering|tekst|affattelse)"
@@ -119,6 +127,11 @@ def replaced(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span("old") for swap in _SWAPS for match in swap.finditer(text))
 
 
+def says_new_text(text: str) -> bool:
+    """Tell whether a text says that what it quotes is to stand in the tender."""
+    return _NEW_WORDING.search(text) is not None
+
+
 def exchanges(text: str) -> tuple[tuple[int, int], ...]:
     """Give the stretches of a sentence that exchange words of another text, or strike them there."""
     if _CHANGES.search(text) is None:
@@ -155,8 +168,16 @@ def correction_of_row(
 def correction_of(clauses: Sequence[Clause]) -> Correction | None:
     """Read what a paragraph corrects: the passages that it names by number, in its first sentences."""
     texts = [clause.text for clause in clauses]
-    numbers = frozenset().union(*(references(text) for text in texts[:2]))
+    numbers = frozenset().union(*(references(text) | paragraphs_named("", text) for text in texts[:2]))
     return _of_texts(numbers, [" ".join(texts)])
+
+
+def _swap_of(match: re.Match[str]) -> Swap:
+    """Read what a match exchanges; what is put in after some words stands with them."""
+    old, new = match["old"], (match["new"] or "").strip()
+    return Swap(
+        old, f"{old}{'' if new.startswith((',', '.')) else ' '}{new}" if _INSERTS.match(match[0]) else new
+    )
 
 
 def _up_to_swap(text: str) -> str:
@@ -170,7 +191,7 @@ def _of_texts(numbers: frozenset[str], texts: Sequence[str]) -> Correction | Non
     anew_in = [text for text in texts if _WHOLE.search(text) and not _OF_AMOUNT.search(text)]
     numbers = numbers or frozenset().union(*map(references, map(_up_to_swap, changing or anew_in)))
     found = (match for text in changing for swap in _SWAPS for match in swap.finditer(text))
-    swaps = tuple(dict.fromkeys(Swap(match["old"], (match["new"] or "").strip()) for match in found))
+    swaps = tuple(dict.fromkeys(map(_swap_of, found)))
     whole = not swaps and bool(numbers) and bool(anew_in)
     anew = any(map(_NEW_VALUE.search, texts))
     return Correction(numbers, swaps, whole=whole) if swaps or whole or anew else None

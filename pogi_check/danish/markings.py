@@ -141,11 +141,30 @@ _GRADED = pattern(
 _GRADE = pattern(
     r"(?<![\w.,])([1-5]|I{1,3})(?:\.-?prioritet)?\s*(?:=|:|–|-|\(|er\b|betyder\b)\s*([^,;.()=]{3,60})"
 )
+# "Kategori B giver op til 6 point": what a class of requirements is
+_CLASS = pattern(
+    r"\b(?:kategori|kode|type|klasse|niveau|status|gruppe)[- ](?P<code>[A-ZÆØÅ]{1,2}\d?|\d) "
+    r"(?P<meaning>(?:er|giver|prøves|indgår|betyder|bedømmes|afgør|angiver|omfatter|skal|kan|må|tæller|vægtes)\b[^.;]{3,120})",
+    re.IGNORECASE,
+)
+# What a legend of colours says: red is a demand, yellow is weighed.
+_COLOURED = pattern(
+    r"\b(?P<code>rød|grøn|gul|blå|grå|orange|hvid|sort|lilla)[et]? ?(?:=|:|er|betyder|–) ?"
+    r"(?P<meaning>[^,.;]{3,80})",
+    re.IGNORECASE,
+)
+# '"Gul" er noget, kokkene godt kunne tænke sig'
+_NAMED_BY_WORD = pattern(
+    r"[\"»“](?P<code>[a-zæøå]{3,12})[\"«”],? (?:er|betyder|markerer|angiver|viser) (?P<meaning>[^.;]{4,120})",
+    re.IGNORECASE,
+)
 _UNMARKED = pattern(
-    r"(?:\b(?:krav |punkter |linjer )?uden (?:mærke\w*|stjerne|markering|kode|\*|[A-Z]\b)"
-    r"|\b(?:de )?øvrige(?: krav| punkter)?"
+    r"(?:\b(?:krav |punkter |linjer |rækker )?uden (?:mærke\w*|stjerne|markering|kode|\*|[A-Z]\b)"
+    r"|\b(?:de )?øvrige(?: krav| punkter| linjer| rækker)?"
     r"|\balle andre(?: krav| punkter)?|\b(?:umærkede|umarkerede)(?: krav| punkter)?|\bresten)\s"
-    r"(?:er|betragtes som|regnes som|udgør)\s(?P<status>[^,;.()]{3,40})",
+    r"(?:i (?:afsnit|kapitel|bilag) \S+ )?(?:(?:skal|bedes|kan) )?"
+    r"(?:er|(?:betragtes|regnes|læses|forstås|opfattes|tæller)(?: alene)? som|udgør|anses for)"
+    r"\s(?P<status>[^,;.()]{3,40})",
     re.IGNORECASE,
 )
 _OPENING = pattern(r"\s*[\[(]?([^\[\]():;–—\n]{1,30}?)(?:[\])]\s*[:–—-]?|\s*[:–—])\s+(?=[\"“»]?[A-ZÆØÅ])")
@@ -186,6 +205,12 @@ _REJECTS = pattern(
     r"|\bryger tilbuddet ud\b",
     re.IGNORECASE,
 )
+# "Mindstekrav, medmindre andet aftales ved den enkelte ordre"
+_MAY_YIELD = pattern(
+    r"\bmedmindre (?:andet|noget andet|parterne|\w+ (?:aftaler|godkender))|\b(?:dog )?kan (?:dog )?fraviges\b"
+    r"|\bkan vælge en anden løsning\b",
+    re.IGNORECASE,
+)
 _WEIGHT = pattern(r"\d\s?%")
 _ANSWER_NOT_SCORED = pattern(
     r"\b(?:svar|besvarelse|oplysning|beskrivelse|tal)(?:et|en|ene|erne|lene)?\s(?:\w+\s){0,2}?ikke\b|\b(?:svaret|besvarelsen|oplysningen"
@@ -197,6 +222,7 @@ _NEVER_WAIVED = pattern(r"\bikke (?:kan |må )?(?:fraviges|afviges)|\b(?:kan|må
 _CODED = pattern(r"\b([A-ZÆØÅ][a-zæøå-]{3,20}) [\[(]([A-ZÆØÅ]{1,2})[\])]")
 _FIRST = pattern(r"[.(]")
 _NUMBERED = pattern(r"\s*(?:\[([A-ZÆØÅ]{1,3})\]|\(([A-ZÆØÅ]{1,3})\)|([A-ZÆØÅ]{1,3})[-\s.]?\d)")
+_CODE_WORD = 2  # characters of a code that is no word
 _LEGEND = 600  # characters of a paragraph that may explain codes
 _MEANING = 300  # characters of a cell that may
 _CODE_LENGTH = 60  # characters of a cell that holds a code or a status
@@ -244,12 +270,24 @@ def read_legend(texts: Iterable[str]) -> Legend:
             _explain(codes, marked[2], marked[1])
         for marked in _MARKED_IS.finditer(text):
             _explain(codes, marked["code"], marked["meaning"])
-        for coded in _CODED.finditer(text):
-            _explain(codes, coded[2], coded[1], in_words=False)
+        _explain_in_sentences(codes, text)
         bracketed = [match for match in _BRACKETED.finditer(text) if status_of_phrase(match[2])]
         for match in bracketed if len(bracketed) > 1 else ():
             _explain(codes, match[1], match[2])
     return Legend(codes, grades, unmarked)
+
+
+def _explain_in_sentences(codes: dict[str, Status], text: str) -> None:
+    """Note what codes mean that a sentence explains ("Kategori B giver point", "Tilvalg (X)")."""
+    for match in (*_CLASS.finditer(text), *_NAMED_BY_WORD.finditer(text), *_COLOURED.finditer(text)):
+        _explain(codes, _key(match["code"]), match["meaning"])
+    for coded in _CODED.finditer(text):
+        _explain(codes, coded[2], coded[1], in_words=False)
+
+
+def _key(code: str) -> str:
+    """Write a code as it is looked up: a word in small letters, letters and numbers as they stand."""
+    return code.casefold() if len(code) > _CODE_WORD else code
 
 
 def _grades(text: str) -> dict[str, Status]:
@@ -299,6 +337,9 @@ def _explain(codes: dict[str, Status], code: str, meaning: str, *, in_words: boo
         return
     if in_words and _YES_ONLY.search(meaning):
         codes.setdefault(code, Status.MANDATORY)
+        return
+    if in_words and _MAY_YIELD.search(meaning) and not _NEVER_WAIVED.search(meaning):
+        codes.setdefault(code, Status.USUAL)
         return
     first = status_of_phrase(_FIRST.split(meaning, maxsplit=1)[0])
     status = first if first in _SAID_FIRST else status_of_phrase(meaning)
@@ -388,7 +429,7 @@ def of_closing(text: str, legend: Legend) -> Marking | None:
 
 
 def _status_of_code(code: str, legend: Legend) -> Status | None:
-    return legend.codes.get(code) or _lexicon().codes.get(code)
+    return legend.codes.get(code) or _lexicon().codes.get(code) or legend.codes.get(_key(code))
 
 
 def is_status_column(header: str) -> bool:
@@ -407,6 +448,8 @@ def of_heading(heading: str) -> Marking | None:
     if not found:
         return None
     _, status, hit = min(found, key=lambda one: (one[0], one[2].start))
+    if status is Status.EVALUATION and any(one[1] is Status.REQUIREMENTS for one in found):
+        return None  # "Krav og evaluering"
     if status is Status.BACKGROUND:
         binding = (one for one in found if one[1] is Status.MANDATORY)
         _, status, hit = next(binding, (0, status, hit))

@@ -39,7 +39,7 @@ _DAY = pattern(r"\b20\d\d\b")
 _SAYS_MORE = (
     pattern(  # headers of a column that says when a row's demand binds, or what else is to be said of it
         r"bemærkning|kommentar|anmærkning|(?:tids)?frist|deadline|ikraft|gælder fra|gældende fra|hvornår"
-        r"|gennemføres|indføres|offentliggøres",
+        r"|gennemføres|indføres|offentliggøres|(?:skal være )?(?:opfyldt|opfyldes)\b",
         re.IGNORECASE,
     )
 )

@@ -19,6 +19,7 @@ from pogi_check.danish.markings import (
     of_opening,
     read_legend,
 )
+from pogi_check.danish.questions import answers, is_put
 from pogi_check.danish.references import goes_on, idents_of, opens_paragraph, paragraphs_of
 from pogi_check.danish.rows import Surroundings, read_rows
 from pogi_check.documents.document import Block, BlockKind, Document
@@ -116,7 +117,8 @@ def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
             opener = lead if lead is not None and _is_led(block, lead) else None
             broken = at - 2 in raised and passages and _is_broken_off(passages[-1], block)
             if opener is None and passages and (broken or _continues(block, passages[-1])):
-                passages[-1] = replace(passages[-1], clauses=(*passages[-1].clauses, *clauses))
+                joined = (*passages[-1].clauses, *clauses)
+                passages[-1] = replace(passages[-1], clauses=joined, correction=correction_of(joined))
             else:
                 paragraph = opens_paragraph(block.text) or paragraph
                 around = Surroundings(document.name, legend, opener, paragraph)
@@ -230,9 +232,10 @@ def _is_followed(block: Block, lead: Block) -> bool:
 
 
 def _continues(block: Block, passage: Passage) -> bool:
-    """Tell whether a paragraph belongs to the one before it."""
+    """Tell whether a paragraph belongs to the one before it: it goes on with it, or answers its question."""
     paragraph = block.kind is not BlockKind.LIST_ITEM and not passage.row
-    return paragraph and goes_on(block.text) and passage.context.headings == block.place.headings
+    together = goes_on(block.text) or (answers(block.text) and is_put(passage.clauses[-1].text))
+    return paragraph and together and passage.context.headings == block.place.headings
 
 
 def _numbered_lines(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:

@@ -12,15 +12,21 @@ from pogi_check.patterns import pattern
 if TYPE_CHECKING:
     from pogi_check.danish.clauses import Clause, Passage
 
-_ANSWER = r"(?:svar\s*:?\s*)?"
+_ANSWER = r"(?:svar\s*(?:\d+\s*)?:?\s*)?"
 _YES = pattern(
-    rf"{_ANSWER}(?:ja\b|(?:det er (?:i orden|ok|accepteret|tilladt)|imødekommes|accepteres"
+    rf"{_ANSWER}(?:ja\b|(?:det er (?:i orden|ok|accepteret|tilladt|rigtigt(?: forstået)?"
+    r"|korrekt(?: forstået)?)|(?:det )?(?:imødekommes|accepteres)|det kan i godt"
     rf"|bekræftes)\s*(?:[.,;!]|$)"
     r"|(?:vi|ordregiver|ordregiveren|kommunen|regionen|forslaget|ønsket|anmodningen) "
     r"(?:ændrer|lemper|imødekommer|imødekommes|frafalder|nedsætter|justerer|accepterer)\b(?! ikke))",
     re.IGNORECASE,
 )
 _NO = pattern(rf"{_ANSWER}nej\s*(?:[,.;:!–-]|$|(?:det|der|vi|ikke|tak)\b)", re.IGNORECASE)
+_NOT_GRANTED = pattern(
+    rf"{_ANSWER}(?:anmodningen|ønsket|forslaget|det(?:te)?) (?:kan |vil )?"
+    r"(?:ikke (?:blive )?imødekomme(?:s|t)|afvises|afslås)\b",
+    re.IGNORECASE,
+)
 _NO_ONLY = pattern(
     rf"{_ANSWER}nej\s*[,.;:–-]\s*(?:det er )?(?:kun|alene|udelukkende|blot|nok|tilstrækkeligt)\b",
     re.IGNORECASE,
@@ -57,12 +63,32 @@ _OF_SCOPE = pattern(
     r"|\b(?:omfattet|omfattes) af (?:krav|pkt|punkt|det)\w*",
     re.IGNORECASE,
 )
+# "Er det rigtigt forstået, at krav 5 kun retter sig mod faste armaturer?": a yes narrows it
+_IF_ONLY = pattern(
+    r"\b(?:rigtigt|korrekt) (?:forstået|opfattet|læst)?,? ?at\b[^?]*\b(?:kun|alene|udelukkende|ikke)\b"
+    r"|\b(?:gælder|omfatter|vedrører|retter)\b[^?]*\b(?:kun|alene|udelukkende)\b",
+    re.IGNORECASE,
+)
+# "Det er udgangspunktet. Andet kan aftales."
+_YIELDS = pattern(
+    r"\b(?:udgangspunkt(?:et)?|(?:andet|undtagelser|afvigelser) kan (?:aftales|drøftes|godkendes|forekomme)"
+    r"|kan fraviges efter aftale)\b",
+    re.IGNORECASE,
+)
+_ABSOLUTE = pattern(
+    r"\b(?:absolut|ufravigelig|ultimativ|bogstavelig|undtagelse|fravig|mindstekrav)\w*", re.IGNORECASE
+)
 _MARKED = (Status.MANDATORY, Status.EVALUATION, Status.CONTRACT, Status.INFORMATION)
 
 
 def is_put(text: str) -> bool:
     """Tell whether a text ends as a question does, in brackets or not."""
     return text.rstrip(" )").endswith("?")
+
+
+def answers(text: str) -> bool:
+    """Tell whether a paragraph opens as the answer to the question before it ("Svar 2: …")."""
+    return _ANSWERED.match(text) is not None
 
 
 def asks_leave(question: str) -> bool:
@@ -82,7 +108,7 @@ def says_other(answer: str) -> bool:
 
 def says_no(answer: str) -> bool:
     """Tell whether an answer opens with no."""
-    return _NO.match(answer) is not None
+    return _NO.match(answer) is not None or _NOT_GRANTED.match(answer) is not None
 
 
 def says_yes(answer: str) -> bool:
@@ -98,6 +124,22 @@ def asks_to_let_go(question: str) -> bool:
 def asks_for_less(question: str) -> bool:
     """Tell whether a question asks that the number of a demand, or the demand as such, be eased."""
     return asks_to_let_go(question) and _NUMBER_OF_DEMAND.search(question) is not None
+
+
+def asks_if_only(question: str) -> bool:
+    """Tell whether a question asks if a demand is rightly understood to hold for some goods only."""
+    return is_put(question) and _IF_ONLY.search(question) is not None
+
+
+def asks_if_absolute(question: str) -> bool:
+    """Tell whether a question asks if a demand may be departed from ("Er R-9 absolut?")."""
+    return is_put(question) and _ABSOLUTE.search(question) is not None
+
+
+def yields(answer: str) -> tuple[int, int] | None:
+    """Give the words by which an answer lets a demand be departed from ("Det er udgangspunktet")."""
+    match = _YIELDS.search(answer)
+    return match.span() if match is not None else None
 
 
 def asks_of_scope(question: str) -> bool:

@@ -17,18 +17,25 @@ _LISTING = r"(?:,| og| samt| eller)\s+"
 _IDENT = pattern(rf"\s*((?:[A-ZÆØÅ]{{1,3}}[-. ]?)?{_NUMBER}(?:\.[a-z])?)(?=[\s.:)]|$)")
 # "Krav 2: Produkterne skal …", but not "Krav 2: Udgår", which speaks of the demand with that number
 _TITLED = pattern(
-    r"\s*(?:krav|mindstekrav|minimumskrav|konkurrencekrav|punkt)\s+(?:nr\.?\s*)?"
+    r"\s*(?:krav|mindstekrav|minimumskrav|konkurrencekrav|punkt|pkt\.?|linje|post|nr\.?)\s+(?:nr\.?\s*)?"
     rf"((?:[A-ZÆØÅ][-. ]?)?{_NUMBER})"
-    r"\s*[:–-]\s+(?!udg|bortfald|frafald|slette|stryges|ophæv|ændre|annuller|erstatte|tilføj|kravet|punktet)",
+    r"\s*[:.–-]\s+(?!udg|bortfald|frafald|slette|stryges|ophæv|ændre|annuller|erstatte|tilføj|kravet|punktet)",
     re.IGNORECASE,
 )
 _CLOSING = pattern(rf"\((?:krav|pkt\.?|punkt) ((?:[A-ZÆØÅ][-. ]?)?{_NUMBER})\)\.?\s*$", re.IGNORECASE)
 _CRITERION = pattern(r"\b(?:under|del|tildelings)kriteri(?:um|et)\s+(?:nr\.?\s*)?(\d+)\b", re.IGNORECASE)
 _REFERENCE = pattern(
-    r"\b(?i:pkt|punkt|punktet|punkterne|afsnit|krav|kravet i|kravene i|nr)\.?\s*(?i:nr\.|pkt\.|punkt)?\s*"
+    r"\b(?i:pkt|punkt|punktet|punkterne|afsnit|krav|mindstekrav|minimumskrav|kravet i|kravene i|kravene"
+    r"|linje|linjen|post|nr)\.?\s*(?i:nr\.|pkt\.|punkt)?\s*"
     rf"((?:[A-ZÆØÅ]{{1,3}}[-. ]?)?{_NUMBER}(?!/\d)(?:{_LISTING}{_NUMBER}\b(?!/\d))*)"
     rf"|\b((?:[A-ZÆØÅ]{{1,2}}|MK|EK)[-. ]?{_NUMBER})\b"
 )
+_RANGE = pattern(
+    r"\b(?:krav|kravene|mindstekrav|mindstekravene|punkterne|pkt|punkt|linje|linjerne|nr)\.?\s+(\d+(?:\.\d+)*)"
+    r"\s?(?:-|–|til)\s?(\d+(?:\.\d+)*)\b",
+    re.IGNORECASE,
+)
+_LONGEST_RANGE = 40  # numbers
 _ROW = pattern(
     r"(?:\b(?:række|linje|post|pos\.?|rk\.?) |\()(?<![\d.])(\d{1,2}\.\d{1,2}(?:\.\d+)*)\b(?:\)|(?!\)))",
     re.IGNORECASE,
@@ -121,6 +128,15 @@ def idents_of(*texts: str) -> frozenset[str]:
     )
 
 
+def numbers_between(first: str, last: str) -> list[str]:
+    """Give the numbers of a range ("15-16", "3.1-3.4"), both its ends with them, if it is one."""
+    head, low = first.rpartition(".")[::2]
+    other, high = last.rpartition(".")[::2]
+    if (other and other != head) or not int(low) < int(high) <= int(low) + _LONGEST_RANGE:
+        return []
+    return [f"{head}.{number}" if head else str(number) for number in range(int(low), int(high) + 1)]
+
+
 def bare_numbers(text: str) -> frozenset[str]:
     """Give the dotted numbers of a text that measure nothing ("Montrerne holdes uden for 1.1").
 
@@ -141,6 +157,7 @@ def references(text: str) -> frozenset[str]:
         text = _OF_LAW.sub("", text)
     found = (_LISTED.split(one or two) for one, two in _REFERENCE.findall(text))
     plain = frozenset(_plain(ident) for idents in found for ident in idents) - _GASES
+    plain |= frozenset(one for match in _RANGE.finditer(text) for one in numbers_between(*match.groups()))
     bare = frozenset(inner[1] for ident in plain if (inner := _OF_DOCUMENT.fullmatch(ident)))
     noted = _NOTE_TO.match(text)
     rows = frozenset((*_ROW.findall(text), *_OF_DEMAND.findall(text))) | (

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pogi_check.danish.markings import Legend, Marking, of_code
-from pogi_check.danish.references import references
+from pogi_check.danish.markings import Legend, Marking, of_code, status_of_phrase
+from pogi_check.danish.references import numbers_between, references
 from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
@@ -23,16 +23,38 @@ _REGRADED = pattern(
 )
 
 
+_OF_RANGE = pattern(
+    r"\b(?:krav|kravene|punkterne|pkt\.?|punkt|linjerne|linje|nr\.?)\s+(?P<first>\d+(?:\.\d+)*)\s?(?:-|–|til)\s?"
+    r"(?P<last>\d+(?:\.\d+)*)\s+(?:er|udgør|indgår|betragtes som|giver|bedømmes|vurderes)\b"
+    r"(?P<meaning>[^.;]{3,90})",
+    re.IGNORECASE,
+)
+
+
 def regraded(passages: Sequence[Passage], legend: Legend) -> tuple[Passage, ...]:
     """Give each passage the status that a correction in the tender gives it by its number."""
-    given = {ident: marking for passage in passages for ident, marking in _given(passage, legend)}
+    given = {
+        ident: marking
+        for passage in passages
+        for ident, marking in (*_graded_by_range(passage), *_given(passage, legend))
+    }
     return tuple(_with(passage, given) for passage in passages) if given else tuple(passages)
+
+
+def _graded_by_range(passage: Passage) -> Iterator[tuple[str, Marking]]:
+    """Give the numbers of a range with the status that a clause gives them ("Krav 7-12 evalueres")."""
+    for clause in passage.clauses:
+        for match in _OF_RANGE.finditer(clause.text):
+            status = status_of_phrase(match["meaning"].strip()) or status_of_phrase(match[0])
+            if status is not None:
+                for ident in numbers_between(match["first"], match["last"]):
+                    yield ident, Marking(status, match[0].strip(), own=True)
 
 
 def _given(passage: Passage, legend: Legend) -> Iterator[tuple[str, Marking]]:
     """Give the numbers of the passages that one regrades, with their new status."""
     for clause in passage.clauses:
-        match = _REGRADED.search(clause.text)
+        match = _REGRADED.search(clause.text) if not clause.text.rstrip().endswith("?") else None
         new = of_code(match["new"], legend) if match is not None else None
         if match is None or new is None or (match["old"] and of_code(match["old"], legend) is None):
             continue
@@ -44,6 +66,5 @@ def _given(passage: Passage, legend: Legend) -> Iterator[tuple[str, Marking]]:
 def _with(passage: Passage, given: dict[str, Marking]) -> Passage:
     """Give a passage the status that stands for one of its numbers, unless it is itself what regrades."""
     marking = next((given[ident] for ident in sorted(passage.idents) if ident in given), None)
-    if marking is None or passage.marking is None or _REGRADED.search(passage.text):
-        return passage
-    return replace(passage, marking=marking)
+    regrades = _REGRADED.search(passage.text) or _OF_RANGE.search(passage.text)
+    return passage if marking is None or regrades else replace(passage, marking=marking)

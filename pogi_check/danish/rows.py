@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 
     from pogi_check.documents.document import Block, Cell
 
+# A cell that says no below "Mindstekrav"
+_ASKED_AS_DEMAND = pattern(
+    r"(?:mindste|minimums)?krav|ufravigelig\w*|obligatorisk\w*|skal-?krav", re.IGNORECASE
+)
+_NAY = pattern(r"nej|n|ikke", re.IGNORECASE)
 _TICKS = frozenset({"x", "✓", "✔", "☒", "☑", "ja", "●", "•", "√", "v"})
 _ANSWER = pattern(
     r"\b(?:opfyld|svar|ja\s*/\s*nej|tilbudsgivers|leverandørens svar|bekræft|udfyldes|afkryds)", re.IGNORECASE
@@ -234,11 +239,13 @@ def _marking_of_cell(text: str, header: str, legend: Legend) -> Marking | None:
     bare = text.strip()
     if _OPTION.match(bare):
         return Marking(Status.OPTION, bare, own=True)
+    if _ASKED_AS_DEMAND.fullmatch(header.strip(" ?:")) and _NAY.fullmatch(bare.strip(".")):
+        return Marking(Status.WISH, f"{header}: {bare}", own=True)
     return _marking_by_code(bare, header, legend)
 
 
 def _marking_by_code(bare: str, header: str, legend: Legend) -> Marking | None:
-    if bare.casefold() in _TICKS and not (is_status_column(header) and bare in legend.codes):
+    if bare.casefold() in _TICKS and bare not in legend.codes:
         return _ticked(header, legend)
     if is_status_column(header) and bare.strip(".") in legend.grades:
         return Marking(legend.grades[bare.strip(".")], f"{header} {bare}", own=True)

@@ -11,6 +11,8 @@ from pogi_check.danish.bans import is_not_used
 from pogi_check.danish.clauses import binds
 from pogi_check.danish.corrections import DROPPED, exchanges
 from pogi_check.danish.questions import (
+    asks_if_absolute,
+    asks_if_only,
     asks_of_scope,
     asks_to_let_go,
     is_below_questions,
@@ -18,6 +20,7 @@ from pogi_check.danish.questions import (
     is_put,
     says_no,
     says_yes,
+    yields,
 )
 from pogi_check.danish.references import (
     PROVISIONS,
@@ -92,6 +95,32 @@ _LETS_GO = pattern(
     re.IGNORECASE,
 )
 _DEMANDS = pattern(r"\b(?:skal|bør|forpligte[rt]|må (?:ikke|kun|alene))\b", re.IGNORECASE)
+# Words by which a sentence says how a demand is to be read, or whether it is to be met.
+_OF_VALIDITY = pattern(
+    r"\b(?:opfyldes|opfyldt|opfylde|overholdes|anvendelse|forstås|forstå|læses|ment|betragtes|udtryk for"
+    r"|option|ønske|gyldighed|bindende|gælder|gældende|efterleves|følges)\b",
+    re.IGNORECASE,
+)
+_ANAPHORIC = pattern(
+    r"(?:svar\s*\d*\s*:?\s*)?(?:det|den|dette|kravet|punktet|bestemmelsen|ja|nej|her)\b", re.IGNORECASE
+)
+_LESS = (
+    ("denial", Weakening.CONTRADICTED),
+    ("soft", Weakening.SOFT_MODALITY),
+    ("hedge", Weakening.HEDGED),
+    ("condition", Weakening.CONDITIONAL),
+    ("conditional", Weakening.CONDITIONAL),
+    ("option", Weakening.WRONG_ROLE),
+)
+# "Håndklæderne tages ud af 2.1"
+# "Pkt. 2.2 udgår som selvstændigt punkt og flyttes til 5.1", "… da det er en gentagelse af 2.3"
+_STAYS = pattern(
+    r"\b(?:flyttes|overføres|videreføres|indarbejdes|fremgår nu|gentages)\b"
+    r"|\b(?:gentagelse|dublet|dobbelt|overflødig)\w*"
+    r"|\b(?:i|efter|under) den (?:nuværende|tidligere|gamle|eksisterende|hidtidige) (?:kontrakt|aftale)",
+    re.IGNORECASE,
+)
+_OUT_OF = pattern(r"\b(?:tages|taget|trækkes|trukket|glider|ryger|udgår) (?:ud )?af\b", re.IGNORECASE)
 _HOLDS_LATER = pattern(
     r"\bgælder (?:kravet|det(?:te)?|først|fra)\b|\b(?:kravet|det(?:te)?|stk\. \d+|[\d.]+\d) gælder\b"
     r"|\b(?:får|har) virkning\b|\btræder i kraft\b|\bomfattes? (?:af kravet )?først\b",
@@ -200,7 +229,11 @@ def objections(passage: Passage, known: frozenset[str], shared: frozenset[str], 
         of_goods = passage.row or _is_of_contract(passage, clause)
         cue = None if is_open_question(passage, clause) else objection(clause, row=of_goods, ban=ban)
         if cue is None:
-            elsewhere = _binds_later(passage, clause, others) or _lets_go(passage, clause, others)
+            elsewhere = (
+                _binds_later(passage, clause, others)
+                or _lets_go(passage, clause, others)
+                or _reads_it_as_less(passage, clause, others)
+            )
             if elsewhere is not None:
                 found.append((number, elsewhere))
             continue
@@ -249,6 +282,9 @@ def _binds_later(passage: Passage, clause: Clause, known: frozenset[str]) -> Tak
 
 def _lets_go(passage: Passage, clause: Clause, known: frozenset[str]) -> TakeBack | None:
     """Find words that let goods go from a demand named by its number ("Linje 4 er undtaget fra krav B2")."""
+    out = _OUT_OF.search(clause.text)
+    if out is not None and (named := _named(passage, clause.text[out.start() :]) & known):
+        return TakeBack(sign_at(Weakening.NARROWED_SCOPE, clause, out.span()), named)
     cue = next((one for one in clause.cues if one.kind == "narrowing" and not is_contrast(clause, one)), None)
     named = _named(passage, clause.text) & known if cue is not None else frozenset()
     if cue is None or not named:
@@ -257,6 +293,25 @@ def _lets_go(passage: Passage, clause: Clause, known: frozenset[str]) -> TakeBac
     if not from_it and not _BINDS_SOME.search(clause.text, cue.start, cue.end + 1):
         return None
     return TakeBack(sign_at(Weakening.NARROWED_SCOPE, clause, (cue.start, cue.end)), named)
+
+
+def _reads_it_as_less(passage: Passage, clause: Clause, known: frozenset[str]) -> TakeBack | None:
+    """Find a sentence that makes less of a demand named by its number, or by the question it answers.
+
+    "Krav 4 er at forstå som en anbefaling", "2.6 skal kun opfyldes, hvis prisen er den samme".
+    """
+    if clause.text.rstrip().endswith("?") or _OF_VALIDITY.search(clause.text) is None:
+        return None
+    before = passage.clauses[: len(passage.clauses) - len(passage.after(clause)) - 1]
+    asked = [one.text for one in before if is_put(one.text)] if _ANAPHORIC.match(clause.text) else []
+    named = frozenset().union(*(_named(passage, text) for text in (clause.text, *asked))) & known
+    if not named:
+        return None
+    for kind, reason in _LESS:
+        cue = next((one for one in clause.cues if one.kind == kind and not is_contrast(clause, one)), None)
+        if cue is not None:
+            return TakeBack(sign_at(reason, clause, (cue.start, cue.end)), named)
+    return None
 
 
 def _answered(passage: Passage, clause: Clause, known: frozenset[str]) -> TakeBack | None:
@@ -269,11 +324,21 @@ def _answered(passage: Passage, clause: Clause, known: frozenset[str]) -> TakeBa
     if _EQUAL.search(answer.text) or any(_named(passage, one.text) & known for one in after):
         return None  # what the answer says of a numbered demand is read there
     whole = (0, len(answer.text.rstrip(" .")))
-    if asks_of_scope(clause.text) and says_no(answer.text):
-        return TakeBack(sign_at(Weakening.NARROWED_SCOPE, answer, whole), named)
+    sign = _eased(clause, answer, whole, named=bool(named))
+    if sign is not None:
+        return TakeBack(sign, named)
     if asks_to_let_go(clause.text) and says_yes(answer.text):
         return TakeBack(sign_at(Weakening.CONTRADICTED, answer, whole), named, strong=True)
     return None
+
+
+def _eased(question: Clause, answer: Clause, whole: tuple[int, int], *, named: bool) -> Sign | None:
+    """Find that an answer lets some goods go from a demand, or lets it be departed from."""
+    some = asks_of_scope(question.text) and says_no(answer.text)
+    if some or (named and asks_if_only(question.text) and says_yes(answer.text)):
+        return sign_at(Weakening.NARROWED_SCOPE, answer, whole)
+    words = yields(answer.text) if named and asks_if_absolute(question.text) else None
+    return sign_at(Weakening.HEDGED, answer, words) if words is not None else None
 
 
 def _lets_go_above(passage: Passage, clause: Clause) -> TakeBack | None:
@@ -326,6 +391,7 @@ def objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:
         and not _AN_AMOUNT.match(clause.text, cue.end)
         and not is_subordinate(clause, cue)
         and not any(start <= cue.start < end for start, end in exchanges(clause.text))
+        and not _STAYS.search(clause.text)
         and not ("berettiget" in words and _BUYERS.search(clause.text, 0, cue.start))
         and not (words == "udgår" and _BID.match(clause.text, cue.end))
         and (

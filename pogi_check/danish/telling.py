@@ -21,7 +21,9 @@ _WE_ASKED = pattern(
 # What a policy, a council or people say or said is told of; the tender does not say it.
 _SPEAKERS = (
     "strategi|politik|klimaplan|plan|vision|program|byråd|udvalg|rapport|undersøgelse|notat|analyse|evaluering"
-    "|bestyrelse|direktion|ledelse|råd|klimagruppe|brugergruppe|kortlægning|screening|gennemgang|energimærke|pædagog|medarbejder|ansat|bruger|borger|elev|forældre|beboer|flere|nogle|mange|folk|producent|forhandler"
+    "|bestyrelse|direktion|ledelse|råd|forening|rådgiver|konsulent|ekspert|cirkulære|vejledning|kontrakt med"
+    "|klimagruppe|brugergruppe|kortlægning|screening|gennemgang|energimærke|pædagog|medarbejder|ansat|bruger"
+    "|borger|elev|forældre|beboer|flere|nogle|mange|folk|producent|forhandler"
 )
 _SAY = (
     "konkluderer|fremhæver|nævner|siger|peger på|udtaler|understreger|påpeger|anfører|slår fast"
@@ -81,7 +83,7 @@ _LOGO = pattern(
     r"\bmærker?,? som [^.;,]{0,30}\bret til at (?:føre|bære|bruge|vise)\b|\bkolofon\w*\b|"
     r"\bmærker? (?:som|fx|f\.eks\.) [^.;]{0,30}\b(?:placeres|påføres|trykkes|sættes|vises)\b"
     r"|\b(?:svanen\w*|svanemærket|blomsten|mærket|mærkerne)\b[^.;,]{0,30}\b(?:placeres|påføres)\b|"
-    r"\b(?:anvend|brug|benyt|gengiv)\w*\b[^.;,]{0,40}\blogo(?:et|er)?\b|\blogo(?:et|er)?\b[^.;,]{0,20}\b(?:anvendes|bruges|gengives)\b",
+    r"\b(?:anvend|brug|benyt|gengiv)\w*\b[^.;,]{0,40}\blogo(?:et|er)?\b|\blogo(?:et|er)?\b[^.;,]{0,20}\b(?:anvendes|bruges|gengives|trykkes|vises|påføres)\b",
     re.IGNORECASE,
 )
 _NUMBERED = r"(?:\d+(?:\.\d+)*\.?\s+)?"  # a paragraph may begin with its number
@@ -106,8 +108,8 @@ _YEAR = pattern(
 )
 _DECIDED = pattern(
     rf"{_NUMBERED}(?:\w*(?:byråd|kommunalbestyrelse|regionsråd|bestyrelse|magistrat|menighedsråd"
-    r"|direktion|ledelse)\w*|[\w-]+(?:udvalg|råd)et) (?:\w+ ){0,3}?(?:har (?:\w+ ){0,3}?(?:besluttet"
-    r"|vedtaget|bestemt|godkendt)"
+    r"|direktion|ledelse|forening|laug|klub)\w*|[\w-]+(?:udvalg|råd)et) (?:\w+ ){0,3}?"
+    r"(?:har (?:\w+ ){0,3}?(?:besluttet|vedtaget|bestemt|godkendt)"
     r"|besluttede|vedtog|ønsker)\b",
     re.IGNORECASE,
 )
@@ -129,6 +131,38 @@ _THEN = pattern(
     re.IGNORECASE,
 )
 
+_QUOTE = pattern(r"[\"»«“”„]")
+_OPENS_QUOTE = pattern(r"(?:^|:)\s*[\"»“„]$")
+_SENTENCE = 30  # characters of the shortest sentence
+_CONSIDERED = pattern(
+    r"(?:vi|kommunen|regionen|ordregiver|skolen|bestyrelsen) (?:har )?"
+    r"(?:overvejede?|overvejet|drøftet|diskuteret) (?:\w+ ){0,4}(?:at|om)\b",
+    re.IGNORECASE,
+)
+_SAID_BY_OTHERS = pattern(
+    r"[^.;:]{0,80}?\b(?:sagde|fortalte|nævnte|oplyste|foreslog|foreslår)\b[^.;:]{0,60}"
+    r"|[^.;:]{0,60}\bfond\w*[^.;]{0,90}\bskrevet, at\b",
+    re.IGNORECASE,
+)
+# What an adviser writes in a report is told of.
+_EXPERT_SAYS = pattern(
+    r"(?:[\w-]+ ){0,3}?\w*(?:rådgiver|konsulent|ekspert|cirkulære)\w*\b[^.;:]{0,60}"
+    r"\b(?:skriver|oplyser|vurderer|anbefaler|indeholder)\b",
+    re.IGNORECASE,
+)
+_DISOWNS = pattern(
+    r"\b(?:er|indgår|hører) (?:\w+ )?ikke (?:en del af|i|til|med til) (?:udbuddet|dette udbud|kravene|aftalen"
+    r"|kontrakten|opgaven)\b"
+    r"|\b(?:kontrakt|aftale|regel|ordning|plan|strategi|rapport|cirkulære|uddrag|eksempl|citat|skrivelse)\w*"
+    r" (?:berøres|omfattes|påvirkes) ikke\b"
+    r"|\b(?:i|for) (?:det nuværende|dette|nærværende) (?:udbud|indkøb)\b[^.;]{0,30}"
+    r"\b(?:intet|ingen|ikke|uden) (?:sådant? )?(?:krav|relevans)\b"
+    r"|\bhører til et andet (?:udbud|materiale|indkøb)\b|\bstiller ingen krav\b"
+    r"|\buden relevans\b|\bgælder ikke for (?:vores|os|denne|dette)\b"
+    r"|\b(?:kun|alene|blot) til (?:orientering|inspiration|illustration|almindelig oplysning)\b"
+    r"|\beksempl(?:et|erne) er (?:opdigte|tænk|kun)\w*",
+    re.IGNORECASE,
+)
 _SAMPLE = pattern(
     r"\b(?:teksten|formuleringen|ordlyden|sætningen|standardtekst\w*|passagen)\b[^\"»“.;]{0,30}[\"»“][^\"«”]{25,}"
     r"|\btidligere (?:udgave|version|udbud|udkast)\b[^\"»“;]{0,60}[\"»“][^\"«”]{25,}",
@@ -150,12 +184,27 @@ def is_of_a_past_year(text: str) -> bool:
 def is_hearsay(text: str) -> bool:
     """Tell whether a sentence opens with what somebody else says, or with what a word means."""
     told = _REPORTED.match(text) or _STANDS_IN.match(text) or _MEANS.match(text) or _POINTED_OUT.match(text)
+    told = told or _EXPERT_SAYS.match(text) or _CONSIDERED.match(text) or _SAID_BY_OTHERS.match(text)
     return told is not None
 
 
 def is_text_sample(text: str) -> bool:
     """Tell whether a sentence quotes a demand as a text ('skal indeholde teksten "Alle midler skal …"')."""
     return _SAMPLE.search(text) is not None
+
+
+def quoted(text: str) -> tuple[tuple[int, int], ...]:
+    """Give the stretches of a text that stand in quotation marks and are as long as a sentence."""
+    marks = [match.start() for match in _QUOTE.finditer(text)]
+    pairs = list(zip(marks[::2], marks[1::2], strict=False))
+    if len(marks) % 2 and _OPENS_QUOTE.search(text, 0, marks[-1] + 1):
+        pairs.append((marks[-1], len(text)))  # it ends in another sentence
+    return tuple((start, end) for start, end in pairs if end - start > _SENTENCE)
+
+
+def is_disowned(text: str) -> bool:
+    """Tell whether a sentence says that what is told beside it is no part of this tender."""
+    return _DISOWNS.search(text) is not None
 
 
 def is_of_logo(text: str) -> bool:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.buying import is_outside
+from pogi_check.danish.corrections import old_column, says_new_text
 from pogi_check.danish.modality import is_not_chosen
 from pogi_check.danish.questions import asks_for_us, asks_leave, asks_to_let_go, is_asked, says_other
 from pogi_check.danish.signs import Sign, sign_at
 from pogi_check.danish.takebacks import TakeBack, leave_to_depart, rest_let_go, says_the_same
-from pogi_check.danish.telling import is_hearsay, is_text_sample
+from pogi_check.danish.telling import is_disowned, is_hearsay, is_of_logo, is_text_sample, quoted
 from pogi_check.danish.universals import (
     enough_for_some,
     is_at_a_place,
@@ -133,8 +134,7 @@ def weigh(
 def _stands(candidate: Candidate, taken: TakeBack | None, criterion: Criterion) -> bool:
     """Tell whether a candidate takes the part up, rather than mentions it or takes it back itself."""
     core = candidate.core
-    asked = is_asked(candidate.passage, core) or asks_to_let_go(core.text) or asks_for_us(core.text)
-    if candidate.reading.strength is Strength.DENIED or asked or is_text_sample(core.text):
+    if candidate.reading.strength is Strength.DENIED or _is_told_or_asked(candidate):
         return False
     if taken is not None and not taken.above and taken.sign.clause is core:
         binds = core.has("mandatory", "contract") and candidate.grade is Grade.FULL
@@ -158,6 +158,27 @@ def _stands(candidate: Candidate, taken: TakeBack | None, criterion: Criterion) 
         and not candidate.core.text.rstrip().endswith("?")
         and not is_hearsay(candidate.core.text)
     )
+
+
+def _is_told_or_asked(candidate: Candidate) -> bool:
+    """Tell whether a bidder asks for the demand, or it is quoted, a sample, or said to be no part of this."""
+    core, passage = candidate.core, candidate.passage
+    asked = is_asked(passage, core) or asks_to_let_go(core.text) or asks_for_us(core.text)
+    quoted_only = is_text_sample(core.text) or _is_only_quoted(candidate)
+    disowned = candidate.normative and any(is_disowned(one.text) for one in passage.clauses)
+    return asked or quoted_only or disowned
+
+
+def _is_only_quoted(candidate: Candidate) -> bool:
+    """Tell whether a demand stands in quotation marks, and nothing says that it is the tender's own text."""
+    core, passage = candidate.core, candidate.passage
+    if passage.correction is not None or (passage.row and old_column(passage.context.headers)):
+        return False
+    spots = [(hit.start, hit.end) for hit in candidate.hits] + list(candidate.spans)
+    inside = any(
+        all(start <= one[0] and one[1] <= end for one in spots) for start, end in quoted(core.text) if spots
+    )
+    return inside and not says_new_text(passage.text)
 
 
 def _opens(taken: TakeBack, candidate: Candidate) -> bool:
@@ -325,7 +346,7 @@ def _denial(candidate: Candidate) -> TakeBack | None:
     cue = core.cue("denial")
     span = (cue.start, cue.end) if cue is not None else (0, len(core.text))
     words = core.text[slice(*span)]
-    if core.text.rstrip().endswith("?") and _OF_MORE.search(core.text):
+    if core.text.rstrip().endswith("?") and (_OF_MORE.search(core.text) or is_of_logo(core.text)):
         return None  # "Skal pumper også følge med til opvask?" "Nej."
     if cue is None and is_asked(candidate.passage, core):
         return None  # a bidder's remark before a question takes nothing back itself
