@@ -161,6 +161,8 @@ def _room(line: Line, after: Line, inner: tuple[float, float]) -> float | None:
     if not 0 < after.base - line.base < 2.2 * line.size:
         return None
     letter = (line.right - line.pieces[-1].left) / len(line.pieces[-1].text)
+    if letter <= 0:
+        return None  # letters one above the other
     room = (inner[1] - line.right) / letter
     if room > (_WIDE_ROOM if after.text[0] in _WIDE else _ROOM):
         return None

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from string import ascii_letters
 
 from pogi_check.documents.broken_words import Words, breaks_over
@@ -34,6 +35,7 @@ from pogi_check.documents.pdf_blocks import (
 from pogi_check.documents.pdf_lines import clean, in_reading_order, join_lines, right_margins, split_running
 from pogi_check.documents.pdf_tables import fill_cells, ruled_table, with_unruled
 from pogi_check.documents.tables import Table, join_parts
+from pogi_check.documents.written_order import begins_again, written_tables
 from pogi_check.patterns import pattern
 
 MEDIA_TYPE = "application/pdf"
@@ -43,6 +45,8 @@ _GARBAGE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uefff\uf10
 _VOWELS = "aeiouyæøåäöüéAEIOUYÆØÅÄÖÜÉ"
 _FILLING = pattern(r"[\s._\-–…]+")
 _WORTH_TELLING = 20  # letters; fewer lost are an emblem
+_RUNNING = 40  # letters; a heading or label is seldom longer
+_FEW = 0.15  # of all letters; headings make no more
 _LATIN = f"{ascii_letters}ÆØÅæøåÄÖÜäöüéÉ"
 
 
@@ -151,7 +155,7 @@ def _with_scans(
 
 
 def _assemble(pages: Sequence[Page], bookmarks: dict[tuple[int, str], int], name: str) -> tuple[Block, ...]:
-    grids = [find_grids(page.horizontals, page.verticals, page.pieces) for page in pages]
+    grids = [_tables_on(page) for page in pages]
     filled = [fill_cells(page, found) for page, found in zip(pages, grids, strict=True)]
     bodies, headers, footers = split_running(pages, [rest for _, rest in filled])
     hyphened = frozenset(
@@ -161,7 +165,7 @@ def _assemble(pages: Sequence[Page], bookmarks: dict[tuple[int, str], int], name
         if "-" in piece.text
         for word in _HYPHENED.findall(piece.text)
     )
-    usual = measure(bodies)
+    usual = measure([page.pieces for page in pages] if _are_headings(pages, bodies) else bodies)
     margins = right_margins(pages, bodies)
     words = Words(pages)
     flow: list[Flow] = []
@@ -182,6 +186,28 @@ def _assemble(pages: Sequence[Page], bookmarks: dict[tuple[int, str], int], name
         for number, text in texts:
             blocks.append(Block(clean(text), kind, Place(name, len(blocks) + 1, number)))
     return tuple(blocks)
+
+
+def _are_headings(pages: Sequence[Page], bodies: Sequence[Sequence[Piece]]) -> bool:
+    """Tell whether all running text stands in tables, so that little but headings is left outside."""
+    outside = [len(piece.text) for piece in chain(*bodies)]
+    if not outside or max(outside) > _RUNNING:
+        return False
+    return sum(outside) < _FEW * sum(len(piece.text) for page in pages for piece in page.pieces)
+
+
+def _tables_on(page: Page) -> list[Grid]:
+    """Give the tables of a page from the top down, those that lines rule and those that none do."""
+    ruled = find_grids(page.horizontals, page.verticals, page.pieces)
+    if not begins_again(page.pieces):
+        return ruled
+    free = [piece for piece in page.pieces if not any(_is_in(piece, grid) for grid in ruled)]
+    return sorted([*ruled, *written_tables(free)], key=lambda grid: (grid.box.top, grid.box.left))
+
+
+def _is_in(piece: Piece, grid: Grid) -> bool:
+    box = grid.box
+    return box.left <= piece.left <= box.right and box.top <= piece.base - piece.size * 0.3 <= box.bottom
 
 
 def _page_flow(
@@ -258,7 +284,8 @@ def _blocks(
             number += 1
             page = draft.first.page
             place_of_draft = Place(name, number, page, headings, ocr=scanned.get(page))
-            yield Block(text, draft.kind, place_of_draft, draft.level, draft.label)
+            struck = draft.first.pieces[0].struck if draft.first.pieces else False
+            yield Block(text, draft.kind, place_of_draft, draft.level, draft.label, struck=struck)
 
 
 def _footnote_marks(drafts: Sequence[Draft | Table]) -> dict[int, list[str]]:

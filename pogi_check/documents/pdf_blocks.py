@@ -131,7 +131,7 @@ def draft_blocks(flow: Iterable[Flow], usual: Measure) -> list[Draft | Table]:
             drafts.append(_footnote(item))
             continue
         line = item
-        if line.sideways:
+        if line.is_aside:
             if aside is not None and aside.last.page == line.page and _continues(aside, line, "", usual):
                 aside.lines.append(line)
             else:
@@ -257,7 +257,7 @@ def split_footnotes(lines: list[Line], usual: Measure, height: float) -> tuple[l
 
 def mark_headings(drafts: Sequence[Draft | Table], usual: Measure, bookmarks: Bookmarks) -> None:
     """Decide which drafts are the title and headings, and of what level."""
-    texts = [item for item in drafts if isinstance(item, Draft) and not item.first.sideways]
+    texts = [item for item in drafts if isinstance(item, Draft) and not item.first.is_aside]
     _mark_contents(texts)
     found = [
         draft

@@ -8,14 +8,18 @@ from itertools import pairwise
 
 from pogi_check.documents.page import HYPHEN, Page, Piece
 from pogi_check.documents.symbols import readable
+from pogi_check.documents.written_order import texts_beside
 from pogi_check.patterns import pattern
 
 _TOP, _BOTTOM = 0.13, 0.87  # the bands of the page where running headers and footers stand
+_MARGIN = 60.0  # points; text begins further from the edge of the page
 _COUNTED = 60  # letters; a longer line with a number that counts is a footnote
 _DEEP = 80.0  # points; a counted line below this is the first of the text: "Krav 1", "Krav 2"
 _LABEL = 8  # letters; a number or code before a text is no longer
 _SAME_LINE = 0.4  # em; pieces whose base lines differ less stand on one line
+_RAISED, _MARK_SIZE, _MARK = 0.55, 0.8, 4  # em, part of an em, letters; a figure that points to a footnote
 _CONJUNCTION = pattern(r"(?:og|eller|samt|og/eller|and|or)\b", re.IGNORECASE)
+_ADDRESS = pattern(r"(?:://|\bwww\.)\S*$")
 _LAST_WORD = pattern(r"[\w/]+$")
 _FIRST_WORD = pattern(r"^\w+")
 _ALWAYS_HYPHEN = frozenset({"ikke", "non", "e", "eu", "it", "ph"})
@@ -62,9 +66,9 @@ class Line:
     pieces: tuple[Piece, ...] = ()
 
     @property
-    def sideways(self) -> bool:
-        """Tell whether the line stands across the others, as a watermark does."""
-        return bool(self.pieces) and self.pieces[0].sideways
+    def is_aside(self) -> bool:
+        """Tell whether the line is no part of the text around it: a watermark across it, or struck out."""
+        return bool(self.pieces) and self.pieces[0].is_aside
 
 
 def clean(text: str) -> str:
@@ -112,8 +116,10 @@ def in_reading_order(pieces: Sequence[Piece], page: Page, margin: float) -> list
 
     ``margin`` is where lines of running text end on such pages.
     """
-    upright = [piece for piece in pieces if not piece.sideways]
+    upright = [piece for piece in pieces if not piece.is_aside]
     lines = _ordered(upright, page.number, margin, 0)
+    struck = [piece for piece in pieces if piece.struck and not piece.sideways]
+    lines += lines_of(struck, page.number, max((piece.right for piece in struck), default=0.0))
     lines += [_line([piece], page.number, piece.right) for piece in pieces if piece.sideways]
     return lines
 
@@ -124,7 +130,7 @@ def _ordered(pieces: Sequence[Piece], page: int, margin: float, depth: int) -> l
     edge = max(piece.right for piece in pieces)
     gutter = _gutter(pieces) if depth < 3 and len(pieces) >= 8 else None  # noqa: PLR2004
     if gutter is None:
-        return lines_of(pieces, page, max(edge, margin))
+        return _lines_beside(pieces, page, max(edge, margin), depth)
     lines: list[Line] = []
     left: list[Piece] = []
     right: list[Piece] = []
@@ -139,6 +145,23 @@ def _ordered(pieces: Sequence[Piece], page: int, margin: float, depth: int) -> l
             left, right = [], []
             lines += lines_of(across, page, edge)
     return lines + _ordered(left, page, 0.0, depth + 1) + _ordered(right, page, 0.0, depth + 1)
+
+
+def _lines_beside(pieces: Sequence[Piece], page: int, edge: float, depth: int) -> list[Line]:
+    """Give the lines of a text in one column, but for what the file writes as texts beside each other."""
+    beside = texts_beside(pieces) if depth < 3 else []  # noqa: PLR2004
+    if not beside:
+        return lines_of(pieces, page, edge)
+    apart = {id(piece) for both in beside for text in both for piece in text}
+    rest = [piece for piece in pieces if id(piece) not in apart]
+    lines: list[Line] = []
+    for both in beside:
+        top = min(piece.base for text in both for piece in text) - 1
+        lines += lines_of([piece for piece in rest if piece.base < top], page, edge)
+        rest = [piece for piece in rest if piece.base >= top]
+        for text in both:
+            lines += _lines_beside(text, page, max(piece.right for piece in text), depth + 1)
+    return lines + lines_of(rest, page, edge)
 
 
 def _gutter(pieces: Sequence[Piece]) -> float | None:
@@ -188,11 +211,20 @@ def _levels(pieces: Iterable[Piece]) -> list[list[Piece]]:
     """Give the pieces that stand on one line together, from the left."""
     levels: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda piece: piece.base):
-        if levels and piece.base - levels[-1][0].base <= _SAME_LINE * max(piece.size, levels[-1][0].size):
+        first = levels[-1][0] if levels else None
+        if first is not None and piece.base - first.base <= _leeway(first, piece):
             levels[-1].append(piece)
         else:
             levels.append([piece])
     return [sorted(level, key=lambda piece: piece.left) for level in levels]
+
+
+def _leeway(first: Piece, piece: Piece) -> float:
+    """Give how far two base lines of one line may differ; a raised figure stands higher than letters."""
+    small, large = sorted((first.size, piece.size))
+    mark = first if first.size < piece.size else piece
+    raised = small < _MARK_SIZE * large and len(mark.text) <= _MARK
+    return (_RAISED if raised else _SAME_LINE) * large
 
 
 def bullets_of(page: Page) -> list[Piece]:
@@ -232,8 +264,10 @@ def split_running(
                 seen.setdefault(key, {}).setdefault(page.number, piece.text)
     enough = max(2, min(len(pages) * 0.4, 10))
     running = {key for key, found in seen.items() if len(found) >= enough and _repeats(key, found)}
+    by_section = {key for key, found in seen.items() if _heads_sections(key, found, pages[0].height)}
+    running |= by_section
     rest: list[list[Piece]] = []
-    texts: dict[_Key, str] = {}
+    texts: dict[tuple[_Key, str], str] = {}
     for page, pieces in zip(pages, bodies, strict=True):
         keys = [_running_key(piece, page) for piece in pieces]
         apart = {
@@ -244,10 +278,11 @@ def split_running(
         for place in _set_close(pieces, apart):
             del apart[place]
         for place, key in apart.items():
-            texts.setdefault(key, clean(pieces[place].text).replace(HYPHEN, "-"))
+            text = pieces[place].text
+            texts.setdefault((key, text if key in by_section else ""), clean(text).replace(HYPHEN, "-"))
         rest.append([piece for place, piece in enumerate(pieces) if place not in apart])
-    headers = dict.fromkeys(text for key, text in texts.items() if key[0] == 0)
-    footers = dict.fromkeys(text for key, text in texts.items() if key[0] == 1)
+    headers = dict.fromkeys(text for (key, _), text in texts.items() if key[0] == 0)
+    footers = dict.fromkeys(text for (key, _), text in texts.items() if key[0] == 1)
     return rest, list(headers), list(footers)
 
 
@@ -290,6 +325,20 @@ def _repeats(key: _Key, found: dict[int, str]) -> bool:
     return any(max(Counter(column).values()) >= 0.8 * len(found) for column in columns)
 
 
+def _heads_sections(key: _Key, found: Mapping[int, str], height: float) -> bool:
+    """Tell whether texts change by section, as "Bilag 1" and "Bilag 2" do, and stay over its pages.
+
+    Three pages on end are enough; two where it stands so near the edge that no text does.
+    """
+    at_edge = not _MARGIN < key[1] * 5 < height - _MARGIN
+    lengths = Counter[str]()
+    for page, text in found.items():
+        if found.get(page - 1) == text or found.get(page + 1) == text:
+            lengths[text] += 1
+    staying = sum(count for count in lengths.values() if count >= (2 if at_edge else 3))
+    return staying * 2 > len(found)
+
+
 def _is_page_number(piece: Piece, key: _Key, keys: Sequence[_Key | None], page: Page) -> bool:
     if not _PAGE_NUMBER.match(key[2]):
         return False
@@ -317,6 +366,8 @@ def join_line(before: str, after: str, hyphened: frozenset[str] = frozenset()) -
     if not marked and not (before.endswith("-") and before[-2:-1].isalnum()):
         return f"{before} {after}"
     before = before[:-1]
+    if _ADDRESS.search(before):
+        return f"{before}-{after}"
     if _CONJUNCTION.match(after):
         return f"{before}- {after}"
     last, first = _LAST_WORD.search(before[-60:]), _FIRST_WORD.search(after)

@@ -18,6 +18,9 @@ def fill_cells(page: Page, grids: Sequence[Grid]) -> tuple[list[list[list[Piece]
     cells: list[list[list[Piece]]] = [[[] for _ in grid.cells] for grid in grids]
     rest: list[Piece] = []
     for piece in (*page.pieces, *bullets_of(page)):
+        if piece.struck:
+            rest.append(piece)
+            continue
         x, y = (piece.left + piece.right) / 2, piece.base - piece.size * 0.3
         for grid, contents in zip(grids, cells, strict=True):
             if (number := grid.cell_at(x, y)) is not None:

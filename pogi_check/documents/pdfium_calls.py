@@ -1,9 +1,11 @@
 """The functions of PDFium that are asked about each word, called without detour."""
 
+import contextlib
 import ctypes
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
+import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 _Handle = Any  # PDFium publishes no types
@@ -44,3 +46,13 @@ def wide_text(read: Callable[[Any, int], int]) -> str:
 def note_text(note: _Handle, key: bytes) -> str:
     """Give a text of an annotation."""
     return wide_text(lambda buffer, size: raw.FPDFAnnot_GetStringValue(note, key, buffer, size))
+
+
+def outline(document: _Handle) -> Iterator[tuple[int, int, str]]:
+    """Yield the bookmarks as page number, level from 1 and title."""
+    with contextlib.suppress(pdfium.PdfiumError):
+        for mark in document.get_toc(max_depth=6):
+            destination = mark.get_dest()
+            index = None if destination is None else destination.get_index()
+            if index is not None:
+                yield index + 1, mark.level + 1, mark.get_title()

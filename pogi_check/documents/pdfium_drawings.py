@@ -36,8 +36,23 @@ class Drawings:
         for index in range(min(count, _MANY)):
             item = raw.FPDFPage_GetObject(self.page.raw, index)
             paths += self._read_object(item, self.place, 0)
+        self._read_strikes()
         if paths > 50:  # noqa: PLR2004 - fewer are frames and rules, more may draw letters
             self.pictured = True
+
+    def _read_strikes(self) -> None:
+        """Take down the lines that a reader's mark draws through words."""
+        quad = raw.FS_QUADPOINTSF()
+        for index in range(min(raw.FPDFPage_GetAnnotCount(self.page.raw), _MANY)):
+            note = raw.FPDFPage_GetAnnot(self.page.raw, index)
+            if not note:
+                continue
+            if raw.FPDFAnnot_GetSubtype(note) == raw.FPDF_ANNOT_STRIKEOUT:
+                for number in range(min(raw.FPDFAnnot_CountAttachmentPoints(note), _MANY)):
+                    raw.FPDFAnnot_GetAttachmentPoints(note, number, quad)
+                    box = box_of(self.place, quad.x1, quad.y1, quad.x4, quad.y4)
+                    self.horizontals.append(Rule((box.top + box.bottom) / 2, box.left, box.right))
+            raw.FPDFPage_CloseAnnot(note)
 
     def _read_object(self, item: _Handle, place: Transform, depth: int) -> int:
         kind = raw.FPDFPageObj_GetType(item)
