@@ -121,7 +121,11 @@ class _Walk:
             case "ol" | "ul":
                 self._list(element)
             case "input" | "select" | "textarea":
-                self._text(_shown(element))
+                self._text(f" {_shown(element)} ")
+            case "button":
+                self._text(" ")
+                self._content(element)
+                self._text(" ")
             case _:
                 self._content(element)
         if tag in _BLOCKS:
@@ -150,6 +154,8 @@ class _Walk:
         if not text:
             return
         text = text.replace("\r\n", "\n") if self.kept else _SPACE.sub(" ", text)
+        if not self.strikes and self.struck:
+            self.struck.append(" ")
         (self.struck if self.strikes else self.texts).append(text)
         self.plain = self.plain or (not self.bold and bool(text.strip()))
 

@@ -20,6 +20,7 @@ from pogi_check.documents.document import (
 )
 from pogi_check.documents.grids import Grid, find_grids
 from pogi_check.documents.limits import OcrTime
+from pogi_check.documents.line_ends import join_lines
 from pogi_check.documents.page import Page, Piece
 from pogi_check.documents.pdf_blocks import (
     Draft,
@@ -32,7 +33,7 @@ from pogi_check.documents.pdf_blocks import (
     plain_title,
     split_footnotes,
 )
-from pogi_check.documents.pdf_lines import clean, in_reading_order, join_lines, right_margins, split_running
+from pogi_check.documents.pdf_lines import clean, in_reading_order, right_margins, split_running
 from pogi_check.documents.pdf_tables import fill_cells, ruled_table, with_unruled
 from pogi_check.documents.tables import Table, join_parts
 from pogi_check.documents.written_order import begins_again, written_tables

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pogi_check.documents.document import BlockKind
+from pogi_check.documents.line_ends import join_lines
 from pogi_check.documents.page import BROKEN, HYPHEN, Piece
-from pogi_check.documents.pdf_lines import Line, join_lines
+from pogi_check.documents.pdf_lines import Line
 from pogi_check.documents.tables import Table
 from pogi_check.patterns import pattern
 
