@@ -11,6 +11,9 @@ HYPHEN = "\ufffe"
 BROKEN = "\ufdd0"
 """The sign for a word that goes on in the next line without a hyphen; stands last in a line's text."""
 
+STAND_IN = "\ufdd1"
+"""The sign that stands for a table while the columns of a page are found."""
+
 _DARK = bytes(range(128))
 _BLANK = 2_000  # of so many pixels one is dark where there is a word
 

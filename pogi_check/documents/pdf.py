@@ -21,7 +21,7 @@ from pogi_check.documents.document import (
 from pogi_check.documents.grids import Grid, find_grids
 from pogi_check.documents.limits import OcrTime
 from pogi_check.documents.line_ends import join_lines
-from pogi_check.documents.page import Page, Piece
+from pogi_check.documents.page import STAND_IN, Page, Piece
 from pogi_check.documents.pdf_blocks import (
     Draft,
     Flow,
@@ -33,7 +33,15 @@ from pogi_check.documents.pdf_blocks import (
     plain_title,
     split_footnotes,
 )
-from pogi_check.documents.pdf_lines import clean, in_reading_order, right_margins, split_running
+from pogi_check.documents.pdf_lines import (
+    Line,
+    clean,
+    has_columns,
+    in_reading_order,
+    lines_of,
+    right_margins,
+    split_running,
+)
 from pogi_check.documents.pdf_tables import fill_cells, ruled_table, with_unruled
 from pogi_check.documents.tables import Table, join_parts
 from pogi_check.documents.written_order import begins_again, written_tables
@@ -47,6 +55,7 @@ _VOWELS = "aeiouyæøåäöüéAEIOUYÆØÅÄÖÜÉ"
 _FILLING = pattern(r"[\s._\-–…]+")
 _WORTH_TELLING = 20  # letters; fewer lost are an emblem
 _RUNNING = 40  # letters; a heading or label is seldom longer
+_COLUMN = 0.55  # of the page's width; a table that is no wider may stand in a column
 _FEW = 0.15  # of all letters; headings make no more
 _LATIN = f"{ascii_letters}ÆØÅæøåÄÖÜäöüéÉ"
 
@@ -221,16 +230,18 @@ def _page_flow(
     words: Words,
 ) -> list[Flow]:
     """Give what a page holds in reading order, its footnotes last."""
-    flow: list[Flow] = []
-    rest = list(body)
-    for grid, contents in grids:
-        if not any(contents):
-            continue
-        above = [piece for piece in rest if piece.base < grid.box.top + 1]
-        rest = [piece for piece in rest if piece.base >= grid.box.top + 1]
-        flow += with_unruled(in_reading_order(above, page, margin), page, usual)
-        flow.append(ruled_table(page, grid, contents, usual, words))
-    lines, notes = split_footnotes(in_reading_order(rest, page, margin), usual, page.height)
+    tables = [(grid, contents) for grid, contents in grids if any(contents)]
+    if all(_is_in_column(grid, page, body) for grid, _ in tables) and tables and has_columns(body):
+        flow, lines = _flow_in_columns(page, tables, body, usual, margin, words=words)
+    else:
+        flow, rest = [], list(body)
+        for grid, contents in tables:
+            above = [piece for piece in rest if piece.base < grid.box.top + 1]
+            rest = [piece for piece in rest if piece.base >= grid.box.top + 1]
+            flow += with_unruled(in_reading_order(above, page, margin), page, usual)
+            flow.append(ruled_table(page, grid, contents, usual, words))
+        lines = in_reading_order(rest, page, margin)
+    lines, notes = split_footnotes(lines, usual, page.height)
     flow += with_unruled(lines, page, usual)
     last = len(flow) - 1
     placed = (
@@ -238,6 +249,42 @@ def _page_flow(
         for place, item in enumerate(flow)
     )
     return [*placed, *notes]
+
+
+def _is_in_column(grid: Grid, page: Page, body: Sequence[Piece]) -> bool:
+    """Tell whether a table is narrow and text stands beside it."""
+    box = grid.box
+    return box.right - box.left < _COLUMN * page.width and any(
+        box.top < piece.base < box.bottom and not piece.is_aside for piece in body
+    )
+
+
+def _flow_in_columns(
+    page: Page,
+    tables: Sequence[tuple[Grid, list[list[Piece]]]],
+    body: Sequence[Piece],
+    usual: Measure,
+    margin: float,
+    *,
+    words: Words,
+) -> tuple[list[Flow], list[Line]]:
+    """Give what a page of columns holds down to its last table, and the lines after it.
+
+    A sign stands for each table while the columns are found, so that it parts its own column alone.
+    """
+    signs = [Piece(STAND_IN, g.box.left, g.box.right, g.box.top, usual.body) for g, _ in tables]
+    flow: list[Flow] = []
+    lines: list[Line] = []
+    for line in in_reading_order([*body, *signs], page, margin):
+        found = [place for place, sign in enumerate(signs) if any(piece is sign for piece in line.pieces)]
+        if not found:
+            lines.append(line)
+            continue
+        others = [piece for piece in line.pieces if not any(piece is sign for sign in signs)]
+        flow += with_unruled([*lines, *lines_of(others, page.number, line.edge)], page, usual)
+        flow += (ruled_table(page, *tables[place], usual, words) for place in found)
+        lines = []
+    return flow, lines
 
 
 def _join_tables(flow: Sequence[Flow], words: Words) -> Iterable[Flow]:

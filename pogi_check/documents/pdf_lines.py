@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pogi_check.documents.page import HYPHEN, Page, Piece
+from pogi_check.documents.page import HYPHEN, STAND_IN, Page, Piece
 from pogi_check.documents.symbols import readable
 from pogi_check.documents.written_order import texts_beside
 from pogi_check.patterns import pattern
@@ -16,6 +16,7 @@ _MARGIN = 60.0  # points; text begins further from the edge of the page
 _COUNTED = 60  # letters; a longer line with a number that counts is a footnote
 _DEEP = 80.0  # points; a counted line below this is the first of the text: "Krav 1", "Krav 2"
 _LABEL = 8  # letters; a number or code before a text is no longer
+_IN_COLUMNS = 8  # pieces; fewer are no columns
 _SAME_LINE = 0.4  # em; pieces whose base lines differ less stand on one line
 _RAISED, _MARK_SIZE, _MARK = 0.55, 0.8, 4  # em, part of an em, letters; a figure that points to a footnote
 _PAGE_NUMBER = pattern(
@@ -118,11 +119,16 @@ def in_reading_order(pieces: Sequence[Piece], page: Page, margin: float) -> list
     return lines
 
 
+def has_columns(pieces: Sequence[Piece]) -> bool:
+    """Tell whether the text of a page runs in columns."""
+    return _gutter([piece for piece in pieces if not piece.is_aside]) is not None
+
+
 def _ordered(pieces: Sequence[Piece], page: int, margin: float, depth: int) -> list[Line]:
     if not pieces:
         return []
     edge = max(piece.right for piece in pieces)
-    gutter = _gutter(pieces) if depth < 3 and len(pieces) >= 8 else None  # noqa: PLR2004
+    gutter = _gutter(pieces) if depth < 3 else None  # noqa: PLR2004
     if gutter is None:
         return _lines_beside(pieces, page, max(edge, margin), depth)
     lines: list[Line] = []
@@ -164,6 +170,9 @@ def _gutter(pieces: Sequence[Piece]) -> float | None:
     Lines whose words stand close come first: where there are none, the text may be justified in columns so
     narrow that wide spaces part its words.
     """
+    pieces = [piece for piece in pieces if piece.text != STAND_IN]
+    if len(pieces) < _IN_COLUMNS:
+        return None
     rows = [[piece] for piece in pieces]
     return _strip(pieces, rows, 0) or _strip(pieces, _levels(pieces), 0)
 
@@ -221,19 +230,22 @@ def _leeway(first: Piece, piece: Piece) -> float:
     return (_RAISED if raised else _SAME_LINE) * large
 
 
-def bullets_of(page: Page) -> list[Piece]:
-    """Give the bullets that are drawn as discs in front of a line, as pieces of text."""
+def with_bullets(page: Page) -> list[Piece]:
+    """Give a page's pieces in the order of the file, each bullet drawn as a disc before its line."""
     if not page.dots or len(page.dots) > len(page.pieces):
-        return []
-    bullets = []
+        return list(page.pieces)
+    bullets: dict[int, Piece] = {}
     for dot in page.dots:
         middle = (dot.top + dot.bottom) / 2
-        for piece in page.pieces:
+        for place, piece in enumerate(page.pieces):
             beside = 0.2 * piece.size < piece.left - dot.right < 2.5 * piece.size
             if beside and abs(piece.base - piece.size * 0.3 - middle) < 0.3 * piece.size:
-                bullets.append(Piece("•", dot.left, dot.right, piece.base, piece.size))
+                bullets[place] = Piece("•", dot.left, dot.right, piece.base, piece.size)
                 break
-    return bullets
+    found: list[Piece] = []
+    for place, piece in enumerate(page.pieces):
+        found += [bullets[place], piece] if place in bullets else [piece]
+    return found
 
 
 def right_margins(pages: Sequence[Page], bodies: Sequence[Sequence[Piece]]) -> dict[int, float]:

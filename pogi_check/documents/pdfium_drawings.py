@@ -1,11 +1,13 @@
 """What is drawn on a PDF page: rules and shades of tables, small squares, whether there are pictures."""
 
 import ctypes
+from collections.abc import Sequence
 from typing import Any
 
 from pypdfium2 import raw
 
 from pogi_check.documents.page import Box, Rule
+from pogi_check.documents.rule_joints import columns_at_joints
 from pogi_check.documents.turned import Transform, box_of, is_dot, through
 
 _RULE = 3.0  # points; a thinner rectangle is a drawn line
@@ -25,6 +27,8 @@ class Drawings:
         self.matrix = raw.FS_MATRIX()
         self.horizontals: list[Rule] = []
         self.verticals: list[Rule] = []
+        self.joints: list[Rule] = []
+        self.down: list[Rule] = []
         self.shades: list[Box] = []
         self.dots: list[Box] = []
         self.pictured = False
@@ -36,9 +40,21 @@ class Drawings:
         for index in range(min(count, _MANY)):
             item = raw.FPDFPage_GetObject(self.page.raw, index)
             paths += self._read_object(item, self.place, 0)
+        self.joints = columns_at_joints(self.horizontals, self.verticals)
+        self.down = [*self.verticals, *self.joints]
         self._read_strikes()
         if paths > 50:  # noqa: PLR2004 - fewer are frames and rules, more may draw letters
             self.pictured = True
+
+    def parts(self, rules: Sequence[Rule], sides: tuple[float, float], level: float) -> bool:
+        """Tell whether one of these rules stands between two letters; a joint parts no word."""
+        here, there = sides
+        return any(
+            here - 2 < rule.at < there + 1
+            and rule.start < level < rule.end
+            and (there - here > 1 or rule not in self.joints)
+            for rule in rules
+        )
 
     def _read_strikes(self) -> None:
         """Take down the lines that a reader's mark draws through words."""

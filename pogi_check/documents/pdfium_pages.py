@@ -158,7 +158,7 @@ class _Reading:
             self.height,
             (*pieces, *fields),
             ruling(self.drawings.horizontals, self.drawings.verticals, pieces),
-            tuple(self.drawings.verticals),
+            tuple(self.drawings.down),
             tuple(self.drawings.shades),
             tuple(self.drawings.dots),
             tuple(notes),
@@ -402,7 +402,7 @@ class _Reading:
         low, high = sorted((base, end_base))
         crossing = [
             rule
-            for rule in self.drawings.verticals
+            for rule in self.drawings.down
             if rule.start - 2 < high - size * 0.3
             and low - size * 0.3 < rule.end + 2
             and (jumps or x + 1 < rule.at < end_x + 1)
@@ -417,7 +417,7 @@ class _Reading:
             there, next_base = self.place(*self._origin(run.start + end))
             jump = jumps and (abs(next_base - last) > _JUMP * size or there < here - size)
             last = next_base
-            ruled = any(here - 2 < r.at < there + 1 and r.start < base - size * 0.3 < r.end for r in crossing)
+            ruled = bool(crossing) and self.drawings.parts(crossing, (here, there), base - size * 0.3)
             if jump or ruled or there - here > wide:
                 right = self._box(run.start + start - 1)[2]
                 if jump or there - right > wide or (ruled and there > right):

@@ -6,14 +6,14 @@ up, to the right of what was just written, stands in a column of its own, and li
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from pogi_check.documents.grids import Grid, GridCell
 from pogi_check.documents.page import HYPHEN, Box, Piece
 
 _LEVEL = 0.5  # em; base lines that differ less are one line
 _PITCH = 1.5  # em; lines further apart are no running text
-_GAP = 1.3  # em; what stands nearer on a line belongs together
+_GAP, _WIDE_GAP = 1.3, 5.0  # em; what stands nearer on a line belongs together, in a justified one
 _SAME_EDGE = 4.0  # points
 _SAME_SIZE = 0.08
 _BETWEEN = 4.0  # em; rows of a table stand no further apart
@@ -42,11 +42,15 @@ class _Entry:
         """Give what was written last."""
         return self.pieces[-1]
 
-    def takes(self, piece: Piece) -> bool:
-        """Take a piece that carries the entry on; tell whether it does."""
+    def takes(self, piece: Piece, after: Piece | None) -> bool:
+        """Take a piece that carries the entry on; tell whether it does.
+
+        What comes ``after`` it tells a wide space in a justified line from the next column.
+        """
         last, em = self.last, self.first.size
         down = piece.base - last.base
-        beside = abs(down) <= _LEVEL * em and -1 <= piece.left - last.right < _GAP * em
+        gap = _WIDE_GAP if after is not None and self._runs_on_in(after, piece) else _GAP
+        beside = abs(down) <= _LEVEL * em and -1 <= piece.left - last.right < gap * em
         below = (
             0.8 * em < down < _PITCH * em
             and self.left - _SAME_EDGE <= piece.left < self.right
@@ -59,6 +63,15 @@ class _Entry:
         self.left, self.right = min(self.left, piece.left), max(self.right, piece.right)
         return True
 
+    def _runs_on_in(self, after: Piece, piece: Piece) -> bool:
+        down = after.base - piece.base
+        return (
+            abs(after.left - self.left) <= _SAME_EDGE
+            and 0.8 * piece.size < down < _PITCH * piece.size
+            and after.text[0].islower()
+            and len(self.last.text) >= _LETTERS
+        )
+
 
 _Row = list[_Entry]
 
@@ -66,7 +79,7 @@ _Row = list[_Entry]
 def begins_again(pieces: Sequence[Piece]) -> bool:
     """Tell whether a text begins again further up to the right: most pages run straight down."""
     return any(
-        after.base < before.base - 0.8 * after.size and after.left > before.left
+        after.base < before.base - _LEVEL * after.size and after.left > before.left
         for before, after in pairwise(pieces)
     )
 
@@ -80,19 +93,26 @@ def written_tables(pieces: Sequence[Piece]) -> list[Grid]:
     rows: list[_Row] = []
     for entry in _entries(pieces):
         row = rows[-1] if rows else None
-        if row is not None and _is_beside(row[-1], entry, row[0].first):
+        if row is not None and _is_beside(row[-1], entry, row[0]):
             row.append(entry)
         else:
             rows.append([entry])
-    return [grid for group in _groups(rows) if (grid := _grid_of(group)) is not None]
+    grids = [(group, grid) for group in _groups(rows) if (grid := _grid_of(group)) is not None]
+    return [grid for group, grid in grids if _holds_all(grid, group, pieces)]
+
+
+def _holds_all(grid: Grid, rows: Sequence[_Row], pieces: Sequence[Piece]) -> bool:
+    """Tell whether nothing else stands beside a table: what does would be read out of its place."""
+    box = grid.box
+    level = sum(box.top < piece.base <= box.bottom and not piece.is_aside for piece in pieces)
+    return level == sum(len(entry.pieces) for row in rows for entry in row)
 
 
 def _entries(pieces: Sequence[Piece]) -> Iterator[_Entry]:
     entry: _Entry | None = None
-    for piece in pieces:
-        if piece.is_aside:
-            continue
-        if entry is None or not entry.takes(piece):
+    upright = [piece for piece in pieces if not piece.is_aside]
+    for piece, after in zip_longest(upright, upright[1:]):
+        if entry is None or not entry.takes(piece, after):
             if entry is not None:
                 yield entry
             entry = _Entry([piece])
@@ -100,8 +120,15 @@ def _entries(pieces: Sequence[Piece]) -> Iterator[_Entry]:
         yield entry
 
 
-def _is_beside(before: _Entry, entry: _Entry, first: Piece) -> bool:
-    return entry.left > before.right and abs(entry.first.base - first.base) <= _LEVEL * first.size
+def _is_beside(before: _Entry, entry: _Entry, first: _Entry) -> bool:
+    """Tell whether a text stands right of another and level with the first of its row.
+
+    Programs set the texts of a row level at the top, in the middle or at the bottom.
+    """
+    em = first.first.size
+    tops, bottoms = entry.first.base - first.first.base, entry.last.base - first.last.base
+    level = min(abs(tops), abs(bottoms), abs(tops + bottoms) / 2)
+    return entry.left > before.right and level <= _LEVEL * em and tops * bottoms <= em
 
 
 def _groups(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
@@ -121,7 +148,8 @@ def _groups(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
 def _follows(group: list[_Row], row: _Row) -> bool:
     em = row[0].first.size
     bottom = max(entry.last.base for entry in group[-1])
-    if not 0.8 * em < row[0].first.base - bottom < _BETWEEN * em or len(row) < 2:  # noqa: PLR2004 - two columns
+    top = min(entry.first.base for entry in row)
+    if not 0.8 * em < top - bottom < _BETWEEN * em or len(row) < 2:  # noqa: PLR2004 - two columns
         return False
     if abs(em - group[-1][0].first.size) > _SAME_SIZE * em:
         return False
@@ -168,34 +196,37 @@ def texts_beside(pieces: Sequence[Piece]) -> list[Beside]:
     found: list[Beside] = []
     start = 0
     for place in range(1, len(pieces)):
-        if place < start or pieces[place].base >= pieces[place - 1].base:
+        if place < start or pieces[place].base > pieces[place - 1].base - 0.8 * pieces[place].size:
             continue
-        first, second = _before(pieces, place, start), _after(pieces, place)
-        if first and second and _stand_apart(first, second):
-            found.append((first, second))
-            start = place + len(second)
+        for sign in (1, -1):  # the second text stands to the right, or to the left of a box
+            first = _before(pieces, place, start, sign)
+            second = _after(pieces, place, first, sign) if first else []
+            if second and _stand_apart(first, second):
+                found.append((first, second))
+                start = place + len(second)
+                break
     return sorted(found, key=lambda beside: min(beside[0][0].base, beside[1][0].base))
 
 
-def _before(pieces: Sequence[Piece], place: int, start: int) -> list[Piece]:
+def _before(pieces: Sequence[Piece], place: int, start: int, sign: int) -> list[Piece]:
     """Give what was written before a piece that begins again further up, down from where that stands."""
-    piece, last = pieces[place], pieces[place - 1]
-    if piece.base > last.base - 0.8 * piece.size:
-        return []
+    piece = pieces[place]
     begin = place
     while begin > start:
         other = pieces[begin - 1]
-        if other.right > piece.left or other.base < piece.base - _LEVEL * piece.size:
+        clear = other.right <= piece.left if sign > 0 else other.left >= piece.right
+        if not clear or other.base < piece.base - _LEVEL * piece.size:
             break
         begin -= 1
     return list(pieces[begin:place])
 
 
-def _after(pieces: Sequence[Piece], place: int) -> list[Piece]:
-    """Give what was written from a place on to the right of what was written before it."""
-    edge = pieces[place].left - _SAME_EDGE
+def _after(pieces: Sequence[Piece], place: int, first: Sequence[Piece], sign: int) -> list[Piece]:
+    """Give what was written from a place on beside what was written before it."""
+    right_of = pieces[place].left - _SAME_EDGE
+    left_of = min(piece.left for piece in first)
     end = place
-    while end < len(pieces) and pieces[end].left >= edge:
+    while end < len(pieces) and (pieces[end].left >= right_of if sign > 0 else pieces[end].right <= left_of):
         end += 1
     return list(pieces[place:end])
 
@@ -203,10 +234,12 @@ def _after(pieces: Sequence[Piece], place: int) -> list[Piece]:
 def _stand_apart(first: Sequence[Piece], second: Sequence[Piece]) -> bool:
     """Tell whether two texts are columns, and no table that is written down its columns."""
     bases = sorted(piece.base for piece in second)
-    if bases[0] > max(piece.base for piece in first) or len(bases) < 2:  # noqa: PLR2004 - two lines
+    if bases[0] > max(piece.base for piece in first):
         return False
     if _runs_on(first) or _runs_on(second):
         return True
+    if len(bases) < 2:  # noqa: PLR2004 - two lines
+        return False
     level = sum(any(abs(piece.base - base) <= 1 for base in bases) for piece in first)
     return level * 2 < len(first) and max(len(piece.text) for piece in (*first, *second)) >= _LETTERS
 
@@ -217,6 +250,6 @@ def _runs_on(pieces: Sequence[Piece]) -> bool:
         abs(after.left - before.left) <= _SAME_EDGE
         and 0.8 * after.size < after.base - before.base < _PITCH * after.size
         and len(before.text) >= _LETTERS
-        and (after.text[:1].islower() or before.text.endswith(HYPHEN))
+        and (after.text[:1].islower() or before.text.endswith((HYPHEN, ",")))
         for before, after in pairwise(pieces)
     )

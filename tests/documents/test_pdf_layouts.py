@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -18,6 +19,10 @@ FULL = "Leverandøren skal i hele kontraktperioden levere produkter, der er godk
 
 def _line(start: float, end: float, y: float, canvas: Canvas) -> None:
     canvas.line(start, HEIGHT - y, end, HEIGHT - y)
+
+
+def _disc(x: float, y: float, canvas: Canvas) -> None:
+    canvas.rect(x - 1.5, HEIGHT - y - 1.5, 3, 3, stroke=0, fill=1)
 
 
 def _through(before: str, words: str, x: float, y: float, size: float = 11) -> Part:
@@ -91,6 +96,99 @@ class TestTextsBesideEachOther:
             FULL,
             "Varerne skal leveres uden plast og være fri for PVC.",
             "Transporten skal ske med elbiler i alle byområder.",
+        ]
+
+    def test_a_single_word_beside_a_text_is_not_read_into_it(self) -> None:
+        left = lines("Midlerne skal være mærket med Svanen,", "EU-Blomsten eller tilsvarende.", y=120)
+        assert texts(read(pdf([*lines(FULL, y=60), *left, *lines("Ønske", x=350, y=120)])))[1:] == [
+            "Midlerne skal være mærket med Svanen, EU-Blomsten eller tilsvarende.",
+            "Ønske",
+        ]
+
+    def test_a_box_at_the_right_is_read_before_the_text_that_runs_around_it(self) -> None:
+        box = lines("Testby Kommune", "Torvet 1", "8000 Testby", x=420, y=98, pitch=16)
+        text = lines(
+            "Udbuddet omfatter levering af økologiske fødevarer", "til alle kommunens køkkener,", y=106
+        )
+        more = lines("herunder skoler, plejehjem og daginstitutioner, i perioden fra 2026 til 2030.", y=148)
+        found = " ".join(texts(read(pdf([*lines(FULL, y=60), *box, *text, *more]))))
+
+        assert "Testby Kommune Torvet 1 8000 Testby Udbuddet omfatter" in found
+        assert "fødevarer til alle kommunens køkkener, herunder skoler" in found
+
+    def test_rows_whose_texts_stand_in_the_middle_are_rows(self) -> None:
+        rows = [
+            *lines("Udsendelse", y=100),
+            *lines("1. februar", x=350, y=100),
+            *lines("Frist for spørgsmål, der ønskes", "besvaret inden fristen", y=125),
+            *lines("15. februar", x=350, y=132),
+            *lines("Tilbudsfrist", y=165),
+            *lines("1. marts", x=350, y=165),
+        ]
+        cells = [b.text for b in read(pdf([*lines(FULL, y=60), *rows])).blocks if b.place.cell]
+        assert cells == [
+            "Udsendelse",
+            "1. februar",
+            "Frist for spørgsmål, der ønskes besvaret inden fristen",
+            "15. februar",
+            "Tilbudsfrist",
+            "1. marts",
+        ]
+
+    def test_bullets_drawn_as_discs_stand_before_their_lines_in_boxes_side_by_side(self) -> None:
+        left = lines("Mad skal være økologisk i", "alle køkkener fra 2026.", x=80, y=120)
+        right = lines("Biler skal køre på strøm i", "hele kommunen fra 2027.", x=330, y=120)
+        dots = [partial(_disc, x, 116) for x in (69, 319)]
+        blocks = read(pdf([*lines(FULL, y=60), *left, *right, *dots])).blocks
+        assert [(b.label, b.text) for b in blocks[1:]] == [
+            ("•", "Mad skal være økologisk i alle køkkener fra 2026."),
+            ("•", "Biler skal køre på strøm i hele kommunen fra 2027."),
+        ]
+
+    def test_a_table_in_a_column_parts_that_column_alone(self) -> None:
+        left = [f"Ordregiver stiller krav nummer {n} om miljø og" for n in range(14)]
+        right = [f"leverandøren skal opfylde punkt {n} i hele tiden" for n in range(30)]
+        table = Ruled((60, 150, 280), (320, 340, 360), [("Gruppe", "Mål"), ("Mad", "60 %")])
+        rest = [f"og målene gøres op for år {n} af kommunens folk" for n in range(10)]
+        page: list[Part] = [
+            *lines(*left, x=60, y=100),
+            table,
+            *lines(*rest, x=60, y=380),
+            *lines(*right, x=310, y=100),
+        ]
+        blocks = read(pdf(page)).blocks
+        assert blocks[0].text == " ".join(left)
+        assert [b.text for b in blocks[1:5]] == ["Gruppe", "Mål", "Mad", "60 %"]
+        assert " ".join(b.text for b in blocks[5:]) == " ".join([*rest, *right])
+
+    def test_lines_drawn_cell_by_cell_show_columns_and_their_names_above(self) -> None:
+        rows = [
+            ("1", "Kan krav 1 fraviges?", "Nej."),
+            ("2", "Må sæben dufte?", "Ja."),
+            ("3", "Hvornår?", "Nu."),
+        ]
+        edges = (60, 78, 300, 400)
+        drawn = [
+            partial(_line, left, right, y) for y in (110, 140, 170, 200) for left, right in pairwise(edges)
+        ]
+        names = [
+            Written(x, 104, name, 10, "Helvetica-Bold")
+            for x, name in zip(edges, ("Nr.", "Spørgsmål", "Svar"), strict=False)
+        ]
+        written = [
+            Written(x, 128 + 30 * number, text, 10)
+            for number, row in enumerate(rows)
+            for x, text in zip(edges, row, strict=False)
+        ]
+        document = read(pdf([*lines(FULL, y=60), *drawn, *names, *written]))
+        cells = [(b.text, b.place.cell.row, b.place.cell.header) for b in document.blocks if b.place.cell]
+        assert cells[:6] == [
+            ("Nr.", 0, True),
+            ("Spørgsmål", 0, True),
+            ("Svar", 0, True),
+            ("1", 1, False),
+            ("Kan krav 1 fraviges?", 1, False),
+            ("Nej.", 1, False),
         ]
 
     def test_a_list_that_is_written_down_its_columns_stays_in_rows(self) -> None:
