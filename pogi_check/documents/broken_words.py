@@ -87,10 +87,11 @@ class Words:
 
 
 def _mostly_spaced(pieces: Iterable[Piece]) -> bool | None:
+    """Tell whether lines end in a space where the text goes on; a lone word without one may be broken."""
     ends = [
         before.spaced
         for before, after in pairwise(pieces)
-        if " " in before.text and after.base > before.base and after.text[0].islower()
+        if (before.spaced or " " in before.text) and after.base > before.base and after.text[0].islower()
     ]
     return sum(ends) >= _WRITES_SPACES * len(ends) if ends else None
 

@@ -209,15 +209,20 @@ def _are_headings(pages: Sequence[Page], bodies: Sequence[Sequence[Piece]]) -> b
 def _tables_on(page: Page) -> list[Grid]:
     """Give the tables of a page from the top down, those that lines rule and those that none do."""
     ruled = find_grids(page.horizontals, page.verticals, page.pieces)
-    if not begins_again(page.pieces):
+    free = _outside(page.pieces, ruled)
+    if not begins_again(free):
         return ruled
-    free = [piece for piece in page.pieces if not any(_is_in(piece, grid) for grid in ruled)]
     return sorted([*ruled, *written_tables(free)], key=lambda grid: (grid.box.top, grid.box.left))
 
 
-def _is_in(piece: Piece, grid: Grid) -> bool:
-    box = grid.box
-    return box.left <= piece.left <= box.right and box.top <= piece.base - piece.size * 0.3 <= box.bottom
+def _outside(pieces: Sequence[Piece], grids: Sequence[Grid]) -> Sequence[Piece]:
+    for box in (grid.box for grid in grids):
+        pieces = [
+            piece
+            for piece in pieces
+            if not (box.top <= piece.base <= box.bottom and box.left <= piece.left <= box.right)
+        ]
+    return pieces
 
 
 def _page_flow(

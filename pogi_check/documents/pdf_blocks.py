@@ -17,6 +17,8 @@ _NUMBER = pattern(
     r"^(?P<label>\d{1,3}[.)]|\d{1,2}(?:\.\d{1,3}){1,5}[.)]?|[a-zæøåA-Z][.)]|\([a-zæøå0-9]{1,3}\)|[ivx]{1,5}[.)])"
     r"\s+(?=\S)"
 )
+# A number that leaves no room for the space behind it: "10.Papir", "2.10Papir".
+_TIGHT = pattern(r"^(?P<label>\d{1,3}\.|\d{1,2}(?:\.\d{1,3}){1,5}\.?)(?=[A-ZÆØÅ][a-zæøå])")
 _MONTH = pattern(
     r"^(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b",
     re.IGNORECASE,
@@ -167,7 +169,7 @@ def _has_leaders(text: str) -> bool:
 
 def label_of(text: str) -> str:
     """Give the bullet or number that a line starts with, empty when there is none."""
-    match = _BULLET.match(text) or _NUMBER.match(text)
+    match = _BULLET.match(text) or _NUMBER.match(text) or _TIGHT.match(text)
     if match is None or _MONTH.match(text[match.end() :]):
         return ""
     return match.group("label")

@@ -214,20 +214,20 @@ def _levels(pieces: Iterable[Piece]) -> list[list[Piece]]:
     """Give the pieces that stand on one line together, from the left."""
     levels: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda piece: piece.base):
-        first = levels[-1][0] if levels else None
-        if first is not None and piece.base - first.base <= _leeway(first, piece):
+        first = levels[-1][0] if levels else piece
+        apart = piece.base - first.base
+        em = max(first.size, piece.size)
+        if levels and apart <= _RAISED * em and (apart <= _SAME_LINE * em or _is_mark(first, piece)):
             levels[-1].append(piece)
         else:
             levels.append([piece])
-    return [sorted(level, key=lambda piece: piece.left) for level in levels]
+    return [level if len(level) == 1 else sorted(level, key=lambda piece: piece.left) for level in levels]
 
 
-def _leeway(first: Piece, piece: Piece) -> float:
-    """Give how far two base lines of one line may differ; a raised figure stands higher than letters."""
-    small, large = sorted((first.size, piece.size))
-    mark = first if first.size < piece.size else piece
-    raised = small < _MARK_SIZE * large and len(mark.text) <= _MARK
-    return (_RAISED if raised else _SAME_LINE) * large
+def _is_mark(one: Piece, other: Piece) -> bool:
+    """Tell whether one of two pieces is a raised figure, which stands higher than letters on its line."""
+    mark, text = (one, other) if one.size < other.size else (other, one)
+    return mark.size < _MARK_SIZE * text.size and len(mark.text) <= _MARK
 
 
 def with_bullets(page: Page) -> list[Piece]:

@@ -14,11 +14,15 @@ _MANY = 5_000  # lines; a page with more is a drawing
 _STRUCK = 0.6  # of a word; some programs end the line at the last letter, some at the next word
 
 
-def strikes_of(
-    rules: Sequence[Rule], across: Sequence[Rule], base: float, size: float, side: tuple[float, float]
-) -> list[Rule]:
+def may_be_struck(levels: Sequence[float], piece: Piece) -> bool:
+    """Tell whether a drawn line stands where it would go through a text; few texts have any."""
+    base, size = piece.base, piece.size
+    return bool(levels) and bisect_left(levels, base - _HIGH * size) < bisect_left(levels, base - _LOW * size)
+
+
+def strikes_of(rules: Sequence[Rule], across: Sequence[Rule], piece: Piece) -> list[Rule]:
     """Give the lines that go through a text and nothing else, and lie between no two that run ``across``."""
-    left, right = side
+    left, right, base, size = piece.left, piece.right, piece.base, piece.size
     return [
         rule
         for rule in rules

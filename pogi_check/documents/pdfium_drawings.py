@@ -29,6 +29,7 @@ class Drawings:
         self.verticals: list[Rule] = []
         self.joints: list[Rule] = []
         self.down: list[Rule] = []
+        self.levels: list[float] = []
         self.shades: list[Box] = []
         self.dots: list[Box] = []
         self.pictured = False
@@ -43,6 +44,7 @@ class Drawings:
         self.joints = columns_at_joints(self.horizontals, self.verticals)
         self.down = [*self.verticals, *self.joints]
         self._read_strikes()
+        self.levels = sorted(rule.at for rule in self.horizontals)
         if paths > 50:  # noqa: PLR2004 - fewer are frames and rules, more may draw letters
             self.pictured = True
 

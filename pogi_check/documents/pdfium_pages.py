@@ -21,7 +21,7 @@ from pogi_check.documents import limits
 from pogi_check.documents import pdfium_calls as calls
 from pogi_check.documents.document import Trouble
 from pogi_check.documents.page import HYPHEN, Page, Piece
-from pogi_check.documents.pdf_marks import is_struck, ruling, strikes_of
+from pogi_check.documents.pdf_marks import is_struck, may_be_struck, ruling, strikes_of
 from pogi_check.documents.pdfium_drawings import Drawings
 from pogi_check.documents.turned import (
     box_of,
@@ -337,28 +337,27 @@ class _Reading:
         begin, left = 0, x
         # A watermark in the middle of a run must not set the measure for the text before it.
         size = min(self._size(run.start + middle), self._size(run.start))
+        levels = self.drawings.levels if run.whole else ()
         for end, right, next_begin, next_left, next_base in self._cuts(run, size):
-            yield from self._parts(run, (begin, end), left, right, base)
+            piece = self._piece(run, (begin, end), left, right, base)
+            yield from self._parts(run, (begin, end), piece) if may_be_struck(levels, piece) else (piece,)
             begin, left, base = next_begin, next_left, next_base
         right = max(self._box(run.start + length - 1)[2], left)
-        yield from self._parts(run, (begin, length), left, right, base)
+        piece = self._piece(run, (begin, length), left, right, base)
+        yield from self._parts(run, (begin, length), piece) if may_be_struck(levels, piece) else (piece,)
 
-    def _parts(
-        self, run: _Run, span: tuple[int, int], left: float, right: float, base: float
-    ) -> Iterator[Piece]:
+    def _parts(self, run: _Run, span: tuple[int, int], piece: Piece) -> Iterator[Piece]:
         """Part what a line goes through from the words around it."""
-        rules, across = self.drawings.horizontals, self.drawings.verticals
-        strikes = strikes_of(rules, across, base, self._size(run.start + span[0]), (left, right))
-        if not strikes or not run.whole:
-            yield self._piece(run, span, left, right, base)
-            return
-        letters = [place for place in range(*span) if run.text[place] != " "]
+        strikes = strikes_of(self.drawings.horizontals, self.drawings.verticals, piece)
+        letters = [place for place in range(*span) if run.text[place] != " "] if strikes else []
+        if not letters:
+            yield piece
         boxes = {place: self._box(run.start + place) for place in letters}
         for struck, group in groupby(letters, lambda place: is_struck(strikes, *boxes[place][::2])):
             places = list(group)
             part = (places[0], places[-1] + 1)
-            piece = self._piece(run, part, boxes[places[0]][0], boxes[places[-1]][2], base)
-            yield replace(piece, struck=struck)
+            left, right = boxes[places[0]][0], boxes[places[-1]][2]
+            yield replace(self._piece(run, part, left, right, piece.base), struck=struck)
 
     def _piece(
         self,

@@ -300,3 +300,13 @@ class TestRunningText:
     def test_an_address_on_the_web_keeps_its_hyphens(self) -> None:
         broken = ("Se https://www.svanemaerket.dk/rengoeringsmidler-", "til-erhverv/ for kriterier.")
         assert texts(read(pdf(lines(*broken)))) == ["".join(broken)]
+
+    def test_a_number_that_leaves_no_room_behind_it_is_a_number(self) -> None:
+        rows = lines(
+            "9. Papir skal være mærket.", "10.Te skal være mærket.", "2.11Kaffe er mærket.", pitch=30
+        )
+        assert [(b.label, b.text) for b in read(pdf(rows)).blocks] == [
+            ("9.", "Papir skal være mærket."),
+            ("10.", "Te skal være mærket."),
+            ("2.11", "Kaffe er mærket."),
+        ]
