@@ -11,7 +11,7 @@ from pogi_check.documents.docx_numbering import written
 from pogi_check.documents.markup import MarkupError, parse_html
 from pogi_check.documents.outline import Line, outline
 from pogi_check.documents.plain import decode
-from pogi_check.documents.symbols import readable
+from pogi_check.documents.symbols import raised, readable
 from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
@@ -122,6 +122,11 @@ class _Walk:
                 self._list(element)
             case "input" | "select" | "textarea":
                 self._text(f" {_shown(element)} ")
+            case "sup":
+                start = len(self.texts)
+                self._content(element)
+                before = self.texts[start - 1] if start else ""
+                self.texts[start:] = [raised("".join(self.texts[start:]), before)]
             case "button":
                 self._text(" ")
                 self._content(element)

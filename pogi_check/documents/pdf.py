@@ -56,6 +56,7 @@ _FILLING = pattern(r"[\s._\-–…]+")
 _WORTH_TELLING = 20  # letters; fewer lost are an emblem
 _RUNNING = 40  # letters; a heading or label is seldom longer
 _COLUMN = 0.55  # of the page's width; a table that is no wider may stand in a column
+_TITLE = 1.25  # of the size of text; a line in larger type is a heading, however long
 _FEW = 0.15  # of all letters; headings make no more
 _LATIN = f"{ascii_letters}ÆØÅæøåÄÖÜäöüéÉ"
 
@@ -200,10 +201,12 @@ def _assemble(pages: Sequence[Page], bookmarks: dict[tuple[int, str], int], name
 
 def _are_headings(pages: Sequence[Page], bodies: Sequence[Sequence[Piece]]) -> bool:
     """Tell whether all running text stands in tables, so that little but headings is left outside."""
-    outside = [len(piece.text) for piece in chain(*bodies)]
-    if not outside or max(outside) > _RUNNING:
+    everywhere = [page.pieces for page in pages]
+    letters = sum(len(piece.text) for piece in chain(*everywhere))
+    if not any(bodies) or sum(len(piece.text) for piece in chain(*bodies)) >= _FEW * letters:
         return False
-    return sum(outside) < _FEW * sum(len(piece.text) for page in pages for piece in page.pieces)
+    large = _TITLE * measure(everywhere).body
+    return not any(len(piece.text) > _RUNNING and piece.size < large for piece in chain(*bodies))
 
 
 def _tables_on(page: Page) -> list[Grid]:

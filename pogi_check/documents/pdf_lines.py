@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pogi_check.documents.page import HYPHEN, STAND_IN, Page, Piece
-from pogi_check.documents.symbols import readable
+from pogi_check.documents.symbols import raised, readable
 from pogi_check.documents.written_order import texts_beside
 from pogi_check.patterns import pattern
 
@@ -16,9 +16,10 @@ _MARGIN = 60.0  # points; text begins further from the edge of the page
 _COUNTED = 60  # letters; a longer line with a number that counts is a footnote
 _DEEP = 80.0  # points; a counted line below this is the first of the text: "Krav 1", "Krav 2"
 _LABEL = 8  # letters; a number or code before a text is no longer
+_LIFTED = 0.15  # em; a raised figure stands higher
 _IN_COLUMNS = 8  # pieces; fewer are no columns
 _SAME_LINE = 0.4  # em; pieces whose base lines differ less stand on one line
-_RAISED, _MARK_SIZE, _MARK = 0.55, 0.8, 4  # em, part of an em, letters; a figure that points to a footnote
+_RAISED, _MARK_SIZE, _MARK = 0.55, 0.88, 4  # em, part of an em, letters; a figure that points to a footnote
 _PAGE_NUMBER = pattern(
     r"^(?:[-–|\s]*(?:side|page|s\.)?\s*#+(?:\s*(?:af|of|/|ud af)\s*#+)?[-–|\s]*)$", re.IGNORECASE
 )
@@ -88,7 +89,9 @@ def _line(parts: list[Piece], page: int, edge: float) -> Line:
     for before, after in pairwise(parts):
         tight = -0.05 * main.size < after.left - before.right < 0.08 * main.size
         text = text.removesuffix(HYPHEN) + ("-" if text.endswith(HYPHEN) else "") + ("" if tight else " ")
-        text += clean(after.text)
+        more = clean(after.text)
+        is_raised = tight and _is_mark(before, after) and after.base < before.base - _LIFTED * main.size
+        text += raised(more, text) if is_raised else more
     return Line(
         page,
         text,

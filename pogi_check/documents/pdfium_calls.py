@@ -8,7 +8,12 @@ from typing import Any
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from pogi_check.documents.symbols import raised
+from pogi_check.patterns import pattern
+
 _Handle = Any  # PDFium publishes no types
+_NUMBER = pattern(r"\d\d+")
+_SMALLER = 0.88  # of the size of the figures before
 
 
 def _unchecked(function: _Handle, result: type | None = ctypes.c_int, *arguments: type) -> _Handle:
@@ -31,6 +36,17 @@ char_matrix = _unchecked(raw.FPDFText_GetMatrix)
 is_unmapped = _unchecked(raw.FPDFText_HasUnicodeMapError)
 text_object = _unchecked(raw.FPDFText_GetTextObject, ctypes.c_void_p)
 font_of = _unchecked(raw.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
+
+
+def with_raised(page: _Handle, start: int, text: str, size: Callable[[int], float]) -> str:
+    """Write figures as raised that are set smaller behind other figures: "10" and "6" are no "106"."""
+    for number in _NUMBER.finditer(text):
+        first, last = start + number.start(), start + number.end() - 1
+        if text_object(page, first) == text_object(page, last) or size(last) >= _SMALLER * size(first):
+            continue
+        small = next(place for place in range(*number.span()) if size(start + place) < _SMALLER * size(first))
+        text = text[:small] + raised(text[small : number.end()], text[:small]) + text[number.end() :]
+    return text
 
 
 def wide_text(read: Callable[[Any, int], int]) -> str:

@@ -377,8 +377,10 @@ class _Reading:
     def _text_of(self, run: _Run, span: tuple[int, int]) -> str:
         """Give a part of a run: a space where the file leaves room for one, none between spread letters."""
         text = spread(run.text, run.gaps, *span)
-        if not run.whole or run.gaps or not _SPREAD.fullmatch(text):
+        if not run.whole or run.gaps:
             return text
+        if not _SPREAD.fullmatch(text):
+            return calls.with_raised(self.text, run.start + span[0], text, self._size)
         # PDFium writes a space after each letter; the file's own ones part the words, or the wider ones.
         spaces = [place for place, char in enumerate(text) if char == " "]
         edges = [run.start + span[0] + place for place in spaces]

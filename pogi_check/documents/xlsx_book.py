@@ -22,7 +22,7 @@ from pogi_check.documents.docx_package import (
 from pogi_check.documents.formats import MEDIA_TYPES, Format
 from pogi_check.documents.limits import PARTS
 from pogi_check.documents.markup import MarkupError, stream_xml
-from pogi_check.documents.symbols import readable
+from pogi_check.documents.symbols import raised, readable
 from pogi_check.documents.xlsx_numbers import BUILT_IN, GENERAL
 from pogi_check.patterns import pattern
 
@@ -210,6 +210,8 @@ def read_runs(item: Element) -> tuple[Run, ...]:
             if look is None:
                 runs.append(Run(text))
             else:
+                lifted = look.find(f"{S}vertAlign[@val='superscript']") is not None
+                text = raised(text, runs[-1].text) if lifted and runs else text
                 runs.append(Run(text, _is_on(look, "b"), _is_on(look, "strike")))
     return tuple(run for run in runs if run.text)
 

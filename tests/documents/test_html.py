@@ -95,6 +95,9 @@ class TestText:
             ("ikke", True),
         ]
 
+    def test_a_raised_figure_behind_a_figure_makes_no_other_number_of_it(self, folder: Path) -> None:
+        assert texts(folder, "<p>Højst 5<sup>1</sup> kg pr. m<sup>2</sup>.") == ["Højst 5¹ kg pr. m2."]
+
     def test_words_struck_at_two_places_are_apart(self, folder: Path) -> None:
         assert texts(folder, "<p>Papir <s>skal</s> bør være <s>nyt</s> mærket.") == [
             "Papir bør være mærket.",

@@ -274,6 +274,11 @@ class TestMarksAtWords:
         assert texts(document)[0] == "Alle produkter skal være mærket og godkendt."
         assert texts(document, BlockKind.FOOTNOTE) == ["Svanemærket eller EU-Blomsten."]
 
+    def test_a_raised_figure_behind_a_figure_makes_no_other_number_of_it(self) -> None:
+        right = 70 + stringWidth("Prisen er 10", "Helvetica", 11)
+        document = read(pdf([Written(70, 100, "Prisen er 10"), Written(right, 95.6, "6", 7)]))
+        assert texts(document) == ["Prisen er 10⁶"]
+
 
 class TestRunningText:
     def test_headers_that_change_by_section_interrupt_no_sentence(self) -> None:
@@ -296,6 +301,17 @@ class TestRunningText:
         table = Ruled((60, 100, 400), tuple(range(120, 301, 20))[:9], rows)
         document = read(pdf([Written(60, 90, "2.1 Generelle krav", 14, "Helvetica-Bold"), table]))
         assert texts(document, BlockKind.HEADING) == ["2.1 Generelle krav"]
+
+    def test_a_long_title_is_no_running_text_where_all_text_stands_in_tables(self) -> None:
+        rows = [(f"K{n}", "Produktet skal være mærket med Svanemærket i alle udgaver.") for n in range(1, 25)]
+        table = Ruled((60, 100, 400), tuple(range(120, 615, 20)), rows)
+        title = "Kravspecifikation for levering af rengøringsartikler"
+        heads = [
+            Written(60, 80, title, 18, "Helvetica-Bold"),
+            Written(60, 110, "1. Krav", 13, "Helvetica-Bold"),
+        ]
+        document = read(pdf([*heads, table]))
+        assert texts(document, BlockKind.TITLE, BlockKind.HEADING) == [title, "1. Krav"]
 
     def test_an_address_on_the_web_keeps_its_hyphens(self) -> None:
         broken = ("Se https://www.svanemaerket.dk/rengoeringsmidler-", "til-erhverv/ for kriterier.")

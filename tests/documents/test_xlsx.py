@@ -189,6 +189,11 @@ class TestValues:
             (Trouble.NOT_CALCULATED, "Kravliste: B1, C1")
         ]
 
+    def test_a_raised_figure_behind_a_figure_makes_no_other_number_of_it(self) -> None:
+        lifted = '<r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r>'
+        text = f"<is><r><t>Højst 5</t></r>{lifted}<r><t> kg</t></r></is>"
+        assert shown(read(row(1, "Krav", c("B1", text, kind="inlineStr"))))[1:] == ["Højst 5¹ kg"]
+
     def test_a_word_that_is_broken_by_hand_in_a_cell_is_whole(self) -> None:
         assert shown(read(row(1, "Energi- og klima-\nkrav gælder"))) == ["Energi- og klimakrav gælder"]
 
