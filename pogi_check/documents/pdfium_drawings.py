@@ -6,6 +6,7 @@ from typing import Any
 
 from pypdfium2 import raw
 
+from pogi_check.documents.dotted_rules import dotted_rules, is_speck
 from pogi_check.documents.page import Box, Rule
 from pogi_check.documents.rule_joints import columns_at_joints
 from pogi_check.documents.turned import Transform, box_of, is_dot, through
@@ -32,6 +33,7 @@ class Drawings:
         self.levels: list[float] = []
         self.shades: list[Box] = []
         self.dots: list[Box] = []
+        self.specks: list[Box] = []
         self.pictured = False
 
     def read(self) -> None:
@@ -41,6 +43,9 @@ class Drawings:
         for index in range(min(count, _MANY)):
             item = raw.FPDFPage_GetObject(self.page.raw, index)
             paths += self._read_object(item, self.place, 0)
+        across, down = dotted_rules(self.specks)
+        self.horizontals += across
+        self.verticals += down
         self.joints = columns_at_joints(self.horizontals, self.verticals)
         self.down = [*self.verticals, *self.joints]
         self._read_strikes()
@@ -147,6 +152,8 @@ class Drawings:
             self._add_frame(box)
 
     def _add_box(self, box: Box) -> None:
+        if is_speck(box):
+            self.specks.append(box)
         if box.right - box.left > max(4, box.bottom - box.top):
             self.horizontals.append(Rule((box.top + box.bottom) / 2, box.left, box.right))
         elif box.bottom - box.top > 4:  # noqa: PLR2004 - points; less is a dot

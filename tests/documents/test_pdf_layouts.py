@@ -21,6 +21,10 @@ def _line(start: float, end: float, y: float, canvas: Canvas) -> None:
     canvas.line(start, HEIGHT - y, end, HEIGHT - y)
 
 
+def _dot(x: float, y: float, canvas: Canvas) -> None:
+    canvas.rect(x, HEIGHT - y, 0.7, 0.7, stroke=0, fill=1)
+
+
 def _disc(x: float, y: float, canvas: Canvas) -> None:
     canvas.rect(x - 1.5, HEIGHT - y - 1.5, 3, 3, stroke=0, fill=1)
 
@@ -189,6 +193,24 @@ class TestTextsBesideEachOther:
             ("1", 1, False),
             ("Kan krav 1 fraviges?", 1, False),
             ("Nej.", 1, False),
+        ]
+
+    def test_a_table_ruled_with_dots_is_a_table(self) -> None:
+        dots = [
+            partial(_dot, x, y)
+            for x, y in (
+                *((60 + 1.5 * n, y) for n in range(200) for y in (120, 150, 180)),
+                *((x, 120 + 1.5 * n) for n in range(40) for x in (60, 100, 360)),
+            )
+        ]
+        words = [Written(66, 138, "3.1", 10), Written(106, 138, "Skærme skal være mærket.", 10)]
+        more = [Written(66, 168, "3.2", 10), Written(106, 168, "Printere skal være mærket.", 10)]
+        document = read(pdf([*lines(FULL, y=60), *dots, *words, *more]))
+        assert [(b.text, b.place.cell.row) for b in document.blocks if b.place.cell] == [
+            ("3.1", 0),
+            ("Skærme skal være mærket.", 0),
+            ("3.2", 1),
+            ("Printere skal være mærket.", 1),
         ]
 
     def test_a_list_that_is_written_down_its_columns_stays_in_rows(self) -> None:
