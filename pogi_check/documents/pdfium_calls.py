@@ -40,6 +40,8 @@ font_of = _unchecked(raw.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
 
 def with_raised(page: _Handle, start: int, text: str, size: Callable[[int], float]) -> str:
     """Write figures as raised that are set smaller behind other figures: "10" and "6" are no "106"."""
+    if _NUMBER.search(text) is None or text_object(page, start) == text_object(page, start + len(text) - 1):
+        return text  # most lines are one object, in one size
     for number in _NUMBER.finditer(text):
         first, last = start + number.start(), start + number.end() - 1
         if text_object(page, first) == text_object(page, last) or size(last) >= _SMALLER * size(first):
