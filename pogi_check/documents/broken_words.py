@@ -87,10 +87,11 @@ class Words:
 
 
 def _mostly_spaced(pieces: Iterable[Piece]) -> bool | None:
+    """Tell whether lines end in a space where the text goes on; a lone word without one may be broken."""
     ends = [
         before.spaced
         for before, after in pairwise(pieces)
-        if " " in before.text and after.base > before.base and after.text[0].islower()
+        if (before.spaced or " " in before.text) and after.base > before.base and after.text[0].islower()
     ]
     return sum(ends) >= _WRITES_SPACES * len(ends) if ends else None
 
@@ -161,6 +162,8 @@ def _room(line: Line, after: Line, inner: tuple[float, float]) -> float | None:
     if not 0 < after.base - line.base < 2.2 * line.size:
         return None
     letter = (line.right - line.pieces[-1].left) / len(line.pieces[-1].text)
+    if letter <= 0:
+        return None  # letters one above the other
     room = (inner[1] - line.right) / letter
     if room > (_WIDE_ROOM if after.text[0] in _WIDE else _ROOM):
         return None

@@ -132,6 +132,7 @@ class Trouble(StrEnum):
     CRASHED = "crashed"
     LEGACY_FORMAT = "legacy_format"
     EMBEDDED_FILE = "embedded_file"
+    NOT_CALCULATED = "not_calculated"
     NO_ACCESS = "no_access"
     LEADS_OUT = "leads_out"
     NEEDS_LIBREOFFICE = "needs_libreoffice"

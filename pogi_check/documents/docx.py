@@ -22,7 +22,7 @@ from pogi_check.documents.docx_styles import (
     number,
     outline_heading,
 )
-from pogi_check.documents.docx_tables import TABLE, header_rows, read_grid
+from pogi_check.documents.docx_tables import TABLE, header_rows, join_tables, read_grid
 from pogi_check.documents.docx_text import (
     ALTERNATE,
     CHANGES,
@@ -187,6 +187,7 @@ class _Walk:
                 self._paragraph(child, ground)
             elif tag == TABLE:
                 self.unmarked = None
+                join_tables(child)
                 self._table(child, ground)
             elif tag == SDT:
                 self._control(child, ground)

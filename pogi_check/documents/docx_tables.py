@@ -25,6 +25,7 @@ _DOWNWARDS: Final = W + "vMerge"
 _SIDEWAYS: Final = W + "hMerge"
 _CELL_INSERTED: Final = W + "cellIns"
 _CELL_DELETED: Final = W + "cellDel"
+_UNSEEN: Final = (W + "bookmarkStart", W + "bookmarkEnd", W + "proofErr")
 _SHADE: Final = W + "shd"
 _COLUMNS_MOST: Final = 1_000
 _FIRST_ROW_BIT: Final = 0x20
@@ -88,6 +89,41 @@ def read_grid(table: Element, styles: Styles, ground: Ground) -> Grid:
             if spot.shaded:
                 shaded.add((index, spot.column))
     return Grid(tuple(cells), repeated, _first_row_styled(table, styles), frozenset(shaded))
+
+
+def join_tables(table: Element) -> None:
+    """Take the rows of the tables right behind one, which Word shows as one with it.
+
+    They have the same columns and style, and no head of their own.
+    """
+    look = _columns_and_style(table)
+    after = table.getnext()
+    while after is not None and (after.tag == TABLE or after.tag in _UNSEEN):
+        following = after.getnext()
+        if after.tag == TABLE:
+            if look is None or _columns_and_style(after) != look or _has_own_head(after):
+                return
+            table.extend(after.findall(_ROW))
+            parent = after.getparent()
+            if parent is not None:
+                parent.remove(after)
+        after = following
+
+
+def _columns_and_style(table: Element) -> tuple[str, ...] | None:
+    """Give what must be alike in tables that Word shows as one; None for a table that text runs around."""
+    properties = table.find(f"{W}tblPr")
+    if properties is None or properties.find(f"{W}tblpPr") is not None:
+        return None
+    style = properties.find(f"{W}tblStyle")
+    widths = [one.get(f"{W}w", "") for one in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+    return ("" if style is None else style.get(VAL, ""), *widths) if widths else None
+
+
+def _has_own_head(table: Element) -> bool:
+    first = table.find(_ROW)
+    marks = (f"{W}tblHeader", f"{W}b", _SHADE)
+    return first is None or any(next(first.iter(mark), None) is not None for mark in marks)
 
 
 def _parts(element: Element, tag: str, ground: Ground) -> Iterator[tuple[Element, Ground]]:

@@ -20,7 +20,7 @@ from pogi_check.documents.docx_styles import (
     look_of,
     number,
 )
-from pogi_check.documents.symbols import is_sign_font, readable, signs, symbol
+from pogi_check.documents.symbols import is_sign_font, raised, readable, signs, symbol
 from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
@@ -241,6 +241,8 @@ class Reader:
             tag = child.tag
             if tag == TEXT:
                 text = child.text or ""
+                if text[:1].isdigit() and self._pieces and _is_raised(run):
+                    text = raised(text, self._pieces[-1].text)
                 self._add(readable(signs(text, font) if signs_only else text, font), flags, ground)
             elif tag == RUN_PROPERTIES:
                 style = child.find(W + "rStyle")
@@ -416,6 +418,11 @@ def _fill(content: Element, text: str) -> None:
             continue  # a tab stop, not a tab
         shown.tag = TEXT
         shown.text, rest = rest, ""
+
+
+def _is_raised(run: Element) -> bool:
+    place = run.find(f"{RUN_PROPERTIES}/{W}vertAlign")
+    return place is not None and place.get(VAL) == "superscript"
 
 
 def strands(pieces: Iterable[Piece]) -> list[Strand]:

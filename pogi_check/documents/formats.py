@@ -139,9 +139,18 @@ def _sniff_text(data: bytes) -> Format:
 
 def _is_text(data: bytes) -> bool:
     """Tell whether bytes read as text: no control codes but white space, or marked as UTF-16."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or utf16_of(data):
         return True
     return bool(data) and not any(code < 32 and code not in (9, 10, 12, 13) for code in set(data))  # noqa: PLR2004
+
+
+def utf16_of(data: bytes) -> str:
+    """Name the kind of UTF-16 that a text is in without saying so; empty where it is none."""
+    head = data[:_HEAD]
+    even, odd, half = head[::2].count(0), head[1::2].count(0), len(head) // 2
+    if len(data) % 2 or half < 4 or min(even, odd):  # noqa: PLR2004 - letters; fewer tell nothing
+        return ""
+    return ("utf-16-le" if odd else "utf-16-be") if max(even, odd) > 0.7 * half else ""
 
 
 def _sniff_zip(data: bytes) -> Format:

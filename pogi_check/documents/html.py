@@ -11,7 +11,7 @@ from pogi_check.documents.docx_numbering import written
 from pogi_check.documents.markup import MarkupError, parse_html
 from pogi_check.documents.outline import Line, outline
 from pogi_check.documents.plain import decode
-from pogi_check.documents.symbols import readable
+from pogi_check.documents.symbols import raised, readable
 from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
@@ -121,7 +121,16 @@ class _Walk:
             case "ol" | "ul":
                 self._list(element)
             case "input" | "select" | "textarea":
-                self._text(_shown(element))
+                self._text(f" {_shown(element)} ")
+            case "sup":
+                start = len(self.texts)
+                self._content(element)
+                before = self.texts[start - 1] if start else ""
+                self.texts[start:] = [raised("".join(self.texts[start:]), before)]
+            case "button":
+                self._text(" ")
+                self._content(element)
+                self._text(" ")
             case _:
                 self._content(element)
         if tag in _BLOCKS:
@@ -150,6 +159,8 @@ class _Walk:
         if not text:
             return
         text = text.replace("\r\n", "\n") if self.kept else _SPACE.sub(" ", text)
+        if not self.strikes and self.struck:
+            self.struck.append(" ")
         (self.struck if self.strikes else self.texts).append(text)
         self.plain = self.plain or (not self.bold and bool(text.strip()))
 

@@ -11,13 +11,19 @@ HYPHEN = "\ufffe"
 BROKEN = "\ufdd0"
 """The sign for a word that goes on in the next line without a hyphen; stands last in a line's text."""
 
+STAND_IN = "\ufdd1"
+"""The sign that stands for a table while the columns of a page are found."""
+
 _DARK = bytes(range(128))
 _BLANK = 2_000  # of so many pixels one is dark where there is a word
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text on one line without a wide gap in it; ``spaced`` when the file ends it in a space."""
+    """A run of text on one line without a wide gap in it; ``spaced`` when the file ends it in a space.
+
+    ``struck`` tells of a line that goes through the words.
+    """
 
     text: str
     left: float
@@ -27,6 +33,16 @@ class Piece:
     bold: bool = False
     sideways: bool = False
     spaced: bool = False
+    struck: bool = False
+
+    @property
+    def is_aside(self) -> bool:
+        """Tell whether the text is no part of the text around it: set across the page, or struck out."""
+        return self.sideways or self.struck
+
+    def is_within(self, width: float, height: float) -> bool:
+        """Tell whether the text is seen on a page of this size: marks for the printer stand outside."""
+        return self.right > 0 and self.left < width and self.base > 0 and self.base - self.size < height
 
 
 @dataclass(frozen=True, slots=True)

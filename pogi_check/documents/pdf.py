@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from string import ascii_letters
 
 from pogi_check.documents.broken_words import Words, breaks_over
@@ -19,7 +20,8 @@ from pogi_check.documents.document import (
 )
 from pogi_check.documents.grids import Grid, find_grids
 from pogi_check.documents.limits import OcrTime
-from pogi_check.documents.page import Page, Piece
+from pogi_check.documents.line_ends import join_lines
+from pogi_check.documents.page import STAND_IN, Page, Piece
 from pogi_check.documents.pdf_blocks import (
     Draft,
     Flow,
@@ -31,9 +33,18 @@ from pogi_check.documents.pdf_blocks import (
     plain_title,
     split_footnotes,
 )
-from pogi_check.documents.pdf_lines import clean, in_reading_order, join_lines, right_margins, split_running
+from pogi_check.documents.pdf_lines import (
+    Line,
+    clean,
+    has_columns,
+    in_reading_order,
+    lines_of,
+    right_margins,
+    split_running,
+)
 from pogi_check.documents.pdf_tables import fill_cells, ruled_table, with_unruled
 from pogi_check.documents.tables import Table, join_parts
+from pogi_check.documents.written_order import begins_again, written_tables
 from pogi_check.patterns import pattern
 
 MEDIA_TYPE = "application/pdf"
@@ -43,6 +54,10 @@ _GARBAGE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uefff\uf10
 _VOWELS = "aeiouyæøåäöüéAEIOUYÆØÅÄÖÜÉ"
 _FILLING = pattern(r"[\s._\-–…]+")
 _WORTH_TELLING = 20  # letters; fewer lost are an emblem
+_RUNNING = 40  # letters; a heading or label is seldom longer
+_COLUMN = 0.55  # of the page's width; a table that is no wider may stand in a column
+_TITLE = 1.25  # of the size of text; a line in larger type is a heading, however long
+_FEW = 0.15  # of all letters; headings make no more
 _LATIN = f"{ascii_letters}ÆØÅæøåÄÖÜäöüéÉ"
 
 
@@ -151,7 +166,7 @@ def _with_scans(
 
 
 def _assemble(pages: Sequence[Page], bookmarks: dict[tuple[int, str], int], name: str) -> tuple[Block, ...]:
-    grids = [find_grids(page.horizontals, page.verticals, page.pieces) for page in pages]
+    grids = [_tables_on(page) for page in pages]
     filled = [fill_cells(page, found) for page, found in zip(pages, grids, strict=True)]
     bodies, headers, footers = split_running(pages, [rest for _, rest in filled])
     hyphened = frozenset(
@@ -161,7 +176,7 @@ def _assemble(pages: Sequence[Page], bookmarks: dict[tuple[int, str], int], name
         if "-" in piece.text
         for word in _HYPHENED.findall(piece.text)
     )
-    usual = measure(bodies)
+    usual = measure([page.pieces for page in pages] if _are_headings(pages, bodies) else bodies)
     margins = right_margins(pages, bodies)
     words = Words(pages)
     flow: list[Flow] = []
@@ -184,6 +199,35 @@ def _assemble(pages: Sequence[Page], bookmarks: dict[tuple[int, str], int], name
     return tuple(blocks)
 
 
+def _are_headings(pages: Sequence[Page], bodies: Sequence[Sequence[Piece]]) -> bool:
+    """Tell whether all running text stands in tables, so that little but headings is left outside."""
+    everywhere = [page.pieces for page in pages]
+    letters = sum(len(piece.text) for piece in chain(*everywhere))
+    if not any(bodies) or sum(len(piece.text) for piece in chain(*bodies)) >= _FEW * letters:
+        return False
+    large = _TITLE * measure(everywhere).body
+    return not any(len(piece.text) > _RUNNING and piece.size < large for piece in chain(*bodies))
+
+
+def _tables_on(page: Page) -> list[Grid]:
+    """Give the tables of a page from the top down, those that lines rule and those that none do."""
+    ruled = find_grids(page.horizontals, page.verticals, page.pieces)
+    free = _outside(page.pieces, ruled)
+    if not begins_again(free):
+        return ruled
+    return sorted([*ruled, *written_tables(free)], key=lambda grid: (grid.box.top, grid.box.left))
+
+
+def _outside(pieces: Sequence[Piece], grids: Sequence[Grid]) -> Sequence[Piece]:
+    for box in (grid.box for grid in grids):
+        pieces = [
+            piece
+            for piece in pieces
+            if not (box.top <= piece.base <= box.bottom and box.left <= piece.left <= box.right)
+        ]
+    return pieces
+
+
 def _page_flow(
     page: Page,
     grids: Sequence[tuple[Grid, list[list[Piece]]]],
@@ -194,16 +238,18 @@ def _page_flow(
     words: Words,
 ) -> list[Flow]:
     """Give what a page holds in reading order, its footnotes last."""
-    flow: list[Flow] = []
-    rest = list(body)
-    for grid, contents in grids:
-        if not any(contents):
-            continue
-        above = [piece for piece in rest if piece.base < grid.box.top + 1]
-        rest = [piece for piece in rest if piece.base >= grid.box.top + 1]
-        flow += with_unruled(in_reading_order(above, page, margin), page, usual)
-        flow.append(ruled_table(page, grid, contents, usual, words))
-    lines, notes = split_footnotes(in_reading_order(rest, page, margin), usual, page.height)
+    tables = [(grid, contents) for grid, contents in grids if any(contents)]
+    if all(_is_in_column(grid, page, body) for grid, _ in tables) and tables and has_columns(body):
+        flow, lines = _flow_in_columns(page, tables, body, usual, margin, words=words)
+    else:
+        flow, rest = [], list(body)
+        for grid, contents in tables:
+            above = [piece for piece in rest if piece.base < grid.box.top + 1]
+            rest = [piece for piece in rest if piece.base >= grid.box.top + 1]
+            flow += with_unruled(in_reading_order(above, page, margin), page, usual)
+            flow.append(ruled_table(page, grid, contents, usual, words))
+        lines = in_reading_order(rest, page, margin)
+    lines, notes = split_footnotes(lines, usual, page.height)
     flow += with_unruled(lines, page, usual)
     last = len(flow) - 1
     placed = (
@@ -211,6 +257,42 @@ def _page_flow(
         for place, item in enumerate(flow)
     )
     return [*placed, *notes]
+
+
+def _is_in_column(grid: Grid, page: Page, body: Sequence[Piece]) -> bool:
+    """Tell whether a table is narrow and text stands beside it."""
+    box = grid.box
+    return box.right - box.left < _COLUMN * page.width and any(
+        box.top < piece.base < box.bottom and not piece.is_aside for piece in body
+    )
+
+
+def _flow_in_columns(
+    page: Page,
+    tables: Sequence[tuple[Grid, list[list[Piece]]]],
+    body: Sequence[Piece],
+    usual: Measure,
+    margin: float,
+    *,
+    words: Words,
+) -> tuple[list[Flow], list[Line]]:
+    """Give what a page of columns holds down to its last table, and the lines after it.
+
+    A sign stands for each table while the columns are found, so that it parts its own column alone.
+    """
+    signs = [Piece(STAND_IN, g.box.left, g.box.right, g.box.top, usual.body) for g, _ in tables]
+    flow: list[Flow] = []
+    lines: list[Line] = []
+    for line in in_reading_order([*body, *signs], page, margin):
+        found = [place for place, sign in enumerate(signs) if any(piece is sign for piece in line.pieces)]
+        if not found:
+            lines.append(line)
+            continue
+        others = [piece for piece in line.pieces if not any(piece is sign for sign in signs)]
+        flow += with_unruled([*lines, *lines_of(others, page.number, line.edge)], page, usual)
+        flow += (ruled_table(page, *tables[place], usual, words) for place in found)
+        lines = []
+    return flow, lines
 
 
 def _join_tables(flow: Sequence[Flow], words: Words) -> Iterable[Flow]:
@@ -258,7 +340,8 @@ def _blocks(
             number += 1
             page = draft.first.page
             place_of_draft = Place(name, number, page, headings, ocr=scanned.get(page))
-            yield Block(text, draft.kind, place_of_draft, draft.level, draft.label)
+            struck = draft.first.pieces[0].struck if draft.first.pieces else False
+            yield Block(text, draft.kind, place_of_draft, draft.level, draft.label, struck=struck)
 
 
 def _footnote_marks(drafts: Sequence[Draft | Table]) -> dict[int, list[str]]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pogi_check.documents.document import BlockKind
+from pogi_check.documents.line_ends import join_lines
 from pogi_check.documents.page import BROKEN, HYPHEN, Piece
-from pogi_check.documents.pdf_lines import Line, join_lines
+from pogi_check.documents.pdf_lines import Line
 from pogi_check.documents.tables import Table
 from pogi_check.patterns import pattern
 
@@ -16,6 +17,8 @@ _NUMBER = pattern(
     r"^(?P<label>\d{1,3}[.)]|\d{1,2}(?:\.\d{1,3}){1,5}[.)]?|[a-zæøåA-Z][.)]|\([a-zæøå0-9]{1,3}\)|[ivx]{1,5}[.)])"
     r"\s+(?=\S)"
 )
+# A number that leaves no room for the space behind it: "10.Papir", "2.10Papir".
+_TIGHT = pattern(r"^(?P<label>\d{1,3}\.|\d{1,2}(?:\.\d{1,3}){1,5}\.?)(?=[A-ZÆØÅ][a-zæøå])")
 _MONTH = pattern(
     r"^(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b",
     re.IGNORECASE,
@@ -131,7 +134,7 @@ def draft_blocks(flow: Iterable[Flow], usual: Measure) -> list[Draft | Table]:
             drafts.append(_footnote(item))
             continue
         line = item
-        if line.sideways:
+        if line.is_aside:
             if aside is not None and aside.last.page == line.page and _continues(aside, line, "", usual):
                 aside.lines.append(line)
             else:
@@ -166,7 +169,7 @@ def _has_leaders(text: str) -> bool:
 
 def label_of(text: str) -> str:
     """Give the bullet or number that a line starts with, empty when there is none."""
-    match = _BULLET.match(text) or _NUMBER.match(text)
+    match = _BULLET.match(text) or _NUMBER.match(text) or _TIGHT.match(text)
     if match is None or _MONTH.match(text[match.end() :]):
         return ""
     return match.group("label")
@@ -257,7 +260,7 @@ def split_footnotes(lines: list[Line], usual: Measure, height: float) -> tuple[l
 
 def mark_headings(drafts: Sequence[Draft | Table], usual: Measure, bookmarks: Bookmarks) -> None:
     """Decide which drafts are the title and headings, and of what level."""
-    texts = [item for item in drafts if isinstance(item, Draft) and not item.first.sideways]
+    texts = [item for item in drafts if isinstance(item, Draft) and not item.first.is_aside]
     _mark_contents(texts)
     found = [
         draft

@@ -6,20 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pogi_check.documents.page import HYPHEN, Page, Piece
-from pogi_check.documents.symbols import readable
+from pogi_check.documents.page import HYPHEN, STAND_IN, Page, Piece
+from pogi_check.documents.symbols import raised, readable
+from pogi_check.documents.written_order import texts_beside
 from pogi_check.patterns import pattern
 
 _TOP, _BOTTOM = 0.13, 0.87  # the bands of the page where running headers and footers stand
+_MARGIN = 60.0  # points; text begins further from the edge of the page
 _COUNTED = 60  # letters; a longer line with a number that counts is a footnote
 _DEEP = 80.0  # points; a counted line below this is the first of the text: "Krav 1", "Krav 2"
 _LABEL = 8  # letters; a number or code before a text is no longer
+_LIFTED = 0.15  # em; a raised figure stands higher
+_IN_COLUMNS = 8  # pieces; fewer are no columns
 _SAME_LINE = 0.4  # em; pieces whose base lines differ less stand on one line
-_CONJUNCTION = pattern(r"(?:og|eller|samt|og/eller|and|or)\b", re.IGNORECASE)
-_LAST_WORD = pattern(r"[\w/]+$")
-_FIRST_WORD = pattern(r"^\w+")
-_ALWAYS_HYPHEN = frozenset({"ikke", "non", "e", "eu", "it", "ph"})
-_VOWELS = frozenset("aeiouyæøåäöüé")
+_RAISED, _MARK_SIZE, _MARK = 0.55, 0.88, 4  # em, part of an em, letters; a figure that points to a footnote
 _PAGE_NUMBER = pattern(
     r"^(?:[-–|\s]*(?:side|page|s\.)?\s*#+(?:\s*(?:af|of|/|ud af)\s*#+)?[-–|\s]*)$", re.IGNORECASE
 )
@@ -62,9 +62,9 @@ class Line:
     pieces: tuple[Piece, ...] = ()
 
     @property
-    def sideways(self) -> bool:
-        """Tell whether the line stands across the others, as a watermark does."""
-        return bool(self.pieces) and self.pieces[0].sideways
+    def is_aside(self) -> bool:
+        """Tell whether the line is no part of the text around it: a watermark across it, or struck out."""
+        return bool(self.pieces) and self.pieces[0].is_aside
 
 
 def clean(text: str) -> str:
@@ -89,7 +89,9 @@ def _line(parts: list[Piece], page: int, edge: float) -> Line:
     for before, after in pairwise(parts):
         tight = -0.05 * main.size < after.left - before.right < 0.08 * main.size
         text = text.removesuffix(HYPHEN) + ("-" if text.endswith(HYPHEN) else "") + ("" if tight else " ")
-        text += clean(after.text)
+        more = clean(after.text)
+        is_raised = tight and _is_mark(before, after) and after.base < before.base - _LIFTED * main.size
+        text += raised(more, text) if is_raised else more
     return Line(
         page,
         text,
@@ -112,19 +114,26 @@ def in_reading_order(pieces: Sequence[Piece], page: Page, margin: float) -> list
 
     ``margin`` is where lines of running text end on such pages.
     """
-    upright = [piece for piece in pieces if not piece.sideways]
+    upright = [piece for piece in pieces if not piece.is_aside]
     lines = _ordered(upright, page.number, margin, 0)
+    struck = [piece for piece in pieces if piece.struck and not piece.sideways]
+    lines += lines_of(struck, page.number, max((piece.right for piece in struck), default=0.0))
     lines += [_line([piece], page.number, piece.right) for piece in pieces if piece.sideways]
     return lines
+
+
+def has_columns(pieces: Sequence[Piece]) -> bool:
+    """Tell whether the text of a page runs in columns."""
+    return _gutter([piece for piece in pieces if not piece.is_aside]) is not None
 
 
 def _ordered(pieces: Sequence[Piece], page: int, margin: float, depth: int) -> list[Line]:
     if not pieces:
         return []
     edge = max(piece.right for piece in pieces)
-    gutter = _gutter(pieces) if depth < 3 and len(pieces) >= 8 else None  # noqa: PLR2004
+    gutter = _gutter(pieces) if depth < 3 else None  # noqa: PLR2004
     if gutter is None:
-        return lines_of(pieces, page, max(edge, margin))
+        return _lines_beside(pieces, page, max(edge, margin), depth)
     lines: list[Line] = []
     left: list[Piece] = []
     right: list[Piece] = []
@@ -141,12 +150,32 @@ def _ordered(pieces: Sequence[Piece], page: int, margin: float, depth: int) -> l
     return lines + _ordered(left, page, 0.0, depth + 1) + _ordered(right, page, 0.0, depth + 1)
 
 
+def _lines_beside(pieces: Sequence[Piece], page: int, edge: float, depth: int) -> list[Line]:
+    """Give the lines of a text in one column, but for what the file writes as texts beside each other."""
+    beside = texts_beside(pieces) if depth < 3 else []  # noqa: PLR2004
+    if not beside:
+        return lines_of(pieces, page, edge)
+    apart = {id(piece) for both in beside for text in both for piece in text}
+    rest = [piece for piece in pieces if id(piece) not in apart]
+    lines: list[Line] = []
+    for both in beside:
+        top = min(piece.base for text in both for piece in text) - 1
+        lines += lines_of([piece for piece in rest if piece.base < top], page, edge)
+        rest = [piece for piece in rest if piece.base >= top]
+        for text in both:
+            lines += _lines_beside(text, page, max(piece.right for piece in text), depth + 1)
+    return lines + lines_of(rest, page, edge)
+
+
 def _gutter(pieces: Sequence[Piece]) -> float | None:
     """Find the white strip between two columns of running text; None for one column or a table.
 
     Lines whose words stand close come first: where there are none, the text may be justified in columns so
     narrow that wide spaces part its words.
     """
+    pieces = [piece for piece in pieces if piece.text != STAND_IN]
+    if len(pieces) < _IN_COLUMNS:
+        return None
     rows = [[piece] for piece in pieces]
     return _strip(pieces, rows, 0) or _strip(pieces, _levels(pieces), 0)
 
@@ -188,26 +217,38 @@ def _levels(pieces: Iterable[Piece]) -> list[list[Piece]]:
     """Give the pieces that stand on one line together, from the left."""
     levels: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda piece: piece.base):
-        if levels and piece.base - levels[-1][0].base <= _SAME_LINE * max(piece.size, levels[-1][0].size):
+        first = levels[-1][0] if levels else piece
+        apart = piece.base - first.base
+        em = max(first.size, piece.size)
+        if levels and apart <= _RAISED * em and (apart <= _SAME_LINE * em or _is_mark(first, piece)):
             levels[-1].append(piece)
         else:
             levels.append([piece])
-    return [sorted(level, key=lambda piece: piece.left) for level in levels]
+    return [level if len(level) == 1 else sorted(level, key=lambda piece: piece.left) for level in levels]
 
 
-def bullets_of(page: Page) -> list[Piece]:
-    """Give the bullets that are drawn as discs in front of a line, as pieces of text."""
+def _is_mark(one: Piece, other: Piece) -> bool:
+    """Tell whether one of two pieces is a raised figure, which stands higher than letters on its line."""
+    mark, text = (one, other) if one.size < other.size else (other, one)
+    return mark.size < _MARK_SIZE * text.size and len(mark.text) <= _MARK
+
+
+def with_bullets(page: Page) -> list[Piece]:
+    """Give a page's pieces in the order of the file, each bullet drawn as a disc before its line."""
     if not page.dots or len(page.dots) > len(page.pieces):
-        return []
-    bullets = []
+        return list(page.pieces)
+    bullets: dict[int, Piece] = {}
     for dot in page.dots:
         middle = (dot.top + dot.bottom) / 2
-        for piece in page.pieces:
+        for place, piece in enumerate(page.pieces):
             beside = 0.2 * piece.size < piece.left - dot.right < 2.5 * piece.size
             if beside and abs(piece.base - piece.size * 0.3 - middle) < 0.3 * piece.size:
-                bullets.append(Piece("•", dot.left, dot.right, piece.base, piece.size))
+                bullets[place] = Piece("•", dot.left, dot.right, piece.base, piece.size)
                 break
-    return bullets
+    found: list[Piece] = []
+    for place, piece in enumerate(page.pieces):
+        found += [bullets[place], piece] if place in bullets else [piece]
+    return found
 
 
 def right_margins(pages: Sequence[Page], bodies: Sequence[Sequence[Piece]]) -> dict[int, float]:
@@ -232,8 +273,10 @@ def split_running(
                 seen.setdefault(key, {}).setdefault(page.number, piece.text)
     enough = max(2, min(len(pages) * 0.4, 10))
     running = {key for key, found in seen.items() if len(found) >= enough and _repeats(key, found)}
+    by_section = {key for key, found in seen.items() if _heads_sections(key, found, pages[0].height)}
+    running |= by_section
     rest: list[list[Piece]] = []
-    texts: dict[_Key, str] = {}
+    texts: dict[tuple[_Key, str], str] = {}
     for page, pieces in zip(pages, bodies, strict=True):
         keys = [_running_key(piece, page) for piece in pieces]
         apart = {
@@ -244,10 +287,11 @@ def split_running(
         for place in _set_close(pieces, apart):
             del apart[place]
         for place, key in apart.items():
-            texts.setdefault(key, clean(pieces[place].text).replace(HYPHEN, "-"))
+            text = pieces[place].text
+            texts.setdefault((key, text if key in by_section else ""), clean(text).replace(HYPHEN, "-"))
         rest.append([piece for place, piece in enumerate(pieces) if place not in apart])
-    headers = dict.fromkeys(text for key, text in texts.items() if key[0] == 0)
-    footers = dict.fromkeys(text for key, text in texts.items() if key[0] == 1)
+    headers = dict.fromkeys(text for (key, _), text in texts.items() if key[0] == 0)
+    footers = dict.fromkeys(text for (key, _), text in texts.items() if key[0] == 1)
     return rest, list(headers), list(footers)
 
 
@@ -290,6 +334,20 @@ def _repeats(key: _Key, found: dict[int, str]) -> bool:
     return any(max(Counter(column).values()) >= 0.8 * len(found) for column in columns)
 
 
+def _heads_sections(key: _Key, found: Mapping[int, str], height: float) -> bool:
+    """Tell whether texts change by section, as "Bilag 1" and "Bilag 2" do, and stay over its pages.
+
+    Three pages on end are enough; two where it stands so near the edge that no text does.
+    """
+    at_edge = not _MARGIN < key[1] * 5 < height - _MARGIN
+    lengths = Counter[str]()
+    for page, text in found.items():
+        if found.get(page - 1) == text or found.get(page + 1) == text:
+            lengths[text] += 1
+    staying = sum(count for count in lengths.values() if count >= (2 if at_edge else 3))
+    return staying * 2 > len(found)
+
+
 def _is_page_number(piece: Piece, key: _Key, keys: Sequence[_Key | None], page: Page) -> bool:
     if not _PAGE_NUMBER.match(key[2]):
         return False
@@ -297,46 +355,3 @@ def _is_page_number(piece: Piece, key: _Key, keys: Sequence[_Key | None], page: 
         return True
     alone = sum(other is not None and other[:2] == key[:2] for other in keys) == 1
     return alone and not page.height * 0.07 < piece.base < page.height * 0.93
-
-
-# ---- line ends
-
-
-def join_lines(texts: Sequence[str], hyphened: frozenset[str] = frozenset()) -> str:
-    """Join lines to running text; ``hyphened`` are words the document writes with a hyphen inside a line."""
-    text = texts[0]
-    for after in texts[1:]:
-        text = join_line(text, after, hyphened)
-    return _close(text)
-
-
-def join_line(before: str, after: str, hyphened: frozenset[str] = frozenset()) -> str:
-    """Join two lines: a word that was broken becomes whole, a real hyphen stays."""
-    before = before.rstrip()
-    marked = before.endswith(HYPHEN)
-    if not marked and not (before.endswith("-") and before[-2:-1].isalnum()):
-        return f"{before} {after}"
-    before = before[:-1]
-    if _CONJUNCTION.match(after):
-        return f"{before}- {after}"
-    last, first = _LAST_WORD.search(before[-60:]), _FIRST_WORD.search(after)
-    if last is None or first is None:
-        return f"{before}-{after}"
-    return before + ("-" if _keeps_hyphen(last.group(), first.group(), hyphened) else "") + after
-
-
-def _keeps_hyphen(last: str, first: str, hyphened: frozenset[str]) -> bool:
-    if f"{last}-{first}".casefold() in hyphened:
-        return True
-    if last.isupper() and first.isupper() and len(last) > 3:  # noqa: PLR2004 - no acronym: capitals throughout
-        return False
-    if not last[-1].islower() or not first[0].islower():
-        return True
-    if _VOWELS.isdisjoint(last.lower()):
-        return True  # no syllable: "tv-skærm"
-    return last.lower() in _ALWAYS_HYPHEN or any(char.isupper() for char in last[1:])
-
-
-def _close(text: str) -> str:
-    """Write a hyphen that nothing followed as a plain one."""
-    return text.replace(HYPHEN, "-").strip() if HYPHEN in text else text.strip()

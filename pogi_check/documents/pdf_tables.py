@@ -7,7 +7,7 @@ from pogi_check.documents.broken_words import Words, broken_lines
 from pogi_check.documents.grids import Grid, find_unruled, split_cell
 from pogi_check.documents.page import BROKEN, Page, Piece
 from pogi_check.documents.pdf_blocks import Draft, Flow, Measure, draft_blocks
-from pogi_check.documents.pdf_lines import Line, bullets_of, clean, lines_of
+from pogi_check.documents.pdf_lines import Line, clean, lines_of, with_bullets
 from pogi_check.documents.tables import Table, TableCell
 
 _PADDING = 4.0  # points between a cell's text and its rules
@@ -17,7 +17,10 @@ def fill_cells(page: Page, grids: Sequence[Grid]) -> tuple[list[list[list[Piece]
     """Put each piece into the cell that it stands in; give the pieces outside as well."""
     cells: list[list[list[Piece]]] = [[[] for _ in grid.cells] for grid in grids]
     rest: list[Piece] = []
-    for piece in (*page.pieces, *bullets_of(page)):
+    for piece in with_bullets(page):
+        if piece.struck:
+            rest.append(piece)
+            continue
         x, y = (piece.left + piece.right) / 2, piece.base - piece.size * 0.3
         for grid, contents in zip(grids, cells, strict=True):
             if (number := grid.cell_at(x, y)) is not None:

@@ -1,11 +1,14 @@
 """What is drawn on a PDF page: rules and shades of tables, small squares, whether there are pictures."""
 
 import ctypes
+from collections.abc import Sequence
 from typing import Any
 
 from pypdfium2 import raw
 
+from pogi_check.documents.dotted_rules import dotted_rules, is_speck
 from pogi_check.documents.page import Box, Rule
+from pogi_check.documents.rule_joints import columns_at_joints
 from pogi_check.documents.turned import Transform, box_of, is_dot, through
 
 _RULE = 3.0  # points; a thinner rectangle is a drawn line
@@ -25,8 +28,12 @@ class Drawings:
         self.matrix = raw.FS_MATRIX()
         self.horizontals: list[Rule] = []
         self.verticals: list[Rule] = []
+        self.joints: list[Rule] = []
+        self.down: list[Rule] = []
+        self.levels: list[float] = []
         self.shades: list[Box] = []
         self.dots: list[Box] = []
+        self.specks: list[Box] = []
         self.pictured = False
 
     def read(self) -> None:
@@ -36,8 +43,39 @@ class Drawings:
         for index in range(min(count, _MANY)):
             item = raw.FPDFPage_GetObject(self.page.raw, index)
             paths += self._read_object(item, self.place, 0)
+        across, down = dotted_rules(self.specks)
+        self.horizontals += across
+        self.verticals += down
+        self.joints = columns_at_joints(self.horizontals, self.verticals)
+        self.down = [*self.verticals, *self.joints]
+        self._read_strikes()
+        self.levels = sorted(rule.at for rule in self.horizontals)
         if paths > 50:  # noqa: PLR2004 - fewer are frames and rules, more may draw letters
             self.pictured = True
+
+    def parts(self, rules: Sequence[Rule], sides: tuple[float, float], level: float) -> bool:
+        """Tell whether one of these rules stands between two letters; a joint parts no word."""
+        here, there = sides
+        return any(
+            here - 2 < rule.at < there + 1
+            and rule.start < level < rule.end
+            and (there - here > 1 or rule not in self.joints)
+            for rule in rules
+        )
+
+    def _read_strikes(self) -> None:
+        """Take down the lines that a reader's mark draws through words."""
+        quad = raw.FS_QUADPOINTSF()
+        for index in range(min(raw.FPDFPage_GetAnnotCount(self.page.raw), _MANY)):
+            note = raw.FPDFPage_GetAnnot(self.page.raw, index)
+            if not note:
+                continue
+            if raw.FPDFAnnot_GetSubtype(note) == raw.FPDF_ANNOT_STRIKEOUT:
+                for number in range(min(raw.FPDFAnnot_CountAttachmentPoints(note), _MANY)):
+                    raw.FPDFAnnot_GetAttachmentPoints(note, number, quad)
+                    box = box_of(self.place, quad.x1, quad.y1, quad.x4, quad.y4)
+                    self.horizontals.append(Rule((box.top + box.bottom) / 2, box.left, box.right))
+            raw.FPDFPage_CloseAnnot(note)
 
     def _read_object(self, item: _Handle, place: Transform, depth: int) -> int:
         kind = raw.FPDFPageObj_GetType(item)
@@ -114,6 +152,8 @@ class Drawings:
             self._add_frame(box)
 
     def _add_box(self, box: Box) -> None:
+        if is_speck(box):
+            self.specks.append(box)
         if box.right - box.left > max(4, box.bottom - box.top):
             self.horizontals.append(Rule((box.top + box.bottom) / 2, box.left, box.right))
         elif box.bottom - box.top > 4:  # noqa: PLR2004 - points; less is a dot

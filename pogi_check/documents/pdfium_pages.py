@@ -4,7 +4,6 @@ Only this module, ``pdfium_calls``, ``pdfium_drawings`` and ``pdfium_pictures`` 
 points from the page's upper left corner as a person reads it: a page of sideways text is turned first.
 """
 
-import contextlib
 import ctypes
 import logging
 import math
@@ -12,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -22,6 +21,7 @@ from pogi_check.documents import limits
 from pogi_check.documents import pdfium_calls as calls
 from pogi_check.documents.document import Trouble
 from pogi_check.documents.page import HYPHEN, Page, Piece
+from pogi_check.documents.pdf_marks import is_struck, may_be_struck, ruling, strikes_of
 from pogi_check.documents.pdfium_drawings import Drawings
 from pogi_check.documents.turned import (
     box_of,
@@ -30,6 +30,7 @@ from pogi_check.documents.turned import (
     middle_of,
     once,
     quarter_of,
+    spread,
     turn,
     utf16,
 )
@@ -39,6 +40,7 @@ _GAP = 1.3  # em; justified text seldom opens a space this wide
 _JUMP = 0.6  # em; a base line that moves further is another line, no superscript
 _LEAST_SPACE = 0.12  # em; letters of one word stand closer
 _ASKEW = -2
+_UPRIGHT = (1, 3)  # quarters of a turn: up or down the page
 _CLIMB = 5.0  # points; a line that ends no higher or lower than this holds no watermark
 _LINES = pattern(f"[^\r\n{HYPHEN}]+{HYPHEN}?")
 _SPACES = pattern(r"[ \u00a0\t]+")
@@ -79,18 +81,9 @@ def read_file(data: bytes) -> tuple[list[Page], list[tuple[int, int, str]], int]
         pages = [_read_page(document, index) for index in range(min(len(document), limits.in_force().pages))]
         if not pages:
             raise PdfError(Trouble.DAMAGED)
-        return pages, list(_outline(document)), len(document)
+        return pages, list(calls.outline(document)), len(document)
     finally:
         document.close()
-
-
-def _outline(document: _Handle) -> Iterator[tuple[int, int, str]]:
-    with contextlib.suppress(pdfium.PdfiumError):
-        for mark in document.get_toc(max_depth=6):
-            destination = mark.get_dest()
-            index = None if destination is None else destination.get_index()
-            if index is not None:
-                yield index + 1, mark.level + 1, mark.get_title()
 
 
 def _read_page(document: _Handle, index: int) -> Page:
@@ -154,7 +147,7 @@ class _Reading:
                 piece
                 for run in self._whole_lines(runs, quarter)
                 for piece in self._pieces(run, quarter)
-                if self._is_on_page(piece)
+                if piece.is_within(self.width, self.height)
             ]
         finally:
             text_page.close()
@@ -164,8 +157,8 @@ class _Reading:
             self.width,
             self.height,
             (*pieces, *fields),
-            tuple(self.drawings.horizontals),
-            tuple(self.drawings.verticals),
+            ruling(self.drawings.horizontals, self.drawings.verticals, pieces),
+            tuple(self.drawings.down),
             tuple(self.drawings.shades),
             tuple(self.drawings.dots),
             tuple(notes),
@@ -174,15 +167,6 @@ class _Reading:
         )
 
     # ---- text
-
-    def _is_on_page(self, piece: Piece) -> bool:
-        """Tell whether a piece is seen: marks for the printer stand outside the page."""
-        return (
-            piece.right > 0
-            and piece.left < self.width
-            and piece.base > 0
-            and piece.base - piece.size < self.height
-        )
 
     def _runs(self, text: str) -> Iterator[_Run]:
         units = text if text.isascii() or max(text) <= "\uffff" else utf16(text)
@@ -218,17 +202,25 @@ class _Reading:
         return _Run(start, end, text, x, y, end_x, end_y, quarter, spaced, whole)
 
     def _turns(self, start: int, line: str) -> Iterator[int]:
-        """Find where a line of PDFium's goes over into a watermark that stands askew, or out of it."""
+        """Find where a line of PDFium's goes over into a watermark that stands askew, or out of it.
+
+        Words up the page that stand beside each other, as narrow columns are headed, are lines of their own.
+        """
         if abs(self._origin(start + len(line) - 1)[1] - self._origin(start)[1]) < _CLIMB:
             return
-        askew: bool | None = None
+        before: tuple[int, float] | None = None
         for place, char in enumerate(line):
             if char == " ":
                 continue
-            now = is_askew(*self._direction(start + place))
-            if askew is not None and now != askew:
+            direction = self._direction(start + place)
+            now = _ASKEW if is_askew(*direction) else quarter_of(*direction, 0.9)
+            x = self._origin(start + place)[0]
+            if before is not None and (
+                (now != before[0] and (_ASKEW in (now, before[0]) or now in _UPRIGHT))
+                or (now in _UPRIGHT and abs(x - before[1]) > _JUMP * self._size(start + place))
+            ):
                 yield place
-            askew = now
+            before = now, x
 
     def _whole_lines(self, runs: list[_Run], quarter: int) -> list[_Run]:
         """Join the parts that PDFium cuts a line into where it stands across the page's other text."""
@@ -345,11 +337,27 @@ class _Reading:
         begin, left = 0, x
         # A watermark in the middle of a run must not set the measure for the text before it.
         size = min(self._size(run.start + middle), self._size(run.start))
+        levels = self.drawings.levels if run.whole else ()
         for end, right, next_begin, next_left, next_base in self._cuts(run, size):
-            yield self._piece(run, (begin, end), left, right, base)
+            piece = self._piece(run, (begin, end), left, right, base)
+            yield from self._parts(run, (begin, end), piece) if may_be_struck(levels, piece) else (piece,)
             begin, left, base = next_begin, next_left, next_base
         right = max(self._box(run.start + length - 1)[2], left)
-        yield self._piece(run, (begin, length), left, right, base)
+        piece = self._piece(run, (begin, length), left, right, base)
+        yield from self._parts(run, (begin, length), piece) if may_be_struck(levels, piece) else (piece,)
+
+    def _parts(self, run: _Run, span: tuple[int, int], piece: Piece) -> Iterator[Piece]:
+        """Part what a line goes through from the words around it."""
+        strikes = strikes_of(self.drawings.horizontals, self.drawings.verticals, piece)
+        letters = [place for place in range(*span) if run.text[place] != " "] if strikes else []
+        if not letters:
+            yield piece
+        boxes = {place: self._box(run.start + place) for place in letters}
+        for struck, group in groupby(letters, lambda place: is_struck(strikes, *boxes[place][::2])):
+            places = list(group)
+            part = (places[0], places[-1] + 1)
+            left, right = boxes[places[0]][0], boxes[places[-1]][2]
+            yield replace(self._piece(run, part, left, right, piece.base), struck=struck)
 
     def _piece(
         self,
@@ -368,9 +376,11 @@ class _Reading:
 
     def _text_of(self, run: _Run, span: tuple[int, int]) -> str:
         """Give a part of a run: a space where the file leaves room for one, none between spread letters."""
-        text = _spread(run, span)
-        if not run.whole or run.gaps or not _SPREAD.fullmatch(text):
+        text = spread(run.text, run.gaps, *span)
+        if not run.whole or run.gaps:
             return text
+        if not _SPREAD.fullmatch(text):
+            return calls.with_raised(self.text, run.start + span[0], text, self._size)
         # PDFium writes a space after each letter; the file's own ones part the words, or the wider ones.
         spaces = [place for place, char in enumerate(text) if char == " "]
         edges = [run.start + span[0] + place for place in spaces]
@@ -393,7 +403,7 @@ class _Reading:
         low, high = sorted((base, end_base))
         crossing = [
             rule
-            for rule in self.drawings.verticals
+            for rule in self.drawings.down
             if rule.start - 2 < high - size * 0.3
             and low - size * 0.3 < rule.end + 2
             and (jumps or x + 1 < rule.at < end_x + 1)
@@ -408,7 +418,7 @@ class _Reading:
             there, next_base = self.place(*self._origin(run.start + end))
             jump = jumps and (abs(next_base - last) > _JUMP * size or there < here - size)
             last = next_base
-            ruled = any(here - 2 < r.at < there + 1 and r.start < base - size * 0.3 < r.end for r in crossing)
+            ruled = bool(crossing) and self.drawings.parts(crossing, (here, there), base - size * 0.3)
             if jump or ruled or there - here > wide:
                 right = self._box(run.start + start - 1)[2]
                 if jump or there - right > wide or (ruled and there > right):
@@ -478,15 +488,6 @@ class _Reading:
         for number, line in enumerate(lines):
             base = box.top + step * number + step / 2 + size / 3
             yield Piece(line.strip(), box.left + 1, box.right - 1, base, size)
-
-
-def _spread(run: _Run, span: tuple[int, int]) -> str:
-    """Give a part of a run with a space where the file only leaves room for one."""
-    begin, end = span
-    if not run.gaps:
-        return run.text[begin:end]
-    places = [begin, *(place for place in run.gaps if begin < place < end), end]
-    return " ".join(run.text[here:there] for here, there in pairwise(places))
 
 
 def _main_direction(runs: list[_Run], rotation: int) -> int:

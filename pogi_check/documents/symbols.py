@@ -40,6 +40,7 @@ _UNSEEN: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe
 _LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 # Whatever the rest of ``readable`` might change: most texts hold none of it, and one search is cheap.
 _ODD: Final = pattern(f"[{_SPACES}{_HYPHENS}{_UNSEEN}\u0300-\u036f\u212a\u212b\uf000-\uf0ff\ufb00-\ufb06]")
+_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LINE_ENDS: Final = pattern(r"[\r\n]+")
 
 
@@ -67,6 +68,11 @@ def symbol(code: int, font: str) -> str:
     if name.startswith(_DRAWN_FONTS):
         return "•"
     return chr(code) if 0x20 <= code < 0xD800 else ""  # noqa: PLR2004 - no control codes, no surrogates
+
+
+def raised(text: str, before: str) -> str:
+    """Write a raised figure as one where it stands behind another figure, so that the two are no number."""
+    return text.translate(_RAISED) if before[-1:].isdigit() and text[:1].isdigit() else text
 
 
 def is_sign_font(font: str) -> bool:

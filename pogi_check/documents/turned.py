@@ -1,6 +1,7 @@
 """Where things stand on a page that may be turned, and what a run of its text says: no PDFium here."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from pogi_check.documents.page import Box
@@ -28,6 +29,14 @@ def middle_of(text: str, begin: int, end: int) -> int:
     while text[middle] == " ":
         middle += 1
     return middle
+
+
+def spread(text: str, gaps: Sequence[int], begin: int, end: int) -> str:
+    """Give a part of a run with a space where the file only leaves room for one."""
+    if not gaps:
+        return text[begin:end]
+    places = [begin, *(place for place in gaps if begin < place < end), end]
+    return " ".join(text[here:there] for here, there in pairwise(places))
 
 
 def joints(text: str) -> Iterator[tuple[int, int]]:

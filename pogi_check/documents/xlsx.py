@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pogi_check.documents.document import BlockKind, Cell, Document, SheetCell, Trouble, Unread
 from pogi_check.documents.docx_package import MC, A
 from pogi_check.documents.docx_text import DRAWN_PARAGRAPH, drawn_text
+from pogi_check.documents.line_ends import join_line
 from pogi_check.documents.outline import Line, is_bold_heading, outline
 from pogi_check.documents.xlsx_book import S, is_set, open_book, read_runs, whole_number, written
 from pogi_check.documents.xlsx_sheets import area_of, letters_of, read_sheet
@@ -220,9 +221,10 @@ def _pieces(text: str) -> list[str]:
         if not line:
             continue
         before = pieces[-1] if pieces else ""
-        broken = len(before) >= _WRAPPED and not before.endswith(_SENTENCE_ENDS) and line[0].islower()
+        long = len(before) >= _WRAPPED or (before.endswith("-") and before[-2:-1].isalpha())
+        broken = long and not before.endswith(_SENTENCE_ENDS) and line[0].islower()
         if broken and not _ITEM.match(line):
-            pieces[-1] = f"{before} {line}"
+            pieces[-1] = join_line(before, line)
         else:
             pieces.append(line)
     return pieces

@@ -22,7 +22,7 @@ from pogi_check.documents.docx_package import (
 from pogi_check.documents.formats import MEDIA_TYPES, Format
 from pogi_check.documents.limits import PARTS
 from pogi_check.documents.markup import MarkupError, stream_xml
-from pogi_check.documents.symbols import readable
+from pogi_check.documents.symbols import raised, readable
 from pogi_check.documents.xlsx_numbers import BUILT_IN, GENERAL
 from pogi_check.patterns import pattern
 
@@ -71,6 +71,8 @@ class Look(NamedTuple):
     bold: bool = False
     struck: bool = False
     shaded: bool = False
+    pale: bool = False
+    """White letters on a ground that the style leaves white."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class SheetPart:
 
 @dataclass(slots=True)
 class Book:
-    """An open workbook; ``faults`` gathers what could not be read."""
+    """An open workbook; ``faults`` gathers what could not be read, ``uncalculated`` formulas of one sheet."""
 
     archive: Archive
     sheets: Sequence[SheetPart] = ()
@@ -94,6 +96,7 @@ class Book:
     looks: Sequence[Look] = ()
     media_type: str = MEDIA_TYPES[Format.XLSX]
     faults: list[Unread] = field(default_factory=list)
+    uncalculated: list[str] = field(default_factory=list)
     cells_left: int = field(default_factory=lambda: limits.in_force().cells)
     characters_left: int = field(default_factory=lambda: limits.in_force().sheet_text)
 
@@ -207,6 +210,8 @@ def read_runs(item: Element) -> tuple[Run, ...]:
             if look is None:
                 runs.append(Run(text))
             else:
+                lifted = look.find(f"{S}vertAlign[@val='superscript']") is not None
+                text = raised(text, runs[-1].text) if lifted and runs else text
                 runs.append(Run(text, _is_on(look, "b"), _is_on(look, "strike")))
     return tuple(run for run in runs if run.text)
 
@@ -249,19 +254,24 @@ def _looks(root: Element | None) -> tuple[Look, ...]:
     looks = []
     for one in root.iterfind(f"{S}cellXfs/{S}xf"):
         font, fill = whole_number(one.get("fontId")), whole_number(one.get("fillId"))
-        bold, struck = fonts[font] if 0 <= font < len(fonts) else (False, False)
+        bold, struck, white = fonts[font] if 0 <= font < len(fonts) else (False, False, False)
         code = codes.get(whole_number(one.get("numFmtId")), GENERAL)
         shaded = 0 <= fill < len(fills) and fills[fill]
-        looks.append(Look(GENERAL if code.lower() == "general" else code, bold, struck, shaded))
+        code = GENERAL if code.lower() == "general" else code
+        looks.append(Look(code, bold, struck, shaded, white and not shaded))
     return tuple(looks)
 
 
-def _fonts(root: Element) -> list[tuple[bool, bool]]:
-    """Tell of each font whether it stands out, bold or far larger than the usual, and whether it strikes."""
+def _fonts(root: Element) -> list[tuple[bool, bool, bool]]:
+    """Tell of each font whether it stands out, bold or far larger than the usual, strikes, and is white."""
     fonts = list(root.iterfind(f"{S}fonts/{S}font"))
     sizes = [_size(one) for one in fonts]
     return [
-        (_is_on(one, "b") or size > sizes[0] * _LARGE, _is_on(one, "strike"))
+        (
+            _is_on(one, "b") or size > sizes[0] * _LARGE,
+            _is_on(one, "strike"),
+            _is_white(one.find(S + "color")),
+        )
         for one, size in zip(fonts, sizes, strict=True)
     ]
 
@@ -284,5 +294,11 @@ def _is_shading(fill: Element) -> bool:
     colour = pattern.find(S + "fgColor")
     if colour is None:
         return pattern.get("patternType") != "solid"
+    return not (_is_white(colour) or colour.get("indexed", "") in _NO_INDEX)
+
+
+def _is_white(colour: Element | None) -> bool:
+    if colour is None:
+        return False
     white = colour.get("theme") == _WHITE_THEME and not colour.get("tint")
-    return not (white or colour.get("rgb", "").upper() in _WHITE or colour.get("indexed", "") in _NO_INDEX)
+    return white or colour.get("rgb", "").upper() in _WHITE

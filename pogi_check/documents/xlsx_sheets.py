@@ -23,11 +23,16 @@ COLUMNS_MOST: Final = 16_384
 _ROW: Final = S + "row"
 _CELL: Final = S + "c"
 _VALUE: Final = S + "v"
+_FORMULA: Final = S + "f"
+_LINK: Final = pattern(r"\s*HYPERLINK\(\s*\"[^\"]{0,2000}\"\s*,\s*\"((?:[^\"]|\"\"){1,2000})\"\s*\)\s*$")
+_NAMED: Final = 3  # cells; so many are named of those whose formula was not calculated
 _MARGINS: Final = tuple(
     S + when + margin for when in ("odd", "even", "first") for margin in ("Header", "Footer")
 )
+_COLOURING: Final = (S + "conditionalFormatting", S + "tableParts", S + "picture", S + "drawing")
 _TAGS: Final = (
-    S + "pane", S + "sheetFormatPr", S + "col", _ROW, S + "mergeCell", S + "autoFilter", *_MARGINS,
+    S + "pane", S + "sheetFormatPr", S + "col", _ROW, S + "mergeCell", S + "autoFilter",
+    *_COLOURING, *_MARGINS,
 )  # fmt: skip
 _AREA: Final = pattern(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$", re.IGNORECASE)
 _PLAIN: Final = Look()
@@ -43,7 +48,10 @@ class Area(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A filled cell as shown: what is struck apart, and whether its format hides it (``unseen``)."""
+    """A filled cell as shown: what is struck apart, and whether its format hides it (``unseen``).
+
+    ``pale`` tells of white letters, which are seen only where something else colours the ground.
+    """
 
     row: int
     column: int
@@ -52,6 +60,7 @@ class Entry(NamedTuple):
     strong: bool
     shaded: bool
     unseen: bool
+    pale: bool = False
 
 
 @dataclass(slots=True)
@@ -65,6 +74,8 @@ class Sheet:
     frozen: int = 0
     heads: set[int] = field(default_factory=set)
     margins: list[tuple[str, str]] = field(default_factory=list)
+    coloured: bool = False
+    """Grounds may have colours that no cell's own style tells of."""
 
 
 def read_sheet(book: Book, part: SheetPart) -> Sheet:
@@ -93,7 +104,25 @@ def read_sheet(book: Book, part: SheetPart) -> Sheet:
                 sheet.merged.append(area)
         else:
             _note(sheet, element)
+    _tell_uncalculated(book, part)
+    _hide_pale(book, sheet)
     return sheet
+
+
+def _hide_pale(book: Book, sheet: Sheet) -> None:
+    """Mark white letters as unseen where nothing colours the ground behind them."""
+    if not sheet.coloured and any(look.pale for look in book.looks):
+        for number, entries in sheet.rows.items():
+            sheet.rows[number] = [one._replace(unseen=True) if one.pale else one for one in entries]
+
+
+def _tell_uncalculated(book: Book, part: SheetPart) -> None:
+    """Tell of the formulas without a result, as programs write them that calculate nothing."""
+    cells, book.uncalculated = book.uncalculated, []
+    if cells:
+        more = ["…"] if len(cells) > _NAMED else []
+        detail = f"{part.name}: {', '.join([*cells[:_NAMED], *more])}"
+        book.faults.append(Unread(Trouble.NOT_CALCULATED, detail=detail))
 
 
 def _note(sheet: Sheet, element: Element) -> None:
@@ -111,6 +140,8 @@ def _note(sheet: Sheet, element: Element) -> None:
         area = area_of(element.get("ref", ""))
         if area is not None:
             sheet.heads.add(area.top)
+    elif tag in _COLOURING:
+        sheet.coloured = True
     elif tag in _MARGINS and _is_printed(element):
         sheet.margins.append((tag.rsplit("}", 1)[-1], written(element.text)))
 
@@ -165,7 +196,7 @@ def _entry(book: Book, cell: Element, row: int, column: int) -> Entry | None:
         value = cell.find(_VALUE)
         raw = value.text if value is not None else None
         if not raw:
-            return None
+            return _formula(book, cell, row, column, look) if kind == "n" else None
         if kind == "s":
             index = whole_number(raw)
             runs = book.texts[index] if 0 <= index < len(book.texts) else ()
@@ -180,6 +211,19 @@ def _entry(book: Book, cell: Element, row: int, column: int) -> Entry | None:
     return _rich(row, column, runs, look)
 
 
+def _formula(book: Book, cell: Element, row: int, column: int, look: Look) -> Entry | None:
+    """Build the entry of a formula that no program has calculated yet: a link shows its own words."""
+    formula = cell.findtext(_FORMULA)
+    if formula is None:
+        return None
+    link = _LINK.match(formula)
+    if link is None:
+        book.uncalculated.append(f"{letters_of(column)}{row}")
+        return None
+    text = written(link[1].replace('""', '"'))
+    return _made(row, column, text, look, shown_text(text, look.code))
+
+
 def _made(row: int, column: int, raw: str, look: Look, shown: str) -> Entry | None:
     """Build the entry of a cell in one look; a text that its format hides is kept as unseen."""
     unseen = not shown.strip()
@@ -187,7 +231,7 @@ def _made(row: int, column: int, raw: str, look: Look, shown: str) -> Entry | No
     if not text:
         return None
     plain, struck = ("", text) if look.struck else (text, "")
-    return Entry(row, column, plain, struck, look.bold, look.shaded, unseen)
+    return Entry(row, column, plain, struck, look.bold, look.shaded, unseen, look.pale)
 
 
 def _rich(row: int, column: int, runs: Sequence[Run], look: Look) -> Entry | None:

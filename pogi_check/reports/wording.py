@@ -407,6 +407,12 @@ TROUBLES = {
         "A file is set into the document as an object, and its content was not read. "
         "Open it in the document, save it as a file of its own and check it too.",
     ),
+    Trouble.NOT_CALCULATED: Text(
+        "Formler, hvis resultat ikke er gemt i filen, er ikke læst. "
+        "Åbn filen i Excel eller LibreOffice, og gem den igen.",
+        "Formulas whose results are not stored in the file were not read. "
+        "Open the file in Excel or LibreOffice and save it again.",
+    ),
     Trouble.NO_ACCESS: Text(
         "Der er ikke adgang til filen. Kontrollér rettighederne, og om den er åben i et andet program.",
         "There is no access to the file. Check its permissions and whether another program has it open.",
@@ -446,6 +452,7 @@ TROUBLES_SHORT = {
     Trouble.CRASHED: "the reader broke down",
     Trouble.LEGACY_FORMAT: "legacy format",
     Trouble.EMBEDDED_FILE: "embedded file not read",
+    Trouble.NOT_CALCULATED: "formulas without results not read",
     Trouble.NO_ACCESS: "no access",
     Trouble.LEADS_OUT: "leads out of the zip",
     Trouble.NEEDS_LIBREOFFICE: "needs LibreOffice",

@@ -29,7 +29,7 @@ _CONTENT_TYPES = (
 )
 # Cell formats by index: the usual, bold, struck, shaded, then one a number format.
 USUAL, BOLD, STRUCK, SHADED = range(4)
-PERCENT, DATE, KRONER, HIDING, TEXT = range(4, 9)
+PERCENT, DATE, KRONER, HIDING, TEXT, WHITE, WHITE_ON_GREEN = range(4, 11)
 CODES = ("0%", "dd/mm/yyyy", '#,##0.00\\ "kr."', ";;;", "@")
 
 
@@ -40,12 +40,13 @@ def styles(codes: Sequence[str] = CODES) -> str:
     )
     return (
         f"<styleSheet {_NAMESPACES}><numFmts>{formats}</numFmts>"
-        "<fonts><font/><font><b/></font><font><strike/></font></fonts>"
+        "<fonts><font/><font><b/></font><font><strike/></font>"
+        '<font><color rgb="FFFFFFFF"/></font></fonts>'
         '<fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="solid">'
         '<fgColor rgb="FFCCEECC"/></patternFill></fill></fills>'
         '<cellXfs><xf fontId="0"/><xf fontId="1"/><xf fontId="2"/><xf fillId="1"/>'
         + "".join(f'<xf numFmtId="{200 + index}"/>' for index in range(len(codes)))
-        + "</cellXfs></styleSheet>"
+        + '<xf fontId="3"/><xf fontId="3" fillId="1"/></cellXfs></styleSheet>'
     )
 
 

@@ -426,3 +426,10 @@ class TestRevisions:
         ).blocks[0]
 
         assert (block.before, block.hidden) == (None, False)
+
+
+def test_a_raised_figure_behind_a_figure_makes_no_other_number_of_it() -> None:
+    lifted = '<w:vertAlign w:val="superscript"/>'
+    assert texts(read(p(r("Højst 5") + r("1", lifted) + r(" kg pr. m") + r("2", lifted)))) == [
+        "Højst 5¹ kg pr. m2"
+    ]

@@ -24,6 +24,10 @@ def heading(text: str, level: int = 1) -> str:
     return p(text, f'<w:outlineLvl w:val="{level - 1}"/>')
 
 
+def p_cell(text: str) -> str:
+    return tc(p(r(text, BOLD)))
+
+
 def cells(document: Document) -> list[tuple[str, Cell | None]]:
     return [(block.text, block.place.cell) for block in document.blocks]
 
@@ -44,6 +48,21 @@ class TestTables:
             ("e", Cell(0, 1, 1)),
         ]
         assert {block.kind for block in document.blocks} == {BlockKind.CELL}
+
+    def test_tables_right_behind_each_other_are_shown_as_one(self) -> None:
+        grid = '</w:tblPr><w:tblGrid><w:gridCol w:w="900"/><w:gridCol w:w="4000"/></w:tblGrid><w:tblPr>'
+        look = '<w:tblStyle w:val="Gitter"/>' + grid
+        first, second = (
+            tbl(tr("Nr.", "Krav"), tr("1", "a"), properties=look),
+            tbl(tr("2", "b"), properties=look),
+        )
+        document = read(first + second)
+        assert cells(document)[4:] == [("2", Cell(0, 2, 0)), ("b", Cell(0, 2, 1))]
+        assert header_texts(document) == ["Nr.", "Krav"]
+
+        own_head = tbl(tr(p_cell("Nr."), p_cell("Andet")), tr("2", "b"), properties=look)
+        for document in (read(first + own_head), read(first + p("Så:") + second)):
+            assert {block.place.cell.table for block in document.blocks if block.place.cell} == {0, 1}
 
     def test_cells_merged_sideways_span_columns(self) -> None:
         document = read(tbl(tr(tc("a", '<w:gridSpan w:val="2"/>'), "b"), tr("c", "d", "e")))

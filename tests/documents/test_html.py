@@ -95,13 +95,22 @@ class TestText:
             ("ikke", True),
         ]
 
+    def test_a_raised_figure_behind_a_figure_makes_no_other_number_of_it(self, folder: Path) -> None:
+        assert texts(folder, "<p>Højst 5<sup>1</sup> kg pr. m<sup>2</sup>.") == ["Højst 5¹ kg pr. m2."]
+
+    def test_words_struck_at_two_places_are_apart(self, folder: Path) -> None:
+        assert texts(folder, "<p>Papir <s>skal</s> bør være <s>nyt</s> mærket.") == [
+            "Papir bør være mærket.",
+            "skal nyt",
+        ]
+
     def test_the_fields_of_a_form_show_what_is_in_them(self, folder: Path) -> None:
         page = (
             '<p><input type="checkbox" checked> Ja <input type="radio"> Nej</p><p><input value="Navn"></p>'
             "<select><option>A<option selected>B</select><textarea>Tekst</textarea>"
         )
 
-        assert texts(folder, page) == ["☒ Ja ☐ Nej", "Navn", "BTekst"]
+        assert texts(folder, page) == ["☒ Ja ☐ Nej", "Navn", "B Tekst"]
 
 
 class TestLists:

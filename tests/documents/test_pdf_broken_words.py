@@ -7,7 +7,7 @@ import pytest
 from docx.shared import Cm, Pt
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from tests.documents.pdf_files import SOFFICE, Ruled, lines, pdf, printed_by_office, read, tables
+from tests.documents.pdf_files import SOFFICE, Ruled, Written, lines, pdf, printed_by_office, read, tables
 
 PROSE = lines(
     "Leverandøren skal i hele kontraktperioden levere produkter, ",
@@ -53,6 +53,13 @@ class TestBroken:
     def test_is_whole_where_the_file_writes_the_space_between_words(self) -> None:
         text = "Alle \nvaskemaskinel\nejere er med"
         assert cell(text, tight("vaskemaskinel", 4.5), spaced=True) == "Alle vaskemaskinelejere er med"
+
+    def test_is_whole_where_lone_words_alone_end_in_spaces(self) -> None:
+        words = lines("Varerne ", "leveres ", "samlet ", "hver ", "uge ", y=700)
+        table = Ruled([70, 120, 120 + tight("Svanem", 4.5), 400], [160, 180, 240], [["", "", ""]] * 2)
+        parts = [Written(124, 192 + 12 * n, text, 10) for n, text in enumerate(("Svanem", "ærket ", "papir"))]
+        document = read(pdf([table, *parts, *words]))
+        assert "Svanemærket papir" in [block.text for block in document.blocks]
 
     def test_in_three_parts_is_whole(self) -> None:
         text = "sanitetsre\nngøringsm\nidler og"

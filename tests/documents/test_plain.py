@@ -27,7 +27,93 @@ def test_the_letters_are_right_whatever_the_encoding(tmp_path: Path, name: str, 
     )
 
 
+@pytest.mark.parametrize("encoding", ["cp850", "mac_roman", "utf-16-le", "utf-16-be"])
+def test_letters_of_old_systems_and_of_texts_without_a_mark_are_right(tmp_path: Path, encoding: str) -> None:
+    written = "Økologiske bær skal være mærkede.\nÆbler på en å er det også."
+    assert read(tmp_path, written.encode(encoding), "a.txt").text == written.replace("\n", " ")
+
+
+class TestTyped:
+    def test_a_word_broken_at_the_end_of_a_line_is_whole(self, tmp_path: Path) -> None:
+        text = "Midlerne skal være miljø-\nmærket med EU-\nBlomsten, jf. energi-\nog klimakrav."
+        assert read(tmp_path, text, "a.txt").text == (
+            "Midlerne skal være miljømærket med EU-Blomsten, jf. energi- og klimakrav."
+        )
+
+    def test_a_row_of_signs_underlines_a_heading(self, tmp_path: Path) -> None:
+        document = read(tmp_path, "KRAV\n====\n\n1. Miljø\n--------\nPapir skal være mærket.\n", "a.txt")
+        assert [(one.text, one.level) for one in document.blocks] == [
+            ("KRAV", 1),
+            ("1. Miljø", 2),
+            ("Papir skal være mærket.", 0),
+        ]
+        assert document.blocks[2].place.headings == ("KRAV", "1. Miljø")
+
+    def test_a_row_of_signs_below_a_paragraph_only_parts(self, tmp_path: Path) -> None:
+        assert read(tmp_path, "Papir skal\nvære mærket\n-----\nTe", "a.txt").text == (
+            "Papir skal være mærket\nTe"
+        )
+
+    def test_columns_set_with_tabs_are_a_table(self, tmp_path: Path) -> None:
+        text = "Nr.\tKrav\tType\nK1\tPapir skal være mærket\tMK\nK2\t\tKK\n\n1.\tet\n2.\tto\n"
+        blocks = read(tmp_path, text, "a.txt").blocks
+        cells = [(b.text, b.place.cell.row, b.place.cell.column) for b in blocks if b.place.cell]
+        assert cells == [
+            ("Nr.", 0, 0),
+            ("Krav", 0, 1),
+            ("Type", 0, 2),
+            ("K1", 1, 0),
+            ("Papir skal være mærket", 1, 1),
+            ("MK", 1, 2),
+        ]
+        assert [b.text for b in blocks if b.place.cell is None] == ["K2\t\tKK", "1.\tet", "2.\tto"]
+
+    def test_paragraphs_of_a_law_and_sentences_that_end_early_are_apart(self, tmp_path: Path) -> None:
+        text = (
+            "§ 1. Aftalen gælder alle varer, som ordregiver køber.\n"
+            "Stk. 2. Varerne skal være mærket.\n"
+            "Krav til papir:\n"
+            "Papiret skal være svanemærket, og det skal leveres\n"
+            "uden plast."
+        )
+        assert read(tmp_path, text, "a.txt").text.splitlines() == [
+            "§ 1. Aftalen gælder alle varer, som ordregiver køber.",
+            "Stk. 2. Varerne skal være mærket.",
+            "Krav til papir:",
+            "Papiret skal være svanemærket, og det skal leveres uden plast.",
+        ]
+
+    @pytest.mark.parametrize("text", ["-\ta\n" * 50_000, "a\tb\nc\n" * 50_000, "a\n===\n" * 50_000])
+    def test_hostile_rows_take_no_time(self, tmp_path: Path, text: str) -> None:
+        assert read(tmp_path, text, "a.txt").blocks
+
+
 class TestMarkdown:
+    def test_struck_text_is_apart(self, tmp_path: Path) -> None:
+        blocks = read(tmp_path, "Papir ~~skal~~ bør være <del>ny</del> mærket\n\n- ~~te~~\n").blocks
+        assert [(one.text, one.struck) for one in blocks] == [
+            ("Papir bør være mærket", False),
+            ("skal ny", True),
+            ("te", True),
+        ]
+
+    def test_notes_stand_apart_and_boxes_are_ticked_or_not(self, tmp_path: Path) -> None:
+        text = "Sæbe skal være mærket[^1].\n\n- [ ] elbil\n- [x] gas\n\n[^1]: Eller tilsvarende.\n"
+        assert [(one.kind, one.label, one.text) for one in read(tmp_path, text).blocks] == [
+            (BlockKind.PARAGRAPH, "", "Sæbe skal være mærket."),
+            (BlockKind.LIST_ITEM, "•", "☐ elbil"),
+            (BlockKind.LIST_ITEM, "•", "☒ gas"),
+            (BlockKind.FOOTNOTE, "1", "Eller tilsvarende."),
+        ]
+
+    def test_a_head_of_facts_is_no_heading(self, tmp_path: Path) -> None:
+        blocks = read(tmp_path, "---\ntitle: Krav\ndate: 1. maj\n---\nSæbe.\n").blocks
+        assert [(one.kind, one.text) for one in blocks] == [
+            (BlockKind.PARAGRAPH, "title: Krav"),
+            (BlockKind.PARAGRAPH, "date: 1. maj"),
+            (BlockKind.PARAGRAPH, "Sæbe."),
+        ]
+
     def test_headings_of_both_kinds(self, tmp_path: Path) -> None:
         document = read(tmp_path, "Udbud\n=====\n\n## 3 Krav ##\nSæbe.\n\nAndet\n---\nB.\n\n# C#\n")
 
@@ -88,6 +174,8 @@ class TestMarkdown:
             ("```\nkode\n```", "kode"),
             ("Et\n\n* * *\n\nto", "Et\nto"),
             ("Linje et\nlinje to", "Linje et linje to"),
+            ("<details><summary>Mere</summary>PVC</details> i <b>tape</b>", "Mere PVC  i tape"),
+            ("Se [mærket][m] og <https://x.dk>\n\n[m]: https://y.dk", "Se mærket og https://x.dk"),
         ],
     )
     def test_the_marks_are_not_text(self, tmp_path: Path, written: str, shown: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pogi_check.documents.document import BlockKind, Cell, Document, SheetCell
+from pogi_check.documents.document import BlockKind, Cell, Document, SheetCell, Trouble
 from pogi_check.documents.tender import read_tender
 from pogi_check.documents.xlsx import read_xlsx
 from tests.documents.sheet_files import (
@@ -22,6 +22,8 @@ from tests.documents.sheet_files import (
     SHADED,
     STRUCK,
     TEXT,
+    WHITE,
+    WHITE_ON_GREEN,
     book,
     c,
     merged,
@@ -176,6 +178,25 @@ class TestValues:
 
         assert shown(document) == ["Krav 7"]
 
+    def test_formulas_that_no_program_has_calculated_are_told(self) -> None:
+        document = read(
+            row(1, "Krav", c("B1", "<f>1+1</f><v></v>"), c("C1", '<f>A1&amp;" og mere"</f>')),
+            row(2, "Te", c("B2", '<f>HYPERLINK("https://x.dk","Se ""Svanen""")</f>')),
+            row(3, c("A3", '<f>""</f><v></v>', kind="str")),
+        )
+        assert [b.text for b in document.blocks[1:]] == ["Krav", "Te", 'Se "Svanen"']
+        assert [(u.trouble, u.detail) for u in document.unread] == [
+            (Trouble.NOT_CALCULATED, "Kravliste: B1, C1")
+        ]
+
+    def test_a_raised_figure_behind_a_figure_makes_no_other_number_of_it(self) -> None:
+        lifted = '<r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r>'
+        text = f"<is><r><t>Højst 5</t></r>{lifted}<r><t> kg</t></r></is>"
+        assert shown(read(row(1, "Krav", c("B1", text, kind="inlineStr"))))[1:] == ["Højst 5¹ kg"]
+
+    def test_a_word_that_is_broken_by_hand_in_a_cell_is_whole(self) -> None:
+        assert shown(read(row(1, "Energi- og klima-\nkrav gælder"))) == ["Energi- og klimakrav gælder"]
+
 
 class TestHidden:
     def test_struck_cells_are_marked(self) -> None:
@@ -200,6 +221,16 @@ class TestHidden:
 
     def test_what_a_format_hides_is_marked(self) -> None:
         assert shown(read(row(1, c("A1", 5, HIDING)), row(2, c("A2", "x", HIDING)))) == ["(5)", "(x)"]
+
+    def test_white_letters_on_white_ground_are_hidden(self) -> None:
+        rows = row(1, "a", c("B1", "skjult", WHITE), c("C1", "hoved", WHITE_ON_GREEN))
+        assert [(b.text, b.hidden) for b in read(rows).blocks[1:]] == [
+            ("a", False),
+            ("skjult", True),
+            ("hoved", False),
+        ]
+        coloured = '<conditionalFormatting sqref="A1:C1"/>'
+        assert not any(b.hidden for b in read(rows, after=coloured).blocks)
 
     def test_a_merged_cell_is_hidden_only_with_all_of_its_rows(self) -> None:
         document = read(row(1, "Miljø", "a", more='hidden="1"'), row(2, None, "b"), after=merged("A1:A2"))
