@@ -143,8 +143,8 @@ _GRADE = pattern(
 )
 # "Kategori B giver op til 6 point": what a class of requirements is
 _CLASS = pattern(
-    r"\b(?:kategori|kode|type|klasse|niveau|status|gruppe)[- ](?P<code>[A-ZÆØÅ]{1,2}\d?|\d) "
-    r"(?P<meaning>(?:er|giver|prøves|indgår|betyder|bedømmes|afgør|angiver|omfatter|skal|kan|må|tæller|vægtes)\b[^.;]{3,120})",
+    r"\b(?:kategori|kode|type|status|gruppe)[- ](?P<code>[A-ZÆØÅ]{1,2}\d?|\d) "
+    r"(?P<meaning>(?:er|giver|prøves|indgår|betyder|bedømmes|angiver|tæller|vægtes)\b[^.;]{3,120})",
     re.IGNORECASE,
 )
 # What a legend of colours says: red is a demand, yellow is weighed.

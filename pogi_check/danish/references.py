@@ -87,6 +87,7 @@ PROVISIONS = "krav|punkt|pkt|bestemmelse|vilkår|afsnit"
 _GASES = frozenset({"CO2", "SO2", "NO2"})  # no numbers of passages
 _OF_DOCUMENT = pattern(r"[A-ZÆØÅ]{2,3}\.(\d+(?:\.\d+)+)")  # "TB 5.1": 5.1 of the document TB
 _DOTTED = pattern(r"[A-ZÆØÅ]|\d\.\d")  # "4.1.1", "K5": a mere "3" counts the rows of any table
+_IN = pattern(r"^I (?=\d)")  # "I 4.1 ændres …": the word, no code
 _CODE_AND_NUMBER = pattern(r"[-. ](?=\d)")
 
 _ANAPHOR = pattern(
@@ -119,6 +120,7 @@ def idents_of(*texts: str) -> frozenset[str]:
         match[1]
         for text in texts
         if _OPENS_WITH_NUMBER.match(text) is None
+        and _IN.match(text) is None
         and (match := _IDENT.match(text) or _TITLED.match(text) or _CLOSING.search(text))
     )
     return frozenset(_plain(one) for one in found) | _criteria(
@@ -224,7 +226,7 @@ def dotted(ident: str) -> bool:
 
 def _plain(ident: str) -> str:
     """Write a number in one way: "mk-5", "MK 5" and "MK.5" are the same."""
-    return _CODE_AND_NUMBER.sub(".", ident).strip(".").upper()
+    return _CODE_AND_NUMBER.sub(".", _IN.sub("", ident)).strip(".").upper()
 
 
 def refers_back(clause: Clause, idents: frozenset[str] = frozenset()) -> bool:

@@ -98,8 +98,22 @@ _DEMANDS = pattern(r"\b(?:skal|bør|forpligte[rt]|må (?:ikke|kun|alene))\b", re
 # Words by which a sentence says how a demand is to be read, or whether it is to be met.
 _OF_VALIDITY = pattern(
     r"\b(?:opfyldes|opfyldt|opfylde|overholdes|anvendelse|forstås|forstå|læses|ment|betragtes|udtryk for"
-    r"|option|ønske|gyldighed|bindende|gælder|gældende|efterleves|følges)\b",
+    r"|option|ønske|gyldighed|bindende|gælder|gældende|efterleves|følges|pligt|overgang\w*|aktuel\w*)\b",
     re.IGNORECASE,
+)
+# "Rækker det, at savværket selv skriver under på …?", "Er syv år godt nok i forhold til nr. 14?"
+_ASKS_IF_ENOUGH = pattern(
+    r"\b(?:rækker|nok|tilstrækkelig\w*|godtages|accepteres|opfylder|hører (?:det )?under|tæller)\b",
+    re.IGNORECASE,
+)
+_LESSER_PROOF = pattern(
+    r"\b(?:egen|eget|egne|selv)\b[^?]{0,50}"
+    r"\b(?:erklæring|attest|deklaration|skriver under|underskrift|mærke|blad|garanti)\w*"
+    r"|\b(?:sætter|udsteder|skriver) selv\b",
+    re.IGNORECASE,
+)
+_AS_GOOD = pattern(
+    r"\b(?:lever op til|opfylder|tilsvarende|ligeværdig\w*|samme (?:krav|niveau))\b", re.IGNORECASE
 )
 _ANAPHORIC = pattern(
     r"(?:svar\s*\d*\s*:?\s*)?(?:det|den|dette|kravet|punktet|bestemmelsen|ja|nej|her)\b", re.IGNORECASE
@@ -111,11 +125,13 @@ _LESS = (
     ("condition", Weakening.CONDITIONAL),
     ("conditional", Weakening.CONDITIONAL),
     ("option", Weakening.WRONG_ROLE),
+    ("narrowing", Weakening.NARROWED_SCOPE),
+    ("deferral", Weakening.DEFERRED),
 )
 # "Håndklæderne tages ud af 2.1"
 # "Pkt. 2.2 udgår som selvstændigt punkt og flyttes til 5.1", "… da det er en gentagelse af 2.3"
 _STAYS = pattern(
-    r"\b(?:flyttes|overføres|videreføres|indarbejdes|fremgår nu|gentages)\b"
+    r"\b(?:flyttes|overføres|uændret ordlyd|videreføres|indarbejdes|fremgår nu|gentages)\b"
     r"|\b(?:gentagelse|dublet|dobbelt|overflødig)\w*"
     r"|\b(?:i|efter|under) den (?:nuværende|tidligere|gamle|eksisterende|hidtidige) (?:kontrakt|aftale)",
     re.IGNORECASE,
@@ -303,8 +319,8 @@ def _reads_it_as_less(passage: Passage, clause: Clause, known: frozenset[str]) -
     if clause.text.rstrip().endswith("?") or _OF_VALIDITY.search(clause.text) is None:
         return None
     before = passage.clauses[: len(passage.clauses) - len(passage.after(clause)) - 1]
-    asked = [one.text for one in before if is_put(one.text)] if _ANAPHORIC.match(clause.text) else []
-    named = frozenset().union(*(_named(passage, text) for text in (clause.text, *asked))) & known
+    spoken_of = [one.text for one in before if is_put(one.text)] if _ANAPHORIC.match(clause.text) else []
+    named = frozenset().union(*(_named(passage, text) for text in (clause.text, *spoken_of))) & known
     if not named:
         return None
     for kind, reason in _LESS:
@@ -327,13 +343,20 @@ def _answered(passage: Passage, clause: Clause, known: frozenset[str]) -> TakeBa
     sign = _eased(clause, answer, whole, named=bool(named))
     if sign is not None:
         return TakeBack(sign, named)
-    if asks_to_let_go(clause.text) and says_yes(answer.text):
+    equal = _AS_GOOD.search(clause.text) is not None
+    if asks_to_let_go(clause.text) and says_yes(answer.text) and not equal:
         return TakeBack(sign_at(Weakening.CONTRADICTED, answer, whole), named, strong=True)
     return None
 
 
 def _eased(question: Clause, answer: Clause, whole: tuple[int, int], *, named: bool) -> Sign | None:
     """Find that an answer lets some goods go from a demand, or lets it be departed from."""
+    if named and says_yes(answer.text) and _ASKS_IF_ENOUGH.search(question.text):
+        if (weak := _LESSER_PROOF.search(question.text)) is not None:
+            return sign_at(Weakening.WEAKER_LABEL, question, weak.span())
+        if question.quantities:
+            number = question.quantities[0]
+            return sign_at(Weakening.LOWER_THRESHOLD, question, (number.start, number.end))
     some = asks_of_scope(question.text) and says_no(answer.text)
     if some or (named and asks_if_only(question.text) and says_yes(answer.text)):
         return sign_at(Weakening.NARROWED_SCOPE, answer, whole)

@@ -139,6 +139,12 @@ _CONSIDERED = pattern(
     r"(?:overvejede?|overvejet|drøftet|diskuteret) (?:\w+ ){0,4}(?:at|om)\b",
     re.IGNORECASE,
 )
+_TOLD_THAT = pattern(
+    r"[^.;]{0,110}?\b(?:hedder det|stod(?: der)?|reklamerer med|har besked(?: på| om)|(?:har|have) den regel"
+    r"|en bestemmelse om|skriver i (?:deres|sit|sin) \w+|vil vi overveje at skrive"
+    r"|kræver i deres \w+),? at\b",
+    re.IGNORECASE,
+)
 _SAID_BY_OTHERS = pattern(
     r"[^.;:]{0,80}?\b(?:sagde|fortalte|nævnte|oplyste|foreslog|foreslår)\b[^.;:]{0,60}"
     r"|[^.;:]{0,60}\bfond\w*[^.;]{0,90}\bskrevet, at\b",
@@ -147,7 +153,7 @@ _SAID_BY_OTHERS = pattern(
 # What an adviser writes in a report is told of.
 _EXPERT_SAYS = pattern(
     r"(?:[\w-]+ ){0,3}?\w*(?:rådgiver|konsulent|ekspert|cirkulære)\w*\b[^.;:]{0,60}"
-    r"\b(?:skriver|oplyser|vurderer|anbefaler|indeholder)\b",
+    r"\b(?:skriver|oplyser|vurderer|anbefaler|indeholder en regel)\b",
     re.IGNORECASE,
 )
 _DISOWNS = pattern(
@@ -185,6 +191,7 @@ def is_hearsay(text: str) -> bool:
     """Tell whether a sentence opens with what somebody else says, or with what a word means."""
     told = _REPORTED.match(text) or _STANDS_IN.match(text) or _MEANS.match(text) or _POINTED_OUT.match(text)
     told = told or _EXPERT_SAYS.match(text) or _CONSIDERED.match(text) or _SAID_BY_OTHERS.match(text)
+    told = told or _TOLD_THAT.match(text)
     return told is not None
 
 

@@ -258,7 +258,8 @@ def _only_some(part: Part, scanned: Scanned, statement: Statement) -> Sign | Non
 def _lesser(part: Part, scanned: Scanned, statement: Statement, goods: tuple[str, ...]) -> Sign | None:
     """Find a sentence beside the demand that lets something through; the cells of a row do not."""
     if scanned.passage.row:
-        return None
+        noted = any(clause.place.cell is None for clause in scanned.passage.clauses)
+        return _lesser_rest(part, scanned, statement, goods) if noted else None
     if statement.ban:
         core = scanned.passage.clauses[statement.core]
         some = _AT_A_PLACE.match(core.text) or _BUT_LETS.search(core.text)
@@ -328,7 +329,7 @@ def _is_said_of_goods(clause: Clause, cue: Cue, inside: Sequence[Hit]) -> bool:
 def _lesser_rest(part: Part, scanned: Scanned, statement: Statement, goods: tuple[str, ...]) -> Sign | None:
     """Find a sentence beside the demand that asks less of other goods ("For tablets er der ikke krav")."""
     for place, (clause, hits) in enumerate(zip(scanned.passage.clauses, scanned.clauses, strict=True)):
-        if place == statement.core:
+        if place == statement.core or (scanned.passage.row and clause.place.cell is not None):
             continue
         denied = clause.cue("denial") if _OF_OTHERS.match(clause.text) else None
         if denied is not None and _THE_SAME.search(clause.text):
