@@ -47,6 +47,8 @@ _PAIR = 2  # cells of a row that explains a code
 _MARK = r"\*{1,3}|\d\)|[a-z]\)|[¹²³⁴⁵]|\(\d\)|note \d"
 _NOTE = pattern(rf"\s*({_MARK})(?=[:.\s]*[A-ZÆØÅ])", re.IGNORECASE)
 _NUMBERED = pattern(r"\d+(?:\.\d+)+\.?\s+[A-ZÆØÅ]")
+# "… krav på samme niveau.1": a raised number as a PDF gives it, within its text
+_RAISED_WITHIN = pattern(r"(?:(?<=[a-zæøå]{3})|(?<=[a-zæøå)][.,;:]))(\d{1,2})(?=[\s.,;]|$)")
 _IS_MARK = pattern(_MARK, re.IGNORECASE)
 _MARK_LENGTHS = (1, 2, 3, 6)  # characters of a mark
 _NOTING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
@@ -154,6 +156,9 @@ def _notes(blocks: Sequence[Block]) -> tuple[dict[int, frozenset[Place]], frozen
             found[position] = frozenset(places)
         for mark in (*_marks_at_end(block.text), *((raised,) if raised is not None else ())):
             bearing.setdefault((headings, mark), set()).add(block.place)
+        for mark in _RAISED_WITHIN.findall(text):
+            if mark in numbers:
+                referring.setdefault(mark, set()).add(block.place)
         raised = text if _IS_MARK.fullmatch(text) else None
         if block.kind is BlockKind.PARAGRAPH and text in numbers:
             alone.append(position)

@@ -118,6 +118,11 @@ _AS_GOOD = pattern(
 _ANAPHORIC = pattern(
     r"(?:svar\s*\d*\s*:?\s*)?(?:det|den|dette|kravet|punktet|bestemmelsen|ja|nej|her)\b", re.IGNORECASE
 )
+_IF = pattern(
+    r"\b(?:hvis|såfremt|forudsat|forudsætter|så længe|for så vidt|i det omfang|medmindre|kun når)\b",
+    re.IGNORECASE,
+)
+_READ_AS = pattern(r"\b(?:forstås|forstå|læses|menes)\b", re.IGNORECASE)
 _LESS = (
     ("denial", Weakening.CONTRADICTED),
     ("soft", Weakening.SOFT_MODALITY),
@@ -324,6 +329,10 @@ def _reads_it_as_less(passage: Passage, clause: Clause, known: frozenset[str]) -
     if not named:
         return None
     for kind, reason in _LESS:
+        if kind == "condition" and _IF.search(clause.text) is None:
+            continue
+        if kind == "narrowing" and _READ_AS.search(clause.text) is None:
+            continue
         cue = next((one for one in clause.cues if one.kind == kind and not is_contrast(clause, one)), None)
         if cue is not None:
             return TakeBack(sign_at(reason, clause, (cue.start, cue.end)), named)

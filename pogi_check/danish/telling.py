@@ -146,7 +146,7 @@ _TOLD_THAT = pattern(
     re.IGNORECASE,
 )
 _SAID_BY_OTHERS = pattern(
-    r"[^.;:]{0,80}?\b(?:sagde|fortalte|nævnte|oplyste|foreslog|foreslår)\b[^.;:]{0,60}"
+    r"[^.;:]{0,80}?\b(?:(?:sagde|fortalte|foreslog|foreslår)\b|(?:nævnte|oplyste), at\b)[^.;:]{0,60}"
     r"|[^.;:]{0,60}\bfond\w*[^.;]{0,90}\bskrevet, at\b",
     re.IGNORECASE,
 )

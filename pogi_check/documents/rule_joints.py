@@ -10,7 +10,8 @@ _SAME = 1.0  # points; lines nearer are on one level, ends nearer touch
 _OVER = 2.5  # points; so far a thick line reaches into the next
 _LEAST = 10.0  # points; a shorter line is a dash
 _ROWS = 3  # levels at which a column must begin
-_HEAD = 26.0  # points; names of columns stand no further above the first line
+_HEAD = 15.0  # points; names of columns stand no further above the first line
+_TALLEST = 160.0  # points; a row is no taller
 _BESIDE = 3.0  # points; so near a line that runs down belongs to the table
 _MANY = 2_000  # lines; a page with more is a drawing
 
@@ -26,12 +27,13 @@ def columns_at_joints(horizontals: Sequence[Rule], verticals: Sequence[Rule]) ->
     """
     if not _ROWS <= len(horizontals) <= _MANY:
         return []
-    tables: dict[tuple[int, int], list[_Chain]] = {}
+    tables: dict[tuple[int, ...], list[_Chain]] = {}
     for chain in _chains(horizontals):
-        tables.setdefault((round(chain[0].start / 4), round(chain[-1].end / 4)), []).append(chain)
+        joints = (*(round(rule.start / 4) for rule in chain), round(chain[-1].end / 4))
+        tables.setdefault(joints, []).append(chain)
     return [
         rule
-        for chains in tables.values()
+        for chains in (run for together in tables.values() for run in _runs(together))
         if len(chains) >= _ROWS and not any(_is_in(rule, chains) for rule in verticals)
         for rule in _columns(chains)
     ]
@@ -51,6 +53,18 @@ def _chains(horizontals: Sequence[Rule]) -> Iterator[_Chain]:
         chain = [rule]
     if len(chain) > 1:
         yield chain
+
+
+def _runs(chains: Sequence[_Chain]) -> Iterator[list[_Chain]]:
+    """Give the chains of one table at a time: lines further apart than any row is tall rule two tables."""
+    run: list[_Chain] = []
+    for chain in chains:
+        if run and abs(chain[0].at - run[-1][0].at) > _TALLEST:
+            yield run
+            run = []
+        run.append(chain)
+    if run:
+        yield run
 
 
 def _is_in(rule: Rule, chains: Sequence[_Chain]) -> bool:
