@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.definitions import relate
+from pogi_check.danish.general_clauses import marked_in_general
 from pogi_check.danish.passages import legend_of, segment
 from pogi_check.danish.regrading import regraded
 from pogi_check.documents.document import Tender, has_revisions, in_state
@@ -113,7 +114,7 @@ def _subject(tender: Tender, revisions: Revisions, matcher: Matcher) -> Subject:
     tender = replace(tender, documents=tuple(in_state(document, revisions) for document in tender.documents))
     legend = legend_of(tender.documents)
     passages = [passage for document in tender.documents for passage in segment(document, legend)]
-    return subject_of(tender, relate(regraded(passages, legend)), matcher)
+    return subject_of(tender, relate(regraded(marked_in_general(passages), legend)), matcher)
 
 
 def _scopes(

@@ -168,6 +168,9 @@ _UNMARKED = pattern(
     re.IGNORECASE,
 )
 _OPENING = pattern(r"\s*[\[(]?([^\[\]():;–—\n]{1,30}?)(?:[\])]\s*[:–—-]?|\s*[:–—])\s+(?=[\"“»]?[A-ZÆØÅ])")
+_STARRED = pattern(rf"\s*(?:\d+(?:\.\d+)*\.?\s*)?(?P<mark>\*{{1,3}}|[{_SIGNS}]{{1,4}}|\((?:[xX]| )\))\s")
+_DOTTED_NUMBER = pattern(r"\s*(\d+\.\d+(?:\.\d+)*)\b")
+_OF_SECTION = pattern(r"\b(?:afsnit|kapitel) (\d+)\b", re.IGNORECASE)
 _CLOSING = pattern(r"(?:[\[(]([A-ZÆØÅ]{1,3}|\*{1,3})[\])]\s*\.?|(?<=[\w.])\s*(\*{1,3}))\s*$")
 _OPENING_WORDS = 3
 _SAID_FIRST = (Status.INFORMATION, Status.WISH, Status.EVALUATION)  # "Giver point. Ikke et krav"
@@ -419,6 +422,23 @@ def of_opening(text: str, legend: Legend) -> Marking | None:
         if status in _MARKS_A_TEXT:
             return Marking(status, words, own=True)
     return of_closing(text, legend)
+
+
+def of_star(text: str, legend: Legend) -> Marking | None:
+    """Read the mark that stands before a text, or behind its number ("3.1* Papir …"), as the legend says.
+
+    Where the legend says what requirements without a mark are, a numbered one without is that.
+    """
+    starred = _STARRED.match(text)
+    if starred is not None:
+        mark = starred["mark"].strip()
+        status = legend.codes.get(mark)
+        return Marking(status, mark, own=True) if status is not None else None
+    unmarked = legend.unmarked
+    if unmarked is None or (number := _DOTTED_NUMBER.match(text)) is None:
+        return None
+    section = _OF_SECTION.search(unmarked.words)
+    return unmarked if section is None or number[1].startswith(f"{section[1]}.") else None
 
 
 def of_closing(text: str, legend: Legend) -> Marking | None:

@@ -17,6 +17,7 @@ from pogi_check.danish.markings import (
     of_headings,
     of_number,
     of_opening,
+    of_star,
     read_legend,
 )
 from pogi_check.danish.questions import answers, is_put
@@ -254,7 +255,7 @@ def _passage(block: Block, clauses: tuple[Clause, ...], around: Surroundings) ->
     headings, lead = block.place.headings, around.lead
     text, heading = block.text[clauses[0].start :], "".join(headings[-1:])
     numbered = of_number(block.label, around.legend) or of_number(text, around.legend)
-    numbered = numbered or of_opening(text, around.legend)
+    numbered = numbered or of_opening(text, around.legend) or of_star(f"{block.label} {text}", around.legend)
     return Passage(
         clauses,
         Context(headings, lead.text if lead is not None else "", (), around.document),

@@ -1,0 +1,79 @@
+"""Clauses that say of all requirements of a document or a section what they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pogi_check.danish.markings import Marking, Status
+from pogi_check.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pogi_check.danish.clauses import Passage
+
+_ALL_THAT = (
+    r"(?:det,? der (?:er |står )?(?:anført|skrevet|nævnt)?|alt,? hvad der|(?:alle )?krav(?:ene)?|punkterne"
+    r"|samtlige \w+)"
+)
+_HERE = r"(?:nedenfor|i det følgende|i dette (?:bilag|dokument|afsnit|skema)|i bilaget|herunder|i afsnit \d+)"
+_THE_VERB = r"[\"»“]?skal[\"«”]?"
+_EFFORT = r"(?:bestræb\w+|tilstræb\w+|så vidt (?:som )?muligt|så godt|arbejder på at)"
+_WISHED = r"(?:ønske\w*|anbefaling\w*|henstilling\w*|vejledende|hensigtserklæring\w*)"
+# "Det, der er anført nedenfor, skal leverandøren bestræbe sig på at efterleve"
+_STRIVEN_FOR = pattern(
+    rf"{_ALL_THAT}[^.;]{{0,60}}{_HERE}[^.;]{{0,80}}\b{_EFFORT}"
+    rf"|hvor der {_HERE} står {_THE_VERB}[^.;]{{0,80}}\b{_EFFORT}",
+    re.IGNORECASE,
+)
+# '"Skal" i dette bilag udtrykker bygherrens ønske'
+_WISHED_FOR = pattern(
+    rf"(?:{_THE_VERB}|{_ALL_THAT}) {_HERE} (?:\w+ ){{0,3}}?(?:udtrykker|er|udgør|betyder|angiver)\b"
+    rf"[^.;]{{0,40}}\b{_WISHED}",
+    re.IGNORECASE,
+)
+_SCORED = pattern(
+    r"(?:samtlige|alle) (?:punkter|krav|linjer|rækker|spørgsmål)\b[^.;]{0,30}"
+    r"\b(?:indgår i|bedømmes|evalueres|pointsættes|giver point|tæller med i)\b",
+    re.IGNORECASE,
+)
+_NOT_DEMANDED = pattern(
+    r"(?:dette|det|bilaget|arket|afsnittet|skemaet|uddraget|teksten|folderen|beskrivelsen)\b[^.;]{0,60}"
+    r"\b(?:stiller ingen krav|er ikke (?:et )?krav|indgår ikke i (?:kontrakten|aftalen|udbuddet)"
+    r"|er ikke bindende|er (?:kun|alene|udelukkende) til (?:orientering|inspiration|oplysning))\b",
+    re.IGNORECASE,
+)
+_GIVES_WAY = (Status.REQUIREMENTS, Status.MANDATORY, Status.CONTRACT)  # of a heading
+_OF_DOCUMENT = ((_STRIVEN_FOR, Status.USUAL), (_WISHED_FOR, Status.WISH))
+_OF_SECTION = ((_NOT_DEMANDED, Status.BACKGROUND), (_SCORED, Status.EVALUATION))
+
+
+def marked_in_general(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Give each passage the status that a clause gives all requirements of its document or section.
+
+    A status of a requirement's own stands; the clause itself is none.
+    """
+    stated = [
+        (whole, passage.context.document, passage.context.headings, Marking(status, match.group()))
+        for passage in passages
+        for whole, clauses in ((True, _OF_DOCUMENT), (False, _OF_SECTION))
+        for clause in passage.clauses
+        for said, status in clauses
+        if (match := said.match(clause.text)) is not None
+    ]
+    return tuple(_marked(passage, stated) for passage in passages) if stated else tuple(passages)
+
+
+def _marked(passage: Passage, stated: Sequence[tuple[bool, str, tuple[str, ...], Marking]]) -> Passage:
+    own = passage.marking
+    if own is not None and (
+        own.own or own.status not in (Status.REQUIREMENTS, Status.MANDATORY, Status.CONTRACT)
+    ):
+        return passage
+    for whole, document, headings, marking in stated:
+        here = document == passage.context.document
+        if here and (whole or headings == passage.context.headings):
+            return replace(passage, marking=marking)
+    return passage
