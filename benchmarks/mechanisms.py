@@ -1,8 +1,8 @@
-"""How many mini-tenders that test one mechanism each are read rightly: python benchmarks/mechanisms.py [FILE …]."""
+"""How many mini-tenders of one mechanism each are read rightly: python benchmarks/mechanisms.py [FILE …]."""
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import sys
 import tempfile
 from collections import Counter
@@ -13,7 +13,7 @@ import yaml
 import pogi_check
 
 _FOLDER = Path(__file__).parents[1] / "fixtures" / "mechanisms"
-_DATE = datetime.date(2025, 3, 1)
+_DATE = dt.date(2025, 3, 1)
 
 
 def verdict_on(case: dict[str, object], folder: Path) -> str:

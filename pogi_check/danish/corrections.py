@@ -30,7 +30,7 @@ _NEW_TEXT = pattern(
     re.IGNORECASE,
 )
 _NEW_WORDING = pattern(
-    r"\b(?:tilføjes|indsættes|erstattes|ændres|affattes|formuleres|lyder|læses|rettes|præciseres"
+    r"(?<!kan )\b(?:tilføjes|indsættes|erstattes|ændres|affattes|formuleres|lyder|læses|rettes|præciseres"
     r"|stiller krav)\b(?!.*\bforesl)"
     r"|\b(?:ny|nyt) (?:krav|tekst|ordlyd|formulering|bestemmelse)\b",
     re.IGNORECASE,

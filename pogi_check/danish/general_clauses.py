@@ -18,7 +18,10 @@ _ALL_THAT = (
     r"(?:det,? der (?:er |står )?(?:anført|skrevet|nævnt)?|alt,? hvad der|(?:alle )?krav(?:ene)?|punkterne"
     r"|samtlige \w+)"
 )
-_HERE = r"(?:nedenfor|i det følgende|i dette (?:bilag|dokument|afsnit|skema)|i bilaget|herunder|i afsnit \d+)"
+_HERE = (
+    r"(?:nedenfor|i det følgende|i dette (?:bilag|dokument|afsnit|skema)|i bilaget|herunder|i afsnit \d+"
+    r"|i bilag \w+)"
+)
 _THE_VERB = r"[\"»“]?skal[\"«”]?"
 _EFFORT = r"(?:bestræb\w+|tilstræb\w+|så vidt (?:som )?muligt|så godt|arbejder på at)"
 _WISHED = r"(?:ønske\w*|anbefaling\w*|henstilling\w*|vejledende|hensigtserklæring\w*)"
@@ -34,8 +37,10 @@ _WISHED_FOR = pattern(
     rf"[^.;]{{0,40}}\b{_WISHED}",
     re.IGNORECASE,
 )
+_OPEN_TO_AGREEMENT = pattern(rf"krav(?:ene)? {_HERE} gælder,? (?:medmindre|med mindre) ", re.IGNORECASE)
 _SCORED = pattern(
-    r"(?:samtlige|alle) (?:punkter|krav|linjer|rækker|spørgsmål)\b[^.;]{0,30}"
+    r"(?:(?:samtlige|alle) (?:punkter|krav|linjer|rækker|spørgsmål)|(?:punkterne|kravene|linjerne|rækkerne)"
+    r" (?:nedenfor|herunder|i skemaet))\b[^.;]{0,30}"
     r"\b(?:indgår i|bedømmes|evalueres|pointsættes|giver point|tæller med i)\b",
     re.IGNORECASE,
 )
@@ -45,9 +50,14 @@ _NOT_DEMANDED = pattern(
     r"|er ikke bindende|er (?:kun|alene|udelukkende) til (?:orientering|inspiration|oplysning))\b",
     re.IGNORECASE,
 )
+_ANNEX = pattern(r"\bi (?P<name>bilag \w+)", re.IGNORECASE)
 _GIVES_WAY = (Status.REQUIREMENTS, Status.MANDATORY, Status.CONTRACT)  # of a heading
 _OF_DOCUMENT = ((_STRIVEN_FOR, Status.USUAL), (_WISHED_FOR, Status.WISH))
-_OF_SECTION = ((_NOT_DEMANDED, Status.BACKGROUND), (_SCORED, Status.EVALUATION))
+_OF_SECTION = (
+    (_OPEN_TO_AGREEMENT, Status.USUAL),
+    (_NOT_DEMANDED, Status.BACKGROUND),
+    (_SCORED, Status.EVALUATION),
+)
 
 
 def marked_in_general(passages: Sequence[Passage]) -> tuple[Passage, ...]:
@@ -73,7 +83,15 @@ def _marked(passage: Passage, stated: Sequence[tuple[bool, str, tuple[str, ...],
     ):
         return passage
     for whole, document, headings, marking in stated:
-        here = document == passage.context.document
-        if here and (whole or headings == passage.context.headings):
+        if _reaches(passage, marking, document, () if whole else headings):
             return replace(passage, marking=marking)
     return passage
+
+
+def _reaches(passage: Passage, marking: Marking, document: str, headings: tuple[str, ...]) -> bool:
+    """Tell whether a clause speaks of a passage: of its annex by name, its section, or its document."""
+    annex = _ANNEX.search(marking.words)
+    if annex is not None:
+        names = (passage.context.document, *passage.context.headings)
+        return any(annex["name"].casefold() in one.casefold() for one in names)
+    return document == passage.context.document and headings in ((), passage.context.headings)

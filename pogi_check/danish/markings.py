@@ -168,7 +168,9 @@ _UNMARKED = pattern(
     re.IGNORECASE,
 )
 _OPENING = pattern(r"\s*[\[(]?([^\[\]():;–—\n]{1,30}?)(?:[\])]\s*[:–—-]?|\s*[:–—])\s+(?=[\"“»]?[A-ZÆØÅ])")
-_STARRED = pattern(rf"\s*(?:\d+(?:\.\d+)*\.?\s*)?(?P<mark>\*{{1,3}}|[{_SIGNS}]{{1,4}}|\((?:[xX]| )\))\s")
+_STARRED = pattern(rf"\s*(?:\d+(?:\.\d+)*\.?\s*)?(?P<mark>\*{{1,3}}|[{_SIGNS}]{{1,4}}|[☐☒]|\((?:[xX]| )\))\s")
+_ONLY_TICKED = pattern(r"\bkun (?:de )?(?:afkrydsede|krydsede|markerede|afmærkede)\b", re.IGNORECASE)
+_STAR = pattern(rf"\*{{1,3}}|[{_SIGNS}]{{1,4}}")
 _DOTTED_NUMBER = pattern(r"\s*(\d+\.\d+(?:\.\d+)*)\b")
 _OF_SECTION = pattern(r"\b(?:afsnit|kapitel) (\d+)\b", re.IGNORECASE)
 _CLOSING = pattern(r"(?:[\[(]([A-ZÆØÅ]{1,3}|\*{1,3})[\])]\s*\.?|(?<=[\w.])\s*(\*{1,3}))\s*$")
@@ -277,6 +279,8 @@ def read_legend(texts: Iterable[str]) -> Legend:
         bracketed = [match for match in _BRACKETED.finditer(text) if status_of_phrase(match[2])]
         for match in bracketed if len(bracketed) > 1 else ():
             _explain(codes, match[1], match[2])
+        if _ONLY_TICKED.search(text):
+            codes.setdefault("☐", Status.BACKGROUND)
     return Legend(codes, grades, unmarked)
 
 
@@ -435,10 +439,19 @@ def of_star(text: str, legend: Legend) -> Marking | None:
         status = legend.codes.get(mark)
         return Marking(status, mark, own=True) if status is not None else None
     unmarked = legend.unmarked
-    if unmarked is None or (number := _DOTTED_NUMBER.match(text)) is None:
+    if (
+        unmarked is None
+        or not _is_by_mark(unmarked, legend)
+        or (number := _DOTTED_NUMBER.match(text)) is None
+    ):
         return None
     section = _OF_SECTION.search(unmarked.words)
     return unmarked if section is None or number[1].startswith(f"{section[1]}.") else None
+
+
+def _is_by_mark(unmarked: Marking, legend: Legend) -> bool:
+    """Tell whether marks before texts tell requirements apart: a legend explains a star, or speaks of it."""
+    return "uden" in unmarked.words.casefold() or any(_STAR.fullmatch(code) for code in legend.codes)
 
 
 def of_closing(text: str, legend: Legend) -> Marking | None:

@@ -72,6 +72,8 @@ _LEAVE = pattern(
 )
 # "…; for ordrer afgivet før 2027 kan leverandøren dog …"
 _HANGS_ON = pattern(r"(?:dog |men )?(?:for|ved) [^;]{0,90}?\bdog\b", re.IGNORECASE)
+# "Leverandøren skal gøre en rimelig indsats for at efterleve dette"
+_COMPLIES = pattern(r"\b(?:efterleve|opfylde|overholde|leve op til) (?:dette|det|kravet)\b", re.IGNORECASE)
 _TIME = (Unit.YEARS, Unit.MONTHS)
 _NEAR_VERB = 25  # characters between a soft verb and the binding word that it governs
 _GOVERNED = ("krav", "mindst", "udeluk", "sikre", "sørg")
@@ -130,6 +132,7 @@ def read_status(
             for c in others
             if refers_back(c, passage.idents)
             or _takes_up(c, core)
+            or (_COMPLIES.search(c.text) and c.start > core.start)
             or (_HANGS_ON.match(c.text) and c in passage.after(core)[:1] and core.text.rstrip().endswith(";"))
             or (passage.row and _SAYS_MORE.match(c.header))
             or _LEAVE.fullmatch(c.text)

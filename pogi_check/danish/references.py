@@ -30,6 +30,8 @@ _REFERENCE = pattern(
     rf"((?:[A-ZÆØÅ]{{1,3}}[-. ]?)?{_NUMBER}(?!/\d)(?:{_LISTING}{_NUMBER}\b(?!/\d))*)"
     rf"|\b((?:[A-ZÆØÅ]{{1,2}}|MK|EK)[-. ]?{_NUMBER})\b"
 )
+_SECTION = pattern(r"\b(?:afsnit|kapitel) (\d{1,2})(?![\d.])", re.IGNORECASE)
+_IN_SECTION = pattern(r"\d{1,2}\.\d")
 _RANGE = pattern(
     r"\b(?:krav|kravene|mindstekrav|mindstekravene|punkterne|pkt|punkt|linje|linjerne|nr)\.?\s+(\d+(?:\.\d+)*)"
     r"\s?(?:-|–|til)\s?(\d+(?:\.\d+)*)\b",
@@ -123,10 +125,16 @@ def idents_of(*texts: str) -> frozenset[str]:
         and _IN.match(text) is None
         and (match := _IDENT.match(text) or _TITLED.match(text) or _CLOSING.search(text))
     )
-    return frozenset(_plain(one) for one in found) | _criteria(
-        match[0]
-        for text in texts
-        if (match := _CRITERION.match(text)) and text[match.end() :].lstrip()[:1] in _OPENS
+    own = frozenset(_plain(one) for one in found)
+    sections = frozenset(f"AFSNIT.{one.partition('.')[0]}" for one in own if _IN_SECTION.match(one))
+    return (
+        own
+        | sections
+        | _criteria(
+            match[0]
+            for text in texts
+            if (match := _CRITERION.match(text)) and text[match.end() :].lstrip()[:1] in _OPENS
+        )
     )
 
 
@@ -165,7 +173,9 @@ def references(text: str) -> frozenset[str]:
     rows = frozenset((*_ROW.findall(text), *_OF_DEMAND.findall(text))) | (
         frozenset({noted[1]}) if noted else frozenset()
     )
-    return plain | bare | _criteria([text]) | rows
+    return (
+        plain | bare | _criteria([text]) | rows | frozenset(f"AFSNIT.{one}" for one in _SECTION.findall(text))
+    )
 
 
 def opens_paragraph(text: str) -> str:
@@ -221,7 +231,7 @@ def row_is_about(cells: Iterable[str], *, lines: bool = False) -> frozenset[str]
 
 def dotted(ident: str) -> bool:
     """Tell whether a number can only be that of a passage ("4.1.1", "K5"), not a count of rows."""
-    return _DOTTED.search(ident) is not None
+    return _DOTTED.search(ident) is not None and not ident.startswith("AFSNIT.")
 
 
 def _plain(ident: str) -> str:

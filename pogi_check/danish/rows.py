@@ -226,6 +226,8 @@ def _marking_of_header(header: str, text: str) -> Marking | None:
     status = status_of_phrase(header) if header else None
     if status is None or _NUMBERS.match(header) or _ANSWER.search(header):
         return None
+    if status is Status.EVALUATION and text.strip().isdigit() and "point" in header.casefold():
+        return Marking(status, header, own=True)
     if len(text) <= _CODE and status is not Status.OPTION:
         return None
     folded = header.casefold()

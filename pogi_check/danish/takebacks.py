@@ -86,7 +86,9 @@ _SOME = pattern(  # goods follow that alone are let go
     re.IGNORECASE,
 )
 _BINDS_SOME = pattern(
-    r"(?:gælder|omfatter|finder)\b[^,;]{0,30}?\b(?:ikke|kun|alene)\b|dog ikke\b", re.IGNORECASE
+    r"(?:gælder|omfatter|finder)\b[^,;]{0,30}?\b(?:ikke|kun|alene|resten)\b|dog ikke\b"
+    r"|er (?:kun|alene) (?:relevant|aktuel)\w*",
+    re.IGNORECASE,
 )
 _LETS_GO = pattern(
     r"\b(?:undtaget|undtages|fritaget|fritages|ikke omfattet|omfattes ikke"
@@ -141,6 +143,12 @@ _STAYS = pattern(
     r"|\b(?:i|efter|under) den (?:nuværende|tidligere|gamle|eksisterende|hidtidige) (?:kontrakt|aftale)",
     re.IGNORECASE,
 )
+_THEIR_TERMS = pattern(
+    r"\b(?:leverandørens|tilbudsgivers|entreprenørens|sælgers) (?:\w+ )?"
+    r"(?:bestemmelser|vilkår|betingelser|forbehold)\b",
+    re.IGNORECASE,
+)
+_BUT_NOT = pattern(r",? (?:men|dog) ikke\b.*$", re.IGNORECASE)  # "kan fravige 1.2, men ikke 1.1"
 _OUT_OF = pattern(r"\b(?:tages|taget|trækkes|trukket|glider|ryger|udgår) (?:ud )?af\b", re.IGNORECASE)
 _HOLDS_LATER = pattern(
     r"\bgælder (?:kravet|det(?:te)?|først|fra)\b|\b(?:kravet|det(?:te)?|stk\. \d+|[\d.]+\d) gælder\b"
@@ -260,7 +268,8 @@ def objections(passage: Passage, known: frozenset[str], shared: frozenset[str], 
             continue
         words = clause.text[cue.start : cue.end]
         exempts = words.casefold().startswith((*_EXEMPT, "finder"))
-        named = ((_named(passage, clause.text) or _row_is_about(passage)) & known) - own
+        spoken_of = _BUT_NOT.sub("", clause.text)
+        named = ((_named(passage, spoken_of) or _row_is_about(passage)) & known) - own
         some_go = named and words.casefold().startswith(
             ("ikke omfattet", "fritag", "frihold", "går fri", "gå fri")
         )  # "X er ikke omfattet af § 9"
@@ -321,7 +330,8 @@ def _reads_it_as_less(passage: Passage, clause: Clause, known: frozenset[str]) -
 
     "Krav 4 er at forstå som en anbefaling", "2.6 skal kun opfyldes, hvis prisen er den samme".
     """
-    if clause.text.rstrip().endswith("?") or _OF_VALIDITY.search(clause.text) is None:
+    asks = clause.text.rstrip().endswith("?") or is_below_questions(clause)
+    if asks or _OF_VALIDITY.search(clause.text) is None:
         return None
     before = passage.clauses[: len(passage.clauses) - len(passage.after(clause)) - 1]
     spoken_of = [one.text for one in before if is_put(one.text)] if _ANAPHORIC.match(clause.text) else []
@@ -424,6 +434,7 @@ def objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:
         and not is_subordinate(clause, cue)
         and not any(start <= cue.start < end for start, end in exchanges(clause.text))
         and not _STAYS.search(clause.text)
+        and not _THEIR_TERMS.search(clause.text, 0, cue.start)
         and not ("berettiget" in words and _BUYERS.search(clause.text, 0, cue.start))
         and not (words == "udgår" and _BID.match(clause.text, cue.end))
         and (

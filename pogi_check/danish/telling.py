@@ -79,6 +79,12 @@ _OF_PEOPLE = pattern(
     r"|efterspørger)\b",
     re.IGNORECASE,
 )
+# "De pumper, der hænger på Kirkegade, bliver hængende"
+_STAYS_THERE = pattern(
+    r"(?:de|den|det) [\w-]+,? (?:der|som) (?:hænger|sidder|står|ligger|findes|er sat op)\b[^.;]*"
+    r"\bbliver (?:hængende|siddende|stående|liggende)\b",
+    re.IGNORECASE,
+)
 _LOGO = pattern(
     r"\bmærker?,? som [^.;,]{0,30}\bret til at (?:føre|bære|bruge|vise)\b|\bkolofon\w*\b|"
     r"\bmærker? (?:som|fx|f\.eks\.) [^.;]{0,30}\b(?:placeres|påføres|trykkes|sættes|vises)\b"
@@ -108,7 +114,7 @@ _YEAR = pattern(
 )
 _DECIDED = pattern(
     rf"{_NUMBERED}(?:\w*(?:byråd|kommunalbestyrelse|regionsråd|bestyrelse|magistrat|menighedsråd"
-    r"|direktion|ledelse|forening|laug|klub)\w*|[\w-]+(?:udvalg|råd)et) (?:\w+ ){0,3}?"
+    r"|direktion|ledelse|afdeling|forvaltning|forening|laug|klub)\w*|[\w-]+(?:udvalg|råd)et) (?:\w+ ){0,3}?"
     r"(?:har (?:\w+ ){0,3}?(?:besluttet|vedtaget|bestemt|godkendt)"
     r"|besluttede|vedtog|ønsker)\b",
     re.IGNORECASE,
@@ -135,10 +141,11 @@ _QUOTE = pattern(r"[\"»«“”„]")
 _OPENS_QUOTE = pattern(r"(?:^|:)\s*[\"»“„]$")
 _SENTENCE = 30  # characters of the shortest sentence
 _CONSIDERED = pattern(
-    r"(?:vi|kommunen|regionen|ordregiver|skolen|bestyrelsen) (?:har )?"
-    r"(?:overvejede?|overvejet|drøftet|diskuteret) (?:\w+ ){0,4}(?:at|om)\b",
+    r"(?:vi|kommunen|regionen|ordregiver|skolen|bestyrelsen) (?:har )?(?:\w+ ){0,3}?"
+    r"(?:overvejede?|overvejet|drøftet|diskuteret) (?:\w+,? ){0,4}(?:at|om)\b",
     re.IGNORECASE,
 )
+_IN_ANOTHER_AGREEMENT = pattern(r"(?:i|efter|under) den (?:aftale|kontrakt|ordning)\b", re.IGNORECASE)
 _TOLD_THAT = pattern(
     r"[^.;]{0,110}?\b(?:hedder det|stod(?: der)?|reklamerer med|har besked(?: på| om)|(?:har|have) den regel"
     r"|en bestemmelse om|skriver i (?:deres|sit|sin) \w+|vil vi overveje at skrive"
@@ -164,12 +171,15 @@ _DISOWNS = pattern(
     r"|\b(?:i|for) (?:det nuværende|dette|nærværende) (?:udbud|indkøb)\b[^.;]{0,30}"
     r"\b(?:intet|ingen|ikke|uden) (?:sådant? )?(?:krav|relevans)\b"
     r"|\bhører til et andet (?:udbud|materiale|indkøb)\b|\bstiller ingen krav\b"
+    r"|\b(?:kravet|forslaget|det) (?:er |blev |er derfor )?ikke (?:medtaget|taget med|taget til følge"
+    r"|videreført)\b"
     r"|\buden relevans\b|\bgælder ikke for (?:vores|os|denne|dette)\b"
     r"|\b(?:kun|alene|blot) til (?:orientering|inspiration|illustration|almindelig oplysning)\b"
     r"|\beksempl(?:et|erne) er (?:opdigte|tænk|kun)\w*",
     re.IGNORECASE,
 )
 _SAMPLE = pattern(
+    r"\beksempel:?\s*[\"»“]|"
     r"\b(?:teksten|formuleringen|ordlyden|sætningen|standardtekst\w*|passagen)\b[^\"»“.;]{0,30}[\"»“][^\"«”]{25,}"
     r"|\btidligere (?:udgave|version|udbud|udkast)\b[^\"»“;]{0,60}[\"»“][^\"«”]{25,}",
     re.IGNORECASE,
@@ -191,7 +201,7 @@ def is_hearsay(text: str) -> bool:
     """Tell whether a sentence opens with what somebody else says, or with what a word means."""
     told = _REPORTED.match(text) or _STANDS_IN.match(text) or _MEANS.match(text) or _POINTED_OUT.match(text)
     told = told or _EXPERT_SAYS.match(text) or _CONSIDERED.match(text) or _SAID_BY_OTHERS.match(text)
-    told = told or _TOLD_THAT.match(text)
+    told = told or _TOLD_THAT.match(text) or _IN_ANOTHER_AGREEMENT.match(text)
     return told is not None
 
 
@@ -236,7 +246,7 @@ def is_hope(text: str) -> bool:
 
 def is_of_our_things(text: str) -> bool:
     """Tell whether a sentence opens with what the buyer or the market has ("I vores gamle huse har vi …")."""
-    return any(one.match(text) is not None for one in (_OURS, _OF_MARKET, _OF_PEOPLE))
+    return any(one.match(text) is not None for one in (_OURS, _OF_MARKET, _OF_PEOPLE, _STAYS_THERE))
 
 
 def breaks_off(text: str, start: int, end: int) -> bool:

@@ -92,13 +92,17 @@ _OF_OTHERS = pattern(r"(?:for|til|på|ved|i|hos|øvrige|andre|resten|krav (?:til
 _THE_SAME = pattern(r"\b(?:sådan(?:t|ne)?|det samme|tilsvarende|heraf|herfor)\b", re.IGNORECASE)
 _LESSER = pattern(
     r"\b(?:ikke|ingen|intet|alene|kun|frit|frie?|uden|fortsat|uændret|valgfri\w*|som hidtil"
-    r"|efter (?:leverandørens|tilbudsgivers|producentens))\b",
+    r"|efter (?:leverandørens|tilbudsgivers|producentens)"
+    r"|(?:fabrikantens|producentens|sædvanlige|almindelige) vilkår)\b",
     re.IGNORECASE,
 )
 _ONLY_THESE = pattern(
     r"(?:[\d.]+\s+)?(?P<only>kun|alene|udelukkende)\s(?:[\w-]+,?\s){1,9}?(?<!der )(?<!som )"
     r"(?P<verb>skal|bør|er|har|opfylder|leveres)\b",
     re.IGNORECASE,
+)
+_ELSEWHERE_FREE = pattern(
+    r"(?:på|i|for|hos|til|ved) [^.;]{3,60}\b(?:bestemmer|vælger|afgør)\b[^.;]{0,30}\bselv\b", re.IGNORECASE
 )
 _LIMITS = pattern(r"omfat|gælder|^kun (?:for|ved|til) ")
 # "til udendørs brug er PVC tilladt"
@@ -214,10 +218,20 @@ def find_narrowing(
                 return sign_at(Weakening.NARROWED_SCOPE, clause, (cue.start, cue.end))
     return (
         _excepted_in_row(passage)
+        or _left_to_choice(passage, core)
         or _only_some(part, scanned, statement)
         or _allowed_for(part, scanned, core)
         or _lesser(part, scanned, statement, goods)
     )
+
+
+def _left_to_choice(passage: Passage, core: Clause) -> Sign | None:
+    """Find a sentence beside the demand that leaves other places to the supplier."""
+    for clause in () if passage.row else passage.clauses:
+        free = _ELSEWHERE_FREE.match(clause.text) if clause is not core else None
+        if free is not None:
+            return sign_at(Weakening.NARROWED_SCOPE, clause, free.span())
+    return None
 
 
 def _is_exclusive(core: Clause, cue: Cue, statement: Statement) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +17,13 @@ CASES = [
     for file in sorted(FOLDER.glob("*.yaml"))
     for case in yaml.safe_load(file.read_text(encoding="utf-8"))
 ]
+READ = [case for case in CASES if not case.get("open")]
 
 
 def verdict_on(case: dict[str, Any], folder: Path) -> str:
     tender = folder / "udbud.md"
     tender.write_text(case["text"], encoding="utf-8")
-    report = pogi_check.check([str(tender)], date=datetime.date(2025, 3, 1), goals=[case["goal"]])
+    report = pogi_check.check([str(tender)], date=dt.date(2025, 3, 1), goals=[case["goal"]])
     (finding,) = (
         one for one in report.findings if one.goal.pack == "pogi" and one.criterion.id == case["criterion"]
     )
@@ -37,4 +38,4 @@ def test_mechanism_leaves_the_demand_with_its_verdict(case: dict[str, Any], tmp_
 
 
 def test_most_mechanisms_are_read() -> None:
-    assert sum(not case.get("open") for case in CASES) / len(CASES) > 0.7
+    assert len(READ) / len(CASES) > 0.7
