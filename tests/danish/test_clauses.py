@@ -371,3 +371,50 @@ def test_a_clause_tells_which_cues_it_holds() -> None:
     assert cue is not None
     assert clause.text[cue.start : cue.end] == "bør"
     assert [mention.label for mention in clause.labels] == ["svanemærket"]
+
+
+class TestRaisedNumbers:
+    @pytest.mark.parametrize(
+        "bearing", ["Varerne er mærkede efter kravet.1", "Varerne er mærkede1 alle sammen."]
+    )
+    def test_a_footnote_pages_away_is_read_with_the_text_that_its_number_stands_in(
+        self, bearing: str
+    ) -> None:
+        text = Text().heading("3 Krav").paragraph(bearing).heading("9 Praktisk").paragraph("Frist kl. 12.")
+        text.paragraph("Gælder ikke visitkort.", label="1", kind=BlockKind.FOOTNOTE)
+        assert texts(text.passages()[0])[-1] == "Gælder ikke visitkort."
+
+    def test_a_raised_number_that_stands_by_itself_does_not_break_the_sentence_around_it(self) -> None:
+        text = Text().paragraph("Varerne opfylder Svanemærkets krav").paragraph("1")
+        text.paragraph("eller tilsvarende krav.")
+        text.paragraph("Gælder ikke visitkort.", label="1", kind=BlockKind.FOOTNOTE)
+        (passage,) = text.passages()
+        assert texts(passage) == [
+            "Varerne opfylder Svanemærkets krav",
+            "eller tilsvarende krav.",
+            "Gælder ikke visitkort.",
+        ]
+
+    def test_square_metres_refer_to_no_footnote(self) -> None:
+        text = (
+            Text()
+            .paragraph("Gulvet er 40 m2 stort.")
+            .paragraph("Se listen.", label="2", kind=BlockKind.FOOTNOTE)
+        )
+        assert len(text.passages()) == 2
+
+
+class TestNumbers:
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("Kravene 15-16 slettes.", {"15", "16"}),
+            ("Krav 3.1-3.3 udgår.", {"3.1", "3.2", "3.3"}),
+            ("Mindstekrav 11 ændres.", {"11"}),
+            ("I 4.1 ændres teksten.", set()),
+            ("Linje 4 stilles i bero.", {"4"}),
+        ],
+    )
+    def test_a_text_names_demands_by_number_and_by_range(self, text: str, expected: set[str]) -> None:
+        assert expected <= references(text)
+        assert not any(one.startswith("I.") for one in references(text))

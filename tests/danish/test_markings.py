@@ -320,3 +320,30 @@ class TestHeadings:
         self, path: tuple[str, ...], expected: Status
     ) -> None:
         assert status(of_headings(path)) is expected
+
+    def test_a_heading_on_demands_and_their_scoring_marks_neither(self) -> None:
+        assert of_headings(("Krav og evaluering",)) is None
+
+
+class TestLegendsInSentences:
+    @pytest.mark.parametrize(
+        ("text", "code", "expected"),
+        [
+            ("OP = oplysning, som skal gives, men ikke bedømmes.", "OP", Status.INFORMATION),
+            ("MK: Mindstekrav. Kan ikke fraviges, og der gives ikke point.", "MK", MANDATORY),
+            ("MK2: mindstekrav, medmindre andet aftales ved den enkelte ordre.", "MK2", Status.USUAL),
+            ("Kategori B giver op til 6 point pr. løbenummer.", "B", EVALUATION),
+            ('"Gul" er noget, kokkene godt kunne tænke sig.', "gul", WISH),
+            ("rød = krav, grå = baggrundsoplysning.", "rød", MANDATORY),
+            ("Tilvalg (X) er ikke med i prisen.", "X", OPTION),
+            ("A-krav: Et tilbud, der ikke opfylder kravet, bliver ikke vurderet.", "A", MANDATORY),
+        ],
+    )
+    def test_a_code_means_what_the_sentence_says(self, text: str, code: str, expected: Status) -> None:
+        assert read_legend([text]).codes[code] is expected
+
+    @pytest.mark.parametrize(
+        "text", ["Svar på A er Ja eller Nej.", "Skærme i energiklasse A kan ikke accepteres."]
+    )
+    def test_a_letter_that_is_only_spoken_of_is_no_code(self, text: str) -> None:
+        assert "A" not in read_legend([text]).codes

@@ -213,3 +213,15 @@ def test_goods_that_a_list_of_lots_names_first_are_bought() -> None:
     demand = outline("Alle varer leveres inden fem dage.", "Arbejdstøjet skal være vasket to gange.")
     report_ = report([*listed, *demand])
     assert {one.goal.slug for one in report_.goals if one.in_scope} >= {"koekkenudstyr", "tekstiler"}
+
+
+def test_numbers_of_a_list_under_a_heading_on_lots_are_lots() -> None:
+    listed = rows(
+        "2. Delaftaler",
+        ("Nr.", "Genstand", "Omfang"),
+        ("1", "Kombiovne og gryder til køkkenet", "12 stk."),
+        ("2", "Lamper og armaturer til hallen", "80 stk."),
+    )
+    score = outline("# Tildeling, delaftale 1", WHOLE_LIFE)
+    found = {one.criterion.id: one.verdict.value for one in report([*listed, *score]).findings}
+    assert (found["10.tco"], found["8.a.5"]) == ("present", "missing")

@@ -448,3 +448,28 @@ def test_services_on_or_beside_goods_bring_in_no_goal(texts: tuple[str, ...], cp
 )
 def test_who_sends_a_document_and_what_others_own_is_not_bought(texts: tuple[str, ...]) -> None:
     assert goals_of(*texts) == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "goals"),
+    [
+        ("Rammeaftalen omfatter hylder af krydsfiner og massiv eg.", {"baeredygtigt-trae"}),
+        ("Leverancen består af computere, skærme og tablets.", {"ikt"}),
+        ("Kontrakten omfatter derfor hverken lamper eller computere.", set()),
+    ],
+)
+def test_what_a_sentence_says_the_contract_comprises_is_bought(sentence: str, goals: set[str]) -> None:
+    assert goals_of("Indkøb", "Frist den 1. maj.", "Spørgsmål i systemet.", sentence) == goals
+
+
+def test_an_agreement_that_the_buyer_has_already_buys_nothing_here() -> None:
+    answer = "Nej, musikskolen har en aftale om svanemærkede tryksager med et trykkeri."
+    found = goals_of(
+        "Klaverstemning", "Frist den 1. maj.", "Spørgsmål i systemet.", "Skal der trykkes?", answer
+    )
+    assert "kontorartikler-og-tryksager" not in found
+
+
+def test_a_demand_that_is_quoted_as_a_sample_brings_no_goal_in() -> None:
+    sample = 'Skabelonen skal indeholde teksten "Alle rengøringsmidler skal være svanemærkede".'
+    assert "rengoering" not in goals_of("Sagssystem", "Frist den 1. maj.", "Spørgsmål i systemet.", sample)
