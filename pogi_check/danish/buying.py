@@ -101,6 +101,12 @@ _COMPRISES = pattern(
     r"(?:omfatter|vedrører|består af|indeholder|dækker|rummer|angår)\b",
     re.IGNORECASE,
 )
+# "…, men ikke rengøringsmidler"
+_BUT_NOT = pattern(
+    r",?\s(?:men|og|dog|derimod) (?:\w+ )?(?:ikke|uden)\b|,?\s(?:undtagen|bortset fra|eksklusive?|ekskl\.|fraregnet)\s"
+    r"|,\s(?:ikke|uden)\b",
+    re.IGNORECASE,
+)
 _BY_OTHERS = pattern(
     rf"\b{OTHERS} (?:selv )?(?:lever|køb|indkøb|stiller|bestil|udlever)\w*"
     rf"|\b(?:levere[srt]?|købes|indkøbes|stilles til rådighed) (?:\w+ ){{0,2}}?af {OTHERS}\b"
@@ -169,7 +175,16 @@ def is_order(text: str, *, row: bool) -> bool:
 def what_is_comprised(text: str) -> str:
     """Give what a text says that the contract comprises ("Rammeaftalen omfatter …"), if anything."""
     opening = _COMPRISES.match(text)
-    return text[opening.end() :] if opening is not None and not says_not_bought(text) else ""
+    if opening is None or _EXCLUDED.match(text):
+        return ""
+    told = without_exceptions(text[opening.end() :])
+    return "" if says_not_bought(told) else told
+
+
+def without_exceptions(text: str) -> str:
+    """Give a text up to where it leaves something out ("Arbejdstøj, men ikke linned")."""
+    but_not = _BUT_NOT.search(text)
+    return text[: but_not.start()] if but_not is not None else text
 
 
 def is_count(header: str) -> bool:

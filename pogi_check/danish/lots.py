@@ -84,7 +84,7 @@ def lots_of_cell(cell: str) -> frozenset[str]:
 
 def is_number(key: str) -> bool:
     """Tell whether a lot is known by its number or letter, not by a name that another cell may vary."""
-    return _KEYS_ONLY.fullmatch(key) is not None
+    return _KEYS_ONLY.fullmatch(key.strip()) is not None
 
 
 def lots_opening(text: str) -> frozenset[str]:
@@ -166,6 +166,7 @@ def _said_of_lot(passage: Passage) -> Iterator[str]:
     """Give what the other cells of a lot's row say, where they demand nothing."""
     if passage.marking is not None and passage.marking.status is not Status.BACKGROUND:
         return
+    yield from _named_by_cell(passage)
     for clause in passage.clauses:
         short = len(clause.text) < _PRESENTS and not clause.text.rstrip().endswith("?")
         if (
@@ -176,6 +177,16 @@ def _said_of_lot(passage: Passage) -> Iterator[str]:
         ):
             goods = _GOODS_FIRST.match(clause.text)
             if goods is not None:
+                yield goods[1]
+
+
+def _named_by_cell(passage: Passage) -> Iterator[str]:
+    """Give the lot's name of a row that numbers it beside ("1 | Arbejdstøj | 2 mio. kr.")."""
+    numbered = any(_NUMBER.fullmatch(one.header.strip()) and is_number(one.text) for one in passage.clauses)
+    if numbered and not any(map(is_demand, passage.clauses)):
+        for clause in passage.clauses:
+            goods = _GOODS_FIRST.match(clause.text)
+            if is_lot(clause.header) and not is_number(clause.text) and goods is not None:
                 yield goods[1]
 
 

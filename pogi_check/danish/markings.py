@@ -128,15 +128,18 @@ _MARKED_BY = pattern(
     r"(?:^|(?<=[,.;:(] ))([^,.;:()]{3,60}?)\s(?:(?:er|bliver) )?(?:mærket|markeret|angivet|betegnet|mærkes"
     rf"|markeres|angives|betegnes)(?: med| som| ved)?(?: koden| bogstavet)? [\"»“”']?({_CODE})(?![\w-])"
 )
+# "Krav mærket * er ønsker": what the mark stands for follows it
+_SAYS_WHAT = pattern(r"[)\]\"«”]?,? (?:er|skal|bør|kan|indgår|giver|tæller|tjener|vægtes|vurderes)\b")
 # "Spørgsmål mærket O tjener alene ordregivers overblik"
 _MARKED_IS = pattern(
-    r"\b(?i:krav|spørgsmål|punkter|punkt|linjer|felter|rækker)(?:ene|et)? (?:der |som )?(?:er )?(?:mærket"
+    r"\b(?i:krav|spørgsmål|punkter|punkt|linjer|felter|rækker)(?:ene|et)?,? (?:der |som )?(?:er )?(?:mærket"
     r"|markeret|mærkede|markerede"
     rf"|med (?:koden|bogstavet"
-    rf"|mærket)) (?:med )?[\"»“”']?(?P<code>{_CODE})[\"«“”']?(?![\w-]),? (?P<meaning>[^.]{{5,140}})"
+    rf"|mærket)) (?:med )?[\"»“”'(\[]?(?P<code>{_CODE})[\"«“”')\]]?(?![\w-]),? (?P<meaning>[^.]{{5,140}})"
 )
 _GRADED = pattern(
-    r"\b(?:prioritet|prio|prioritering|niveau|kategori|klasse|grad|type|krav\w*)\b", re.IGNORECASE
+    r"\b(?:prioritet|prio|prioritering|niveau|kategori|klasse|grad|type|kode|koder|krav\w*)\b|^\s*[1-5I] ?[=:]",
+    re.IGNORECASE,
 )
 _GRADE = pattern(
     r"(?<![\w.,])([1-5]|I{1,3})(?:\.-?prioritet)?\s*(?:=|:|–|-|\(|er\b|betyder\b)\s*([^,;.()=]{3,60})"
@@ -272,7 +275,8 @@ def read_legend(texts: Iterable[str]) -> Legend:
             for entry, end in zip(entries, ends, strict=True):
                 _explain(codes, entry[1], _MEANING_ENDS.split(text[entry.end() : end], maxsplit=1)[0])
         for marked in _MARKED_BY.finditer(text):
-            _explain(codes, marked[2], marked[1])
+            if not _SAYS_WHAT.match(text, marked.end()):
+                _explain(codes, marked[2], marked[1])
         for marked in _MARKED_IS.finditer(text):
             _explain(codes, marked["code"], marked["meaning"])
         _explain_in_sentences(codes, text)

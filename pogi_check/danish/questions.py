@@ -33,6 +33,7 @@ _NO_ONLY = pattern(
 )
 _ANSWERED = pattern(r"\s*(?:ordregivers |vores |vort )?svar\b", re.IGNORECASE)
 _QUESTION = pattern(r"spørgsmål\b", re.IGNORECASE)
+_QUESTION_NUMBER = pattern(r"(?:nr|no|nummer|#|id|spm|spørgsmål|løbenr)\b|$", re.IGNORECASE)
 # "Må hækken være bøg?": a no says nothing of the demand for a hedge.
 _LEAVE = pattern(
     r"(?:[\d.]+\s*)?(?:spørgsmål[^:]{0,12}:\s*)?(?:må|kan|får|er det (?:ok|i orden|tilladt))\b", re.IGNORECASE
@@ -169,6 +170,11 @@ def _is_of_bidder(passage: Passage, core: Clause) -> bool:
 def is_below_questions(clause: Clause) -> bool:
     """Tell whether a clause stands in a column of questions."""
     return clause.header.casefold().startswith("spørgsmål")
+
+
+def is_of_question_number(header: str) -> bool:
+    """Tell whether a column numbers the questions: "Nr.", "Spm.", "Spørgsmål nr."."""
+    return _QUESTION_NUMBER.match(header.strip()) is not None
 
 
 def is_question(passage: Passage, core: Clause) -> bool:

@@ -53,7 +53,10 @@ _OF_DEMAND = pattern(
 # "1.1 gælder ikke for montrerne": a number that a sentence speaks of, none of its own
 _OPENS_WITH_NUMBER = pattern(
     r"\s*\d{1,2}(?:\.\d{1,2})+ (?:gælder|finder|omfatter|træder|udgår|bortfalder|stilles|får|ændres"
-    r"|fastholdes|opretholdes|fraviges|kan fraviges|er (?:ikke|kun|alene|fortsat|frafaldet|ufravigelig))\b"
+    r"|fastholdes|opretholdes|fraviges|kan fraviges|er (?:ikke|kun|alene|fortsat|frafaldet|ufravigelig)"
+    r"|slettes|stryges|ophæves|frafaldes|annulleres|lempes|nedgraderes|omklassificeres|gøres)\b"
+    r"|\s*\d{1,2}(?:\.\d{1,2})+\s?[:–-]\s(?i:(?:kravet|punktet|pkt\.|udgår|bortfalder|slettes|stryges|ophæves"
+    r"|frafaldes|annulleres|ændres))\b"
 )
 _OWN_NUMBER = pattern(r"\s*\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-ZÆØÅ\"»])")
 _BARE = pattern(
@@ -83,6 +86,8 @@ _OPENS_SUBSECTION = pattern(
 _OPENS = (":", "–", "-")  # what a title stands before
 _LISTED = pattern(_LISTING)
 _LINE = pattern(r"\b(?:linje|række|post|pos\.?|nr\.?) (\d{1,3})\b", re.IGNORECASE)
+_NUMBERS_ONLY_ONE = pattern(r"\d{1,2}(?:\.\d{1,2})+")
+_NUMBERS_ONLY = pattern(r"\d{1,2}(?:\.\d{1,2})+(?:(?:,| og| samt|/)\s*\d{1,2}(?:\.\d{1,2})+)*\.?")
 _SHORT = 40  # characters of a cell that says what its row is about
 # Stems of the nouns for what tender documents consist of.
 PROVISIONS = "krav|punkt|pkt|bestemmelse|vilkår|afsnit"
@@ -227,6 +232,12 @@ def row_is_about(cells: Iterable[str], *, lines: bool = False) -> frozenset[str]
     short = [cell for cell in cells if len(cell) <= _SHORT]
     lined = map(_LINE.findall, short) if lines else ()
     return frozenset().union(*map(references, short), *(paragraphs_named("", cell) for cell in short), *lined)
+
+
+def numbers_listed(cell: str) -> frozenset[str]:
+    """Give the numbers of passages that a cell holds and nothing else ("2.4", "2.1, 2.3 og 2.4")."""
+    listed = _NUMBERS_ONLY.fullmatch(cell.strip())
+    return frozenset(_NUMBERS_ONLY_ONE.findall(cell)) if listed is not None else frozenset()
 
 
 def dotted(ident: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.markings import Legend, Marking, of_code, status_of_phrase
-from pogi_check.danish.references import numbers_between, references
+from pogi_check.danish.references import dotted, numbers_between, numbers_listed, references, row_is_about
 from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _STATUS = r"(?:(?:kode|type|status|kategori|prioritet|et|en)(?:n|en)? )?[\"»“”]?"
 _REGRADED = pattern(
-    r"\b(?:ændres|rettes|nedgraderes|opgraderes|omklassificeres|omkodes|gøres|flyttes|ændrer status)"
+    r"\b(?:ændres|rettes|nedgraderes|opgraderes|omklassificeres|omkodes|gøres|flyttes|ændrer status"
+    r"|(?:er|bliver|blev) (?:nu |herefter )?(?:ændret|rettet|nedgraderet|omklassificeret|gjort|flyttet))"
     rf"(?: \w+)?(?: fra {_STATUS}(?P<old>[\w-]+)[\"«“”]?)? til {_STATUS}(?P<new>[\w-]+)",
     re.IGNORECASE,
 )
@@ -58,9 +59,18 @@ def _given(passage: Passage, legend: Legend) -> Iterator[tuple[str, Marking]]:
         new = of_code(match["new"], legend) if match is not None else None
         if match is None or new is None or (match["old"] and of_code(match["old"], legend) is None):
             continue
-        named = references(clause.text[: match.start()]) or (passage.idents if passage.row else frozenset())
+        named = references(clause.text[: match.start()]) or _of_row(passage)
         for ident in named:
             yield ident, Marking(new.status, match.group(), own=True)
+
+
+def _of_row(passage: Passage) -> frozenset[str]:
+    """Give the numbers that a row of corrections or answers bears, or names in a cell of its own."""
+    if not passage.row:
+        return frozenset()
+    listed = frozenset().union(*(numbers_listed(one.text) for one in passage.clauses))
+    about = row_is_about(one.text for one in passage.clauses if not one.text.endswith((".", "?")))
+    return listed or about or frozenset(filter(dotted, passage.idents))
 
 
 def _with(passage: Passage, given: dict[str, Marking]) -> Passage:

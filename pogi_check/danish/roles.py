@@ -224,7 +224,7 @@ def _informs(near: Sequence[Clause]) -> bool:
             if cue.kind != "information":
                 continue
             words = lowered[cue.start : cue.end]
-            by_bidder = names_bidder(lowered) or lowered.startswith(words[:6])
+            by_bidder = names_bidder(lowered) or lowered.startswith(words[:6]) or words.startswith("beder ")
             # "Elforbruget angives pr. døgn": by whoever bids
             things = (_TELLS_OF_THINGS.search(words) and "forbrug" not in words) or _SHEET.match(lowered)
             of_thing = things and "hvorvidt" not in words and not by_bidder

@@ -20,7 +20,7 @@ from pogi_check.danish.markings import (
     of_opening,
     status_of_phrase,
 )
-from pogi_check.danish.references import idents_of
+from pogi_check.danish.references import idents_of, references
 from pogi_check.danish.sentences import ends_abbreviated
 from pogi_check.patterns import pattern
 
@@ -62,6 +62,7 @@ _CODE = 3  # words or letters of a code
 _PHRASE = 4  # words of a status told in words
 _OPTION = pattern(r"(?:option|tilvalg|tilkøb)(?:\s\w{1,3})?$", re.IGNORECASE)
 _NUMBER = 14  # characters of a requirement's number
+_CITES = 40  # characters of a cell that says which requirement a question is on
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,16 +162,26 @@ def _read_row(
     old = [block.text for block, header in headed if header == replaced]
     kept = [block.text for block, header in headed if header != replaced]
     clauses: list[Clause] = []
+    asked = any(header.casefold().startswith("spørgsmål") for header in headers.values())
+    pointing = {block.text for block, _ in headed if asked and len(block.text) <= _CITES and references(block.text)}
     for block, header in headed:
         if header == replaced:
             continue  # what a correction replaces, it does not say
-        if of_code(block.text, legend) is None or len(block.text.split()) > _CODE:
+        if (
+            of_code(block.text, legend) is None
+            or len(block.text.split()) > _CODE
+            or block.text in pointing
+        ):
             clauses += clauses_of(block, header=header)
     if not clauses:
         return None
     path = cells[0].place.headings + section
     by_status = sorted(headed, key=lambda one: not is_status_column(one[1]))  # before a code in the number
-    marks = (_marking_of_cell(block.text, header, legend) for block, header in by_status)
+    marks = (
+        _marking_of_cell(block.text, header, legend)
+        for block, header in by_status
+        if block.text not in pointing
+    )
     own = next((mark for mark in marks if mark is not None), None)
     texts = (block.text for block, header in headed if header != replaced)
     own = own or next(filter(None, (of_opening(text, legend) for text in texts)), None)

@@ -11,11 +11,13 @@ from pogi_check.danish.bans import is_not_used
 from pogi_check.danish.clauses import binds
 from pogi_check.danish.corrections import DROPPED, exchanges
 from pogi_check.danish.questions import (
+    answers,
     asks_if_absolute,
     asks_if_only,
     asks_of_scope,
     asks_to_let_go,
     is_below_questions,
+    is_of_question_number,
     is_open_question,
     is_put,
     says_no,
@@ -26,6 +28,7 @@ from pogi_check.danish.references import (
     PROVISIONS,
     bare_numbers,
     dotted,
+    numbers_listed,
     paragraphs_named,
     references,
     refers_back,
@@ -85,6 +88,7 @@ _SOME = pattern(  # goods follow that alone are let go
     r"\s*(?:for|ved|til|på|i|de|den|det|dem)\s(?!(?:denne|dette|nærværende|aftalen|kontrakten|udbuddet)\b)",
     re.IGNORECASE,
 )
+_FROM_IT = pattern(r"\s(?:fra )?(?:kravet|det(?:te)?|dette krav|herfra|bestemmelsen)\b", re.IGNORECASE)
 _BINDS_SOME = pattern(
     r"(?:gælder|omfatter|finder)\b[^,;]{0,30}?\b(?:ikke|kun|alene|resten)\b|dog ikke\b"
     r"|er (?:kun|alene) (?:relevant|aktuel)\w*",
@@ -109,9 +113,15 @@ _ASKS_IF_ENOUGH = pattern(
     re.IGNORECASE,
 )
 _LESSER_PROOF = pattern(
-    r"\b(?:egen|eget|egne|selv)\b[^?]{0,50}"
+    r"\b(?:(?<!på )egen|eget|egne|selv)\b[^?]{0,50}"
     r"\b(?:erklæring|attest|deklaration|skriver under|underskrift|mærke|blad|garanti)\w*"
     r"|\b(?:sætter|udsteder|skriver) selv\b",
+    re.IGNORECASE,
+)
+# "Ja, doseringslåg er nok."
+_IS_ENOUGH = pattern(
+    r"\b[\w-]+ (?:er|vil være) (?:fuldt ud )?(?:nok|tilstrækkelig\w*|godt nok)\b"
+    r"|\b(?:accepteres|godtages|godkendes),? at\b[^.;]*\b(?:alene|kun|blot|ikke|uden)\b",
     re.IGNORECASE,
 )
 _AS_GOOD = pattern(
@@ -292,8 +302,24 @@ def _is_of_questions(passage: Passage) -> bool:
 
 def _row_is_about(passage: Passage) -> frozenset[str]:
     """Give the numbers in the short cells of a row that are no sentences: what the row is about."""
-    texts = (clause.text for clause in passage.clauses if not clause.text.endswith((".", "?")))
-    return row_is_about(texts) if passage.row else frozenset()
+    if not passage.row:
+        return frozenset()
+    cells = [clause for clause in passage.clauses if not clause.text.endswith((".", "?"))]
+    bare = (
+        numbers_listed(one.text)
+        for one in cells
+        if _is_of_questions(passage) and not is_of_question_number(one.header)
+    )
+    return row_is_about(one.text for one in cells).union(*bare)
+
+
+def _spoken_of(passage: Passage, text: str) -> frozenset[str]:
+    """Give what a text names by number, else what the question is about that it answers."""
+    named = _named(passage, text)
+    if named or passage.row:
+        return named or (_row_is_about(passage) if _is_of_questions(passage) else named)
+    asked = [one.text for one in passage.clauses if is_put(one.text)]
+    return frozenset().union(*(_named(passage, one) for one in asked)) if answers(text) else named
 
 
 def _named(passage: Passage, text: str) -> frozenset[str]:
@@ -316,10 +342,12 @@ def _lets_go(passage: Passage, clause: Clause, known: frozenset[str]) -> TakeBac
     if out is not None and (named := _named(passage, clause.text[out.start() :]) & known):
         return TakeBack(sign_at(Weakening.NARROWED_SCOPE, clause, out.span()), named)
     cue = next((one for one in clause.cues if one.kind == "narrowing" and not is_contrast(clause, one)), None)
-    named = _named(passage, clause.text) & known if cue is not None else frozenset()
-    if cue is None or not named:
+    named = _spoken_of(passage, clause.text) & known if cue is not None else frozenset()
+    if cue is None or not named or is_below_questions(clause) or clause.text.rstrip().endswith("?"):
         return None
-    from_it = _EXCEPTS.match(clause.text, cue.start) and _named(passage, clause.text[cue.start :])
+    from_it = _EXCEPTS.match(clause.text, cue.start) and (
+        _named(passage, clause.text[cue.start :]) or _FROM_IT.match(clause.text, cue.end)
+    )
     if not from_it and not _BINDS_SOME.search(clause.text, cue.start, cue.end + 1):
         return None
     return TakeBack(sign_at(Weakening.NARROWED_SCOPE, clause, (cue.start, cue.end)), named)
@@ -335,7 +363,7 @@ def _reads_it_as_less(passage: Passage, clause: Clause, known: frozenset[str]) -
         return None
     before = passage.clauses[: len(passage.clauses) - len(passage.after(clause)) - 1]
     spoken_of = [one.text for one in before if is_put(one.text)] if _ANAPHORIC.match(clause.text) else []
-    named = frozenset().union(*(_named(passage, text) for text in (clause.text, *spoken_of))) & known
+    named = frozenset().union(*(_spoken_of(passage, text) for text in (clause.text, *spoken_of))) & known
     if not named:
         return None
     for kind, reason in _LESS:
@@ -355,7 +383,7 @@ def _answered(passage: Passage, clause: Clause, known: frozenset[str]) -> TakeBa
     if not after or not is_put(clause.text):
         return None
     asked = passage.clauses[: len(passage.clauses) - len(after)]
-    answer, named = after[0], frozenset().union(*(_named(passage, one.text) for one in asked)) & known
+    answer, named = after[0], frozenset().union(*(_spoken_of(passage, one.text) for one in asked)) & known
     if _EQUAL.search(answer.text) or any(_named(passage, one.text) & known for one in after):
         return None  # what the answer says of a numbered demand is read there
     whole = (0, len(answer.text.rstrip(" .")))
@@ -376,6 +404,11 @@ def _eased(question: Clause, answer: Clause, whole: tuple[int, int], *, named: b
         if question.quantities:
             number = question.quantities[0]
             return sign_at(Weakening.LOWER_THRESHOLD, question, (number.start, number.end))
+    if named and says_yes(answer.text) and not question.labels:
+        if (weak := _LESSER_PROOF.search(answer.text)) is not None and _ASKS_IF_ENOUGH.search(answer.text):
+            return sign_at(Weakening.WEAKER_LABEL, answer, weak.span())
+        if (enough := _IS_ENOUGH.search(answer.text)) is not None:
+            return sign_at(Weakening.CONTRADICTED, answer, enough.span())
     some = asks_of_scope(question.text) and says_no(answer.text)
     if some or (named and asks_if_only(question.text) and says_yes(answer.text)):
         return sign_at(Weakening.NARROWED_SCOPE, answer, whole)

@@ -142,7 +142,8 @@ _OPENS_QUOTE = pattern(r"(?:^|:)\s*[\"»“„]$")
 _SENTENCE = 30  # characters of the shortest sentence
 _CONSIDERED = pattern(
     r"(?:vi|kommunen|regionen|ordregiver|skolen|bestyrelsen) (?:har )?(?:\w+ ){0,3}?"
-    r"(?:overvejede?|overvejet|drøftet|diskuteret) (?:\w+,? ){0,4}(?:at|om)\b",
+    r"(?:overvejede?|overvejet|drøftet|diskuteret) (?:\w+,? ){0,4}(?:at|om)\b"
+    r" (?:[\w-]+ ){0,4}?(?:kræve|stille|stilles|forlange|skrive|indføre|medtage|gøre|sætte|skulle|indsætte|tage)\b",
     re.IGNORECASE,
 )
 _IN_ANOTHER_AGREEMENT = pattern(r"(?:i|efter|under) den (?:aftale|kontrakt|ordning)\b", re.IGNORECASE)
@@ -153,14 +154,16 @@ _TOLD_THAT = pattern(
     re.IGNORECASE,
 )
 _SAID_BY_OTHERS = pattern(
-    r"[^.;:]{0,80}?\b(?:(?:sagde|fortalte|foreslog|foreslår)\b|(?:nævnte|oplyste), at\b)[^.;:]{0,60}"
+    r"(?!(?:vi|kommunen|regionen|ordregiver) har (?:\w+ )?(?:afholdt|holdt|haft|gennemført)\b)"
+    r"(?:(?!\bskal\b|\bmå ikke\b)[^.;:]){0,80}?"
+    r"\b(?:(?:sagde|fortalte|foreslog|foreslår)\b|(?:nævnte|oplyste), at\b)[^.;:]{0,60}"
     r"|[^.;:]{0,60}\bfond\w*[^.;]{0,90}\bskrevet, at\b",
     re.IGNORECASE,
 )
 # What an adviser writes in a report is told of.
 _EXPERT_SAYS = pattern(
     r"(?:[\w-]+ ){0,3}?\w*(?:rådgiver|konsulent|ekspert|cirkulære)\w*\b[^.;:]{0,60}"
-    r"\b(?:skriver|oplyser|vurderer|anbefaler|indeholder en regel)\b",
+    r"\b(?:skriver|oplyser|anbefaler|indeholder en regel|vurderer(?=[^.;:]{0,40}, at\b))\b",
     re.IGNORECASE,
 )
 _DISOWNS = pattern(

@@ -35,8 +35,9 @@ if TYPE_CHECKING:
 
 _DEMANDED = frozenset({Status.MANDATORY, Status.REQUIREMENTS})
 _COMPRISES_LIST = pattern(
-    r"\b(?:aftalen|kontrakten|udbuddet|leverancen|indkøbet|anskaffelsen|entreprisen|opgaven|pakken) (?:\w+ )?"
-    r"(?:omfatter|består af|indeholder|dækker)(?: \w+){0,3}:$",
+    r"\b\w*(?:aftalen|kontrakten|udbuddet|leverancen|indkøbet|anskaffelsen|entreprisen|opgaven|pakken"
+    r"|sortimentet) (?:\w+ )?"
+    r"(?:omfatter|vedrører|består af|indeholder|dækker|rummer)(?: \w+){0,3}:$",
     re.IGNORECASE,
 )
 _OPENS = 25  # characters within which a sentence names what it is on
@@ -103,7 +104,7 @@ def subject_of(tender: Tender, passages: Sequence[Passage], matcher: Matcher) ->
     return Subject(
         tuple(dict.fromkeys(titles)),
         tuple(text for texts in presented(passages).values() for text in texts),
-        tuple(_comprised(nothing_out)),
+        tuple(_comprised(passages)),
         any(map(is_service, tender.documents)),
         Index(tuple(dict.fromkeys(headings)), matcher.hits),
         tuple(passages),
@@ -121,8 +122,10 @@ def _comprised(passages: Sequence[Passage]) -> Iterator[str]:
     """Give what sentences say, and lists below them, that the contract comprises."""
     for passage in passages:
         lead = passage.lead.text if passage.lead is not None else ""
-        if _COMPRISES_LIST.search(lead) and not _is_told(passage):
-            yield from (clause.text for clause in passage.clauses[:1])
+        if _COMPRISES_LIST.search(lead) and not leaves_out(lead):
+            first = passage.clauses[0]
+            if not _is_told(passage) and not leaves_out(first.text):
+                yield first.text
         else:
             yield from filter(None, (what_is_comprised(clause.text) for clause in passage.clauses))
 

@@ -123,7 +123,8 @@ def _asks_of_others(part: Part, clause: Clause, matcher: Matcher) -> bool:
     hits = matcher.hits(clause.text)
     groups = [part.subject, *(group for wording in part.wordings for group in wording.names)]
     named = any(holds(hits, group) for group in groups) or names_a_demand(clause.text)
-    return not named and not _bears_label(part, clause)
+    labelled = any(wording.labels for wording in part.wordings) and "mærk" in clause.text.casefold()
+    return not (named or labelled or _bears_label(part, clause))
 
 
 def _is_of_goods(part: Part, clause: Clause, taken: TakeBack, matcher: Matcher) -> bool:

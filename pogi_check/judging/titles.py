@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pogi_check.danish.buying import is_service_without_goods, says_not_bought
+from pogi_check.danish.buying import is_service_without_goods, says_not_bought, without_exceptions
 from pogi_check.documents.document import BlockKind
 from pogi_check.patterns import pattern
 
@@ -30,7 +30,8 @@ def titles_of(document: Document) -> list[str]:
     stem = spelt_out(document.name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
     first = [block.text for block in document.blocks if block.text.strip()][:_OPENING]
     titles = [block.text for block in document.blocks if block.kind is BlockKind.TITLE]
-    opening = (_without_sender(text) for text in first if len(text) < _TITLE and not says_not_bought(text))
+    short = (without_exceptions(text) for text in first if len(text) < _TITLE)
+    opening = (_without_sender(text) for text in short if not says_not_bought(text))
     return [stem, *titles, *filter(None, opening)]
 
 
