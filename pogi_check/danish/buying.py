@@ -103,7 +103,8 @@ _COMPRISES = pattern(
 )
 # "…, men ikke rengøringsmidler"
 _BUT_NOT = pattern(
-    r",?\s(?:men|og|dog|derimod) (?:\w+ )?(?:ikke|uden)\b|,?\s(?:undtagen|bortset fra|eksklusive?|ekskl\.|fraregnet)\s"
+    r",?\s(?:men|dog|derimod) (?:\w+ )?(?:ikke|uden)\b|,?\sog (?:ikke|uden)\b"
+    r"|,?\s(?:undtagen|bortset fra|eksklusive?|ekskl\.|fraregnet)\s"
     r"|,\s(?:ikke|uden)\b",
     re.IGNORECASE,
 )
@@ -175,10 +176,8 @@ def is_order(text: str, *, row: bool) -> bool:
 def what_is_comprised(text: str) -> str:
     """Give what a text says that the contract comprises ("Rammeaftalen omfatter …"), if anything."""
     opening = _COMPRISES.match(text)
-    if opening is None or _EXCLUDED.match(text):
-        return ""
-    told = without_exceptions(text[opening.end() :])
-    return "" if says_not_bought(told) else told
+    told = without_exceptions(text)
+    return told[opening.end() :] if opening is not None and not says_not_bought(told) else ""
 
 
 def without_exceptions(text: str) -> str:

@@ -138,7 +138,8 @@ _MARKED_IS = pattern(
     rf"|mærket)) (?:med )?[\"»“”'(\[]?(?P<code>{_CODE})[\"«“”')\]]?(?![\w-]),? (?P<meaning>[^.]{{5,140}})"
 )
 _GRADED = pattern(
-    r"\b(?:prioritet|prio|prioritering|niveau|kategori|klasse|grad|type|kode|koder|krav\w*)\b|^\s*[1-5I] ?[=:]",
+    r"\b(?:prioritet|prio|prioritering|niveau|kategori|klasse|grad|type|kode|koder|krav\w*)\b"
+    r"|^\s*[1-5I] ?[=:]",
     re.IGNORECASE,
 )
 _GRADE = pattern(
@@ -274,11 +275,7 @@ def read_legend(texts: Iterable[str]) -> Legend:
             ends = [entry.start() for entry in entries[1:]] + [len(text)] * bool(entries)
             for entry, end in zip(entries, ends, strict=True):
                 _explain(codes, entry[1], _MEANING_ENDS.split(text[entry.end() : end], maxsplit=1)[0])
-        for marked in _MARKED_BY.finditer(text):
-            if not _SAYS_WHAT.match(text, marked.end()):
-                _explain(codes, marked[2], marked[1])
-        for marked in _MARKED_IS.finditer(text):
-            _explain(codes, marked["code"], marked["meaning"])
+        _explain_marks(codes, text)
         _explain_in_sentences(codes, text)
         bracketed = [match for match in _BRACKETED.finditer(text) if status_of_phrase(match[2])]
         for match in bracketed if len(bracketed) > 1 else ():
@@ -286,6 +283,15 @@ def read_legend(texts: Iterable[str]) -> Legend:
         if _ONLY_TICKED.search(text):
             codes.setdefault("☐", Status.BACKGROUND)
     return Legend(codes, grades, unmarked)
+
+
+def _explain_marks(codes: dict[str, Status], text: str) -> None:
+    """Note what a mark means that requirements bear ("ønsker er mærket W", "Krav mærket * er ønsker")."""
+    for marked in _MARKED_BY.finditer(text):
+        if not _SAYS_WHAT.match(text, marked.end()):
+            _explain(codes, marked[2], marked[1])
+    for marked in _MARKED_IS.finditer(text):
+        _explain(codes, marked["code"], marked["meaning"])
 
 
 def _explain_in_sentences(codes: dict[str, Status], text: str) -> None:

@@ -163,15 +163,13 @@ def _read_row(
     kept = [block.text for block, header in headed if header != replaced]
     clauses: list[Clause] = []
     asked = any(header.casefold().startswith("spørgsmål") for header in headers.values())
-    pointing = {block.text for block, _ in headed if asked and len(block.text) <= _CITES and references(block.text)}
+    pointing = {
+        block.text for block, _ in headed if asked and len(block.text) <= _CITES and references(block.text)
+    }
     for block, header in headed:
         if header == replaced:
             continue  # what a correction replaces, it does not say
-        if (
-            of_code(block.text, legend) is None
-            or len(block.text.split()) > _CODE
-            or block.text in pointing
-        ):
+        if of_code(block.text, legend) is None or len(block.text.split()) > _CODE or block.text in pointing:
             clauses += clauses_of(block, header=header)
     if not clauses:
         return None

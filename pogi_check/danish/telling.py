@@ -143,7 +143,8 @@ _SENTENCE = 30  # characters of the shortest sentence
 _CONSIDERED = pattern(
     r"(?:vi|kommunen|regionen|ordregiver|skolen|bestyrelsen) (?:har )?(?:\w+ ){0,3}?"
     r"(?:overvejede?|overvejet|drøftet|diskuteret) (?:\w+,? ){0,4}(?:at|om)\b"
-    r" (?:[\w-]+ ){0,4}?(?:kræve|stille|stilles|forlange|skrive|indføre|medtage|gøre|sætte|skulle|indsætte|tage)\b",
+    r" (?:[\w-]+ ){0,4}?(?:kræve|stille|stilles|forlange|skrive|indføre|medtage|gøre|sætte|skulle"
+    r"|indsætte|tage)\b",
     re.IGNORECASE,
 )
 _IN_ANOTHER_AGREEMENT = pattern(r"(?:i|efter|under) den (?:aftale|kontrakt|ordning)\b", re.IGNORECASE)

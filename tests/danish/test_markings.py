@@ -347,3 +347,19 @@ class TestLegendsInSentences:
     )
     def test_a_letter_that_is_only_spoken_of_is_no_code(self, text: str) -> None:
         assert "A" not in read_legend([text]).codes
+
+    @pytest.mark.parametrize(
+        ("text", "code", "expected"),
+        [
+            ("O = obligatorisk, V = vægtet", "V", EVALUATION),
+            ("Koder: (O) obligatorisk, (V) vægtet", "V", EVALUATION),
+            ("Krav mærket med * er ønsker", "*", WISH),
+            ("Krav, der er markeret med (Ø), er ønsker.", "Ø", WISH),
+            ("Krav er mærket K, ønsker er mærket Ø.", "K", MANDATORY),
+        ],
+    )
+    def test_a_mark_means_what_follows_it(self, text: str, code: str, expected: Status) -> None:
+        assert read_legend([text]).codes[code] is expected
+
+    def test_digits_mean_what_a_line_that_opens_with_them_says(self) -> None:
+        assert read_legend(["1 = skal opfyldes, 2 = bør opfyldes"]).grades == {"1": MANDATORY, "2": WISH}

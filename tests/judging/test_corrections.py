@@ -251,3 +251,45 @@ def test_note_to_a_paragraph_may_stand_below_a_raised_mark() -> None:
     ]
     finding = judged(Document("krav.pdf", "application/pdf", "", tuple(blocks)))
     assert [reason.value for reason in finding.reasons] == ["narrowed_scope"]
+
+
+ANSWERS = [
+    ("Kan kravet lempes?", "Kravet bortfalder.", "contradicted"),
+    ("Er kravet ufravigeligt?", "Kravet ændres til et ønske.", "soft_modality"),
+    ("Gælder kravet også spray?", "Nej, spray er undtaget fra kravet.", "narrowed_scope"),
+    ("Kan vi få til 2028?", "Ja, kravet skal først være opfyldt 1. januar 2028.", "deferred"),
+    ("Kan egen erklæring accepteres i stedet for mærket?", "Ja, den accepteres.", "weaker_label"),
+    ("Må mærket erstattes af en beskrivelse?", "Ja, en beskrivelse er nok.", "contradicted"),
+]
+
+
+@pytest.mark.parametrize(("question", "answer", "reason"), ANSWERS)
+@pytest.mark.parametrize("cell", [{"Krav": "4.2"}, {"Henvisning": "Krav 4.2"}])
+def test_answer_eases_the_demand_that_a_cell_of_its_row_points_to(
+    cell: dict[str, str], question: str, answer: str, reason: str
+) -> None:
+    asked = row({"Nr.": "1", **cell, "Spørgsmål": question, "Svar": answer}, "b.docx")
+    assert reason in [one.value for one in judged(row(DEMAND, "a.docx"), asked).reasons]
+
+
+@pytest.mark.parametrize(("question", "answer", "_reason"), ANSWERS)
+def test_answer_eases_no_demand_beside_the_one_that_its_row_points_to(
+    question: str, answer: str, _reason: str
+) -> None:
+    asked = row({"Nr.": "1", "Krav": "4.3", "Spørgsmål": question, "Svar": answer}, "b.docx")
+    other = row({"Nr.": "4.3", "Krav": "Varerne skal leveres om mandagen.", "Type": "MK"}, "c.docx")
+    finding = judged(row(DEMAND, "a.docx"), other, asked)
+    assert finding.verdict is pogi.Verdict.PRESENT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "4.2 slettes.",
+        "4.2: Udgår.",
+        "4.2 – Kravet bortfalder.",
+        "Kravet i pkt. 4.2 er gjort til et konkurrenceparameter.",
+    ],
+)
+def test_line_that_opens_with_the_number_of_a_demand_takes_it_back(line: str) -> None:
+    assert judged(row(DEMAND, "a.docx"), text(line)).verdict is pogi.Verdict.WEAKENED

@@ -225,3 +225,14 @@ def test_numbers_of_a_list_under_a_heading_on_lots_are_lots() -> None:
     score = outline("# Tildeling, delaftale 1", WHOLE_LIFE)
     found = {one.criterion.id: one.verdict.value for one in report([*listed, *score]).findings}
     assert (found["10.tco"], found["8.a.5"]) == ("present", "missing")
+
+
+def test_a_lot_that_its_row_numbers_is_on_what_the_column_of_lots_names() -> None:
+    listed = rows(
+        "Delaftaler",
+        ("Nr.", "Delaftale", "Anslået værdi"),
+        ("1", "Arbejdstøj", "2 mio. kr."),
+        ("2", "Rengøringsmidler", "1 mio. kr."),
+    )
+    report_ = report([*listed, *outline("Alle varer leveres inden fem dage.")])
+    assert {one.goal.slug for one in report_.goals if one.in_scope} == {"tekstiler", "rengoering"}

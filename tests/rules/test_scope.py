@@ -473,3 +473,29 @@ def test_an_agreement_that_the_buyer_has_already_buys_nothing_here() -> None:
 def test_a_demand_that_is_quoted_as_a_sample_brings_no_goal_in() -> None:
     sample = 'Skabelonen skal indeholde teksten "Alle rengøringsmidler skal være svanemærkede".'
     assert "rengoering" not in goals_of("Sagssystem", "Frist den 1. maj.", "Spørgsmål i systemet.", sample)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "goals"),
+    [
+        ("Rammeaftalen omfatter arbejdstøj, men ikke rengøringsmidler.", {"tekstiler"}),
+        ("Rammeaftalen omfatter arbejdstøj. Rengøringsmidler er ikke omfattet af aftalen.", {"tekstiler"}),
+        ("Aftalen omfatter computere, ekskl. lamper.", {"ikt"}),
+    ],
+)
+def test_what_is_left_out_beside_what_is_comprised_is_not_bought(sentence: str, goals: set[str]) -> None:
+    assert goals_of("Indkøb", sentence) == goals
+    assert (
+        goals_of("Indkøb", "Frist den 1. maj.", "Spørgsmål i systemet.", "Prisen er fast.", sentence) == goals
+    )
+
+
+def test_a_list_below_what_a_framework_comprises_is_bought() -> None:
+    listed = tender_of("Indkøb", "Frist den 1. maj.", "Rammeaftalen omfatter følgende varegrupper:")
+    items = tuple(
+        Block(text, BlockKind.LIST_ITEM, Place("bilag", number))
+        for number, text in enumerate(("Arbejdstøj", "Rengøringsmidler"), start=4)
+    )
+    document = replace(listed.documents[0], blocks=(*listed.documents[0].blocks, *items))
+    scopes = check(replace(listed, documents=(document,)), BOOK, on=DAY).goals
+    assert {scope.goal.slug for scope in scopes if scope.in_scope} == {"tekstiler", "rengoering"}
