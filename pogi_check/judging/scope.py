@@ -129,11 +129,11 @@ def _stands_under(goal: Goal, passage: Passage, matcher: Matcher) -> bool:
 
 
 def _told(named: Mapping[str, Counter[str]]) -> list[str]:
-    """Give the words named most, each in its commonest form with the number of texts."""
+    """Give the words that most texts name, each in its commonest form."""
     told: Counter[str] = Counter()
     for words in named.values():
         told[min(words, key=lambda word: (-words[word], len(word), word))] += words.total()
-    return [f"{word} ({count})" for word, count in told.most_common(_WORDS)]
+    return [word for word, _ in told.most_common(_WORDS)]
 
 
 def _names(

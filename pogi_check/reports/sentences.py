@@ -98,8 +98,8 @@ TEXTS = {
     "goal": Text("Mål {number}", "Goal {number}"),
     "goal_named": Text("Mål", "Goal"),
     "supplements": Text(
-        "Ikke prøvet her, men om de samme varer: {pack}: {goals} (prøv med {option}).",
-        "Not checked here, but on the same goods: {pack}: {goals} (check with {option}).",
+        "Også {pack} har krav til disse varer ({goals}). De er ikke tjekket her; det bliver de med {option}.",
+        "{pack} has demands on these goods too ({goals}). They are not checked here; {option} checks them.",
     ),
     "removed": Text(
         "Ikke prøvet, fordi pakken {pack} har slået fra eller ændret: {criteria}.",

@@ -197,10 +197,10 @@ def report() -> Report:
             GoalScope(
                 rengoering,
                 in_scope=True,
-                why=("CPV 39830000", "rengøringsmidler (14)"),
+                why=("CPV 39830000", "rengøringsmidler"),
                 notices=(NOTICE,),
             ),
-            GoalScope(moebler, in_scope=True, why=("skoleborde (2)",)),
+            GoalScope(moebler, in_scope=True, why=("skoleborde",)),
             GoalScope(gpp, in_scope=True, why=("mål 5 er relevant",)),
         ),
         findings,
