@@ -42,6 +42,7 @@ _FALLBACK = pattern(
 _WIDENS = pattern(
     r"\b(?:eller|samt|herunder|også|enhver|ethvert|tilsvarende|ligestilles|sidestilles)\b", re.IGNORECASE
 )
+_GOES_ON = pattern(r",\s(?:og|samt|mens)\b")
 _OR = pattern(r"\b(?:eller|og/eller|or|enten|alternativt|subsidiært|hhv\.?)\b|/", re.IGNORECASE)
 _AND = pattern(r"\b(?:og|samt|både)\b(?!/eller)", re.IGNORECASE)
 
@@ -203,10 +204,14 @@ def _left_out(part: Part, scanned: Scanned) -> Sign | None:
 
 
 def _of_firm(part: Part, scanned: Scanned) -> Sign | None:
-    """Find words that say that the supplier holds the label, which proves nothing of what is delivered."""
+    """Find words that say that the supplier holds the label, which proves nothing of what is delivered.
+
+    A label that the sentence goes on to ask of the goods themselves does.
+    """
     for clause, hits in zip(scanned.passage.clauses, scanned.clauses, strict=True):
         for hit in pick(hits, part.of_firm):
-            return sign_at(Weakening.WEAKER_LABEL, clause, (hit.start, hit.end))
+            if not any(_GOES_ON.search(clause.text, hit.end, label.start) for label in clause.labels):
+                return sign_at(Weakening.WEAKER_LABEL, clause, (hit.start, hit.end))
     return None
 
 
