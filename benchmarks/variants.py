@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from pogi_check.danish.energy_classes import find_energy_classes
 from pogi_check.danish.labels import find_labels
-from pogi_check.danish.markings import Status, of_headings
+from pogi_check.danish.markings import of_headings
 from pogi_check.danish.quantities import find_quantities
 from pogi_check.danish.sentences import sentences
+from pogi_check.danish.statuses import Status
 from pogi_check.danish.words import TermIndex, tokenize
 from pogi_check.judging.thresholds import measures
 from pogi_check.rulebook.book import Example

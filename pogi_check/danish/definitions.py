@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pogi_check.danish.inflection import forms
 from pogi_check.danish.labels import find_labels
-from pogi_check.danish.markings import Status
+from pogi_check.danish.statuses import Status
 from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pogi_check.danish.markings import Marking, Status
+from pogi_check.danish.markings import Marking
+from pogi_check.danish.statuses import Status
 from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:

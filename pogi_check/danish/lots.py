@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.buying import leaves_out
-from pogi_check.danish.markings import Status
+from pogi_check.danish.statuses import Status
 from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:

@@ -5,31 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pogi_check.danish.lexicon import load_lexicon
-from pogi_check.danish.words import TermIndex, fold, tokenize
+from pogi_check.danish.statuses import Status, marking_words
+from pogi_check.danish.words import fold, tokenize
 from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-
-
-class Status(StrEnum):
-    """What a marking says of the requirement that it marks."""
-
-    MANDATORY = "mandatory"
-    WISH = "wish"
-    USUAL = "usual"  # binds as a rule: may be departed from
-    EVALUATION = "evaluation"
-    OPTION = "option"
-    INFORMATION = "information"
-    CONTRACT = "contract"
-    BACKGROUND = "background"
-    SUITABILITY = "suitability"
-    REQUIREMENTS = "requirements"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,46 +39,6 @@ class Legend:
     codes: Mapping[str, Status]
     grades: Mapping[str, Status] = field(default_factory=dict)
     unmarked: Marking | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    """The words of lexicon/markings.yaml; a kind of heading has its place in the order of deciding."""
-
-    codes: Mapping[str, Status]
-    columns: frozenset[str]
-    phrases: Mapping[str, Status]
-    phrase_index: TermIndex
-    headings: Mapping[str, tuple[int, Status]]
-    heading_index: TermIndex
-    meanings: Mapping[str, Status]
-    meaning_index: TermIndex
-
-
-@lru_cache(maxsize=1)
-def _lexicon() -> _Lexicon:
-    data = load_lexicon("markings")
-    codes: dict[str, Status] = {}
-    for kind, listed in data["codes"].items():
-        for code in listed:
-            codes.setdefault(code, Status(kind))
-    phrases = {str(term): Status(kind) for kind, terms in data["phrases"].items() for term in terms}
-    headings = {
-        str(term): (order, Status(kind))
-        for order, (kind, terms) in enumerate(data["headings"].items())
-        for term in terms
-    }
-    meanings = {str(term): Status(kind) for kind, terms in data["meanings"].items() for term in terms}
-    return _Lexicon(
-        codes,
-        frozenset(data["columns"]),
-        phrases,
-        TermIndex(phrases, compounds=False, typos=False, inflect=False),
-        headings,
-        TermIndex(headings, compounds=False, typos=False, inflect=False),
-        meanings,
-        TermIndex(meanings, compounds=False, typos=False, inflect=False),
-    )
 
 
 # Where several kinds of phrase stand in one meaning, the more telling one decides:
@@ -242,9 +186,9 @@ _QUOTED = 20  # characters of a number that are shown
 @lru_cache(maxsize=4096)
 def status_of_phrase(text: str) -> Status | None:
     """Tell what a short phrase ("ufravigeligt mindstekrav") says of a requirement's status, if anything."""
-    phrases = _lexicon().phrases
+    phrases = marking_words().phrases
     tokens = tokenize(text)
-    hits = _lexicon().phrase_index.find(tokens)
+    hits = marking_words().phrase_index.find(tokens)
     short = len(tokens) <= _SHORT
     hits = tuple(h for h in hits if h.term not in _VERBS or h.first == 0 or h.last == len(tokens) - 1)
     found = {phrases[hit.term] for hit in hits if short or hit.term not in _SHORT_ONLY}
@@ -385,8 +329,8 @@ def _of_what_is_not_scored(meaning: str) -> Status:
 
 def _status_in_words(meaning: str) -> Status | None:
     """Tell what a legend's own words make of a requirement ("Fortæl os det", "Uden det kan du ikke byde")."""
-    meanings = _lexicon().meanings
-    found = {meanings[hit.term] for hit in _lexicon().meaning_index.find(tokenize(meaning))}
+    meanings = marking_words().meanings
+    found = {meanings[hit.term] for hit in marking_words().meaning_index.find(tokenize(meaning))}
     if _NEVER_WAIVED.search(meaning):
         found.discard(Status.USUAL)
     return next((status for status in dict.fromkeys(meanings.values()) if status in found), None)
@@ -472,12 +416,12 @@ def of_closing(text: str, legend: Legend) -> Marking | None:
 
 
 def _status_of_code(code: str, legend: Legend) -> Status | None:
-    return legend.codes.get(code) or _lexicon().codes.get(code) or legend.codes.get(_key(code))
+    return legend.codes.get(code) or marking_words().codes.get(code) or legend.codes.get(_key(code))
 
 
 def is_status_column(header: str) -> bool:
     """Tell whether a column header announces the status of requirements."""
-    return fold(header).strip(" .:?*") in _lexicon().columns
+    return fold(header).strip(" .:?*") in marking_words().columns
 
 
 @lru_cache(maxsize=4096)
@@ -486,8 +430,8 @@ def of_heading(heading: str) -> Marking | None:
 
     "Mindstekrav" outweighs a word of background beside it ("Formål og mindstekrav").
     """
-    kinds = _lexicon().headings
-    found = [(*kinds[hit.term], hit) for hit in _lexicon().heading_index.find(tokenize(heading))]
+    kinds = marking_words().headings
+    found = [(*kinds[hit.term], hit) for hit in marking_words().heading_index.find(tokenize(heading))]
     if not found:
         return None
     _, status, hit = min(found, key=lambda one: (one[0], one[2].start))

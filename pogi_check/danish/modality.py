@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from pogi_check.danish.bans import USED, is_not_used
 from pogi_check.danish.clauses import binds
 from pogi_check.danish.cues import Cue
-from pogi_check.danish.markings import Status
 from pogi_check.danish.parties import BUYER
 from pogi_check.danish.questions import asks_to_let_go, says_no, says_other
 from pogi_check.danish.references import refers_back
 from pogi_check.danish.roles import role_of
 from pogi_check.danish.signs import CueTest, Sign, is_contrast, loosenings, no_cue, sign_at
+from pogi_check.danish.statuses import Status
 from pogi_check.patterns import pattern
 from pogi_check.terms import Direction, Role, Strength, Unit, Weakening
 

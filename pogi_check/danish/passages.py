@@ -12,7 +12,6 @@ from pogi_check.danish.corrections import correction_of
 from pogi_check.danish.markings import (
     Legend,
     Marking,
-    Status,
     legend_rows,
     of_headings,
     of_number,
@@ -23,6 +22,7 @@ from pogi_check.danish.markings import (
 from pogi_check.danish.questions import answers, is_put
 from pogi_check.danish.references import goes_on, idents_of, opens_paragraph, paragraphs_of
 from pogi_check.danish.rows import Surroundings, read_rows
+from pogi_check.danish.statuses import Status
 from pogi_check.documents.document import Block, BlockKind, Document
 from pogi_check.patterns import pattern
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.clauses import binds
-from pogi_check.danish.markings import Status
+from pogi_check.danish.statuses import Status
 from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:

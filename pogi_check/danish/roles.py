@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from pogi_check.danish.clauses import binds
 from pogi_check.danish.definitions import is_glossary
 from pogi_check.danish.lots import lots_opening
-from pogi_check.danish.markings import Status
 from pogi_check.danish.parties import SUPPLIERS, names_bidder
 from pogi_check.danish.questions import is_asked, is_question
+from pogi_check.danish.statuses import Status
 from pogi_check.danish.telling import (
     breaks_off,
     is_decided,

@@ -11,7 +11,6 @@ from pogi_check.danish.corrections import correction_of_row, old_column
 from pogi_check.danish.markings import (
     Legend,
     Marking,
-    Status,
     is_status_column,
     of_closing,
     of_code,
@@ -22,6 +21,7 @@ from pogi_check.danish.markings import (
 )
 from pogi_check.danish.references import idents_of, references
 from pogi_check.danish.sentences import ends_abbreviated
+from pogi_check.danish.statuses import Status
 from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:

@@ -7,25 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.answers import eased
 from pogi_check.danish.bans import is_not_used
 from pogi_check.danish.clauses import binds
 from pogi_check.danish.corrections import DROPPED, exchanges
+from pogi_check.danish.demand_words import demands_named, names_a_demand
 from pogi_check.danish.questions import (
     answers,
-    asks_if_absolute,
-    asks_if_only,
-    asks_of_scope,
     asks_to_let_go,
     is_below_questions,
     is_of_question_number,
     is_open_question,
     is_put,
-    says_no,
     says_yes,
-    yields,
 )
 from pogi_check.danish.references import (
-    PROVISIONS,
     bare_numbers,
     dotted,
     numbers_listed,
@@ -42,19 +38,6 @@ if TYPE_CHECKING:
     from pogi_check.danish.clauses import Clause, Passage
     from pogi_check.danish.cues import Cue
 
-_LABELLING = pattern(
-    r"\b(?:umærke\w*|ikke-?\s?mærke\w*|uden (?:miljø)?mærk\w*|ikke-certificer\w*|uden certific\w*"
-    r"|miljømærk\w*|mærkekrav\w*|(?:ikke (?:er|har|bærer)|(?:er|har|bærer) (?:det |de "
-    r"|den )?ikke) (?:et )?mærk\w*|(?:lever|leve|opfylder?|har|have|bærer?)\b[^,.;]{0,25}\bmærk(?:e|et"
-    r"|er|erne)\b)",
-    re.IGNORECASE,
-)
-_LABEL_DEMAND = pattern(
-    r"\b(?:krav|kravet|kravene) om (?:\w+ )?(?:miljø(?:mærk|certific)\w*|mærket?\b"
-    r"|certificering)(?! af\b)|\b(?:miljø)?mærk(?:e|nings)krav\w*"
-    r"|\bmiljømærk(?:e|et|ning|ningen)\b[^.;,]{0,12}\b(?:kræves|forlanges|fordres|er)\b",
-    re.IGNORECASE,
-)
 _EQUAL = pattern(
     r"\b(?:tilsvarende|ligeværdig\w*|samme krav|samme niveau|lige så|mindst samme|svarer? til"
     r"|dokumenter\w*|godtgør\w*|bevise[sr]?|beviseligt"
@@ -65,20 +48,15 @@ _EQUAL = pattern(
 _BUT = pattern(r"[,;]?\s(?:men|dog|medmindre|dog således)\b|[,;]\sellers\b", re.IGNORECASE)
 _WHILE = pattern(r",?\s(?:mens|medens|hvorimod)\b")
 _FOR_SOME = pattern(r"[^,;]{0,14}?\bfor\s")
-_OTHER = pattern(r"\b(?:andre|andet|anden|hvilke[nt]? som helst|frit|selv)\b", re.IGNORECASE)
-_POINTS_UP = pattern(
-    r"\b(?:ovenstående|foranstående|ovennævnte|førnævnte|nævnte krav|dette krav|disse krav|kravet|herfra)\b",
-    re.IGNORECASE,
+_AS_GOOD = pattern(
+    r"\b(?:lever op til|opfylder|tilsvarende|ligeværdig\w*|samme (?:krav|niveau))\b", re.IGNORECASE
 )
-_THE_DEMAND = "krav|kravet|kravene"
-_NAMED = pattern(rf"\b(?:{_THE_DEMAND}|pligten|forpligtelsen) om\s+", re.IGNORECASE)
 # A row of corrections that bears the number of the demand it corrects: "4.1.1 | Punktet udgår."
 _SPEAKS_OF_ROW = pattern(
-    rf"(?:{_THE_DEMAND}|punkt|punktet|pkt|linjen|rækken|posten|bestemmelsen|teksten|afsnittet|{DROPPED})\b",
+    rf"(?:krav|kravet|kravene|punkt|punktet|pkt|linjen|rækken|posten|bestemmelsen|teksten|afsnittet|{DROPPED})\b",
     re.IGNORECASE,
 )
 _REPLACES = pattern(r"erstatte\w*|affattes|ordlyd|ændres til|formuleres", re.IGNORECASE)
-_DEMAND = pattern(rf"\b(?:{PROVISIONS})\w*", re.IGNORECASE)
 _EXEMPT = ("ikke omfattet", "gælder ikke", "kan leveres uden", "leveres uden")
 _EXCEPTS = pattern(
     r"(?:undtaget|undtages|fritaget|fritages|ikke omfattet|(?:falder|holdes|ligger|er) uden ?for)\b",
@@ -106,26 +84,6 @@ _OF_VALIDITY = pattern(
     r"\b(?:opfyldes|opfyldt|opfylde|overholdes|anvendelse|forstås|forstå|læses|ment|betragtes|udtryk for"
     r"|option|ønske|gyldighed|bindende|gælder|gældende|efterleves|følges|pligt|overgang\w*|aktuel\w*)\b",
     re.IGNORECASE,
-)
-# "Rækker det, at savværket selv skriver under på …?", "Er syv år godt nok i forhold til nr. 14?"
-_ASKS_IF_ENOUGH = pattern(
-    r"\b(?:rækker|nok|tilstrækkelig\w*|godtages|accepteres|opfylder|hører (?:det )?under|tæller)\b",
-    re.IGNORECASE,
-)
-_LESSER_PROOF = pattern(
-    r"\b(?:(?<!på )egen|eget|egne|selv)\b[^?]{0,50}"
-    r"\b(?:erklæring|attest|deklaration|skriver under|underskrift|mærke|blad|garanti)\w*"
-    r"|\b(?:sætter|udsteder|skriver) selv\b",
-    re.IGNORECASE,
-)
-# "Ja, doseringslåg er nok."
-_IS_ENOUGH = pattern(
-    r"\b[\w-]+ (?:er|vil være) (?:fuldt ud )?(?:nok|tilstrækkelig\w*|godt nok)\b"
-    r"|\b(?:accepteres|godtages|godkendes),? at\b[^.;]*\b(?:alene|kun|blot|ikke|uden)\b",
-    re.IGNORECASE,
-)
-_AS_GOOD = pattern(
-    r"\b(?:lever op til|opfylder|tilsvarende|ligeværdig\w*|samme (?:krav|niveau))\b", re.IGNORECASE
 )
 _ANAPHORIC = pattern(
     r"(?:svar\s*\d*\s*:?\s*)?(?:det|den|dette|kravet|punktet|bestemmelsen|ja|nej|her)\b", re.IGNORECASE
@@ -208,18 +166,6 @@ _BUYERS = pattern(  # "Kommunen er berettiget til at se beviset" binds the suppl
     re.IGNORECASE,
 )
 _BID = pattern(r"\s+(?:tilbud|bud|ansøgning)", re.IGNORECASE)  # "udgår tilbuddet": the bid goes
-_DROPS = pattern(  # "varer, der udgår" drops no demand
-    r"(?<!der )(?<!som )(?<!hvis )\b(?:udgår|udgået|bortfald\w*|frafald\w*|ophæve[st]|slette[st]|stryges)\b"
-    rf"|\buanset (?:[\w-]+ ){{0,3}}?(?:{PROVISIONS})\w*",
-    re.IGNORECASE,
-)
-_STEM = 5  # letters that tell a word from its neighbours in any of its forms
-_SHARED = 2  # telling words that a demand and what drops it have in common
-_COMMON = (
-    "leverandør", "entreprenør", "tilbud", "ordregiver", "kommun", "region", "bygherre", "kunde", "kontrakt",
-    "aftale", "krav", "punkt", "afsnit", "bilag", "skal", "herefter", "leveres", "udgår", "bortfald",
-    "frafald", "ophæv", "slette", "ændre", "gælde", "nye", "alle", "samtlige", "øvrige", "derfor", "kunne",
-)  # fmt: skip
 _STRONG = pattern(
     "(?:bortfald|frafald|tilbagekald|udgå|ophæv|annuller|sat|sætte|suspender|nulstil|gælder ikke længere"
     "|fastholdes ikke|opretholdes ikke)"
@@ -387,33 +333,13 @@ def _answered(passage: Passage, clause: Clause, known: frozenset[str]) -> TakeBa
     if _EQUAL.search(answer.text) or any(_named(passage, one.text) & known for one in after):
         return None  # what the answer says of a numbered demand is read there
     whole = (0, len(answer.text.rstrip(" .")))
-    sign = _eased(clause, answer, whole, named=bool(named))
+    sign = eased(clause, answer, whole, named=bool(named))
     if sign is not None:
         return TakeBack(sign, named)
     equal = _AS_GOOD.search(clause.text) is not None
     if asks_to_let_go(clause.text) and says_yes(answer.text) and not equal:
         return TakeBack(sign_at(Weakening.CONTRADICTED, answer, whole), named, strong=True)
     return None
-
-
-def _eased(question: Clause, answer: Clause, whole: tuple[int, int], *, named: bool) -> Sign | None:
-    """Find that an answer lets some goods go from a demand, or lets it be departed from."""
-    if named and says_yes(answer.text) and _ASKS_IF_ENOUGH.search(question.text):
-        if (weak := _LESSER_PROOF.search(question.text)) is not None:
-            return sign_at(Weakening.WEAKER_LABEL, question, weak.span())
-        if question.quantities:
-            number = question.quantities[0]
-            return sign_at(Weakening.LOWER_THRESHOLD, question, (number.start, number.end))
-    if named and says_yes(answer.text) and not question.labels:
-        if (weak := _LESSER_PROOF.search(answer.text)) is not None and _ASKS_IF_ENOUGH.search(answer.text):
-            return sign_at(Weakening.WEAKER_LABEL, answer, weak.span())
-        if (enough := _IS_ENOUGH.search(answer.text)) is not None:
-            return sign_at(Weakening.CONTRADICTED, answer, enough.span())
-    some = asks_of_scope(question.text) and says_no(answer.text)
-    if some or (named and asks_if_only(question.text) and says_yes(answer.text)):
-        return sign_at(Weakening.NARROWED_SCOPE, answer, whole)
-    words = yields(answer.text) if named and asks_if_absolute(question.text) else None
-    return sign_at(Weakening.HEDGED, answer, words) if words is not None else None
 
 
 def _lets_go_above(passage: Passage, clause: Clause) -> TakeBack | None:
@@ -437,7 +363,7 @@ def _lets_go_above(passage: Passage, clause: Clause) -> TakeBack | None:
         return None
     if _named(passage, clause.text) or any(is_contrast(clause, cue) for cue in clause.cues):
         return None
-    reach = _FAR if _NAMED.search(clause.text) else 1
+    reach = _FAR if demands_named(clause.text) else 1
     later = clause.cue("commencement", "deferral")
     if later is not None and _HOLDS_LATER.search(clause.text):
         return TakeBack(sign_at(Weakening.DEFERRED, clause, (later.start, later.end)), above=reach)
@@ -538,55 +464,3 @@ def gives_leave(clause: Clause, cue: Cue) -> bool:
 def is_strong(words: str) -> bool:
     """Tell whether words leave no doubt that something is taken back."""
     return _STRONG.match(words.casefold()) is not None
-
-
-def says_the_same(dropping: Clause, demand: Clause, *, named: bool = False) -> bool:
-    """Tell whether words that drop something name what a demand is on, in the demand's own words.
-
-    Two of its words do, or one beside "kravet" or "punktet", or one where the thing is ``named`` besides.
-    """
-    drops = _DROPS.search(dropping.text)
-    if drops is None or dropping.text.rstrip().endswith("?"):
-        return False
-    shared = _content(dropping) & _content(demand)
-    return len(shared) >= (1 if named or names_a_demand(dropping.text) else _SHARED)
-
-
-def _content(clause: Clause) -> set[str]:
-    """Give the beginnings of a clause's telling words; a label may be asked of many things."""
-    words = {
-        token.word
-        for token in clause.tokens
-        if not any(label.start <= token.start < label.end for label in clause.labels)
-    }
-    return {word[:_STEM] for word in words if len(word) >= _STEM and not word.startswith(_COMMON)}
-
-
-def names_a_demand(text: str) -> bool:
-    """Tell whether a text names a demand, a point or a section as such."""
-    return _DEMAND.search(text) is not None
-
-
-def demands_named(text: str) -> set[int]:
-    """Give where the words begin for what a demand is on: after "kravet om", "pligten om"."""
-    return {match.end() for match in _NAMED.finditer(text)}
-
-
-def points_up(text: str) -> bool:
-    """Tell whether a text speaks of the demand above it ("ovenstående", "dette krav")."""
-    return _POINTS_UP.search(text) is not None
-
-
-def speaks_of_labelling(text: str) -> bool:
-    """Tell whether a text speaks of goods with or without label, or of labels at all."""
-    return _LABELLING.search(text) is not None
-
-
-def names_labelling(text: str) -> bool:
-    """Tell whether a text names a demand for labels as such, whatever the label: "kravet om miljømærke"."""
-    return _LABEL_DEMAND.search(text) is not None
-
-
-def speaks_of_others(text: str) -> bool:
-    """Tell whether a text speaks of other goods or labels than those asked for."""
-    return _OTHER.search(text) is not None

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.buying import is_order
-from pogi_check.danish.markings import Status
 from pogi_check.danish.questions import is_open_question
 from pogi_check.danish.signs import Sign, sign_at
+from pogi_check.danish.statuses import Status
 from pogi_check.danish.takebacks import TakeBack
 from pogi_check.judging.matching import Hits, holds, pick
 from pogi_check.patterns import pattern

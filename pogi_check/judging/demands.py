@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from pogi_check.danish.bans import allows_few, is_without
 from pogi_check.danish.clauses import binds
 from pogi_check.danish.labels import label_kind
-from pogi_check.danish.markings import Status
 from pogi_check.danish.modality import is_not_chosen
 from pogi_check.danish.references import concludes, states_number
+from pogi_check.danish.statuses import Status
 from pogi_check.judging.matching import DEMANDING, Hits, Matcher, Scanned, free_of, holds, pick
 from pogi_check.judging.subjects import (
     Named,

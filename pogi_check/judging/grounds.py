@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.clauses import binds
-from pogi_check.danish.markings import Status
 from pogi_check.danish.modality import read_status
 from pogi_check.danish.signs import no_cue
+from pogi_check.danish.statuses import Status
 from pogi_check.danish.words import TermIndex, tokenize
 from pogi_check.findings import Quotation, Span
 from pogi_check.judging.matching import free_of, pick

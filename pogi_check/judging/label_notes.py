@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pogi_check.danish.markings import Status
 from pogi_check.danish.modality import read_status
 from pogi_check.danish.references import references
 from pogi_check.danish.signs import no_cue
+from pogi_check.danish.statuses import Status
 from pogi_check.judging.grounds import (
     Noted,
     demand_at,

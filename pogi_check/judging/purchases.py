@@ -16,8 +16,8 @@ from pogi_check.danish.buying import (
     what_is_left_out,
 )
 from pogi_check.danish.lots import listed, presented
-from pogi_check.danish.markings import Status
 from pogi_check.danish.questions import is_open_question
+from pogi_check.danish.statuses import Status
 from pogi_check.documents.document import BlockKind, Tender
 from pogi_check.judging.index import Index
 from pogi_check.judging.matching import holds, pick

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pogi_check.danish.markings import Status
 from pogi_check.danish.modality import read_status
 from pogi_check.danish.signs import no_cue
+from pogi_check.danish.statuses import Status
 from pogi_check.findings import Quotation, SoundnessNote, Span
 from pogi_check.judging.grounds import (
     Noted,

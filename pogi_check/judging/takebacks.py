@@ -6,19 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.bans import is_not_used
-from pogi_check.danish.questions import asks_for_less, asks_of_scope, is_below_questions, is_put
-from pogi_check.danish.references import dotted
-from pogi_check.danish.takebacks import (
+from pogi_check.danish.demand_words import (
     demands_named,
-    gives_leave,
-    is_strong,
     names_a_demand,
     names_labelling,
-    objection,
     points_up,
     speaks_of_labelling,
     speaks_of_others,
 )
+from pogi_check.danish.questions import asks_for_less, asks_of_scope, is_below_questions, is_put
+from pogi_check.danish.references import dotted
+from pogi_check.danish.takebacks import gives_leave, is_strong, objection
 from pogi_check.judging.matching import Hits, Matcher, holds, pick
 from pogi_check.patterns import pattern
 from pogi_check.terms import Weakening

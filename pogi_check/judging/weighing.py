@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from pogi_check.danish.buying import is_outside
 from pogi_check.danish.corrections import old_column, says_new_text
+from pogi_check.danish.demand_words import says_the_same
 from pogi_check.danish.modality import is_not_chosen
 from pogi_check.danish.questions import asks_for_us, asks_leave, asks_to_let_go, is_asked, says_other
 from pogi_check.danish.signs import Sign, sign_at
-from pogi_check.danish.takebacks import TakeBack, leave_to_depart, rest_let_go, says_the_same
+from pogi_check.danish.takebacks import TakeBack, leave_to_depart, rest_let_go
 from pogi_check.danish.telling import is_disowned, is_hearsay, is_of_logo, is_text_sample, quoted
 from pogi_check.danish.universals import (
     enough_for_some,

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from pogi_check.danish.clauses import Passage, read_clause
 from pogi_check.danish.definitions import relate
-from pogi_check.danish.markings import Legend, Status
+from pogi_check.danish.markings import Legend
 from pogi_check.danish.passages import legend_of, segment
 from pogi_check.danish.references import references
+from pogi_check.danish.statuses import Status
 from pogi_check.documents.document import BlockKind, Place
 from tests.danish.tender_text import Text
 

@@ -8,7 +8,6 @@ from pogi_check.danish.lexicon import load_lexicon
 from pogi_check.danish.markings import (
     Legend,
     Marking,
-    Status,
     is_status_column,
     legend_rows,
     of_code,
@@ -18,6 +17,7 @@ from pogi_check.danish.markings import (
     read_legend,
     status_of_phrase,
 )
+from pogi_check.danish.statuses import Status
 
 NO_LEGEND = Legend({})
 MANDATORY, WISH, EVALUATION, OPTION = Status.MANDATORY, Status.WISH, Status.EVALUATION, Status.OPTION

@@ -1,0 +1,63 @@
+"""Answers to bidders' questions that ease a demand: a lesser proof or number, some goods let go."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pogi_check.danish.questions import (
+    asks_if_absolute,
+    asks_if_only,
+    asks_of_scope,
+    says_no,
+    says_yes,
+    yields,
+)
+from pogi_check.danish.signs import Sign, sign_at
+from pogi_check.patterns import pattern
+from pogi_check.terms import Weakening
+
+if TYPE_CHECKING:
+    from pogi_check.danish.clauses import Clause
+
+# "Rækker det, at savværket selv skriver under på …?", "Er syv år godt nok i forhold til nr. 14?"
+_ASKS_IF_ENOUGH = pattern(
+    r"\b(?:rækker|nok|tilstrækkelig\w*|godtages|accepteres|opfylder|hører (?:det )?under|tæller)\b",
+    re.IGNORECASE,
+)
+
+
+_LESSER_PROOF = pattern(
+    r"\b(?:(?<!på )egen|eget|egne|selv)\b[^?]{0,50}"
+    r"\b(?:erklæring|attest|deklaration|skriver under|underskrift|mærke|blad|garanti)\w*"
+    r"|\b(?:sætter|udsteder|skriver) selv\b",
+    re.IGNORECASE,
+)
+
+
+# "Ja, doseringslåg er nok."
+_IS_ENOUGH = pattern(
+    r"\b[\w-]+ (?:er|vil være) (?:fuldt ud )?(?:nok|tilstrækkelig\w*|godt nok)\b"
+    r"|\b(?:accepteres|godtages|godkendes),? at\b[^.;]*\b(?:alene|kun|blot|ikke|uden)\b",
+    re.IGNORECASE,
+)
+
+
+def eased(question: Clause, answer: Clause, whole: tuple[int, int], *, named: bool) -> Sign | None:
+    """Find that an answer lets some goods go from a demand, or lets it be departed from."""
+    if named and says_yes(answer.text) and _ASKS_IF_ENOUGH.search(question.text):
+        if (weak := _LESSER_PROOF.search(question.text)) is not None:
+            return sign_at(Weakening.WEAKER_LABEL, question, weak.span())
+        if question.quantities:
+            number = question.quantities[0]
+            return sign_at(Weakening.LOWER_THRESHOLD, question, (number.start, number.end))
+    if named and says_yes(answer.text) and not question.labels:
+        if (weak := _LESSER_PROOF.search(answer.text)) is not None and _ASKS_IF_ENOUGH.search(answer.text):
+            return sign_at(Weakening.WEAKER_LABEL, answer, weak.span())
+        if (enough := _IS_ENOUGH.search(answer.text)) is not None:
+            return sign_at(Weakening.CONTRADICTED, answer, enough.span())
+    some = asks_of_scope(question.text) and says_no(answer.text)
+    if some or (named and asks_if_only(question.text) and says_yes(answer.text)):
+        return sign_at(Weakening.NARROWED_SCOPE, answer, whole)
+    words = yields(answer.text) if named and asks_if_absolute(question.text) else None
+    return sign_at(Weakening.HEDGED, answer, words) if words is not None else None

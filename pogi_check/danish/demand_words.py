@@ -1,0 +1,118 @@
+"""Words by which a clause speaks of a demand as such: "kravet om …", what it drops, labels as such."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pogi_check.danish.references import PROVISIONS
+from pogi_check.patterns import pattern
+
+if TYPE_CHECKING:
+    from pogi_check.danish.clauses import Clause
+
+_LABELLING = pattern(
+    r"\b(?:umærke\w*|ikke-?\s?mærke\w*|uden (?:miljø)?mærk\w*|ikke-certificer\w*|uden certific\w*"
+    r"|miljømærk\w*|mærkekrav\w*|(?:ikke (?:er|har|bærer)|(?:er|har|bærer) (?:det |de "
+    r"|den )?ikke) (?:et )?mærk\w*|(?:lever|leve|opfylder?|har|have|bærer?)\b[^,.;]{0,25}\bmærk(?:e|et"
+    r"|er|erne)\b)",
+    re.IGNORECASE,
+)
+
+
+_LABEL_DEMAND = pattern(
+    r"\b(?:krav|kravet|kravene) om (?:\w+ )?(?:miljø(?:mærk|certific)\w*|mærket?\b"
+    r"|certificering)(?! af\b)|\b(?:miljø)?mærk(?:e|nings)krav\w*"
+    r"|\bmiljømærk(?:e|et|ning|ningen)\b[^.;,]{0,12}\b(?:kræves|forlanges|fordres|er)\b",
+    re.IGNORECASE,
+)
+
+
+_OTHER = pattern(r"\b(?:andre|andet|anden|hvilke[nt]? som helst|frit|selv)\b", re.IGNORECASE)
+
+
+_POINTS_UP = pattern(
+    r"\b(?:ovenstående|foranstående|ovennævnte|førnævnte|nævnte krav|dette krav|disse krav|kravet|herfra)\b",
+    re.IGNORECASE,
+)
+
+
+_THE_DEMAND = "krav|kravet|kravene"
+
+
+_NAMED = pattern(rf"\b(?:{_THE_DEMAND}|pligten|forpligtelsen) om\s+", re.IGNORECASE)
+
+
+_DEMAND = pattern(rf"\b(?:{PROVISIONS})\w*", re.IGNORECASE)
+
+
+_DROPS = pattern(  # "varer, der udgår" drops no demand
+    r"(?<!der )(?<!som )(?<!hvis )\b(?:udgår|udgået|bortfald\w*|frafald\w*|ophæve[st]|slette[st]|stryges)\b"
+    rf"|\buanset (?:[\w-]+ ){{0,3}}?(?:{PROVISIONS})\w*",
+    re.IGNORECASE,
+)
+
+
+_STEM = 5  # letters that tell a word from its neighbours in any of its forms
+
+
+_SHARED = 2  # telling words that a demand and what drops it have in common
+
+
+_COMMON = (
+    "leverandør", "entreprenør", "tilbud", "ordregiver", "kommun", "region", "bygherre", "kunde", "kontrakt",
+    "aftale", "krav", "punkt", "afsnit", "bilag", "skal", "herefter", "leveres", "udgår", "bortfald",
+    "frafald", "ophæv", "slette", "ændre", "gælde", "nye", "alle", "samtlige", "øvrige", "derfor", "kunne",
+)  # fmt: skip
+
+
+def says_the_same(dropping: Clause, demand: Clause, *, named: bool = False) -> bool:
+    """Tell whether words that drop something name what a demand is on, in the demand's own words.
+
+    Two of its words do, or one beside "kravet" or "punktet", or one where the thing is ``named`` besides.
+    """
+    drops = _DROPS.search(dropping.text)
+    if drops is None or dropping.text.rstrip().endswith("?"):
+        return False
+    shared = _content(dropping) & _content(demand)
+    return len(shared) >= (1 if named or names_a_demand(dropping.text) else _SHARED)
+
+
+def _content(clause: Clause) -> set[str]:
+    """Give the beginnings of a clause's telling words; a label may be asked of many things."""
+    words = {
+        token.word
+        for token in clause.tokens
+        if not any(label.start <= token.start < label.end for label in clause.labels)
+    }
+    return {word[:_STEM] for word in words if len(word) >= _STEM and not word.startswith(_COMMON)}
+
+
+def names_a_demand(text: str) -> bool:
+    """Tell whether a text names a demand, a point or a section as such."""
+    return _DEMAND.search(text) is not None
+
+
+def demands_named(text: str) -> set[int]:
+    """Give where the words begin for what a demand is on: after "kravet om", "pligten om"."""
+    return {match.end() for match in _NAMED.finditer(text)}
+
+
+def points_up(text: str) -> bool:
+    """Tell whether a text speaks of the demand above it ("ovenstående", "dette krav")."""
+    return _POINTS_UP.search(text) is not None
+
+
+def speaks_of_labelling(text: str) -> bool:
+    """Tell whether a text speaks of goods with or without label, or of labels at all."""
+    return _LABELLING.search(text) is not None
+
+
+def names_labelling(text: str) -> bool:
+    """Tell whether a text names a demand for labels as such, whatever the label: "kravet om miljømærke"."""
+    return _LABEL_DEMAND.search(text) is not None
+
+
+def speaks_of_others(text: str) -> bool:
+    """Tell whether a text speaks of other goods or labels than those asked for."""
+    return _OTHER.search(text) is not None
