@@ -25,16 +25,12 @@ _ASKS_IF_ENOUGH = pattern(
     r"\b(?:rækker|nok|tilstrækkelig\w*|godtages|accepteres|opfylder|hører (?:det )?under|tæller)\b",
     re.IGNORECASE,
 )
-
-
 _LESSER_PROOF = pattern(
     r"\b(?:(?<!på )egen|eget|egne|selv)\b[^?]{0,50}"
     r"\b(?:erklæring|attest|deklaration|skriver under|underskrift|mærke|blad|garanti)\w*"
     r"|\b(?:sætter|udsteder|skriver) selv\b",
     re.IGNORECASE,
 )
-
-
 # "Ja, doseringslåg er nok."
 _IS_ENOUGH = pattern(
     r"\b[\w-]+ (?:er|vil være) (?:fuldt ud )?(?:nok|tilstrækkelig\w*|godt nok)\b"

@@ -176,8 +176,10 @@ def is_order(text: str, *, row: bool) -> bool:
 def what_is_comprised(text: str) -> str:
     """Give what a text says that the contract comprises ("Rammeaftalen omfatter …"), if anything."""
     opening = _COMPRISES.match(text)
+    if opening is None:
+        return ""
     told = without_exceptions(text)
-    return told[opening.end() :] if opening is not None and not says_not_bought(told) else ""
+    return "" if says_not_bought(told) else told[opening.end() :]
 
 
 def without_exceptions(text: str) -> str:

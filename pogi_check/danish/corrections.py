@@ -122,9 +122,7 @@ class Correction:
 @lru_cache(maxsize=20000)
 def replaced(text: str) -> tuple[tuple[int, int], ...]:
     """Give the stretches of a sentence that it replaces itself: "10 år" in "ændres fra 10 år til 7 år"."""
-    if _CHANGES.search(text) is None:
-        return ()
-    return tuple(match.span("old") for swap in _SWAPS for match in swap.finditer(text))
+    return tuple(match.span("old") for match in _exchanged_in(text))
 
 
 def says_new_text(text: str) -> bool:
@@ -134,9 +132,14 @@ def says_new_text(text: str) -> bool:
 
 def exchanges(text: str) -> tuple[tuple[int, int], ...]:
     """Give the stretches of a sentence that exchange words of another text, or strike them there."""
+    return tuple(match.span() for match in _exchanged_in(text))
+
+
+def _exchanged_in(text: str) -> list[re.Match[str]]:
+    """Find where a text exchanges words; without a verb of change it is not searched."""
     if _CHANGES.search(text) is None:
-        return ()
-    return tuple(match.span() for swap in _SWAPS for match in swap.finditer(text))
+        return []
+    return [match for swap in _SWAPS for match in swap.finditer(text)]
 
 
 def old_column(headers: Iterable[str]) -> str | None:
@@ -156,7 +159,7 @@ def correction_of_row(
 
     So does a row below "Ny tekst" that names the passage which the text is of.
     """
-    named = row_is_about((cell for cell in cells if not cell.endswith((".", "?"))), lines=True)
+    named = row_is_about(cells, lines=True)
     if not old and any(map(_NEW_TEXT.match, headers)):
         anew = named or frozenset(filter(dotted, idents))
         return Correction(anew, whole=True) if anew else None
@@ -190,7 +193,7 @@ def _of_texts(numbers: frozenset[str], texts: Sequence[str]) -> Correction | Non
     changing = [text for text in texts if _CHANGES.search(text)]
     anew_in = [text for text in texts if _WHOLE.search(text) and not _OF_AMOUNT.search(text)]
     numbers = numbers or frozenset().union(*map(references, map(_up_to_swap, changing or anew_in)))
-    found = (match for text in changing for swap in _SWAPS for match in swap.finditer(text))
+    found = (match for text in texts for match in _exchanged_in(text))
     swaps = tuple(dict.fromkeys(map(_swap_of, found)))
     whole = not swaps and bool(numbers) and bool(anew_in)
     anew = any(map(_NEW_VALUE.search, texts))

@@ -18,47 +18,27 @@ _LABELLING = pattern(
     r"|er|erne)\b)",
     re.IGNORECASE,
 )
-
-
 _LABEL_DEMAND = pattern(
     r"\b(?:krav|kravet|kravene) om (?:\w+ )?(?:miljø(?:mærk|certific)\w*|mærket?\b"
     r"|certificering)(?! af\b)|\b(?:miljø)?mærk(?:e|nings)krav\w*"
     r"|\bmiljømærk(?:e|et|ning|ningen)\b[^.;,]{0,12}\b(?:kræves|forlanges|fordres|er)\b",
     re.IGNORECASE,
 )
-
-
 _OTHER = pattern(r"\b(?:andre|andet|anden|hvilke[nt]? som helst|frit|selv)\b", re.IGNORECASE)
-
-
 _POINTS_UP = pattern(
     r"\b(?:ovenstående|foranstående|ovennævnte|førnævnte|nævnte krav|dette krav|disse krav|kravet|herfra)\b",
     re.IGNORECASE,
 )
-
-
 _THE_DEMAND = "krav|kravet|kravene"
-
-
 _NAMED = pattern(rf"\b(?:{_THE_DEMAND}|pligten|forpligtelsen) om\s+", re.IGNORECASE)
-
-
 _DEMAND = pattern(rf"\b(?:{PROVISIONS})\w*", re.IGNORECASE)
-
-
 _DROPS = pattern(  # "varer, der udgår" drops no demand
     r"(?<!der )(?<!som )(?<!hvis )\b(?:udgår|udgået|bortfald\w*|frafald\w*|ophæve[st]|slette[st]|stryges)\b"
     rf"|\buanset (?:[\w-]+ ){{0,3}}?(?:{PROVISIONS})\w*",
     re.IGNORECASE,
 )
-
-
 _STEM = 5  # letters that tell a word from its neighbours in any of its forms
-
-
 _SHARED = 2  # telling words that a demand and what drops it have in common
-
-
 _COMMON = (
     "leverandør", "entreprenør", "tilbud", "ordregiver", "kommun", "region", "bygherre", "kunde", "kontrakt",
     "aftale", "krav", "punkt", "afsnit", "bilag", "skal", "herefter", "leveres", "udgår", "bortfald",

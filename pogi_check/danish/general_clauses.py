@@ -79,9 +79,7 @@ def marked_in_general(passages: Sequence[Passage]) -> tuple[Passage, ...]:
 
 def _marked(passage: Passage, stated: Sequence[tuple[bool, str, tuple[str, ...], Marking]]) -> Passage:
     own = passage.marking
-    if own is not None and (
-        own.own or own.status not in (Status.REQUIREMENTS, Status.MANDATORY, Status.CONTRACT)
-    ):
+    if own is not None and (own.own or own.status not in _GIVES_WAY):
         return passage
     for whole, document, headings, marking in stated:
         if _reaches(passage, marking, document, () if whole else headings):

@@ -58,14 +58,12 @@ def is_lot(header: str) -> bool:
     return header.casefold().startswith(_HEADS)
 
 
-def is_lot_cell(passage: Passage, header: str) -> bool:
-    """Tell whether a row's column names lots: by its header, or as the numbers of a list of lots."""
-    if is_lot(header):
-        return True
-    headings = passage.context.headings[-1:]
-    if any(is_lot(one.header) for one in passage.clauses):
-        return False
-    return _NUMBER.fullmatch(header.strip()) is not None and any(map(_OF_LOTS.search, headings))
+def lot_cells(passage: Passage) -> list[Clause]:
+    """Give the cells of a row that name lots: by their header, or as the numbers of a list of lots."""
+    headed = [one for one in passage.clauses if is_lot(one.header)]
+    if headed or not any(map(_OF_LOTS.search, passage.context.headings[-1:])):
+        return headed
+    return [one for one in passage.clauses if _NUMBER.fullmatch(one.header.strip())]
 
 
 def lots_named(text: str) -> frozenset[str]:
@@ -120,9 +118,9 @@ def lettered(heading: str) -> str:
 
 def lots_of(passage: Passage) -> frozenset[str]:
     """Give the lots that a passage is on: named at its beginning, in its row, or in what it stands under."""
-    cells = [one.text for one in passage.clauses if is_lot_cell(passage, one.header)] if passage.row else []
+    cells = lot_cells(passage) if passage.row else []
     if cells:
-        return frozenset().union(*map(lots_of_cell, cells))
+        return frozenset().union(*(lots_of_cell(one.text) for one in cells))
     first = passage.clauses[0].text if passage.clauses and not passage.row else ""
     opening = lots_opening(first) or _closing(first)
     document = _BETWEEN.sub(" ", passage.context.document.rsplit(".", 1)[0])
@@ -167,14 +165,10 @@ def _said_of_lot(passage: Passage) -> Iterator[str]:
     if passage.marking is not None and passage.marking.status is not Status.BACKGROUND:
         return
     yield from _named_by_cell(passage)
+    cells = lot_cells(passage)
     for clause in passage.clauses:
         short = len(clause.text) < _PRESENTS and not clause.text.rstrip().endswith("?")
-        if (
-            short
-            and not is_lot_cell(passage, clause.header)
-            and not is_demand(clause)
-            and not leaves_out(clause.text)
-        ):
+        if short and clause not in cells and not is_demand(clause) and not leaves_out(clause.text):
             goods = _GOODS_FIRST.match(clause.text)
             if goods is not None:
                 yield goods[1]

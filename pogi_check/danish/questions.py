@@ -169,7 +169,12 @@ def _is_of_bidder(passage: Passage, core: Clause) -> bool:
 
 def is_below_questions(clause: Clause) -> bool:
     """Tell whether a clause stands in a column of questions."""
-    return clause.header.casefold().startswith("spørgsmål")
+    return heads_questions(clause.header)
+
+
+def heads_questions(header: str) -> bool:
+    """Tell whether a column's header says that its cells are questions."""
+    return header.casefold().startswith("spørgsmål")
 
 
 def is_of_question_number(header: str) -> bool:

@@ -86,8 +86,10 @@ _OPENS_SUBSECTION = pattern(
 _OPENS = (":", "–", "-")  # what a title stands before
 _LISTED = pattern(_LISTING)
 _LINE = pattern(r"\b(?:linje|række|post|pos\.?|nr\.?) (\d{1,3})\b", re.IGNORECASE)
-_NUMBERS_ONLY_ONE = pattern(r"\d{1,2}(?:\.\d{1,2})+")
-_NUMBERS_ONLY = pattern(r"\d{1,2}(?:\.\d{1,2})+(?:(?:,| og| samt|/)\s*\d{1,2}(?:\.\d{1,2})+)*\.?")
+_DOTTED_NUMBER = r"\d{1,2}(?:\.\d{1,2})+"
+_DOTTED_NUMBERS = pattern(_DOTTED_NUMBER)
+_NUMBERS_ONLY = pattern(rf"{_DOTTED_NUMBER}(?:(?:,| og| samt|/)\s*{_DOTTED_NUMBER})*\.?")
+_ENDS = (".", "?")  # of a sentence
 _SHORT = 40  # characters of a cell that says what its row is about
 # Stems of the nouns for what tender documents consist of.
 PROVISIONS = "krav|punkt|pkt|bestemmelse|vilkår|afsnit"
@@ -226,10 +228,11 @@ def _home(heading: str) -> str:
 def row_is_about(cells: Iterable[str], *, lines: bool = False) -> frozenset[str]:
     """Give the numbers of passages that the short cells of a row name: what the row is about ("pkt. 4.2").
 
+    A sentence or question tells of them, and is not what the row is about.
     With ``lines`` those of another table's rows too ("linje 3"): of these some words may change, but
     "»12 år« udgår" takes no whole row back.
     """
-    short = [cell for cell in cells if len(cell) <= _SHORT]
+    short = [cell for cell in cells if len(cell) <= _SHORT and not cell.endswith(_ENDS)]
     lined = map(_LINE.findall, short) if lines else ()
     return frozenset().union(*map(references, short), *(paragraphs_named("", cell) for cell in short), *lined)
 
@@ -237,7 +240,7 @@ def row_is_about(cells: Iterable[str], *, lines: bool = False) -> frozenset[str]
 def numbers_listed(cell: str) -> frozenset[str]:
     """Give the numbers of passages that a cell holds and nothing else ("2.4", "2.1, 2.3 og 2.4")."""
     listed = _NUMBERS_ONLY.fullmatch(cell.strip())
-    return frozenset(_NUMBERS_ONLY_ONE.findall(cell)) if listed is not None else frozenset()
+    return frozenset(_DOTTED_NUMBERS.findall(cell)) if listed is not None else frozenset()
 
 
 def dotted(ident: str) -> bool:

@@ -22,8 +22,6 @@ _REGRADED = pattern(
     rf"(?: \w+)?(?: fra {_STATUS}(?P<old>[\w-]+)[\"«“”]?)? til {_STATUS}(?P<new>[\w-]+)",
     re.IGNORECASE,
 )
-
-
 _OF_RANGE = pattern(
     r"\b(?:krav|kravene|punkterne|pkt\.?|punkt|linjerne|linje|nr\.?)\s+(?P<first>\d+(?:\.\d+)*)\s?(?:-|–|til)\s?"
     r"(?P<last>\d+(?:\.\d+)*)\s+(?:er|udgør|indgår|betragtes som|giver|bedømmes|vurderes)\b"
@@ -69,7 +67,7 @@ def _of_row(passage: Passage) -> frozenset[str]:
     if not passage.row:
         return frozenset()
     listed = frozenset().union(*(numbers_listed(one.text) for one in passage.clauses))
-    about = row_is_about(one.text for one in passage.clauses if not one.text.endswith((".", "?")))
+    about = row_is_about(one.text for one in passage.clauses)
     return listed or about or frozenset(filter(dotted, passage.idents))
 
 

@@ -19,6 +19,7 @@ from pogi_check.danish.markings import (
     of_opening,
     status_of_phrase,
 )
+from pogi_check.danish.questions import heads_questions
 from pogi_check.danish.references import idents_of, references
 from pogi_check.danish.sentences import ends_abbreviated
 from pogi_check.danish.statuses import Status
@@ -162,7 +163,7 @@ def _read_row(
     old = [block.text for block, header in headed if header == replaced]
     kept = [block.text for block, header in headed if header != replaced]
     clauses: list[Clause] = []
-    asked = any(header.casefold().startswith("spørgsmål") for header in headers.values())
+    asked = any(map(heads_questions, headers.values()))
     pointing = {
         block.text for block, _ in headed if asked and len(block.text) <= _CITES and references(block.text)
     }

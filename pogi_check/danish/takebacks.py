@@ -103,7 +103,6 @@ _LESS = (
     ("narrowing", Weakening.NARROWED_SCOPE),
     ("deferral", Weakening.DEFERRED),
 )
-# "Håndklæderne tages ud af 2.1"
 # "Pkt. 2.2 udgår som selvstændigt punkt og flyttes til 5.1", "… da det er en gentagelse af 2.3"
 _STAYS = pattern(
     r"\b(?:flyttes|overføres|uændret ordlyd|videreføres|indarbejdes|fremgår nu|gentages)\b"
@@ -117,6 +116,7 @@ _THEIR_TERMS = pattern(
     re.IGNORECASE,
 )
 _BUT_NOT = pattern(r",? (?:men|dog) ikke\b.*$", re.IGNORECASE)  # "kan fravige 1.2, men ikke 1.1"
+# "Håndklæderne tages ud af 2.1"
 _OUT_OF = pattern(r"\b(?:tages|taget|trækkes|trukket|glider|ryger|udgår) (?:ud )?af\b", re.IGNORECASE)
 _HOLDS_LATER = pattern(
     r"\bgælder (?:kravet|det(?:te)?|først|fra)\b|\b(?:kravet|det(?:te)?|stk\. \d+|[\d.]+\d) gælder\b"
@@ -250,13 +250,11 @@ def _row_is_about(passage: Passage) -> frozenset[str]:
     """Give the numbers in the short cells of a row that are no sentences: what the row is about."""
     if not passage.row:
         return frozenset()
-    cells = [clause for clause in passage.clauses if not clause.text.endswith((".", "?"))]
-    bare = (
-        numbers_listed(one.text)
-        for one in cells
-        if _is_of_questions(passage) and not is_of_question_number(one.header)
-    )
-    return row_is_about(one.text for one in cells).union(*bare)
+    about = row_is_about(one.text for one in passage.clauses)
+    if not _is_of_questions(passage):
+        return about
+    cells = (one for one in passage.clauses if not is_of_question_number(one.header))
+    return about.union(*(numbers_listed(one.text) for one in cells if not one.text.endswith(".")))
 
 
 def _spoken_of(passage: Passage, text: str) -> frozenset[str]:

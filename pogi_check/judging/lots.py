@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from pogi_check.danish.lots import (
     definitions,
     is_demand,
-    is_lot_cell,
     is_number,
     lettered,
+    lot_cells,
     lots_named,
     lots_of,
     lots_of_cell,
@@ -54,11 +54,7 @@ class Lots:
     def of(self, passage: Passage) -> frozenset[str]:
         """Give the lots that a passage is on, by its sheet's letter or the paragraph above it too."""
         sheet = lettered("".join(passage.context.headings[-1:]))
-        if (
-            passage.row
-            and sheet in self._sheets
-            and not any(is_lot_cell(passage, one.header) for one in passage.clauses)
-        ):
+        if passage.row and sheet in self._sheets and not lot_cells(passage):
             return frozenset({sheet})  # its file may be named after several
         known = lots_of(passage) or (frozenset({sheet}) if sheet in self._sheets else frozenset())
         return known or self._above(passage)
@@ -139,12 +135,10 @@ def _defined(passage: Passage) -> Iterator[tuple[str, str]]:
     for heading in passage.context.headings[-1:]:
         yield from definitions(heading)
     if passage.row:
-        cells = [one.text for one in passage.clauses if is_lot_cell(passage, one.header)]
-        lots = {key: cell for cell in cells for key in lots_of_cell(cell)}
+        cells = lot_cells(passage)
+        lots = {key: cell.text for cell in cells for key in lots_of_cell(cell.text)}
         yield from lots.items()
-        yield from (
-            (key, one.text) for key in lots for one in passage.clauses if not is_lot_cell(passage, one.header)
-        )
+        yield from ((key, one.text) for key in lots for one in passage.clauses if one not in cells)
     for clause in passage.clauses:
         if not is_demand(clause):
             yield from definitions(clause.text)
