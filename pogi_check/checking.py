@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.annexes import told_apart
 from pogi_check.danish.definitions import relate
 from pogi_check.danish.general_clauses import marked_in_general
 from pogi_check.danish.passages import legend_of, segment
@@ -114,7 +115,8 @@ def _subject(tender: Tender, revisions: Revisions, matcher: Matcher) -> Subject:
     tender = replace(tender, documents=tuple(in_state(document, revisions) for document in tender.documents))
     legend = legend_of(tender.documents)
     passages = [passage for document in tender.documents for passage in segment(document, legend)]
-    return subject_of(tender, relate(regraded(marked_in_general(passages), legend)), matcher)
+    told = regraded(told_apart(marked_in_general(passages)), legend)
+    return subject_of(tender, relate(told), matcher)
 
 
 def _scopes(

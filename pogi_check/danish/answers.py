@@ -10,6 +10,7 @@ from pogi_check.danish.questions import (
     asks_if_only,
     asks_of_scope,
     says_no,
+    says_only,
     says_yes,
     yields,
 )
@@ -52,7 +53,7 @@ def eased(question: Clause, answer: Clause, whole: tuple[int, int], *, named: bo
             return sign_at(Weakening.WEAKER_LABEL, answer, weak.span())
         if (enough := _IS_ENOUGH.search(answer.text)) is not None:
             return sign_at(Weakening.CONTRADICTED, answer, enough.span())
-    some = asks_of_scope(question.text) and says_no(answer.text)
+    some = asks_of_scope(question.text) and (says_no(answer.text) or says_only(answer.text))
     if some or (named and asks_if_only(question.text) and says_yes(answer.text)):
         return sign_at(Weakening.NARROWED_SCOPE, answer, whole)
     words = yields(answer.text) if named and asks_if_absolute(question.text) else None

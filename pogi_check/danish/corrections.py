@@ -25,6 +25,11 @@ _NEW_COLUMN = pattern(
     r"|skal (?:være|stå|lyde)|nu\b",
     re.IGNORECASE,
 )
+_EDITION = pattern(r"(?:udgave|version|revision|rev\.|v\.?)\s?([a-zæøå]|\d+(?:\.\d+)*)\b", re.IGNORECASE)
+_LISTED = pattern(r"[\w-]+(?:, [\w-]+)* (?:og|samt) [\w-]+(?= (?:skal|må|er|leveres|har|indeholder)\b)")
+_HEAD = 40  # characters of what a cell says of the place of its text
+_WORDS = pattern(r"[\w-]+")
+_MEMBERS = pattern(r", | og | samt ")
 _NEW_TEXT = pattern(
     r"(?:ny|nyt|nye|ændret|rettet) (?:tekst|ordlyd|formulering|krav)|(?:lyder|læses) (?:nu|herefter)",
     re.IGNORECASE,
@@ -145,6 +150,9 @@ def _exchanged_in(text: str) -> list[re.Match[str]]:
 def old_column(headers: Iterable[str]) -> str | None:
     """Give the header of the column whose texts a table replaces by those of another column."""
     listed = tuple(headers)
+    editions = sorted((match[1].casefold(), match.string) for match in map(_EDITION.match, listed) if match)
+    if len(editions) > 1:
+        return editions[0][1]
     new = list(filter(_NEW_COLUMN.match, listed))
     old = next(filter(_OLD_COLUMN.match, listed), None)
     if old is None and len(new) > 1:  # "Nu | Fremover"
@@ -152,10 +160,19 @@ def old_column(headers: Iterable[str]) -> str | None:
     return old if new else None
 
 
+def is_new_column(header: str) -> bool:
+    """Tell whether a column holds the texts that are put in the place of others."""
+    return _NEW_COLUMN.match(header) is not None or _EDITION.match(header) is not None
+
+
 def correction_of_row(
-    idents: frozenset[str], cells: Sequence[str], old: Sequence[str], headers: Iterable[str] = ()
+    idents: frozenset[str],
+    cells: Sequence[str],
+    old: Sequence[str],
+    new: Sequence[str],
+    headers: Iterable[str] = (),
 ) -> Correction | None:
-    """Read what a row corrects that holds old texts, or words that change a text ("… affattes således").
+    """Read what a row corrects that holds old texts and new, or words that change a text ("… affattes").
 
     So does a row below "Ny tekst" that names the passage which the text is of.
     """
@@ -164,8 +181,23 @@ def correction_of_row(
         anew = named or frozenset(filter(dotted, idents))
         return Correction(anew, whole=True) if anew else None
     if old:
-        return Correction(frozenset(filter(dotted, named or idents)), (), tuple(old), whole=True)
+        swaps = [Swap(_bare(one), _bare(other)) for one, other in zip(old, new, strict=False) if _bare(one)]
+        return Correction(frozenset(filter(dotted, named or idents)), tuple(swaps), tuple(old), whole=True)
     return _of_texts(named or frozenset(filter(dotted, idents)), cells)
+
+
+def leaves_out(old: str, new: str) -> bool:
+    """Tell whether a new text leaves out some of what the old one lists ("computere, skærme og tablets")."""
+    words = set(_WORDS.findall(new.casefold()))
+    listed = (_MEMBERS.split(match.group().casefold()) for match in _LISTED.finditer(old))
+    return any(0 < sum(one in words for one in members) < len(members) for members in listed)
+
+
+def _bare(cell: str) -> str:
+    """Give the text of a cell without its marks, and without the number that it is said to bear."""
+    head, colon, rest = cell.partition(": ")
+    text = rest if colon and len(head) <= _HEAD and references(head) else cell
+    return text.strip(f" .{_MARKS}…")
 
 
 def correction_of(clauses: Sequence[Clause]) -> Correction | None:

@@ -48,6 +48,7 @@ _SCORED = pattern(
 _NOT_DEMANDED = pattern(
     r"(?:dette|det|bilaget|arket|afsnittet|skemaet|uddraget|teksten|folderen|beskrivelsen)\b[^.;]{0,60}"
     r"\b(?:stiller ingen krav|er ikke (?:et )?krav|indgår ikke i (?:kontrakten|aftalen|udbuddet)"
+    r"|er ikke (?:en )?del af (?:kontrakten|aftalen|udbuddet|udbudsmaterialet|kontraktgrundlaget)"
     r"|er ikke bindende|er (?:kun|alene|udelukkende) til (?:orientering|inspiration|oplysning))\b",
     re.IGNORECASE,
 )

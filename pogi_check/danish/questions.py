@@ -27,6 +27,7 @@ _NOT_GRANTED = pattern(
     r"(?:ikke (?:blive )?imødekomme(?:s|t)|afvises|afslås)\b",
     re.IGNORECASE,
 )
+_ONLY = pattern(rf"{_ANSWER}(?:nej, )?(?:kun|alene|udelukkende)\b", re.IGNORECASE)
 _NO_ONLY = pattern(
     rf"{_ANSWER}nej\s*[,.;:–-]\s*(?:det er )?(?:kun|alene|udelukkende|blot|nok|tilstrækkeligt)\b",
     re.IGNORECASE,
@@ -60,7 +61,8 @@ _NUMBER_OF_DEMAND = pattern(
     re.IGNORECASE,
 )
 _OF_SCOPE = pattern(
-    r"\b(?:gælder|omfatter|dækker|vedrører|angår)\s(?:krav(?:et|ene)?|mærkekravet|miljøkrav\w*|pkt|punkt|det(?:te)?)\b"
+    r"\b(?:gælder|omfatter|dækker|vedrører|angår)\s(?:krav(?:et|ene)?|mærkekravet|miljøkrav\w*|pkt|punkt|det(?:te)?"
+    r"|ovennævnte|ovenstående|bestemmelsen|reglen|pligten|forbuddet|punktet|[A-ZÆØÅ]{0,3}[-. ]?\d[\d.]*)\b"
     r"|\b(?:omfattet|omfattes) af (?:krav|pkt|punkt|det)\w*",
     re.IGNORECASE,
 )
@@ -71,6 +73,15 @@ _IF_ONLY = pattern(
     re.IGNORECASE,
 )
 # "Det er udgangspunktet. Andet kan aftales."
+# "Kan der fås dispensation fra M-12?", "Er R-9 absolut?": on the demand itself, whatever it says
+_POINT = r"(?:(?:krav|pkt|punkt|nr|afsnit|mindstekrav)\.? ?)?[A-ZÆØÅ]{0,3}[-. ]?\d[\d.]*"
+_BINDING = r"(?:absolut|ufravigelig|ultimativ|bindende|et mindstekrav)\w*"
+_OF_DEMAND = pattern(
+    r"\b(?:dispens\w*|fritag\w*|undtage\w*|forbehold|fravig\w*|frafald\w*|lempe\w*|slettes?|bortfald\w*"
+    r"|se bort)"
+    rf"(?: \w+){{0,2}}? {_POINT}|\b{_POINT} (?:\w+ )?{_BINDING}",
+    re.IGNORECASE,
+)
 _YIELDS = pattern(
     r"\b(?:udgangspunkt(?:et)?|(?:andet|undtagelser|afvigelser) kan (?:aftales|drøftes|godkendes|forekomme)"
     r"|kan fraviges efter aftale)\b",
@@ -112,6 +123,11 @@ def says_no(answer: str) -> bool:
     return _NO.match(answer) is not None or _NOT_GRANTED.match(answer) is not None
 
 
+def says_only(answer: str) -> bool:
+    """Tell whether an answer opens with what alone is meant ("Kun dunke over 5 liter")."""
+    return _ONLY.match(answer) is not None
+
+
 def says_yes(answer: str) -> bool:
     """Tell whether an answer opens with yes."""
     return _YES.match(answer) is not None
@@ -135,6 +151,11 @@ def asks_if_only(question: str) -> bool:
 def asks_if_absolute(question: str) -> bool:
     """Tell whether a question asks if a demand may be departed from ("Er R-9 absolut?")."""
     return is_put(question) and _ABSOLUTE.search(question) is not None
+
+
+def asks_of_demand(question: str) -> bool:
+    """Tell whether a question asks to be let off a demand by its number, or if it binds at all."""
+    return is_put(question) and _OF_DEMAND.search(question) is not None
 
 
 def yields(answer: str) -> tuple[int, int] | None:
@@ -196,8 +217,9 @@ def is_question(passage: Passage, core: Clause) -> bool:
 
 
 def is_open_question(passage: Passage, clause: Clause) -> bool:
-    """Tell whether a sentence asks something, and is not answered with yes."""
-    if not clause.text.rstrip().endswith("?"):
-        return False
+    """Tell whether a sentence asks something, and is not answered with yes, or requests what is refused."""
     after = passage.after(clause)
+    if not clause.text.rstrip().endswith("?"):
+        answer = next((one.text for one in after if not is_below_questions(one)), "")
+        return is_below_questions(clause) and says_no(answer)
     return not (after and says_yes(after[0].text))

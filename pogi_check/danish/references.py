@@ -132,7 +132,7 @@ def idents_of(*texts: str) -> frozenset[str]:
         and _IN.match(text) is None
         and (match := _IDENT.match(text) or _TITLED.match(text) or _CLOSING.search(text))
     )
-    own = frozenset(_plain(one) for one in found)
+    own = frozenset(plain_number(one) for one in found)
     sections = frozenset(f"AFSNIT.{one.partition('.')[0]}" for one in own if _IN_SECTION.match(one))
     return (
         own
@@ -173,7 +173,7 @@ def references(text: str) -> frozenset[str]:
     if "§" in text or "stk." in text:
         text = _OF_LAW.sub("", text)
     found = (_LISTED.split(one or two) for one, two in _REFERENCE.findall(text))
-    plain = frozenset(_plain(ident) for idents in found for ident in idents) - _GASES
+    plain = frozenset(plain_number(ident) for idents in found for ident in idents) - _GASES
     plain |= frozenset(one for match in _RANGE.finditer(text) for one in numbers_between(*match.groups()))
     bare = frozenset(inner[1] for ident in plain if (inner := _OF_DOCUMENT.fullmatch(ident)))
     noted = _NOTE_TO.match(text)
@@ -248,7 +248,7 @@ def dotted(ident: str) -> bool:
     return _DOTTED.search(ident) is not None and not ident.startswith("AFSNIT.")
 
 
-def _plain(ident: str) -> str:
+def plain_number(ident: str) -> str:
     """Write a number in one way: "mk-5", "MK 5" and "MK.5" are the same."""
     return _CODE_AND_NUMBER.sub(".", _IN.sub("", ident)).strip(".").upper()
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pogi_check.danish.clauses import Passage
+    from pogi_check.danish.corrections import Correction
 
 _STATUS = r"(?:(?:kode|type|status|kategori|prioritet|et|en)(?:n|en)? )?[\"»“”]?"
 _REGRADED = pattern(
@@ -22,6 +23,12 @@ _REGRADED = pattern(
     rf"(?: \w+)?(?: fra {_STATUS}(?P<old>[\w-]+)[\"«“”]?)? til {_STATUS}(?P<new>[\w-]+)",
     re.IGNORECASE,
 )
+# "Ved nr. 4.1 er der angivet en forkert kode. Ø erstattes af M."
+_CODE_BY_CODE = pattern(
+    rf"^{_STATUS}(?P<old>[A-ZÆØÅ/]{{1,4}}) (?:erstattes|ændres|rettes) (?:af|med|til) "
+    rf"{_STATUS}(?P<new>[A-ZÆØÅ/]{{1,4}})\b"
+)
+_VERBS = ("skal", "bør", "kan", "må")  # words of a requirement, though a legend may explain them
 _OF_RANGE = pattern(
     r"\b(?:krav|kravene|punkterne|pkt\.?|punkt|linjerne|linje|nr\.?)\s+(?P<first>\d+(?:\.\d+)*)\s?(?:-|–|til)\s?"
     r"(?P<last>\d+(?:\.\d+)*)\s+(?:er|udgør|indgår|betragtes som|giver|bedømmes|vurderes)\b"
@@ -52,14 +59,28 @@ def _graded_by_range(passage: Passage) -> Iterator[tuple[str, Marking]]:
 
 def _given(passage: Passage, legend: Legend) -> Iterator[tuple[str, Marking]]:
     """Give the numbers of the passages that one regrades, with their new status."""
-    for clause in passage.clauses:
+    if passage.correction is not None:
+        yield from _by_swaps(passage.correction, legend)
+    befores = ("", *(clause.text for clause in passage.clauses))
+    for before, clause in zip(befores, passage.clauses, strict=False):
         match = _REGRADED.search(clause.text) if not clause.text.rstrip().endswith("?") else None
+        match = match or _CODE_BY_CODE.search(clause.text)
         new = of_code(match["new"], legend) if match is not None else None
         if match is None or new is None or (match["old"] and of_code(match["old"], legend) is None):
             continue
-        named = references(clause.text[: match.start()]) or _of_row(passage)
+        named = references(clause.text[: match.start()]) or _of_row(passage) or references(before)
         for ident in named:
             yield ident, Marking(new.status, match.group(), own=True)
+
+
+def _by_swaps(correction: Correction, legend: Legend) -> Iterator[tuple[str, Marking]]:
+    """Give the numbers of the passages whose code a row exchanges for another ("2.3 | MK | EK")."""
+    columns = correction.swaps if correction.old else ()
+    for swap in columns:
+        new = of_code(swap.new, legend) if swap.old not in _VERBS else None
+        if new is not None and of_code(swap.old, legend) is not None:
+            for ident in correction.of:
+                yield ident, Marking(new.status, f"{swap.old} → {swap.new}", own=True)
 
 
 def _of_row(passage: Passage) -> frozenset[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.clauses import Clause, Context, Passage, clauses_of, lead_clause
-from pogi_check.danish.corrections import correction_of_row, old_column
+from pogi_check.danish.corrections import correction_of_row, is_new_column, old_column
 from pogi_check.danish.markings import (
     Legend,
     Marking,
@@ -162,6 +162,7 @@ def _read_row(
     replaced = old_column(headers.values())
     old = [block.text for block, header in headed if header == replaced]
     kept = [block.text for block, header in headed if header != replaced]
+    new = [block.text for block, header in headed if old and header != replaced and is_new_column(header)]
     clauses: list[Clause] = []
     asked = any(map(heads_questions, headers.values()))
     pointing = {
@@ -170,7 +171,8 @@ def _read_row(
     for block, header in headed:
         if header == replaced:
             continue  # what a correction replaces, it does not say
-        if of_code(block.text, legend) is None or len(block.text.split()) > _CODE or block.text in pointing:
+        spelled = len(block.text.split()) > _CODE or block.text in pointing or block.text in new
+        if spelled or of_code(block.text, legend) is None:
             clauses += clauses_of(block, header=header)
     if not clauses:
         return None
@@ -179,7 +181,7 @@ def _read_row(
     marks = (
         _marking_of_cell(block.text, header, legend)
         for block, header in by_status
-        if block.text not in pointing
+        if block.text not in pointing and block.text not in new
     )
     own = next((mark for mark in marks if mark is not None), None)
     texts = (block.text for block, header in headed if header != replaced)
@@ -201,7 +203,7 @@ def _read_row(
         row=True,
         idents=idents,
         paragraph="".join(path[-1:]),
-        correction=correction_of_row(idents, kept, old, headers.values()),
+        correction=correction_of_row(idents, kept, old, new, headers.values()),
     )
 
 

@@ -12,23 +12,18 @@ from pogi_check.danish.bans import is_not_used
 from pogi_check.danish.clauses import binds
 from pogi_check.danish.corrections import DROPPED, exchanges
 from pogi_check.danish.demand_words import demands_named, names_a_demand
+from pogi_check.danish.pointing import asked_about, is_anaphoric, is_of_questions, named_in, of_row, spoken_of
 from pogi_check.danish.questions import (
-    answers,
     asks_to_let_go,
     is_below_questions,
-    is_of_question_number,
     is_open_question,
     is_put,
     says_yes,
 )
 from pogi_check.danish.references import (
-    bare_numbers,
     dotted,
-    numbers_listed,
-    paragraphs_named,
     references,
     refers_back,
-    row_is_about,
 )
 from pogi_check.danish.signs import Sign, is_contrast, sign_at
 from pogi_check.patterns import pattern
@@ -69,7 +64,7 @@ _SOME = pattern(  # goods follow that alone are let go
 _FROM_IT = pattern(r"\s(?:fra )?(?:kravet|det(?:te)?|dette krav|herfra|bestemmelsen)\b", re.IGNORECASE)
 _BINDS_SOME = pattern(
     r"(?:gælder|omfatter|finder)\b[^,;]{0,30}?\b(?:ikke|kun|alene|resten)\b|dog ikke\b"
-    r"|er (?:kun|alene) (?:relevant|aktuel)\w*",
+    r"|er (?:kun|alene) (?:relevant|aktuel)\w*|har (?:kun|alene) betydning",
     re.IGNORECASE,
 )
 _LETS_GO = pattern(
@@ -85,9 +80,15 @@ _OF_VALIDITY = pattern(
     r"|option|ønske|gyldighed|bindende|gælder|gældende|efterleves|følges|pligt|overgang\w*|aktuel\w*)\b",
     re.IGNORECASE,
 )
-_ANAPHORIC = pattern(
-    r"(?:svar\s*\d*\s*:?\s*)?(?:det|den|dette|kravet|punktet|bestemmelsen|ja|nej|her)\b", re.IGNORECASE
+# "Krav 8.2 gælder, som det oprindelig var offentliggjort"
+_REINSTATES = pattern(
+    r"\b(?:genind(?:sættes|føres|træder)|(?:gælder|fastholdes|opretholdes|bevares) (?:alligevel|igen|på ny)"
+    r"|alligevel (?:skal |fortsat )?(?:gælde|fastholde|opretholde|bevare)[rs]?"
+    r"|(?:gælder|fastholdes)(?: fortsat| igen)?,? som (?:de[tn] )?(?:oprindelig|først)\w*)\b",
+    re.IGNORECASE,
 )
+_DROPPED = frozenset(DROPPED.split("|"))
+_DIGIT = pattern(r"\d")
 _IF = pattern(
     r"\b(?:hvis|såfremt|forudsat|forudsætter|så længe|for så vidt|i det omfang|medmindre|kun når)\b",
     re.IGNORECASE,
@@ -201,7 +202,7 @@ def objections(passage: Passage, known: frozenset[str], shared: frozenset[str], 
     the note to it), ``ban`` tells that a demand may be a ban.
     """
     found: list[tuple[int, TakeBack]] = []
-    own = frozenset() if _is_of_questions(passage) else passage.idents
+    own = frozenset() if is_of_questions(passage) else passage.idents
     own = frozenset(ident for ident in own if not ident.startswith("§") or "/" in ident)
     others = known - (own - shared)
     for number, clause in enumerate(passage.clauses):
@@ -224,15 +225,16 @@ def objections(passage: Passage, known: frozenset[str], shared: frozenset[str], 
             continue
         words = clause.text[cue.start : cue.end]
         exempts = words.casefold().startswith((*_EXEMPT, "finder"))
-        spoken_of = _BUT_NOT.sub("", clause.text)
-        named = ((_named(passage, spoken_of) or _row_is_about(passage)) & known) - own
+        said = _BUT_NOT.sub("", clause.text)
+        named = named_in(passage, said) or of_row(passage) or asked_about(passage, clause)
+        named = (named & known) - own
         some_go = named and words.casefold().startswith(
             ("ikke omfattet", "fritag", "frihold", "går fri", "gå fri")
         )  # "X er ikke omfattet af § 9"
         lesser = some_go or (exempts and _SOME.match(clause.text, cue.end))
         reason = Weakening.NARROWED_SCOPE if lesser else Weakening.CONTRADICTED
         sign = sign_at(reason, clause, (cue.start, cue.end))
-        strong = cue.kind == "departure" or is_strong(words)
+        strong = cue.kind == "departure" or is_strong(words) or _drops_row(passage, clause)
         corrects = passage.row and _SPEAKS_OF_ROW.match(clause.text) and not _REPLACES.search(clause.text)
         if not named and strong and corrects:
             named = frozenset(filter(dotted, passage.idents))
@@ -241,40 +243,28 @@ def objections(passage: Passage, known: frozenset[str], shared: frozenset[str], 
     return [*found, (0, above)] if above is not None else found
 
 
-def _is_of_questions(passage: Passage) -> bool:
-    """Tell whether a row's number is that of a question, which a demand may bear too."""
-    return passage.row and any(map(is_below_questions, passage.clauses))
+def _drops_row(passage: Passage, clause: Clause) -> bool:
+    """Tell whether a cell says no more than that what the row is about is gone ("2.4 | Slettet")."""
+    return passage.row and clause.text.strip(" .").casefold() in _DROPPED
 
 
-def _row_is_about(passage: Passage) -> frozenset[str]:
-    """Give the numbers in the short cells of a row that are no sentences: what the row is about."""
-    if not passage.row:
+def reinstated(passage: Passage) -> frozenset[str]:
+    """Give the numbers of the demands that a passage puts in again after all ("Krav 8.2 genindsættes")."""
+    if _REINSTATES.search(passage.text) is None:
         return frozenset()
-    about = row_is_about(one.text for one in passage.clauses)
-    if not _is_of_questions(passage):
-        return about
-    cells = (one for one in passage.clauses if not is_of_question_number(one.header))
-    return about.union(*(numbers_listed(one.text) for one in cells if not one.text.endswith(".")))
+    again = (one for one in passage.clauses if _REINSTATES.search(one.text) and not is_put(one.text))
+    return frozenset().union(*(named_in(passage, one.text) or of_row(passage) for one in again))
 
 
-def _spoken_of(passage: Passage, text: str) -> frozenset[str]:
-    """Give what a text names by number, else what the question is about that it answers."""
-    named = _named(passage, text)
-    if named or passage.row:
-        return named or (_row_is_about(passage) if _is_of_questions(passage) else named)
-    asked = [one.text for one in passage.clauses if is_put(one.text)]
-    return frozenset().union(*(_named(passage, one) for one in asked)) if answers(text) else named
-
-
-def _named(passage: Passage, text: str) -> frozenset[str]:
-    """Give what a text of a passage names by number: requirements, paragraphs of the contract."""
-    return references(text) | bare_numbers(text) | paragraphs_named(passage.paragraph, text)
+def reads_as_less(text: str) -> bool:
+    """Tell whether a text may say how a demand named by its number is to be read."""
+    return _DIGIT.search(text) is not None and _OF_VALIDITY.search(text) is not None
 
 
 def _binds_later(passage: Passage, clause: Clause, known: frozenset[str]) -> TakeBack | None:
     """Find words that let a demand named by its number bind later ("Krav B2 får virkning fra 2028")."""
     cue = clause.cue("commencement") or (clause.cue("deferral") if _HOLDS_LATER.search(clause.text) else None)
-    named = _named(passage, clause.text[: cue.start]) & known if cue is not None else frozenset()
+    named = named_in(passage, clause.text[: cue.start]) & known if cue is not None else frozenset()
     if cue is None or not named:
         return None
     return TakeBack(sign_at(Weakening.DEFERRED, clause, (cue.start, cue.end)), named)
@@ -283,14 +273,14 @@ def _binds_later(passage: Passage, clause: Clause, known: frozenset[str]) -> Tak
 def _lets_go(passage: Passage, clause: Clause, known: frozenset[str]) -> TakeBack | None:
     """Find words that let goods go from a demand named by its number ("Linje 4 er undtaget fra krav B2")."""
     out = _OUT_OF.search(clause.text)
-    if out is not None and (named := _named(passage, clause.text[out.start() :]) & known):
+    if out is not None and (named := named_in(passage, clause.text[out.start() :]) & known):
         return TakeBack(sign_at(Weakening.NARROWED_SCOPE, clause, out.span()), named)
     cue = next((one for one in clause.cues if one.kind == "narrowing" and not is_contrast(clause, one)), None)
-    named = _spoken_of(passage, clause.text) & known if cue is not None else frozenset()
+    named = spoken_of(passage, clause.text) & known if cue is not None else frozenset()
     if cue is None or not named or is_below_questions(clause) or clause.text.rstrip().endswith("?"):
         return None
     from_it = _EXCEPTS.match(clause.text, cue.start) and (
-        _named(passage, clause.text[cue.start :]) or _FROM_IT.match(clause.text, cue.end)
+        named_in(passage, clause.text[cue.start :]) or _FROM_IT.match(clause.text, cue.end)
     )
     if not from_it and not _BINDS_SOME.search(clause.text, cue.start, cue.end + 1):
         return None
@@ -306,8 +296,8 @@ def _reads_it_as_less(passage: Passage, clause: Clause, known: frozenset[str]) -
     if asks or _OF_VALIDITY.search(clause.text) is None:
         return None
     before = passage.clauses[: len(passage.clauses) - len(passage.after(clause)) - 1]
-    spoken_of = [one.text for one in before if is_put(one.text)] if _ANAPHORIC.match(clause.text) else []
-    named = frozenset().union(*(_spoken_of(passage, text) for text in (clause.text, *spoken_of))) & known
+    asked = [one.text for one in before if is_put(one.text)] if is_anaphoric(clause.text) else []
+    named = frozenset().union(*(spoken_of(passage, text) for text in (clause.text, *asked))) & known
     if not named:
         return None
     for kind, reason in _LESS:
@@ -327,8 +317,8 @@ def _answered(passage: Passage, clause: Clause, known: frozenset[str]) -> TakeBa
     if not after or not is_put(clause.text):
         return None
     asked = passage.clauses[: len(passage.clauses) - len(after)]
-    answer, named = after[0], frozenset().union(*(_spoken_of(passage, one.text) for one in asked)) & known
-    if _EQUAL.search(answer.text) or any(_named(passage, one.text) & known for one in after):
+    answer, named = after[0], frozenset().union(*(spoken_of(passage, one.text) for one in asked)) & known
+    if _EQUAL.search(answer.text) or any(named_in(passage, one.text) & known for one in after):
         return None  # what the answer says of a numbered demand is read there
     whole = (0, len(answer.text.rstrip(" .")))
     sign = eased(clause, answer, whole, named=bool(named))
@@ -359,7 +349,7 @@ def _lets_go_above(passage: Passage, clause: Clause) -> TakeBack | None:
         return None
     if not _SPEAKS_ABOVE.search(clause.text) and len(clause.tokens) > _BRIEF:
         return None
-    if _named(passage, clause.text) or any(is_contrast(clause, cue) for cue in clause.cues):
+    if named_in(passage, clause.text) or any(is_contrast(clause, cue) for cue in clause.cues):
         return None
     reach = _FAR if demands_named(clause.text) else 1
     later = clause.cue("commencement", "deferral")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -182,6 +183,13 @@ _DISOWNS = pattern(
     r"|\beksempl(?:et|erne) er (?:opdigte|tænk|kun)\w*",
     re.IGNORECASE,
 )
+_ADOPTS = pattern(
+    r"\bfølgende (?:\w+ )?(?:krav|mindstekrav|bestemmelse|vilkår|tekst|punkt|formulering)\w*[^.;\"»“]{0,80}"
+    r"\b(?:gælder|stilles|gældende|opfyldes|overholdes|indgår|anvendelse|indsat)\b[^.;\"»“]{0,60}:\s*[\"»“]"
+    r"|\b(?:gælder|stilles|stiller \w+) følgende (?:\w+ )?(?:krav|bestemmelse|vilkår)"
+    r"[^.;\"»“]{0,60}:\s*[\"»“]",
+    re.IGNORECASE,
+)
 _SAMPLE = pattern(
     r"\beksempel:?\s*[\"»“]|"
     r"\b(?:teksten|formuleringen|ordlyden|sætningen|standardtekst\w*|passagen)\b[^\"»“.;]{0,30}[\"»“][^\"«”]{25,}"
@@ -201,6 +209,7 @@ def is_of_a_past_year(text: str) -> bool:
     return _IN_A_YEAR.match(text) is not None
 
 
+@lru_cache(maxsize=20000)
 def is_hearsay(text: str) -> bool:
     """Tell whether a sentence opens with what somebody else says, or with what a word means."""
     told = _REPORTED.match(text) or _STANDS_IN.match(text) or _MEANS.match(text) or _POINTED_OUT.match(text)
@@ -212,6 +221,11 @@ def is_hearsay(text: str) -> bool:
 def is_text_sample(text: str) -> bool:
     """Tell whether a sentence quotes a demand as a text ('skal indeholde teksten "Alle midler skal …"')."""
     return _SAMPLE.search(text) is not None
+
+
+def adopts_quoted(text: str) -> bool:
+    """Tell whether a text makes what it quotes a demand of its own ("Følgende krav gælder: »…«")."""
+    return _ADOPTS.search(text) is not None
 
 
 def quoted(text: str) -> tuple[tuple[int, int], ...]:

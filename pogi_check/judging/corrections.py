@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.annexes import speaks_of
 from pogi_check.danish.clauses import read_clause
+from pogi_check.danish.corrections import leaves_out
 from pogi_check.danish.signs import Sign, sign_at
 from pogi_check.terms import Weakening
 
@@ -41,20 +43,35 @@ def corrected(evidence: Sequence[Candidate], passages: Iterable[Passage], read: 
             continue
         anew = [one for one in standing if one.passage is passage]
         told = [one for one in standing if one.passage is not passage and _is_corrected(one, passage)]
-        full = [one for one in told if not one.signs]
         if anew:
             standing = [one for one in standing if one not in told]
             weaker = all(one.signs for one in anew)
-        elif passage.correction.swaps:
+            against += _left_out(anew, told)
+        elif exchanged := [one for one in told if _holds(one, passage.correction.swaps)]:
+            told = exchanged
             amended = [_amended(one, passage.correction.swaps, read) for one in told]
             weaker = any(one is None or one.signs for one in amended)
+            less = any(
+                leaves_out(one.core.text, _put(one.core.text, passage.correction.swaps)) for one in told
+            )
+            against += [_taken_by(passage, Weakening.NARROWED_SCOPE)] if less else []
             standing = [one for one in standing if one not in told]
             standing += [one or before for one, before in zip(amended, told, strict=True)]
         else:
             weaker = passage.correction.whole
-        if full and weaker:
+        if weaker and any(not one.signs for one in told):
             against.append(_taken_by(passage))
     return Corrected(tuple(standing), tuple(sorted(against, key=lambda one: one.words)[:1]))
+
+
+def _left_out(anew: Sequence[Candidate], told: Sequence[Candidate]) -> list[Sign]:
+    """Give that a new text leaves out goods which the old one lists beside those that stay."""
+    pairs = ((new, old) for new in anew for old in told if not (new.signs or old.signs))
+    return [
+        _taken_by(new.passage, Weakening.NARROWED_SCOPE)
+        for new, old in pairs
+        if leaves_out(old.core.text, new.core.text)
+    ]
 
 
 def _is_corrected(one: Candidate, passage: Passage) -> bool:
@@ -62,15 +79,19 @@ def _is_corrected(one: Candidate, passage: Passage) -> bool:
     correction = passage.correction
     if correction is None or one.passage.correction is not None:
         return False
-    if correction.of and not correction.of & one.passage.idents:
+    if correction.of and not speaks_of(passage, correction.of, one.passage):
         return False
-    text = one.passage.text
-    if correction.swaps:
-        return any(swap.old in text for swap in correction.swaps)
+    if _holds(one, correction.swaps):
+        return True
     if correction.old:
         core = one.core.text.strip(" .")
         return any(old.strip(" .") in core or core in old for old in correction.old)
-    return True
+    return not correction.swaps
+
+
+def _holds(one: Candidate, swaps: Iterable[Swap]) -> bool:
+    """Tell whether a piece of evidence holds words that a correction exchanges."""
+    return any(swap.old in one.passage.text for swap in swaps)
 
 
 def _amended(one: Candidate, swaps: Sequence[Swap], read: Read) -> Candidate | None:
@@ -89,14 +110,19 @@ def _amended(one: Candidate, swaps: Sequence[Swap], read: Read) -> Candidate | N
 
 
 def _exchanged(clause: Clause, swaps: Sequence[Swap]) -> Clause:
-    text = clause.text
-    for swap in swaps:
-        text = text.replace(swap.old, swap.new)
+    text = _put(clause.text, swaps)
     if text == clause.text:
         return clause
     return read_clause(text, clause.place, clause.start, header=clause.header)
 
 
-def _taken_by(passage: Passage) -> Sign:
+def _put(text: str, swaps: Sequence[Swap]) -> str:
+    """Give a text with the words that a correction puts in."""
+    for swap in swaps:
+        text = text.replace(swap.old, swap.new)
+    return text
+
+
+def _taken_by(passage: Passage, reason: Weakening = Weakening.CONTRADICTED) -> Sign:
     clause = max(passage.clauses, key=lambda one: len(one.text))
-    return sign_at(Weakening.CONTRADICTED, clause, (0, len(clause.text.rstrip(" ."))))
+    return sign_at(reason, clause, (0, len(clause.text.rstrip(" ."))))

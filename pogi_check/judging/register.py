@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.references import dotted
-from pogi_check.danish.takebacks import objections
+from pogi_check.danish.takebacks import objections, reads_as_less, reinstated
 from pogi_check.judging.index import Index
 from pogi_check.judging.matching import holds
 from pogi_check.patterns import pattern
@@ -27,12 +27,14 @@ _ALSO = pattern(
     re.IGNORECASE,
 )
 _OBJECTS = frozenset({"takeback", "departure", "narrowing", "commencement", "deferral"})
+_LESS = frozenset({"denial", "soft", "hedge", "condition", "conditional", "option"})
 
 
 class Register:
     """All passages of a tender as scanned, read through once for what does not depend on a part.
 
-    ``buys`` tells whether the tender buys goods, by the words for them.
+    ``buys`` tells whether the tender buys goods, by the words for them; ``corrections`` are the passages that
+    give others a new text which stands.
     """
 
     def __init__(
@@ -42,20 +44,29 @@ class Register:
         self.buys = buys
         # A label or cue that is written like a term finds a passage too many: it is read and left.
         self._near = Index(passages, lambda one: (*one.terms, *one.labels, *one.cues))
-        self._correcting = [place for place, one in enumerate(passages) if one.passage.correction is not None]
+        again = frozenset().union(*(reinstated(one.passage) for one in passages))
+        self._correcting = [
+            place
+            for place, one in enumerate(passages)
+            if one.passage.correction is not None
+            and not (one.passage.correction.of and one.passage.correction.of <= again)
+        ]
+        self.corrections = [passages[place].passage for place in self._correcting]
         borne = Counter(ident for one in passages for ident in one.passage.idents)
         known = frozenset(borne)
         shared = frozenset(ident for ident, times in borne.items() if times > 1 and dotted(ident))
         objecting = [
             place
             for place, one in enumerate(passages)
-            if not one.cues.isdisjoint(_OBJECTS) or "?" in one.passage.text
+            if not one.cues.isdisjoint(_OBJECTS)
+            or "?" in one.passage.text
+            or (not one.cues.isdisjoint(_LESS) and reads_as_less(one.passage.text))
         ]
         self._objections: dict[bool, dict[int, Objections]] = {
             ban: {
                 place: found
                 for place in objecting
-                if (found := objections(passages[place].passage, known, shared, ban=ban))
+                if (found := _standing(objections(passages[place].passage, known, shared, ban=ban), again))
             }
             for ban in (False, True)
         }
@@ -76,3 +87,8 @@ class Register:
         near = range(len(passages)) if demand.anywhere else self._near.places(demand.signs)
         for place in sorted({*near, *objecting, *self._correcting}):
             yield passages[place], objecting.get(place, ())
+
+
+def _standing(objections: Objections, again: frozenset[str]) -> Objections:
+    """Leave out what is objected to demands that are put in again."""
+    return [(number, one) for number, one in objections if not (one.of and one.of <= again)]

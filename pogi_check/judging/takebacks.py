@@ -14,7 +14,13 @@ from pogi_check.danish.demand_words import (
     speaks_of_labelling,
     speaks_of_others,
 )
-from pogi_check.danish.questions import asks_for_less, asks_of_scope, is_below_questions, is_put
+from pogi_check.danish.questions import (
+    asks_for_less,
+    asks_of_demand,
+    asks_of_scope,
+    is_below_questions,
+    is_put,
+)
 from pogi_check.danish.references import dotted
 from pogi_check.danish.takebacks import gives_leave, is_strong, objection
 from pogi_check.judging.matching import Hits, Matcher, holds, pick
@@ -116,7 +122,7 @@ def _names_others(part: Part, clause: Clause, taken: TakeBack, matcher: Matcher)
 
 def _asks_of_others(part: Part, clause: Clause, matcher: Matcher) -> bool:
     """Tell whether a question on a numbered passage is on something else that stands there."""
-    if not clause.text.rstrip().endswith("?"):
+    if not clause.text.rstrip().endswith("?") or asks_of_demand(clause.text):
         return False
     hits = matcher.hits(clause.text)
     groups = [part.subject, *(group for wording in part.wordings for group in wording.names)]

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.annexes import speaks_of
 from pogi_check.danish.buying import is_outside
 from pogi_check.danish.corrections import old_column, says_new_text
 from pogi_check.danish.demand_words import says_the_same
@@ -14,7 +15,14 @@ from pogi_check.danish.modality import is_not_chosen
 from pogi_check.danish.questions import asks_for_us, asks_leave, asks_to_let_go, is_asked, says_other
 from pogi_check.danish.signs import Sign, sign_at
 from pogi_check.danish.takebacks import TakeBack, leave_to_depart, rest_let_go
-from pogi_check.danish.telling import is_disowned, is_hearsay, is_of_logo, is_text_sample, quoted
+from pogi_check.danish.telling import (
+    adopts_quoted,
+    is_disowned,
+    is_hearsay,
+    is_of_logo,
+    is_text_sample,
+    quoted,
+)
 from pogi_check.danish.universals import (
     enough_for_some,
     is_at_a_place,
@@ -78,11 +86,8 @@ def weigh(
     evidence: list[Candidate] = []
     mentions: list[Candidate] = []
     against: list[tuple[TakeBack, Scanned, Candidate | None]] = []
-    corrections: list[Passage] = []
     dropped: list[tuple[TakeBack, Passage]] = []
     for scanned, objections in passages.on(part, matcher):
-        if scanned.passage.correction is not None:
-            corrections.append(scanned.passage)
         concerns = may_concern(part, scanned, matcher)
         taken = takes_back(part, scanned.passage, objections, matcher)
         taken = taken or orders_contrary(part, scanned)
@@ -106,7 +111,7 @@ def weigh(
             dropped += ((one, scanned.passage) for _, one in objections if one.strong and not one.of)
     after = corrected(
         evidence,
-        corrections,
+        passages.corrections,
         lambda passage: find_candidate(part, criterion, matcher.scan(passage), matcher, topic),
     )
     evidence = list(after.evidence)
@@ -179,7 +184,7 @@ def _is_only_quoted(candidate: Candidate) -> bool:
     inside = any(
         all(start <= one[0] and one[1] <= end for one in spots) for start, end in quoted(core.text) if spots
     )
-    return inside and not says_new_text(passage.text)
+    return inside and not says_new_text(passage.text) and not adopts_quoted(passage.text)
 
 
 def _opens(taken: TakeBack, candidate: Candidate) -> bool:
@@ -223,7 +228,7 @@ def _contradictions(
             one
             for one in standing
             if one.passage is not scanned.passage
-            and (not taken.of or taken.of & one.passage.idents)
+            and (not taken.of or speaks_of(scanned.passage, taken.of, one.passage))
             and (not taken.above or _stands_above(one.passage, scanned.passage, taken.above))
         ]
         if hit and (not taken.of or len(hit) >= full or best in hit):

@@ -100,7 +100,7 @@ def prove_vocabulary(goal: Goal, book: RuleBook | None = None) -> tuple[Fault, .
         users = [bench for bench in benches if _uses(bench.source.data, f"${name}")]
         for place, term in enumerate(terms):
             fewer = {**words, name: tuple(one for one in terms if one != term)}
-            if not any(_breaks(bench, bench.source.data, fewer, term) for bench in users):
+            if not _breaks_any(users, [bench.source.data for bench in users], fewer, term):
                 faults.append(source.fault(("vocabulary", name, place), _not_needed(term)))
     return tuple(faults)
 
@@ -245,37 +245,60 @@ def _at(data: Any, path: KeyPath) -> Any:  # noqa: ANN401 - YAML data
 
 def _breaks(bench: _Bench, data: dict[str, object], words: dict[str, tuple[str, ...]], term: object) -> bool:
     """Tell whether some example comes out otherwise with these data and this vocabulary."""
+    return _breaks_any([bench], [data], words, term)
+
+
+def _variant(bench: _Bench, data: dict[str, object], words: dict[str, tuple[str, ...]]) -> Criterion | None:
+    """Give the criterion with these data and this vocabulary; None where that is no rule at all."""
     try:
-        model = read_model(replace(bench.source, data=data), CriterionModel)
-    except RuleFaults:  # without the entry it is no rule at all
-        return True
+        model = read_model(replace(bench.source, data={**data, "examples": {}}), CriterionModel)
+    except RuleFaults:
+        return None
     goal_model = bench.goal_model.model_copy(update={"vocabulary": words})
-    variant = to_criterion(model, goal_model, bench.criterion.file)
-    rulebook = asking(bench.goal, variant, bench.book)
-    for place in _likely_first(bench.examples, term):
-        now = judge_tender(bench.goal, variant, bench.tenders[place], rulebook)
+    return to_criterion(model, goal_model, bench.criterion.file)
+
+
+def _breaks_any(
+    benches: Sequence[_Bench],
+    datas: Sequence[dict[str, object]],
+    words: dict[str, tuple[str, ...]],
+    term: object,
+) -> bool:
+    """Tell whether an example of a bench comes out otherwise with that bench's data and this vocabulary."""
+    ranked = sorted(
+        (rank, number, place)
+        for number, bench in enumerate(benches)
+        for place, rank in enumerate(_ranks(bench.examples, term))
+    )
+    variants: dict[int, tuple[Criterion, RuleBook]] = {}
+    for _, number, place in ranked:
+        bench = benches[number]
+        if number not in variants:
+            variant = _variant(bench, datas[number], words)
+            if variant is None:
+                return True
+            variants[number] = variant, asking(bench.goal, variant, bench.book)
+        now = judge_tender(bench.goal, variants[number][0], bench.tenders[place], variants[number][1])
         before = bench.results[place].finding
         if now.verdict is not before.verdict or {*now.reasons} != {*before.reasons}:
             return True
     return False
 
 
-def _likely_first(examples: Sequence[Example], term: object) -> list[int]:
-    """Order examples so that those that hold the term's words come first, the shortest of them before all.
+def _ranks(examples: Sequence[Example], term: object) -> Iterator[tuple[int, int, int]]:
+    """Give how unlikely each example is to need a term.
 
+    Those that hold the term's words come first, the shortest of them before all.
     Most proofs end at the first: what little an example says beside the term can hardly do without it.
     """
     words = term.casefold().split() if isinstance(term, str) else []
     options = [[bare for one in word.split("|") if (bare := one.strip("=*.$"))] for word in words]
 
-    def unlikely(place: int) -> tuple[int, int, int]:
-        one = examples[place]
+    for one in examples:
         text = " ".join((*one.texts, *one.under, one.lead_in, one.legend, *sum(one.row, ()))).casefold()
         lacking = sum(1 for word in options if word and not any(option in text for option in word))
         stemless = sum(1 for word in options if word and not any(option[:_STEM] in text for option in word))
-        return stemless, lacking, len(text)
-
-    return sorted(range(len(examples)), key=unlikely)
+        yield stemless, lacking, len(text)
 
 
 def _uses(data: object, name: str) -> bool:
