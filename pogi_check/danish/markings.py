@@ -95,6 +95,11 @@ _CLASS = pattern(
     r"(?P<meaning>(?:er|giver|prøves|indgår|betyder|bedømmes|angiver|tæller|vægtes)\b[^.;]{3,120})",
     re.IGNORECASE,
 )
+# "Står der G, må I gerne opfylde punktet"
+_WHERE_IT_STANDS = pattern(
+    rf"\b[Ss]tår der(?: et| en)? [\"»“]?(?P<code>{_CODE})[\"«”]?(?: (?:i|ved|ud for|foran) [^,.;]{{1,40}})?"
+    r",? (?P<meaning>[^.;]{5,140})"
+)
 # What a legend of colours says: red is a demand, yellow is weighed.
 _COLOURED = pattern(
     r"\b(?P<code>rød|grøn|gul|blå|grå|orange|hvid|sort|lilla)[et]? ?(?:=|:|er|betyder|–) ?"
@@ -240,7 +245,8 @@ def _explain_marks(codes: dict[str, Status], text: str) -> None:
 
 def _explain_in_sentences(codes: dict[str, Status], text: str) -> None:
     """Note what codes mean that a sentence explains ("Kategori B giver point", "Tilvalg (X)")."""
-    for match in (*_CLASS.finditer(text), *_NAMED_BY_WORD.finditer(text), *_COLOURED.finditer(text)):
+    spelled = (_CLASS, _NAMED_BY_WORD, _COLOURED, _WHERE_IT_STANDS)
+    for match in (match for one in spelled for match in one.finditer(text)):
         _explain(codes, _key(match["code"]), match["meaning"])
     for coded in _CODED.finditer(text):
         _explain(codes, coded[2], coded[1], in_words=False)

@@ -49,6 +49,7 @@ _EVERY = pattern(
     rf"hvert? ({'|'.join(_EVERY_NTH)}) (?!\w*(?:gang|dag|uge|måned|år|kvartal|time|minut)\w*\b)(?=\w)"
 )
 _OUT_OF = pattern(r" ud af (?:hver |de )?")
+_OF_THE = pattern(r" af (?:de |vores |i alt |alle )?")  # "otte af de ti"; "et af de to mærker" counts none
 _RANGE = pattern(r"[ \u00a0\u202f]?[-–—][ \u00a0\u202f]?|[ \u00a0\u202f](?:til|og)[ \u00a0\u202f]")
 _CODE = pattern(r"\d\d(?: \d\d){3}(?!\d)|\d[\w.:/-]*")  # a telephone number, a date, a section
 _GOES_ON = pattern(r"[.,:/-]?\d|\.\w")
@@ -115,10 +116,12 @@ def number_at(text: str, place: int) -> Number | None:
 
 
 def _part_at(text: str, place: int, count: Numeral | None) -> Number | None:
-    """Read "halvdelen", "2/3 af", "to tredjedele", "tre ud af fire"."""
-    if count and (out := _OUT_OF.match(text, count.end)) and (whole := numeral_at(text, out.end())):
+    """Read "halvdelen", "2/3 af", "to tredjedele", "tre ud af fire", "otte af de ti"."""
+    out = (_OUT_OF.match(text, count.end) or _OF_THE.match(text, count.end)) if count else None
+    if count and out and (whole := numeral_at(text, out.end())):
         some, every = value_of(count), value_of(whole)
-        if 0 < some <= every:
+        counts = some > 1 or _OUT_OF.match(text, count.end)
+        if 0 < some <= every and counts:
             return Number(place, whole.end, percent=100 * some / every, part=out.start() + 1)
     if count and (part := _PART.match(text, count.end)):
         percent = 100 * value_of(count) / _PARTS[part.group()[1:5]]

@@ -47,7 +47,7 @@ _PAIR = 2  # cells of a row that explains a code
 # "1) Punktet gælder ikke …", "* Dog ikke …" below a table
 _MARK = r"\*{1,3}|\d\)|[a-z]\)|[¹²³⁴⁵]|\(\d\)|note \d"
 _NOTE = pattern(rf"\s*({_MARK})(?=[:.\s]*[A-ZÆØÅ])", re.IGNORECASE)
-_NUMBERED = pattern(r"\d+(?:\.\d+)+\.?\s+[A-ZÆØÅ]")
+_NUMBERED = pattern(r"(?:[A-ZÆØÅ]{1,3}[-. ]?)?\d+(?:\.\d+)+\.?\s+[A-ZÆØÅ]")
 # "… krav på samme niveau.1": a raised number as a PDF gives it, within its text
 _RAISED_WITHIN = pattern(r"(?:(?<=[a-zæøå]{3})|(?<=[a-zæøå)][.,;:]))(\d{1,2})(?=[\s.,;]|$)")
 _IS_MARK = pattern(_MARK, re.IGNORECASE)
@@ -56,6 +56,8 @@ _NOTING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 _RUNNING = (BlockKind.HEADER, BlockKind.FOOTER)
 _NOTES = (BlockKind.FOOTNOTE, BlockKind.COMMENT)
+# Word's footnotes are read behind the paragraph that bears their mark.
+_NOTES_BESIDE = ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",)
 
 
 def legend_of(documents: Iterable[Document]) -> Legend:
@@ -98,7 +100,7 @@ def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
     lead: Block | None = None
     paragraph = ""  # of the contract, where its paragraphs are no headings
     blocks = [b for b in document.blocks if b.text.strip() and not (b.struck or b.hidden)]
-    notes, raised = _notes(blocks)
+    notes, raised = _notes(blocks, beside=document.media_type in _NOTES_BESIDE)
     at = 0
     while at < len(blocks):
         block, end = blocks[at], _end_of_table(blocks, at)
@@ -135,7 +137,7 @@ def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
     )
 
 
-def _notes(blocks: Sequence[Block]) -> tuple[dict[int, frozenset[Place]], frozenset[int]]:
+def _notes(blocks: Sequence[Block], *, beside: bool) -> tuple[dict[int, frozenset[Place]], frozenset[int]]:
     """Give, by their position, the notes, with the places of what they are notes to, and the raised marks.
 
     A note begins with the mark that such a text before it ends with; a raised mark of a PDF stands by itself
@@ -155,6 +157,9 @@ def _notes(blocks: Sequence[Block]) -> tuple[dict[int, frozenset[Place]], frozen
             found[position] = frozenset(places)
         if block.kind is BlockKind.FOOTNOTE and (places := referring.get(block.label)):
             found[position] = frozenset(places)
+        elif block.kind is BlockKind.FOOTNOTE and beside:
+            before = (one for one in reversed(blocks[:position]) if one.kind not in _NOTES)
+            found[position] = frozenset(one.place for one in (next(before, None),) if one is not None)
         for mark in (*_marks_at_end(block.text), *((raised,) if raised is not None else ())):
             bearing.setdefault((headings, mark), set()).add(block.place)
         for mark in _RAISED_WITHIN.findall(text):

@@ -27,6 +27,11 @@ _NOT_GRANTED = pattern(
     r"(?:ikke (?:blive )?imødekomme(?:s|t)|afvises|afslås)\b",
     re.IGNORECASE,
 )
+_GRANTS = pattern(
+    r"\b(?:må|kan) (?:det|de|den|disse|i|man|leverandøren|tilbudsgiver(?:en)?|produktet)"
+    r" (?:\w+ )?(?:gerne|godt)\b",
+    re.IGNORECASE,
+)
 _ONLY = pattern(rf"{_ANSWER}(?:nej, )?(?:kun|alene|udelukkende)\b", re.IGNORECASE)
 _NO_ONLY = pattern(
     rf"{_ANSWER}nej\s*[,.;:–-]\s*(?:det er )?(?:kun|alene|udelukkende|blot|nok|tilstrækkeligt)\b",
@@ -47,7 +52,7 @@ _FOR_US = pattern(
 # "Vil ordregiver frafalde kravet …?": a yes takes the demand back, a no leaves it standing.
 _LET_GO = pattern(
     r"\b(?:frafald|lemp|ophæv|slette|undlad|undvær|se bort|ses bort|dropp|fjern|fritag|dispens|fravig"
-    r"|afvig|slippe|nøjes med|i stedet for"
+    r"|afvig|slippe|nøjes med|i stedet for|trods|uanset"
     r"|nedsæt|sænk|(?:sætte?s?|skrues?) \w*\s?ned|sættes ned|afkort|udskyd|udsæt|udgå|bortfald|stryge"
     r"|ændre til)\w*"
     r"|\b(?:må|kan(?! (?:tilbudsgiver|leverandøren|virksomheden|entreprenøren|I|i|alle|samtlige)\b)"
@@ -121,6 +126,11 @@ def says_other(answer: str) -> bool:
 def says_no(answer: str) -> bool:
     """Tell whether an answer opens with no."""
     return _NO.match(answer) is not None or _NOT_GRANTED.match(answer) is not None
+
+
+def grants(answer: str) -> bool:
+    """Tell whether an answer grants what was asked, or some of it ("Til køkkenet må det gerne …")."""
+    return _GRANTS.search(answer) is not None
 
 
 def says_only(answer: str) -> bool:

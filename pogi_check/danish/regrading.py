@@ -89,7 +89,7 @@ def _of_row(passage: Passage) -> frozenset[str]:
         return frozenset()
     listed = frozenset().union(*(numbers_listed(one.text) for one in passage.clauses))
     about = row_is_about(one.text for one in passage.clauses)
-    return listed or about or frozenset(filter(dotted, passage.idents))
+    return about or listed or frozenset(filter(dotted, passage.idents))
 
 
 def _with(passage: Passage, given: dict[str, Marking]) -> Passage:

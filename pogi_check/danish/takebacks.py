@@ -15,6 +15,7 @@ from pogi_check.danish.demand_words import demands_named, names_a_demand
 from pogi_check.danish.pointing import asked_about, is_anaphoric, is_of_questions, named_in, of_row, spoken_of
 from pogi_check.danish.questions import (
     asks_to_let_go,
+    grants,
     is_below_questions,
     is_open_question,
     is_put,
@@ -46,6 +47,7 @@ _FOR_SOME = pattern(r"[^,;]{0,14}?\bfor\s")
 _AS_GOOD = pattern(
     r"\b(?:lever op til|opfylder|tilsvarende|ligeværdig\w*|samme (?:krav|niveau))\b", re.IGNORECASE
 )
+_STANDS_BY = pattern(r"\b(?:fasthold\w*|opretholde\w*|gælder fortsat|står ved)\b", re.IGNORECASE)
 # A row of corrections that bears the number of the demand it corrects: "4.1.1 | Punktet udgår."
 _SPEAKS_OF_ROW = pattern(
     rf"(?:krav|kravet|kravene|punkt|punktet|pkt|linjen|rækken|posten|bestemmelsen|teksten|afsnittet|{DROPPED})\b",
@@ -57,8 +59,12 @@ _EXCEPTS = pattern(
     r"(?:undtaget|undtages|fritaget|fritages|ikke omfattet|(?:falder|holdes|ligger|er) uden ?for)\b",
     re.IGNORECASE,
 )
-_SOME = pattern(  # goods follow that alone are let go
-    r"\s*(?:for|ved|til|på|i|de|den|det|dem)\s(?!(?:denne|dette|nærværende|aftalen|kontrakten|udbuddet)\b)",
+_SOME_WORDS = (
+    r"\s*(?:for|ved|til|på|i|de|den|det|dem)\s(?!(?:denne|dette|nærværende|aftalen|kontrakten|udbuddet)\b)"
+)
+_SOME = pattern(_SOME_WORDS, re.IGNORECASE)  # goods follow that alone are let go
+_SOME_GOODS = pattern(
+    rf"{_SOME_WORDS}|\s(?!længere|mere|alligevel|fremover|herefter|i dette|for dette)[a-zæøå]{{4,}}",
     re.IGNORECASE,
 )
 _FROM_IT = pattern(r"\s(?:fra )?(?:kravet|det(?:te)?|dette krav|herfra|bestemmelsen)\b", re.IGNORECASE)
@@ -231,7 +237,7 @@ def objections(passage: Passage, known: frozenset[str], shared: frozenset[str], 
         some_go = named and words.casefold().startswith(
             ("ikke omfattet", "fritag", "frihold", "går fri", "gå fri")
         )  # "X er ikke omfattet af § 9"
-        lesser = some_go or (exempts and _SOME.match(clause.text, cue.end))
+        lesser = some_go or (exempts and (_SOME if not named else _SOME_GOODS).match(clause.text, cue.end))
         reason = Weakening.NARROWED_SCOPE if lesser else Weakening.CONTRADICTED
         sign = sign_at(reason, clause, (cue.start, cue.end))
         strong = cue.kind == "departure" or is_strong(words) or _drops_row(passage, clause)
@@ -318,14 +324,15 @@ def _answered(passage: Passage, clause: Clause, known: frozenset[str]) -> TakeBa
         return None
     asked = passage.clauses[: len(passage.clauses) - len(after)]
     answer, named = after[0], frozenset().union(*(spoken_of(passage, one.text) for one in asked)) & known
-    if _EQUAL.search(answer.text) or any(named_in(passage, one.text) & known for one in after):
+    told = (one.text for one in after if not _STANDS_BY.search(one.text))
+    if _EQUAL.search(answer.text) or any(named_in(passage, text) & known for text in told):
         return None  # what the answer says of a numbered demand is read there
     whole = (0, len(answer.text.rstrip(" .")))
     sign = eased(clause, answer, whole, named=bool(named))
     if sign is not None:
         return TakeBack(sign, named)
     equal = _AS_GOOD.search(clause.text) is not None
-    if asks_to_let_go(clause.text) and says_yes(answer.text) and not equal:
+    if asks_to_let_go(clause.text) and (says_yes(answer.text) or grants(answer.text)) and not equal:
         return TakeBack(sign_at(Weakening.CONTRADICTED, answer, whole), named, strong=True)
     return None
 

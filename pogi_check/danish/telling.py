@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 # "Vi ville vide, hvad det koster": what the buyer wanted to know before the tender
 _WE_ASKED = pattern(
     r"(?:vi|kommunen|regionen|ordregiver|skolen|indkøb) (?:ville (?:gerne )?(?:vide|høre|se)|spurgte"
-    r"|undersøgte|ønskede at (?:vide|høre)|forhørte sig|har spurgt|har undersøgt)\b",
+    r"|undersøgte|ønskede at (?:vide|høre)|forhørte sig|har spurgt|har undersøgt)\b"
+    r"|[^.;]{0,60}?\b(?:talte vi|vi talte|spurgte vi|undersøgte vi|har vi (?:talt|spurgt|undersøgt|drøftet)"
+    r"|vi har (?:talt|drøftet) \w+)\b",
     re.IGNORECASE,
 )
 # What a policy, a council or people say or said is told of; the tender does not say it.

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.buying import is_order
-from pogi_check.danish.questions import is_open_question
+from pogi_check.danish.questions import asks_leave, is_below_questions, is_open_question, says_yes
 from pogi_check.danish.signs import Sign, sign_at
 from pogi_check.danish.statuses import Status
 from pogi_check.danish.takebacks import TakeBack
@@ -83,13 +83,25 @@ def _leave_for_banned(part: Part, scanned: Scanned) -> TakeBack | None:
     if not bans:
         return None
     for clause, hits in zip(scanned.passage.clauses, scanned.clauses, strict=True):
+        named = any(all(holds(hits, group) for group in wording.names) for wording in bans)
+        if named and (granted := _granted(scanned.passage, clause)) is not None:
+            return TakeBack(granted, strong=True)
         if clause.text.rstrip().endswith("?") or clause.has("denial", "prohibition"):
             continue
-        named = any(all(holds(hits, group) for group in wording.names) for wording in bans)
         let = allows(clause) if named and not holds(hits, part.not_about) else None
         if let is not None:
             return TakeBack(let, strong=True)
     return None
+
+
+def _granted(passage: Passage, question: Clause) -> Sign | None:
+    """Find the yes to a question whether something may be delivered ("Må vi levere dem af PVC?" "Ja.")."""
+    answer = next((one for one in passage.after(question) if not is_below_questions(one)), None)
+    if answer is None or not (asks_leave(question.text) and says_yes(answer.text)):
+        return None
+    some = _FOR_SOME.search(answer.text) is not None
+    whole = (0, len(answer.text.rstrip(" .")))
+    return sign_at(Weakening.NARROWED_SCOPE if some else Weakening.CONTRADICTED, answer, whole)
 
 
 def allowed_beside(part: Part, scanned: Scanned, core: Clause) -> Sign | None:

@@ -60,6 +60,11 @@ _TOOL = pattern(
     r"\b(?:\w*værktøj|regneark|beregner|skabelon|\w*model)(?:et|en|er|erne|ne)?\s+$", re.IGNORECASE
 )
 _OF_MORE = pattern(r"\b(?:også|ligeledes|tillige|desuden|heller|ud over)\b", re.IGNORECASE)
+_OF_PAPERS = pattern(
+    r"\b(?:fremgå|oplyses|prissættes|vedlægges|specificeres|udfyldes|angives|faktureres|anføres|beskrives"
+    r"|indsendes|afleveres|uploades)\b",
+    re.IGNORECASE,
+)
 _NO_MORE = pattern(r"\b(?:ikke|ingen|intet|længere|udgår)\b", re.IGNORECASE)
 
 
@@ -89,8 +94,8 @@ def weigh(
     dropped: list[tuple[TakeBack, Passage]] = []
     for scanned, objections in passages.on(part, matcher):
         concerns = may_concern(part, scanned, matcher)
-        taken = takes_back(part, scanned.passage, objections, matcher)
-        taken = taken or orders_contrary(part, scanned)
+        ordered = orders_contrary(part, scanned)
+        taken = takes_back(part, scanned.passage, objections, matcher) or ordered
         candidate = find_candidate(part, criterion, scanned, matcher, topic) if concerns else None
         if (
             candidate is not None
@@ -100,6 +105,8 @@ def weigh(
             taken = taken or _denial(candidate)
         if candidate is not None and _stands(candidate, taken, criterion):
             evidence.append(candidate)
+            if ordered is not None and ordered.sign.clause is not candidate.core:
+                against.append((ordered, scanned, None))
             if taken is None or not taken.of or taken.of <= scanned.passage.idents:
                 continue
             candidate = None  # it stands for itself, and takes back another besides
@@ -352,8 +359,9 @@ def _denial(candidate: Candidate) -> TakeBack | None:
     cue = core.cue("denial")
     span = (cue.start, cue.end) if cue is not None else (0, len(core.text))
     words = core.text[slice(*span)]
-    if core.text.rstrip().endswith("?") and (_OF_MORE.search(core.text) or is_of_logo(core.text)):
-        return None  # "Skal pumper også følge med til opvask?" "Nej."
+    beside = (_OF_MORE.search, _OF_PAPERS.search, is_of_logo)
+    if core.text.rstrip().endswith("?") and any(one(core.text) for one in beside):
+        return None  # "Skal pumper også følge med til opvask?" "Skal prisen fremgå særskilt?" "Nej."
     if cue is None and is_asked(candidate.passage, core):
         return None  # a bidder's remark before a question takes nothing back itself
     if cue is not None and _TOOL.search(core.text, 0, cue.start):
