@@ -41,6 +41,7 @@ _ELSEWHERE = (
     "(?:købes|bestilles|indkøbes|anskaffes|skaffes) (?:ad anden vej|andetsteds|et andet sted|andre steder)",
     rf"{_COVERED} (?:på|under|af|via|efter|gennem) {_ANOTHER_CONTRACT}",
 )
+_NOT_DONE = "(?:udføres|foretages|gennemføres|udbydes|prissættes)"
 _HERE = "(?:stedet|grunden|arealet|bygningen|huset|opgaven|entreprisen|i dag)"
 _NOWHERE = (
     rf"(?:ind)?købes (?:der )?{_BESIDES}(?:ikke|ingen|intet|hverken)\b",
@@ -54,6 +55,7 @@ _NOWHERE = (
     "hverken (?:tilbydes|leveres|købes|anskaffes)",
     "forekommer ikke",
     "etableres (?:der )?ikke",
+    rf"{_NOT_DONE} ikke (?:under|i|på|som (?:en )?del af) (?:denne |dette )?(?:{_TASK})\w*",
     "(?:anlægges|opføres|opsættes|installeres|monteres|indrettes) (?:der )?ikke (?:ny|flere)",
     r"(?:anlægges|opføres|opsættes|indrettes|etableres) (?:der )?(?:ingen|intet|hverken)\b",
     "må (?:der )?ikke (?:sættes|isættes|monteres|installeres)",
@@ -85,6 +87,7 @@ _WITHOUT_GOODS = pattern(
     r"|(?:system|software)udvikling|(?:organisations|leder|ledelses|kompetence)udvikling|kommunikationsrådgivning|hr-\w+"
     r"|tolkning|tolkeydelser|sprogydelser|sprogservice|tolke-? og oversættelsesydelser|korrekturlæsning"
     r"|(?:kunde|borger|selvbetjenings)portal\w*|(?:fag|sags|it-)system(?:er|et)?|skyløsning\w*|webløsning\w*|hjemmeside\w*"
+    r"|rådgivning (?:om|vedr\w*|inden for)|rådgivningsydelser"
     r"|oversættelse\w*|inkasso\w*|bedriftssundhed\w*|lånefinansiering)\b",
     re.IGNORECASE,
 )
@@ -97,7 +100,8 @@ _ORDERED = pattern(
 )
 _COMPRISES = pattern(
     r"(?:[\d.]+\s)?(?:(?:den|det|denne|dette|nærværende)\s)?"
-    r"\w*(?:aftale|kontrakt|udbud|leverance|indkøb|anskaffelse|entreprise|pakke|sortiment)\w*\s(?:[\w]+\s)?"
+    r"\w*(?:aftale|kontrakt|udbud|leverance|indkøb|anskaffelse|entreprise|pakke|sortiment|arbejdsbeskrivelse"
+    r"|delområde|varegruppe|delopgave|parti|byggesag|projekt)\w*\s(?:[\w]+\s)?"
     r"(?:omfatter|vedrører|består af|indeholder|dækker|rummer|angår)\b",
     re.IGNORECASE,
 )

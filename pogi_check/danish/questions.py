@@ -95,6 +95,12 @@ _YIELDS = pattern(
 _ABSOLUTE = pattern(
     r"\b(?:absolut|ufravigelig|ultimativ|bogstavelig|undtagelse|fravig|mindstekrav)\w*", re.IGNORECASE
 )
+# "Spørger ønsker oplyst, om tøjet skal være mærket": what a bidder asked, told by the buyer
+_ASKER = pattern(
+    r"(?:spørger(?:en)?|(?:en|flere|to|tre) (?:tilbudsgiver|leverandør|interesseret|byder|virksomhed)\w*)\s"
+    r"(?:ønsker|spørger|beder|har spurgt|spurgte|anmoder|har bedt)\b",
+    re.IGNORECASE,
+)
 _MARKED = (Status.MANDATORY, Status.EVALUATION, Status.CONTRACT, Status.INFORMATION)
 
 
@@ -183,6 +189,8 @@ def is_asked(passage: Passage, core: Clause) -> bool:
     """Tell whether a clause is a bidder's question or remark, answered in the same row or paragraph."""
     if core.text.rstrip().endswith("?"):
         return False
+    if _ASKER.match(core.text) is not None:
+        return True
     if passage.row and is_below_questions(core):
         headers = [header.casefold() for header in passage.context.headers]
         answered = any(header.startswith("svar") for header in headers)

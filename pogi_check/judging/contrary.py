@@ -15,9 +15,11 @@ from pogi_check.patterns import pattern
 from pogi_check.terms import Weakening
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pogi_check.danish.clauses import Clause, Passage
     from pogi_check.judging.matching import Scanned
-    from pogi_check.rulebook.book import Part
+    from pogi_check.rulebook.book import Part, Wording
 
 # What is told of the things that are there or go, or of what comes in their place.
 _OF_THE_OLD = pattern(
@@ -51,6 +53,7 @@ _LETS = pattern(
     rf"|muligheden for)\b",
     re.IGNORECASE,
 )
+_LACKS = pattern(r"\b(?:uden|fri for|frie for|ikke)\s(?:[\w-]+\s)?$", re.IGNORECASE)
 _FOR_SOME = pattern(r"\b(?:til|i|på|ved|for|hos)\s+\w", re.IGNORECASE)
 
 
@@ -88,10 +91,20 @@ def _leave_for_banned(part: Part, scanned: Scanned) -> TakeBack | None:
             return TakeBack(granted, strong=True)
         if clause.text.rstrip().endswith("?") or clause.has("denial", "prohibition"):
             continue
-        let = allows(clause) if named and not holds(hits, part.not_about) else None
+        let = (
+            allows(clause)
+            if named and not _is_without(bans, clause, hits) and not holds(hits, part.not_about)
+            else None
+        )
         if let is not None:
             return TakeBack(let, strong=True)
     return None
+
+
+def _is_without(bans: Sequence[Wording], clause: Clause, hits: Hits) -> bool:
+    """Tell whether a sentence names what is banned only as what something lacks ("Pumper uden gas")."""
+    found = [hit for wording in bans for group in wording.names for hit in pick(hits, group)]
+    return bool(found) and any(_LACKS.search(clause.text, 0, hit.start) for hit in found)
 
 
 def _granted(passage: Passage, question: Clause) -> Sign | None:

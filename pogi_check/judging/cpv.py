@@ -11,7 +11,7 @@ _DIGITS = 8  # of a CPV code
 # Finance and insurance, IT services, law, accounts, advice, translation, staff, guards, technical inspection,
 # training, care: they deliver no goods.
 _NO_GOODS = (
-    "66", "72", "791", "792", "794", "7951", "7953", "7954", "7955", "796", "797", "7163", "80", "85",
+    "66", "72", "791", "792", "794", "7951", "7953", "7954", "7955", "796", "797", "7163", "80", "85", "9071",
 )  # fmt: skip
 
 

@@ -36,7 +36,7 @@ _NOT_A_SHARE = pattern(
     r"\b(?:vægt\w*|vægter|point|rabat\w*|bod\w*|moms\w*|pris\w*|merpris\w*|dyrere|billigere|afvige\w*|avance"
     r"|rente\w*|tillæg\w*|batteri\w*|kapacitet\w*|koncentration\w*|opløsning\w*|bomuld|polyester"
     r"|genanvendt\w*|oppetid|omsætningen af|co2|reduk\w+|restværdi|fugt\w*"
-    r"|nøjagtighed\w*|præcision\w*|tolerance\w*|afvigelse\w*|usikkerhed\w*|(?:fejl)?margin\w*)",
+    r"|mix|nøjagtighed\w*|præcision\w*|tolerance\w*|afvigelse\w*|usikkerhed\w*|(?:fejl)?margin\w*)",
     re.IGNORECASE,
 )
 _VALUE = pattern(
@@ -44,6 +44,10 @@ _VALUE = pattern(
 )
 _CONTAINS = pattern(r"\b(?:rumm|indehold)\w* (?:\w+ ){0,3}$", re.IGNORECASE)  # a part of each of them
 _BEFORE, _AFTER = 30, 22  # characters around a percentage that tell what it is a share of
+_LINES_OF_TENDER = pattern(
+    r"\b(?:varelinje|linje|post|position|pos|varenummer)(?:\.|r|rne|n|er)? ?(?:nr\.? ?)?\d", re.IGNORECASE
+)
+_JOINS = pattern(r"(?:,| og| samt| eller)\s(?:\w+\s)?")
 _LINES = pattern(r"vare|produkt|artikl|sortiment|stk|modeller|typer")
 
 _ALL_PARTS = pattern(r"\b(?:alle|samtlige|øvrige|andre|nogen|ingen|hverken)\s*$", re.IGNORECASE)
@@ -285,7 +289,7 @@ def _lesser(part: Part, scanned: Scanned, statement: Statement, goods: tuple[str
 
 def _is_of_other_goods(part: Part, clause: Clause, cue: Cue, hits: Hits, goods: tuple[str, ...]) -> bool:
     """Tell whether a sentence beside the demand lets other goods go only: "Kravet gælder ikke skærme"."""
-    if pick(hits, part.subject):
+    if pick(hits, part.subject) or _LINES_OF_TENDER.search(clause.text):
         return False
     exempts = clause.text[cue.start : cue.end].casefold().startswith(("gælder ikke", "omfatter ikke"))
     return (exempts and bool(pick(hits, goods))) or (clause.has("denial") and not refers_back(clause))
@@ -298,7 +302,7 @@ def _narrows(part: Part, clause: Clause, cue: Cue, hits: Hits, *, core: bool, ba
     inside = pick(hits, part.subject)
     return not (
         # "dog ikke sæbe" where soap is no goods of the criterion
-        (outside and (not inside or outside[0].start < inside[0].start))
+        (outside and (not inside or _stands_before(outside[0], inside[0], clause.text)))
         or (outside and core and min(abs(hit.start - cue.end) for hit in outside) < _NEAR)
         # "øvrige varer skal også …" asks as much of the rest
         or (words.startswith(_REST) and not _is_let_go(clause))
@@ -317,6 +321,11 @@ def _narrows(part: Part, clause: Clause, cue: Cue, hits: Hits, *, core: bool, ba
         # "kun svanemærkede varer" asks it of all
         or (words.split()[0] == "kun" and core and not _LIMITS.search(words))
     )
+
+
+def _stands_before(other: Hit, goods: Hit, text: str) -> bool:
+    """Tell whether another thing stands before the goods, not in one list with them."""
+    return other.start < goods.start and _JOINS.fullmatch(text, other.end, goods.start) is None
 
 
 def _is_let_go(clause: Clause) -> bool:

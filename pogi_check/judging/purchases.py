@@ -40,6 +40,16 @@ _COMPRISES_LIST = pattern(
     r"(?:omfatter|vedrører|består af|indeholder|dækker|rummer)(?: \w+){0,3}:$",
     re.IGNORECASE,
 )
+_COMPRISES_IT = pattern(
+    r"\b(?:den|det|de|der) (?:\w+ )?(?:består af|omfatter|indeholder|dækker|rummer|leveres|købes):$"
+    r"|\b(?:køber|udbyder|anskaffer)(?: \w+){0,3}:$",
+    re.IGNORECASE,
+)
+_SCOPE = pattern(
+    r"\b(?:\w*omfang|genstand|hvad (?:vi )?(?:skal )?(?:køber|købe|udbydes)|det udbudte|leverancen"
+    r"|indkøbet)\b",
+    re.IGNORECASE,
+)
 _OPENS = 25  # characters within which a sentence names what it is on
 
 
@@ -122,12 +132,18 @@ def _comprised(passages: Sequence[Passage]) -> Iterator[str]:
     """Give what sentences say, and lists below them, that the contract comprises."""
     for passage in passages:
         lead = passage.lead.text if passage.lead is not None else ""
-        if _COMPRISES_LIST.search(lead) and not leaves_out(lead):
+        lists = _COMPRISES_LIST.search(lead) or (_opens_scope(passage) and _COMPRISES_IT.search(lead))
+        if lists and not leaves_out(lead):
             first = passage.clauses[0]
             if not _is_told(passage) and not leaves_out(first.text):
                 yield first.text
         else:
             yield from filter(None, (what_is_comprised(clause.text) for clause in passage.clauses))
+
+
+def _opens_scope(passage: Passage) -> bool:
+    """Tell whether a passage stands under a heading on what is bought ("B. Leverancens omfang")."""
+    return any(map(_SCOPE.search, passage.context.headings[-1:]))
 
 
 def _says_left_out(passage: Passage) -> list[bool]:

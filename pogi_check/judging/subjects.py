@@ -70,6 +70,9 @@ _HEAD_AND_RELATIVE = pattern(
     r"(?:[\d.]+\s)?(?:(?:det|den|de|hvert|hver)\s)?(?P<thing>(?!\w*(?:leverandør|tilbudsgiver))\w{4,}),\s(?:som|der|hvor)\b",
     re.IGNORECASE,
 )
+_MADE_OF = pattern(
+    r"\b(?:er|består|bestå|lavet|fremstillet|udført|bygget|indeholder)\b[^,]{0,40}\b(?:af|i)\s(?:\w+\s)?$"
+)
 _NO_THING = pattern(
     r"(?:og|eller|samt|efter|af|i|på|med|til|som|der|ved|senest|inden|fra|jf|mv|kvalitet\w*|udgave\w*|version\w*"
     r"|udførelse\w*|variant\w*|type\w*)$"
@@ -365,6 +368,8 @@ def _is_of_what_is_told_of(clause: Clause, label: tuple[int, int], goods: Sequen
     head = _HEAD_AND_RELATIVE.match(clause.text)
     if head is None or not goods or GOODS.match(head["thing"]) or _NO_THING.match(head["thing"]):
         return False
+    if _MADE_OF.search(clause.text, head.end(), goods[0].start):
+        return False  # "Legetøj, der er lavet af træ, har Svanemærket"
     last = max(hit.start for hit in goods)
     told = all(hit.start >= head.end() for hit in goods)
     return told and last < label[0] and "," in clause.text[last : label[0]]

@@ -169,14 +169,16 @@ def _about(part: Part, passage: Passage, number: int, matcher: Matcher) -> bool:
     clause = passage.clauses[number]
     hits = matcher.hits(clause.text)
     subject = holds(hits, part.subject)
-    if not subject and holds(hits, part.not_about):
+    labelled = any(wording.labels for wording in part.wordings)
+    departs = clause.has("departure")
+    # "… kan levere midler uden miljømærke" lets no spray can through
+    of_labels = not labelled and departs and bool(part.subject) and speaks_of_labelling(clause.text)
+    if of_labels or (not subject and holds(hits, part.not_about)):
         return False
     if not part.subject:  # then one word of the demand is not enough: "skal" may be said of anything
         return _states(part, clause, hits) or _is_named(part, clause, hits)
     label = _bears_label(part, clause)
-    departs = clause.has("departure")
     some = any(holds(hits, group) for wording in part.wordings for group in wording.names)
-    labelled = any(wording.labels for wording in part.wordings)
     other = is_of_another_demand(part, clause, hits)
     if subject and not other:
         if asks_for_less(clause.text) or label or some or (labelled and speaks_of_labelling(clause.text)):

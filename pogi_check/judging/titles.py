@@ -17,6 +17,13 @@ _OPENING = 3  # texts at the beginning of a document among which its title stand
 _TITLE = 160  # characters of the longest title
 
 
+_INTRODUCTION = 20  # blocks at the beginning of a document among which it says what is tendered
+_NAMED = 40  # characters after "udbyder en rammeaftale om" that name it
+_TENDERS = pattern(
+    r"\b(?:udbyder|udbyder hermed|indhenter tilbud på|ønsker at indgå|udbud af) "
+    r"(?:en |et )?(?:ny )?(?:ramme)?(?:aftale|kontrakt|opgave)?\w* ?(?:om|vedrørende|på)\s",
+    re.IGNORECASE,
+)
 _BESIDE = pattern(r"\s*[·•|]\s*")
 _SENDER = pattern(
     r"(?:region|kommunen?|[\w-]+ kommune|[\w-]+s (?:region|styrelse|ministerium)|styrelsen"
@@ -44,8 +51,13 @@ def _without_sender(text: str) -> str:
 def is_service(document: Document) -> bool:
     """Tell whether a tender's leading document is titled with a service that buys no goods."""
     stem, *titles = titles_of(document)
-    leads = any(word in stem.casefold() for word in _LEADS)
-    return leads and any(map(is_service_without_goods, (stem, *titles)))
+    if not any(word in stem.casefold() for word in _LEADS):
+        return False
+    opening = [block.text for block in document.blocks[:_INTRODUCTION]]
+    tendered = [
+        text[match.end() : match.end() + _NAMED] for text in opening if (match := _TENDERS.search(text))
+    ]
+    return any(map(is_service_without_goods, (stem, *titles, *tendered)))
 
 
 def spelt_out(name: str) -> str:
