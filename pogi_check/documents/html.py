@@ -59,7 +59,7 @@ def read_html(data: bytes, name: str) -> Document:
     UnreadableError (damaged, too nested).
     """
     try:
-        lines = html_lines(_decoded(data))
+        lines = html_lines(decode_page(data))
     except MarkupError as error:
         raise UnreadableError(name, Trouble.DAMAGED, "HTML") from error
     except RecursionError as error:
@@ -79,7 +79,8 @@ def html_lines(text: str) -> list[Line]:
     return walk.lines
 
 
-def _decoded(data: bytes) -> str:
+def decode_page(data: bytes) -> str:
+    """Decode a page in the encoding that it declares, else as a text."""
     declared = _CHARSET.search(data, 0, _HEAD)
     text = ""
     if declared is not None and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
