@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import stat
 import struct
+import unicodedata
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -11,11 +13,15 @@ from typing import TYPE_CHECKING, Final
 
 from pogi_check.documents import limits
 from pogi_check.documents.document import Trouble, UnreadableError
+from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import PurePosixPath
 
 _ENCRYPTED_FLAG: Final = 0x1
+_UTF8_FLAG: Final = 0x800
+_DANISH: Final = pattern("[æøåÆØÅ]")
 _DAMAGE: Final = (
     zipfile.BadZipFile,
     zlib.error,
@@ -69,3 +75,30 @@ def read_member(archive: Archive, entry: zipfile.ZipInfo, *, whole: bool = False
         return archive.file.read(entry)
     except _DAMAGE as error:
         raise UnreadableError(archive.name, Trouble.DAMAGED, part) from error
+
+
+def leads_out(entry: zipfile.ZipInfo, path: PurePosixPath) -> bool:
+    """Tell whether a member is a link, or has a name that unpacking would put elsewhere."""
+    is_link = stat.S_ISLNK(entry.external_attr >> 16)
+    return is_link or path.is_absolute() or ".." in path.parts or not path.parts or ":" in path.parts[0]
+
+
+def member_name(entry: zipfile.ZipInfo) -> str:
+    """Decode a member's name: programs that do not flag UTF-8 write whatever their system uses."""
+    name = entry.filename
+    if not entry.flag_bits & _UTF8_FLAG and not name.isascii():
+        try:
+            raw = name.encode("cp437")
+        except UnicodeEncodeError:
+            raw = b""
+        decoded = []
+        for encoding in ("utf-8", "cp850", "cp1252"):
+            try:
+                decoded.append(raw.decode(encoding))
+            except UnicodeDecodeError:
+                continue
+            if encoding == "utf-8":
+                break
+        # Among the code pages the one that makes Danish letters of the bytes is right.
+        name = max(decoded, key=lambda one: len(_DANISH.findall(one)), default=name) or name
+    return unicodedata.normalize("NFC", name.replace("\\", "/"))

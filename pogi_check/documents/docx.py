@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pogi_check.documents.charts import chart_words
 from pogi_check.documents.document import BlockKind, Cell, Document, Trouble, Unread, UnreadableError
 from pogi_check.documents.docx_chunks import chunk_lines
+from pogi_check.documents.docx_colours import is_seen_shade, is_white_seen
 from pogi_check.documents.docx_numbering import read_numbering, written
 from pogi_check.documents.docx_package import DGM, VAL, R, W, open_package
 from pogi_check.documents.docx_styles import (
     DELETED,
     HIDDEN,
     INSERTED,
+    SHOWN,
     Look,
     Styles,
     is_on,
@@ -54,6 +56,7 @@ _STYLE: Final = W + "pStyle"
 _NUMBERING: Final = W + "numPr"
 _OUTLINE: Final = W + "outlineLvl"
 _SECTION: Final = W + "sectPr"
+_SHADE: Final = W + "shd"
 _CHUNK: Final = W + "altChunk"
 _WRAPPERS: Final = frozenset((W + "customXml", W + "smartTag"))
 _NOTES: Final = {
@@ -62,6 +65,7 @@ _NOTES: Final = {
     "comments": ("comment", BlockKind.COMMENT),
 }
 _MARGINS: Final = (("header", BlockKind.HEADER), ("footer", BlockKind.FOOTER))
+_MARGIN_KINDS: Final = tuple(margin for margin, _ in _MARGINS)
 _IN_BODY: Final = frozenset((BlockKind.PARAGRAPH, BlockKind.CELL))
 
 
@@ -102,13 +106,14 @@ class _Properties(NamedTuple):
     mark: int = 0
     look: Look = Look()
     ends_section: bool = False
+    shaded: bool = False
 
 
 def _read_properties(paragraph: Element) -> _Properties:
     properties = paragraph.find(_PROPERTIES)
     if properties is None:
         return _PLAIN
-    style, num, level, own_outline, mark, look, ends_section = _PLAIN
+    style, num, level, own_outline, mark, look, ends_section, shaded = _PLAIN
     for child in properties:
         tag = child.tag
         if tag == _STYLE:
@@ -125,7 +130,9 @@ def _read_properties(paragraph: Element) -> _Properties:
             look = look_of(child)
         elif tag == _SECTION:
             ends_section = True
-    return _Properties(style, num, level, own_outline, mark, look, ends_section)
+        elif tag == _SHADE:
+            shaded = is_seen_shade(child)
+    return _Properties(style, num, level, own_outline, mark, look, ends_section, shaded)
 
 
 _PLAIN: Final = _Properties()
@@ -144,11 +151,13 @@ class _Walk:
         self.depth = depth
         self.styles = Styles(package.part_of_kind("styles"))
         self.numbering = read_numbering(package.part_of_kind("numbering"), self.styles)
-        self.reader = Reader(self.styles)
+        self.reader = Reader(self.styles, self._is_white_seen)
         self.lines: list[Line] = []
         self.tables = 0
         self.notes: dict[str, dict[str, Element]] = {}
         self.settings: Element | None = None
+        self.root: Element | None = None
+        self.white_seen: bool | None = None
         self.sections: Sequence[Element] = ()
         self.section = 0
         self.note_forms = {"footnotes": "decimal", "endnotes": "lowerRoman"}
@@ -158,6 +167,7 @@ class _Walk:
         self.cell: Cell | None = None
         self.alone_in_row = False
         self.covered = False
+        self.on_colour = False
         self.contents = False
         self.unmarked: tuple[Line, int] | None = None
 
@@ -166,6 +176,7 @@ class _Walk:
         body = root.find(W + "body")
         if body is None:
             raise UnreadableError(self.package.archive.name, Trouble.DAMAGED, self.package.main)
+        self.root = root
         self.settings = self.package.part_of_kind("settings")
         self.sections = [one for one in body.iter(_SECTION) if _tag_above(one) != _SECTION + "Change"]
         self._number_notes()
@@ -173,6 +184,14 @@ class _Walk:
         self._container(body, Ground())
         self._margins()
         return self.lines
+
+    def _is_white_seen(self) -> bool:
+        """Tell whether white letters may be seen on the page itself; asked where there are some."""
+        if self.white_seen is None:
+            margins = (one.target for one in self.package.relations.values() if one.kind in _MARGIN_KINDS)
+            parts = map(self.package.part, margins)
+            self.white_seen = is_white_seen((self.root, *parts))
+        return self.white_seen
 
     def _container(self, container: Element, ground: Ground) -> None:
         """Read the paragraphs and tables in a body, cell, note, text box or header."""
@@ -218,7 +237,8 @@ class _Walk:
         properties = _read_properties(paragraph)
         mark = properties.mark
         style = self.styles.paragraph(properties.style)
-        inline = self.reader.read(paragraph, style.flags, ground)
+        shown = SHOWN if self.on_colour or properties.shaded else 0
+        inline = self.reader.read(paragraph, style.flags | shown, ground)
         found = strands(inline.pieces)
         gone = bool((mark | ground.flags) & DELETED) and not any(one.text for one in found)
         # A paragraph that is hidden with its mark stands on no page, and takes no number.
@@ -305,7 +325,7 @@ class _Walk:
         grid = read_grid(table, self.styles, ground)
         index, start = self.tables, len(self.lines)
         self.tables += 1
-        outer = (self.kind, self.cell, self.alone_in_row, self.covered)
+        outer = (self.kind, self.cell, self.alone_in_row, self.covered, self.on_colour)
         if self.kind in _IN_BODY or self.kind is BlockKind.TEXT_BOX:
             self.kind = BlockKind.CELL
         in_row: dict[int, int] = {}
@@ -315,8 +335,9 @@ class _Walk:
             self.cell = Cell(index, cell.row, cell.column, cell.rows, cell.columns)
             self.alone_in_row = in_row[cell.row] == 1
             self.covered = outer[3] or cell.covered
+            self.on_colour = outer[4] or grid.coloured or cell.coloured
             self._container(cell.element, cell.ground)
-        self.kind, self.cell, self.alone_in_row, self.covered = outer
+        self.kind, self.cell, self.alone_in_row, self.covered, self.on_colour = outer
         own = [line for line in self.lines[start:] if line.cell is not None and line.cell.table == index]
         headers = header_rows(grid, own)
         for line in own:
@@ -339,11 +360,12 @@ class _Walk:
             else:
                 self._drawn(content, one.ground)
             return
-        outer = self.kind
+        outer = (self.kind, self.on_colour)
         if self.kind in _IN_BODY:
             self.kind = BlockKind.TEXT_BOX
+        self.on_colour = True  # a shape takes its colour from its own fill, its style or the theme
         self._container(content, one.ground)
-        self.kind = outer
+        self.kind, self.on_colour = outer
 
     def _note(self, part: str, note_id: str, ground: Ground, *, custom_mark: bool) -> None:
         tag, kind = _NOTES[part]
@@ -357,10 +379,10 @@ class _Walk:
         note = self.notes[part].pop(note_id, None)
         if note is None:
             return
-        outer, start = self.kind, len(self.lines)
-        self.kind = kind
+        outer, start = (self.kind, self.on_colour), len(self.lines)
+        self.kind, self.on_colour = kind, False
         self._container(note, ground)
-        self.kind = outer
+        self.kind, self.on_colour = outer
         if kind is not BlockKind.COMMENT and not custom_mark:
             self.note_counts[part] += 1
             if len(self.lines) > start and not self.lines[start].label:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from pogi_check.documents import limits
 from pogi_check.documents.document import BlockKind, Trouble, Unread, UnreadableError
 from pogi_check.documents.formats import Format, sniff
-from pogi_check.documents.markup import MarkupError, html_paragraphs
 from pogi_check.documents.outline import Line
 
 if TYPE_CHECKING:
@@ -29,36 +28,35 @@ def chunk_lines(
         return [], ()
     try:
         if sniff(data) is not Format.DOCX:
-            return [Line(text, BlockKind.PARAGRAPH) for text in _texts(data, path)], ()
+            return _lines(data, path, tables), ()
         if depth < limits.CHUNK_DEPTH:
             document = read(data, package.archive.name, depth + 1)
             return [_line(block, tables) for block in document.blocks], document.unread
         trouble = Trouble.TOO_NESTED
     except UnreadableError as error:
         trouble = error.trouble
-    except (MarkupError, RecursionError):
+    except RecursionError:
         trouble = Trouble.DAMAGED
     return [], (Unread(trouble, detail=path),)
 
 
-def _texts(data: bytes, path: str) -> tuple[str, ...]:
+def _lines(data: bytes, path: str, tables: int) -> list[Line]:
+    """Read a page, a web archive or a text."""
+    from pogi_check.documents.html import read_html
     from pogi_check.documents.plain import decode, paragraphs
 
     head = data[:_HEAD].lower()
+    is_page = b"<html" in head or path.lower().endswith((".htm", ".html", ".xhtml"))
     if b"mime-version:" in head:
-        import email.policy
+        from pogi_check.documents.mails import open_mail
 
-        page = email.message_from_bytes(data, policy=email.policy.default).get_body(("html", "plain"))
-        if page is None:
-            return ()
-        content = page.get_content()
-        is_html = page.get_content_subtype() == "html"
-        return html_paragraphs(content.encode()) if is_html else paragraphs(content)
-    if b"<html" in head or path.lower().endswith((".htm", ".html", ".xhtml")):
-        return html_paragraphs(data)
-    if sniff(data) is not Format.TEXT:
+        data = open_mail(data, path).text
+        is_page = data.startswith(b"<")
+    if is_page:
+        return [_line(block, tables) for block in read_html(data, path).blocks]
+    if data and sniff(data) is not Format.TEXT:
         raise UnreadableError(path, Trouble.UNKNOWN_FORMAT)
-    return paragraphs(decode(data))
+    return [Line(text, BlockKind.PARAGRAPH) for text in paragraphs(decode(data))]
 
 
 def _line(block: Block, tables: int) -> Line:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -39,6 +40,7 @@ _TRANSITIONAL: Final = tuple(
         (b"drawingml/main", b"drawingml/2006/main"),
         (b"drawingml/chart", b"drawingml/2006/chart"),
         (b"drawingml/diagram", b"drawingml/2006/diagram"),
+        (b"drawingml/wordprocessingDrawing", b"drawingml/2006/wordprocessingDrawing"),
         (b"drawingml/spreadsheetDrawing", b"drawingml/2006/spreadsheetDrawing"),
         (b"spreadsheetml/main", b"spreadsheetml/2006/main"),
     )

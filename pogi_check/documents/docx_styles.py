@@ -1,4 +1,4 @@
-"""What the styles of a Word file say about a paragraph: heading or title, numbering, bold, hidden, struck."""
+"""What the styles of a Word file say about a paragraph: heading or title, numbering, and how letters look."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pogi_check.documents.docx_package import VAL, W
+from pogi_check.documents.docx_colours import is_pale, is_seen_shade
+from pogi_check.documents.docx_package import VAL, W14, W
 from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
@@ -19,13 +20,36 @@ HIDDEN: Final = 2
 STRUCK: Final = 4
 INSERTED: Final = 8
 DELETED: Final = 16
+PALE: Final = 32
+"""White letters, which are seen on a ground of colour alone."""
+SHOWN: Final = 64
+"""What shows white letters: shading, a highlight, an outline; no look clears it again."""
+TINY: Final = 128
+"""Letters too small to be seen."""
 
 TITLE_LEVEL: Final = 0
 BODY_LEVEL: Final = 9
 """The outline level that Word gives to body text; 0 to 8 are headings."""
 
-_LOOKS: Final = {W + "b": BOLD, W + "vanish": HIDDEN, W + "strike": STRUCK, W + "dstrike": STRUCK}
 _OFF: Final = frozenset(("0", "false", "off", "none"))
+_COLOUR: Final = W + "color"
+_SIZE: Final = W + "sz"
+_SHADE: Final = W + "shd"
+_HIGHLIGHT: Final = W + "highlight"
+_EFFECTS: Final = (
+    *(W + name for name in ("outline", "shadow", "emboss", "imprint")),
+    *(W14 + name for name in ("textFill", "textOutline", "shadow", "glow", "reflection", "props3d")),
+)
+_GROUND: Final = 0  # a property whose value decides what it does
+_LOOKS: Final = {
+    W + "b": BOLD,
+    W + "vanish": HIDDEN,
+    W + "strike": STRUCK,
+    W + "dstrike": STRUCK,
+    **dict.fromkeys((_COLOUR, _SIZE, _SHADE, _HIGHLIGHT), _GROUND),
+    **dict.fromkeys(_EFFECTS, SHOWN),
+}
+_TINIEST: Final = 2  # half points
 _BASED_ON_LIMIT: Final = 20
 
 _NUMBER: Final = pattern(r"^-?[0-9]{1,9}$")
@@ -75,18 +99,33 @@ def is_on(element: Element) -> bool:
 
 
 def look_of(properties: Element | None) -> Look:
-    """Read bold, hidden and struck from run properties."""
+    """Read bold, hidden, struck, and what makes letters unseen, from run properties."""
     on = off = 0
     if properties is not None:
         for child in properties:
             look = _LOOKS.get(child.tag)
             if look is None:
                 continue
-            if is_on(child):
+            if look == _GROUND:
+                set_, cleared = _ground_of(child, child.tag)
+                on, off = on | set_, off | cleared
+            elif is_on(child):
                 on |= look
             elif not on & look:  # w:strike and w:dstrike share a look
                 off |= look
-    return Look(on, off)
+    return Look(on, off & ~SHOWN)
+
+
+def _ground_of(child: Element, tag: str) -> Look:
+    """Read what a colour, size or shade does to letters being seen."""
+    if tag == _COLOUR:
+        return Look(on=PALE) if is_pale(child) else Look(off=PALE)
+    if tag == _SIZE:
+        size = number(child)
+        return Look() if size is None else Look(on=TINY) if size <= _TINIEST else Look(off=TINY)
+    if tag == _HIGHLIGHT:
+        return Look(on=SHOWN if child.get(VAL, "none") not in ("none", "white") else 0)
+    return Look(on=SHOWN if is_seen_shade(child) else 0)
 
 
 @dataclass
@@ -96,6 +135,7 @@ class Styles:
     root: Element | None
     _paragraph: dict[str, ParagraphStyle] = field(default_factory=dict)
     _run: dict[str, Look] = field(default_factory=dict)
+    _coloured: dict[str, bool] = field(default_factory=dict)
 
     @cached_property
     def _by_id(self) -> dict[str, Element]:
@@ -106,8 +146,16 @@ class Styles:
     @cached_property
     def default(self) -> str:
         """Give the id of the paragraph style that holds where none is named."""
+        return self._default_of("paragraph")
+
+    @cached_property
+    def default_table(self) -> str:
+        """Give the id of the table style that holds where none is named."""
+        return self._default_of("table")
+
+    def _default_of(self, kind: str) -> str:
         for style_id, one in self._by_id.items():
-            if one.get(W + "type") == "paragraph" and one.get(W + "default", "0").lower() not in _OFF:
+            if one.get(W + "type") == kind and one.get(W + "default", "0").lower() not in _OFF:
                 return style_id
         return ""
 
@@ -141,6 +189,8 @@ class Styles:
         flags = self._document_flags
         for _, style in reversed(chain):
             flags = look_of(style.find(W + "rPr")).over(flags)
+            if is_seen_shade(style.find(f"{W}pPr/{W}shd")):
+                flags |= SHOWN
         names = [_name(style) for _, style in chain] or [style_id.lower()]
         return ParagraphStyle(
             _heading(chain, names),
@@ -167,6 +217,17 @@ class Styles:
                 if part.get(W + "type") == "firstRow":
                     return bool(look_of(part.find(W + "rPr")).on & BOLD)
         return False
+
+    def has_colour(self, style_id: str) -> bool:
+        """Tell whether a table style gives cells a ground, or letters a colour, of its own."""
+        known = self._coloured.get(style_id)
+        if known is None:
+            known = self._coloured[style_id] = any(
+                is_seen_shade(one) or one.tag == _COLOUR
+                for _, style in self._chain(style_id)
+                for one in style.iter(_SHADE, _COLOUR)
+            )
+        return known
 
     def list_of_style(self, style_id: str) -> str | None:
         """Give the list that a numbering style stands for."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pogi_check.documents.columns import is_column_name, may_head_column
+from pogi_check.documents.docx_colours import is_seen_shade
 from pogi_check.documents.docx_package import VAL, W
 from pogi_check.documents.docx_styles import DELETED, INSERTED, is_on, number
 from pogi_check.documents.docx_text import CHANGES, SDT, SDT_CONTENT, Ground
@@ -43,15 +44,21 @@ class GridCell(NamedTuple):
     ground: Ground
     covered: bool
     """It lies under a merged cell, so that Word does not show its text."""
+    coloured: bool = False
+    """Its own shading, or its row's, shows white letters."""
 
 
 class Grid(NamedTuple):
-    """A table's cells in reading order; ``repeated`` is the number of rows marked as header rows."""
+    """A table's cells in reading order; ``repeated`` is the number of rows marked as header rows.
+
+    ``coloured`` tells of a table, or a table's style, that shades cells.
+    """
 
     cells: tuple[GridCell, ...]
     repeated: int
     styled_first_row: bool
     shaded: frozenset[tuple[int, int]]
+    coloured: bool = False
 
 
 class _Spot(NamedTuple):
@@ -61,6 +68,7 @@ class _Spot(NamedTuple):
     merge: str | None
     ground: Ground
     shaded: bool
+    coloured: bool
 
 
 def read_grid(table: Element, styles: Styles, ground: Ground) -> Grid:
@@ -85,10 +93,20 @@ def read_grid(table: Element, styles: Styles, ground: Ground) -> Grid:
                 covered = True
             elif spot.merge is not None:
                 covered = index > 0 and _is_merged(starts[index - 1].get(spot.column))
-            cells.append(GridCell(spot.element, index, spot.column, span, spot.columns, spot.ground, covered))
+            cells.append(
+                GridCell(
+                    spot.element, index, spot.column, span, spot.columns, spot.ground, covered, spot.coloured
+                )
+            )
             if spot.shaded:
                 shaded.add((index, spot.column))
-    return Grid(tuple(cells), repeated, _first_row_styled(table, styles), frozenset(shaded))
+    return Grid(
+        tuple(cells),
+        repeated,
+        _first_row_styled(table, styles),
+        frozenset(shaded),
+        _is_coloured(table, styles),
+    )
 
 
 def join_tables(table: Element) -> None:
@@ -142,7 +160,7 @@ def _parts(element: Element, tag: str, ground: Ground) -> Iterator[tuple[Element
 
 
 def _spots(row: Element, properties: Element | None, ground: Ground) -> list[_Spot]:
-    column = 0
+    column, row_coloured = 0, is_seen_shade(row.find(f"{W}tblPrEx/{_SHADE}"))
     if properties is not None:
         column = min(number(properties.find(W + "gridBefore")) or 0, _COLUMNS_MOST)
         ground = ground.within(properties.find(W + "ins"), INSERTED)
@@ -159,7 +177,9 @@ def _spots(row: Element, properties: Element | None, ground: Ground) -> list[_Sp
             first = next(at for at in range(len(spots) - 1, -1, -1) if spots[at].merge != _BESIDE)
             spots[first] = spots[first]._replace(columns=spots[first].columns + columns)
             merge = _BESIDE
-        spots.append(_Spot(cell, column, columns, merge, inside, _is_shaded(own.get(_SHADE))))
+        shade = own.get(_SHADE)
+        coloured = row_coloured or is_seen_shade(shade)
+        spots.append(_Spot(cell, column, columns, merge, inside, _is_shaded(shade), coloured))
         column += columns
     return spots
 
@@ -178,6 +198,14 @@ def _is_merged(spot: _Spot | None) -> bool:
 
 def _is_shaded(shade: Element | None) -> bool:
     return shade is not None and shade.get(W + "fill", "auto").lower() not in ("auto", "ffffff")
+
+
+def _is_coloured(table: Element, styles: Styles) -> bool:
+    """Tell whether a table or its style shades cells: which of them, Word works out from row and column."""
+    if is_seen_shade(table.find(f"{W}tblPr/{_SHADE}")):
+        return True
+    style = table.find(f"{W}tblPr/{W}tblStyle")
+    return styles.has_colour(styles.default_table if style is None else style.get(VAL, ""))
 
 
 def _first_row_styled(table: Element, styles: Styles) -> bool:

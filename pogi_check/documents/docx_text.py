@@ -14,7 +14,10 @@ from pogi_check.documents.docx_styles import (
     DELETED,
     HIDDEN,
     INSERTED,
+    PALE,
+    SHOWN,
     STRUCK,
+    TINY,
     Styles,
     is_on,
     look_of,
@@ -24,7 +27,7 @@ from pogi_check.documents.symbols import is_sign_font, raised, readable, signs, 
 from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from pogi_check.documents.markup import Element
 
@@ -178,14 +181,16 @@ class Reader:
         "_carried",
         "_codes",
         "_instructions",
+        "_is_white_seen",
         "_paragraph_flags",
         "_pieces",
         "_story",
         "_styles",
     )
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, is_white_seen: Callable[[], bool]) -> None:
         self._styles = styles
+        self._is_white_seen = is_white_seen
         self._pieces: list[Piece] = []
         self._anchored: list[Anchored] = []
         self._paragraph_flags = 0
@@ -222,7 +227,8 @@ class Reader:
                     self._add("/", self._paragraph_flags, ground)
                 self._content(child, ground)
             elif tag == _MATH_TEXT:
-                self._add(readable(child.text or ""), self._paragraph_flags, ground)
+                # A formula has letters of its own, which no style of the text around makes small or white.
+                self._add(readable(child.text or ""), self._paragraph_flags & ~(PALE | TINY), ground)
             elif tag in _DRAWINGS:
                 self._drawn(child, ground)
             elif tag in (SDT, ALTERNATE):
@@ -232,6 +238,8 @@ class Reader:
 
     def _add(self, text: str, flags: int, ground: Ground) -> None:
         if text and True not in self._instructions:
+            if flags & TINY or (flags & (PALE | SHOWN) == PALE and not self._is_white_seen()):
+                flags |= HIDDEN
             self._pieces.append(Piece(flags | ground.flags, text, ground.change))
 
     def _run(self, run: Element, ground: Ground) -> None:

@@ -24,6 +24,7 @@ class Format(StrEnum):
     XLS = "XLS"
     XLSB = "XLSB"
     PPT = "PPT"
+    MSG = "MSG"
     ENCRYPTED = "encrypted Office file"
     OLE = "OLE"
     RTF = "RTF"
@@ -46,7 +47,7 @@ LEGACY: Final = frozenset((
 ))  # fmt: skip
 """Formats that an office program can save as DOCX, XLSX or PDF."""
 
-OFFICE: Final = LEGACY | {Format.PPTX, Format.ENCRYPTED}
+OFFICE: Final = LEGACY | {Format.PPTX, Format.MSG, Format.ENCRYPTED}
 """Formats of office programs that are not read, but may well hold a tender's text."""
 
 NEVER_READ: Final = (OFFICE - {Format.ENCRYPTED}) | {
@@ -70,6 +71,7 @@ MEDIA_TYPES: Final = {
     Format.XLS: "application/vnd.ms-excel",
     Format.XLSB: "application/vnd.ms-excel.sheet.binary.macroEnabled.12",
     Format.PPT: "application/vnd.ms-powerpoint",
+    Format.MSG: "application/vnd.ms-outlook",
     Format.RTF: "application/rtf",
     Format.TEXT: "text/plain",
     Format.HTML: "text/html",
@@ -95,6 +97,7 @@ _MAGIC: Final = (
 _OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Stream names stand in the directory of an OLE file in UTF-16.
 _OLE_STREAMS: Final = (
+    ("__properties_version1.0", Format.MSG),  # a mail may hold all the others
     ("EncryptedPackage", Format.ENCRYPTED),
     ("WordDocument", Format.DOC),
     ("Workbook", Format.XLS),

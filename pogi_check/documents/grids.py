@@ -14,6 +14,8 @@ _THIN = 4.5  # points; what lies between lines nearer than this is part of the l
 _SAME_EDGE = 4.0  # points; a column edge may drift this far from page to page
 _OVERHANG = 10.0  # points; a horizontal rule that runs further past the last vertical has an open side
 _CODE = pattern(r"^(?:[A-ZÆØÅ]{1,5}[-. ]?)?\d{1,4}(?:[.\-]\d{1,3})*[.)]?$|^[A-ZÆØÅ][.)]?$")
+_LARGER = 1.08  # of the size of text
+_ROWS_APART = 5.0  # em; rows of a list without lines stand no further apart
 _DRAWING = 400_000  # comparisons of lines; a page that needs more is a drawing
 
 
@@ -30,12 +32,16 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The cells that drawn lines enclose; edges ascend, from the left and from the top."""
+    """The cells that drawn lines enclose; edges ascend, from the left and from the top.
+
+    ``ruled`` is false where texts alone make the columns.
+    """
 
     edges: tuple[float, ...]
     levels: tuple[float, ...]
     cells: tuple[GridCell, ...]
     index: tuple[tuple[int, ...], ...]
+    ruled: bool = True
 
     @property
     def box(self) -> Box:
@@ -332,3 +338,46 @@ def _within(row: Sequence[Piece], edges: Sequence[float]) -> bool:
         if column + 1 < len(edges) and piece.right > edges[column + 1]:
             return False
     return True
+
+
+def rows_going_on(
+    lines: Sequence[Sequence[Piece]], edges: Sequence[float], head: Sequence[str], size: float
+) -> tuple[list[int], int]:
+    """Give the lines where rows begin of a list that goes on at the top of a page, and its last line.
+
+    ``edges`` are where its columns begin, ``head`` their names, which may be repeated. A first line that
+    begins in a later column is the rest of the row before the page break: with a row after it, or where
+    it goes on in small letters. A heading with its number is no row: it is bold or larger than ``size``, that
+    of the text. Gives no rows where nothing goes on.
+    """
+    rows: list[int] = []
+    last, coded, base = -1, 0, 0.0
+    for number, line in enumerate(lines):
+        first = line[0]
+        if not _within(line, edges) or (rows and first.base - base > _ROWS_APART * first.size):
+            break
+        if abs(first.left - edges[0]) > _SAME_EDGE:
+            if not rows:
+                rows.append(number)
+        elif len(line) > 1 and _CODE.match(first.text) and not _may_be_heading(line, edges, size):
+            rows.append(number)
+            coded += 1
+        elif not number and [piece.text for piece in line] == list(head):
+            rows.append(number)
+        else:
+            break
+        last, base = number, first.base
+    if any(_hangs_on(lines, number) for number in range(1, last) if number not in rows):
+        return [], -1  # texts that are set in the middle of their rows
+    goes_on = coded or (bool(rows) and lines[0][0].text[:1].islower())
+    return (rows, last) if goes_on else ([], -1)
+
+
+def _may_be_heading(line: Sequence[Piece], edges: Sequence[float], size: float) -> bool:
+    return len(line) < len(edges) and (line[-1].bold or line[-1].size > _LARGER * size)
+
+
+def _hangs_on(lines: Sequence[Sequence[Piece]], number: int) -> bool:
+    """Tell whether a line stands nearer to the row below it than to the one above."""
+    above, here, below = (lines[at][0].base for at in (number - 1, number, number + 1))
+    return here - above > 1.15 * (below - here)

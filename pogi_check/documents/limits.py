@@ -42,15 +42,21 @@ class Limits:
     What only attacks need has no name here: XML nests at most 256 elements and declares no entity.
     """
 
-    files: int = field(default=5_000, metadata={"of": "files of a tender; a zip counts as what it holds"})
+    files: int = field(
+        default=5_000, metadata={"of": "files of a tender; a zip or mail counts as what it holds"}
+    )
     file_mb: float = field(default=512.0, metadata={"of": "MiB of one file, on the disk or in a zip"})
-    tender_mb: float = field(default=2048.0, metadata={"of": "MiB of all files in a tender's zips, unpacked"})
-    part_mb: float = field(default=128.0, metadata={"of": "MiB of one XML part of an Office file, unpacked"})
+    tender_mb: float = field(
+        default=2048.0, metadata={"of": "MiB of all files in a tender's zips and mails, unpacked"}
+    )
+    part_mb: float = field(
+        default=128.0, metadata={"of": "MiB of one XML part of an Office file, unpacked, or of one mail"}
+    )
     notice_mb: float = field(default=8.0, metadata={"of": "MiB of a contract notice"})
     packing: float = field(
         default=200.0, metadata={"of": "times its packed size that a packed file above 8 MiB may have"}
     )
-    zips: int = field(default=2, metadata={"of": "zips in each other"})
+    zips: int = field(default=2, metadata={"of": "zips and mails in each other"})
     pages: int = field(default=5_000, metadata={"of": "pages of a PDF"})
     cells: int = field(default=500_000, metadata={"of": "table cells of a document"})
     text: int = field(default=16 * _MEBIBYTE, metadata={"of": "characters of a document"})

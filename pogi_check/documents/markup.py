@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from lxml import etree
@@ -26,13 +25,6 @@ _XML: Final = etree.XMLParser(
 )
 _NO_MEMORY: Final = etree.ErrorTypes.ERR_NO_MEMORY
 _DECLARED_ENCODING: Final = pattern(r"^<\?xml[^>]*\?>")
-_HTML_BLOCKS: Final = frozenset((
-    "address", "article", "aside", "blockquote", "body", "br", "caption", "dd", "div", "dl", "dt",
-    "figcaption", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
-    "legend", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th",
-    "thead", "tr", "ul",
-))  # fmt: skip
-_HTML_UNSEEN: Final = frozenset(("head", "script", "style", "template", "title"))
 
 
 class MarkupError(ValueError):
@@ -108,39 +100,6 @@ def _as_utf8(data: bytes) -> bytes:
         return _DECLARED_ENCODING.sub("", data.decode(encoding)).encode()
     except UnicodeDecodeError as error:
         raise MarkupError(str(error)) from error
-
-
-def html_paragraphs(data: bytes) -> tuple[str, ...]:
-    """Give the visible text of an HTML page, a paragraph, list item or table cell each."""
-    try:
-        data.decode()
-        encoding = "utf-8"
-    except UnicodeDecodeError:
-        encoding = None  # the page says, or else it is Latin-1
-    try:
-        parser = etree.HTMLParser(encoding=encoding, no_network=True, huge_tree=False, remove_comments=True)
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise _fault(error) from error
-    if root is None:
-        return ()
-    paragraphs = (re.sub(r"\s+", " ", text).strip() for text in "".join(_html_text(root)).split("\x00"))
-    return tuple(text for text in paragraphs if text)
-
-
-def _html_text(element: Element) -> Iterator[str]:
-    """Yield the texts below an element with NUL, which HTML cannot hold, where a block begins or ends."""
-    tag = element.tag
-    block = tag in _HTML_BLOCKS
-    if block:
-        yield "\x00"
-    if tag not in _HTML_UNSEEN:
-        yield element.text or ""
-        for child in element:
-            yield from _html_text(child)
-            yield child.tail or ""
-    if block:
-        yield "\x00"
 
 
 def parse_html(text: str) -> Element | None:

@@ -42,7 +42,7 @@ from pogi_check.documents.pdf_lines import (
     right_margins,
     split_running,
 )
-from pogi_check.documents.pdf_tables import fill_cells, ruled_table, with_unruled
+from pogi_check.documents.pdf_tables import Open, carried_on, fill_cells, left_open, ruled_table, with_unruled
 from pogi_check.documents.tables import Table, join_parts
 from pogi_check.documents.written_order import begins_again, written_tables
 from pogi_check.patterns import pattern
@@ -180,9 +180,15 @@ def _assemble(pages: Sequence[Page], bookmarks: dict[tuple[int, str], int], name
     margins = right_margins(pages, bodies)
     words = Words(pages)
     flow: list[Flow] = []
+    before: Open | None = None
     for page, found, (cells, _), body in zip(pages, grids, filled, bodies, strict=True):
         margin = margins.get(round(page.width), page.width * 0.85)
-        flow += _page_flow(page, list(zip(found, cells, strict=True)), body, usual, margin, words=words)
+        tables = [(grid, contents) for grid, contents in zip(found, cells, strict=True) if any(contents)]
+        top = min((grid.box.top for grid, _ in tables), default=page.height)
+        part, rest = carried_on(body, page, before, top, usual)
+        of_page = _page_flow(page, tables, rest, usual, margin, words=words, carried=part)
+        before = left_open(of_page, before)
+        flow += of_page
     drafts = draft_blocks(_join_tables(flow, words), usual)
     mark_headings(drafts, usual, bookmarks)
     mark_list_levels(drafts)
@@ -230,15 +236,15 @@ def _outside(pieces: Sequence[Piece], grids: Sequence[Grid]) -> Sequence[Piece]:
 
 def _page_flow(
     page: Page,
-    grids: Sequence[tuple[Grid, list[list[Piece]]]],
+    tables: Sequence[tuple[Grid, list[list[Piece]]]],
     body: Sequence[Piece],
     usual: Measure,
     margin: float,
     *,
     words: Words,
+    carried: Table | None,
 ) -> list[Flow]:
-    """Give what a page holds in reading order, its footnotes last."""
-    tables = [(grid, contents) for grid, contents in grids if any(contents)]
+    """Give what a page holds in reading order, first the rest of a list that goes on, its footnotes last."""
     if all(_is_in_column(grid, page, body) for grid, _ in tables) and tables and has_columns(body):
         flow, lines = _flow_in_columns(page, tables, body, usual, margin, words=words)
     else:
@@ -251,6 +257,7 @@ def _page_flow(
         lines = in_reading_order(rest, page, margin)
     lines, notes = split_footnotes(lines, usual, page.height)
     flow += with_unruled(lines, page, usual)
+    flow = [*([carried] if carried else []), *flow]
     last = len(flow) - 1
     placed = (
         replace(item, first=place == 0, last=place == last) if isinstance(item, Table) else item

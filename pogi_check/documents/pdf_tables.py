@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pogi_check.documents.broken_words import Words, broken_lines
-from pogi_check.documents.grids import Grid, find_unruled, split_cell
+from pogi_check.documents.grids import Grid, Unruled, find_unruled, rows_going_on, split_cell
 from pogi_check.documents.page import BROKEN, Page, Piece
 from pogi_check.documents.pdf_blocks import Draft, Flow, Measure, draft_blocks
 from pogi_check.documents.pdf_lines import Line, clean, lines_of, with_bullets
 from pogi_check.documents.tables import Table, TableCell
 
+_BEFORE = 2.0  # points; the edge of a column without lines stands so far before its texts
 _PADDING = 4.0  # points between a cell's text and its rules
 
 
@@ -51,7 +52,8 @@ def ruled_table(
             text = _cell_text(own, page, right - _PADDING, usual, _Breaking((left, right), padding, words))
             strong = bool(own) and (shaded or all(piece.bold for piece in own))
             cells.append(TableCell(cell.row, cell.column, cell.rows, cell.columns, text, strong, page.number))
-    return Table((page.number, page.number), grid.edges, tuple(cells), len(grid.levels) - 1)
+    rows = len(grid.levels) - 1
+    return Table((page.number, page.number), grid.edges, tuple(cells), rows, ruled=grid.ruled)
 
 
 def with_unruled(lines: Sequence[Line], page: Page, usual: Measure) -> list[Flow]:
@@ -59,6 +61,11 @@ def with_unruled(lines: Sequence[Line], page: Page, usual: Measure) -> list[Flow
     found = find_unruled([line.pieces for line in lines])
     if found is None:
         return list(lines)
+    table = _unruled_table(lines, found, page, usual)
+    return [*lines[: found.rows[0]], table, *with_unruled(lines[found.last + 1 :], page, usual)]
+
+
+def _unruled_table(lines: Sequence[Line], found: Unruled, page: Page, usual: Measure) -> Table:
     cells = []
     bounds = [*found.rows, found.last + 1]
     for row, start in enumerate(found.rows):
@@ -70,8 +77,45 @@ def with_unruled(lines: Sequence[Line], page: Page, usual: Measure) -> list[Flow
             text = _cell_text(pieces, page, found.edges[column + 1] - _PADDING, usual)
             strong = bool(pieces) and all(piece.bold for piece in pieces)
             cells.append(TableCell(row, column, 1, 1, text, strong, page.number))
-    table = Table((page.number, page.number), found.edges, tuple(cells), len(found.rows))
-    return [*lines[: found.rows[0]], table, *with_unruled(lines[found.last + 1 :], page, usual)]
+    return Table((page.number, page.number), found.edges, tuple(cells), len(found.rows), ruled=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The columns of a list without lines that a page ends in, and their names."""
+
+    edges: tuple[float, ...]
+    head: tuple[str, ...]
+
+
+def left_open(flow: Sequence[Flow], before: Open | None) -> Open | None:
+    """Give the list that the text of a page ends in, the one ``before`` it where that goes on to its end."""
+    last = next((item for item in reversed(flow) if not isinstance(item, list)), None)  # notes are lists
+    if not isinstance(last, Table) or last.ruled:
+        return None
+    if before is not None and last is flow[0] and last.edges == before.edges:
+        return before
+    return Open(last.edges, tuple(cell.text for cell in last.cells if cell.row == 0 and cell.text))
+
+
+def carried_on(
+    body: Sequence[Piece], page: Page, before: Open | None, top: float, usual: Measure
+) -> tuple[Table | None, Sequence[Piece]]:
+    """Give the part of a list that goes on above ``top`` on the next page, and the pieces that are left.
+
+    So few of its rows may stand there that nothing but the page before tells their columns.
+    """
+    if before is None:
+        return None, body
+    upright = [piece for piece in body if not piece.is_aside and piece.base < top]
+    lines = lines_of(upright, page.number, before.edges[-1])
+    starts = [edge + _BEFORE for edge in before.edges[:-1]]
+    rows, last = rows_going_on([line.pieces for line in lines], starts, before.head, usual.body)
+    if not rows:
+        return None, body
+    taken = {id(piece) for line in lines[: last + 1] for piece in line.pieces}
+    table = _unruled_table(lines, Unruled(before.edges, tuple(rows), last), page, usual)
+    return table, [piece for piece in body if id(piece) not in taken]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from pypdfium2 import raw
 
 from pogi_check.documents import limits
 from pogi_check.documents import pdfium_calls as calls
+from pogi_check.documents.check_boxes import with_check_boxes
 from pogi_check.documents.document import Trouble
 from pogi_check.documents.page import HYPHEN, Page, Piece
 from pogi_check.documents.pdf_marks import is_struck, may_be_struck, ruling, strikes_of
@@ -156,7 +157,7 @@ class _Reading:
             number,
             self.width,
             self.height,
-            (*pieces, *fields),
+            tuple(with_check_boxes(pieces, self.drawings.check_boxes, fields)),
             ruling(self.drawings.horizontals, self.drawings.verticals, pieces),
             tuple(self.drawings.down),
             tuple(self.drawings.shades),

@@ -6,6 +6,7 @@ Nothing here knows a file format.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from pogi_check.documents.columns import is_column_name
 from pogi_check.documents.grids import nearest
 from pogi_check.patterns import pattern
 
@@ -33,7 +34,8 @@ class TableCell:
 class Table:
     """A table or the part of it that stands on one page; ``first`` and ``last`` on its page.
 
-    ``header_rows`` is how many rows at the top are column headings.
+    ``header_rows`` is how many rows at the top are column headings. ``ruled`` tells of lines around it: where
+    there are none, it ends at the right where its texts happen to end.
     """
 
     pages: tuple[int, int]
@@ -43,6 +45,7 @@ class Table:
     first: bool = False
     last: bool = False
     header_rows: int = 0
+    ruled: bool = True
 
 
 def join_parts(parts: Sequence[Table], goes_on: Callable[[str, str], bool]) -> list[Table | None]:
@@ -70,7 +73,7 @@ def join_parts(parts: Sequence[Table], goes_on: Callable[[str, str], bool]) -> l
 def _join(table: Table, part: Table, goes_on: Callable[[str, str], bool]) -> Table | None:
     if not (table.last and part.first and part.pages[0] == table.pages[1] + 1):
         return None
-    edges = _common_edges(table.edges, part.edges)
+    edges = (_common_edges if table.ruled or part.ruled else _common_starts)(table.edges, part.edges)
     if edges is None:
         return None
     table, part = _on_edges(table, edges), _on_edges(part, edges)
@@ -103,6 +106,17 @@ def _common_edges(one: tuple[float, ...], other: tuple[float, ...]) -> tuple[flo
     if all(min(abs(edge - near) for near in fine) <= _SAME_EDGE for edge in coarse):
         return tuple(fine)
     return None
+
+
+def _common_starts(one: tuple[float, ...], other: tuple[float, ...]) -> tuple[float, ...] | None:
+    """Give the column edges of two parts whose columns begin at the same places, page margins aside."""
+    shift = one[0] - other[0]
+    moved = [edge + shift for edge in other]
+    if len(one) != len(other) or any(
+        abs(edge - near) > _SAME_EDGE for edge, near in zip(one[:-1], moved[:-1], strict=True)
+    ):
+        return None
+    return (*one[:-1], max(one[-1], moved[-1]))
 
 
 def _on_edges(table: Table, edges: tuple[float, ...]) -> Table:
@@ -220,12 +234,17 @@ def _looks_like_headings(table: Table) -> bool:
     head = [cell.text for cell in _row(table, 0).values()]
     if table.rows < 3 or len(head) < 2 or not all(head):  # noqa: PLR2004
         return False
-    if any(len(text) > _SHORT or text[-1] in ".;" or any(map(str.isdigit, text)) for text in head):
+    if any(len(text) > _SHORT or _ends(text) or any(map(str.isdigit, text)) for text in head):
         return False
     first = [text for row in range(1, table.rows) if (text := _texts(table, row).get(0))]
     coded = sum(any(map(str.isdigit, text)) and len(text) < 12 for text in first)  # noqa: PLR2004
     longest = [max(map(len, _texts(table, row).values()), default=0) for row in range(1, table.rows)]
     return coded * 2 > len(first) or sorted(longest)[len(longest) // 2] > _SHORT
+
+
+def _ends(text: str) -> bool:
+    """Tell whether a sentence ends; "Nr." is a name."""
+    return text[-1] in ".;" and not is_column_name(text)
 
 
 def _is_strong(table: Table, row: int) -> bool:

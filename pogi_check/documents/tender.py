@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from pogi_check.documents import limits
 from pogi_check.documents.apart import read_document
-from pogi_check.documents.archives import open_archive, read_member
+from pogi_check.documents.archives import leads_out, member_name, open_archive, read_member
 from pogi_check.documents.cpv import find_cpv
 from pogi_check.documents.document import Document, Tender, Trouble, Unread, UnreadableError
 from pogi_check.documents.formats import CONVERTED, LEGACY, MEDIA_TYPES, NEVER_READ, OFFICE, Format, sniff
@@ -21,7 +21,6 @@ from pogi_check.documents.limits import USUAL, Limits, OcrTime
 from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
-    import zipfile
     from collections.abc import Iterable, Iterator, Sequence
 
     from pogi_check.documents.notice import Notice
@@ -30,17 +29,17 @@ _WORD_SUFFIXES: Final = frozenset((".docx", ".docm", ".dotx", ".dotm"))
 _BOOK_SUFFIXES: Final = frozenset((".xlsx", ".xlsm", ".xltx", ".xltm"))
 _TEXT_SUFFIXES: Final = frozenset((".txt", ".md", ".markdown"))
 _HTML_SUFFIXES: Final = frozenset((".html", ".htm", ".xhtml"))
+_MAIL_SUFFIXES: Final = frozenset((".eml", ".mht", ".mhtml"))
 _OFFICE_SUFFIXES: Final = {
     ".doc": Format.DOC, ".dot": Format.DOC, ".rtf": Format.RTF, ".odt": Format.ODT, ".ods": Format.ODS,
     ".xls": Format.XLS, ".xlt": Format.XLS, ".xlsb": Format.XLSB, ".ppt": Format.PPT, ".pptx": Format.PPTX,
+    ".msg": Format.MSG,
 }  # fmt: skip
 _READ_SUFFIXES: Final = _WORD_SUFFIXES | _BOOK_SUFFIXES | {".pdf"}
 _NO_PAGES: Final = _READ_SUFFIXES | {".odt"}
 # What lies beside the documents and is not part of them.
 _BESIDE: Final = frozenset(("readme", "origin", "license", "licence", "changelog", "contributing"))
 _SKIPPED_FOLDERS: Final = frozenset(("__MACOSX",))
-_DANISH: Final = pattern("[æøåÆØÅ]")
-_UTF8_FLAG: Final = 0x800
 _DIGITS: Final = pattern(r"(\d+)")
 _BLANK: Final = b"\xef\xbb\xbf \t\r\n"
 _OPENING: Final = 64
@@ -55,6 +54,8 @@ class _Source:
     trouble: Trouble | None = None
     named: bool = False
     detail: str = ""
+    mail: str = ""
+    """The digest of the mail whose text this is."""
 
 
 @dataclass(slots=True)
@@ -75,7 +76,7 @@ class _Taken:
 
     def count(self, source: _Source) -> _Source | None:
         """Count one file: give it, or once what tells that there are too many; a zip is what it holds."""
-        if _is_zip(source):
+        if _holds_files(source):
             self.zips += 1
         else:
             self.files += 1
@@ -127,7 +128,7 @@ def _read_tender(
     for source in _unique(_sources(named)):
         document = _notice_or_document(source, scans)
         if isinstance(document, Document):
-            documents.append(document)
+            documents.append(replace(document, sha256=source.mail) if source.mail else document)
         elif document is not None:
             notices.append(document)
     if all(map(_is_picture, documents)):
@@ -238,10 +239,22 @@ def _lies_in(file: Path, folder: Path) -> bool:
 
 def _opened(source: _Source, taken: _Taken, *, is_folder: bool) -> Iterator[_Source]:
     counted = taken.count(source)
-    if counted is source and _is_zip(source):
+    if counted is source and _holds_files(source):
         yield from _members(source, source.name + "/" if is_folder else "", 1, taken)
     elif counted is not None:
         yield counted
+
+
+def _holds_files(source: _Source) -> bool:
+    return _is_zip(source) or _is_mail(source)
+
+
+def _is_mail(source: _Source) -> bool:
+    """Tell whether a file is a mail or a web archive by its name, and nothing else by its content."""
+    suffix = PurePosixPath(source.name).suffix.lower()
+    if suffix not in _MAIL_SUFFIXES or source.mail or not source.data:
+        return False
+    return sniff(source.data) in (Format.TEXT, Format.UNKNOWN)
 
 
 def _is_zip(source: _Source) -> bool:
@@ -286,6 +299,39 @@ def _load(path: Path, name: str, *, named: bool) -> _Source:
 
 
 def _members(source: _Source, prefix: str, depth: int, taken: _Taken) -> Iterator[_Source]:
+    """Yield the files in a zip or mail."""
+    yield from (_unmailed if _is_mail(source) else _unzipped)(source, prefix, depth, taken)
+
+
+def _unmailed(source: _Source, prefix: str, depth: int, taken: _Taken) -> Iterator[_Source]:
+    """Yield the text of a mail, under its own name, and the files that come with it."""
+    from pogi_check.documents.mails import open_mail
+
+    try:
+        mail = open_mail(source.data, source.name)
+    except UnreadableError as error:
+        yield replace(source, trouble=error.trouble, named=True, detail=error.detail)
+        return
+    if mail.text or not mail.parts:
+        named = source.named and not mail.parts
+        text = _Source(source.name, mail.text, named=named, mail=hashlib.sha256(source.data).hexdigest())
+        yield from _inner(text, depth, taken)
+    for one in mail.enclosed():
+        if _is_hidden(one.name):
+            continue
+        name = prefix + _composed(one.name)
+        too_much = taken.unpack(len(one.data))
+        if too_much is not None:
+            told = taken.beyond(name, *too_much)
+            yield from () if told is None else (told,)
+            return
+        told_of = one.trouble is not None
+        yield from _inner(_Source(name, one.data, one.trouble, told_of, one.detail), depth, taken)
+    if mail.cut:
+        yield _Source(source.name, b"", Trouble.DAMAGED, named=True, detail="MIME")
+
+
+def _unzipped(source: _Source, prefix: str, depth: int, taken: _Taken) -> Iterator[_Source]:
     """Yield the files in a zip; links and names that lead out of it are not followed."""
     try:
         archive = open_archive(source.data, source.name)
@@ -293,12 +339,12 @@ def _members(source: _Source, prefix: str, depth: int, taken: _Taken) -> Iterato
         yield _Source(source.name, source.data, error.trouble, named=True, detail=error.detail)
         return
     for entry in archive.file.infolist():
-        member = _member_name(entry)
+        member = member_name(entry)
         path = PurePosixPath(member)
         if entry.is_dir() or any(_is_hidden(part) for part in path.parts if part != ".."):
             continue
         name = prefix + str(path)
-        if _leads_out(entry, path):
+        if leads_out(entry, path):
             yield _Source(name, b"", Trouble.LEADS_OUT, named=True)
             continue
         too_much = taken.unpack(entry.file_size)
@@ -314,43 +360,16 @@ def _members(source: _Source, prefix: str, depth: int, taken: _Taken) -> Iterato
 
 
 def _inner(source: _Source, depth: int, taken: _Taken) -> Iterator[_Source]:
-    """Yield a member of a zip; for a zip in it what that holds."""
+    """Yield a member of a zip or mail; for a zip or mail in it what that holds."""
     counted = taken.count(source)
     if counted is not source:
         yield from () if counted is None else (counted,)
-    elif not _is_zip(source):
+    elif not _holds_files(source):
         yield source
     elif depth < limits.in_force().zips:
         yield from _members(source, source.name + "/", depth + 1, taken)
     else:
         yield _Source(source.name, b"", Trouble.TOO_NESTED, named=True, detail=limits.over("zips"))
-
-
-def _leads_out(entry: zipfile.ZipInfo, path: PurePosixPath) -> bool:
-    """Tell whether a member is a link, or has a name that unpacking would put elsewhere."""
-    is_link = stat.S_ISLNK(entry.external_attr >> 16)
-    return is_link or path.is_absolute() or ".." in path.parts or not path.parts or ":" in path.parts[0]
-
-
-def _member_name(entry: zipfile.ZipInfo) -> str:
-    """Decode a member's name: programs that do not flag UTF-8 write whatever their system uses."""
-    name = entry.filename
-    if not entry.flag_bits & _UTF8_FLAG and not name.isascii():
-        try:
-            raw = name.encode("cp437")
-        except UnicodeEncodeError:
-            raw = b""
-        decoded = []
-        for encoding in ("utf-8", "cp850", "cp1252"):
-            try:
-                decoded.append(raw.decode(encoding))
-            except UnicodeDecodeError:
-                continue
-            if encoding == "utf-8":
-                break
-        # Among the code pages the one that makes Danish letters of the bytes is right.
-        name = max(decoded, key=lambda one: len(_DANISH.findall(one)), default=name) or name
-    return _composed(name.replace("\\", "/"))
 
 
 def _composed(name: str) -> str:
@@ -376,7 +395,7 @@ def _document(source: _Source, ocr: OcrTime | None) -> Document | None:
     suffix = PurePosixPath(source.name).suffix.lower()
     if source.trouble is not None:
         readable = _READ_SUFFIXES | _TEXT_SUFFIXES | _HTML_SUFFIXES
-        known = suffix in readable | _OFFICE_SUFFIXES.keys() | {".zip"}
+        known = suffix in readable | _OFFICE_SUFFIXES.keys() | _MAIL_SUFFIXES | {".zip"}
         if not source.named and not known:
             return None
         beside = _is_beside(source, Format.UNKNOWN)
@@ -418,7 +437,9 @@ def _read(source: _Source, found: Format, suffix: str, ocr: OcrTime | None) -> D
         trouble = Trouble.LEGACY_FORMAT if kind in LEGACY else Trouble.UNKNOWN_FORMAT
         trouble = Trouble.ENCRYPTED if kind is Format.ENCRYPTED else trouble
         raise UnreadableError(source.name, trouble, kind.value)
-    if suffix in _TEXT_SUFFIXES and (found in (Format.TEXT, Format.HTML, Format.XML) or not source.data):
+    if (suffix in _TEXT_SUFFIXES or source.mail) and (
+        found in (Format.TEXT, Format.HTML, Format.XML) or not source.data
+    ):
         if not source.named and PurePosixPath(source.name).stem.lower() in _BESIDE:
             return None
         return read_document(Format.TEXT, source.data, source.name)

@@ -184,7 +184,7 @@ def _grid_of(rows: list[_Row]) -> Grid | None:
     )
     width = len(rows[0])
     index = tuple(tuple(range(row * width, (row + 1) * width)) for row in range(len(rows)))
-    return Grid(edges, levels, cells, index)
+    return Grid(edges, levels, cells, index, ruled=False)
 
 
 Beside = tuple[list[Piece], list[Piece]]

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from pogi_check.documents.docx_package import Relation
     from pogi_check.documents.markup import Element
     from pogi_check.documents.xlsx_book import Book, SheetPart
+    from pogi_check.documents.xlsx_rows import Placed, Row
     from pogi_check.documents.xlsx_sheets import Sheet
-    from pogi_check.documents.xlsx_tables import Placed, Row
 
 _XDR: Final = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _THREADED: Final = "{http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments}"
@@ -238,7 +238,8 @@ def _note_list(sheet: Sheet, root: Element | None) -> None:
     """Take down the heads of one of Excel's own tables."""
     area = area_of(root.get("ref", "")) if root is not None else None
     if root is not None and area is not None and whole_number(root.get("headerRowCount", "1")) > 0:
-        sheet.heads.add(area.top)
+        sheet.heads.setdefault(area.top, []).append(area)
+        sheet.lists.append(area)
 
 
 def _comments(book: Book, relations: Sequence[Relation]) -> dict[tuple[int, int], tuple[str, ...]]:

@@ -65,14 +65,18 @@ class Entry(NamedTuple):
 
 @dataclass(slots=True)
 class Sheet:
-    """A sheet's content; ``heads`` are the rows that the file itself marks as heads of columns."""
+    """A sheet's content; ``heads`` are the areas whose first row the file itself marks as heads of columns.
+
+    They are kept by that row; ``lists`` are Excel's own tables among them.
+    """
 
     rows: dict[int, list[Entry]] = field(default_factory=dict)
     merged: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: bytearray = field(default_factory=lambda: bytearray(COLUMNS_MOST + 1))
     frozen: int = 0
-    heads: set[int] = field(default_factory=set)
+    heads: dict[int, list[Area]] = field(default_factory=dict)
+    lists: list[Area] = field(default_factory=list)
     margins: list[tuple[str, str]] = field(default_factory=list)
     coloured: bool = False
     """Grounds may have colours that no cell's own style tells of."""
@@ -81,7 +85,8 @@ class Sheet:
 def read_sheet(book: Book, part: SheetPart) -> Sheet:
     """Read a sheet; cells without content cost their parsing only, however many are formatted."""
     sheet = Sheet()
-    sheet.heads.update(part.titles)
+    for row in part.titles:
+        sheet.heads.setdefault(row, []).append(Area(row, 1, row, COLUMNS_MOST))
     number = 0
     for element in book.stream(part.path, _TAGS):
         tag = element.tag
@@ -139,7 +144,7 @@ def _note(sheet: Sheet, element: Element) -> None:
     elif tag == S + "autoFilter":
         area = area_of(element.get("ref", ""))
         if area is not None:
-            sheet.heads.add(area.top)
+            sheet.heads.setdefault(area.top, []).append(area)
     elif tag in _COLOURING:
         sheet.coloured = True
     elif tag in _MARGINS and _is_printed(element):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from pogi_check.documents.columns import is_column_name, may_head_column
+from pogi_check.documents.columns import may_head_column
+from pogi_check.documents.xlsx_rows import ABOVE_MOST, Placed, Row, edges_of, heads_of, named_heads, text_of
+from pogi_check.documents.xlsx_sides import part_sides
 from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
@@ -15,58 +17,10 @@ if TYPE_CHECKING:
     from pogi_check.documents.xlsx_sheets import Area, Entry, Sheet
 
 _NUMBER: Final = pattern(r"(?:\d{1,3}(?:\.\d{1,3}){0,5}|[A-ZÆØÅ])\.?$")
-_COUNTED: Final = pattern(r"\d{1,3}(?:\.\d{1,3}){0,5}\.?$")
 _LETTERS: Final = pattern(r"[^\W\d_]{2,}")
-_HEADS_MOST: Final = 3
-_ABOVE_MOST: Final = 2
 _SECTION_LEVEL: Final = 3
 _SECTION_WIDTH: Final = 3
 _PAIR: Final = 2
-
-
-class Placed(NamedTuple):
-    """A filled cell in its merged area; ``covered`` by it where it is not the area's first."""
-
-    entry: Entry
-    rows: int
-    columns: int
-    covered: bool
-    hidden: bool
-
-
-@dataclass(slots=True)
-class Row:
-    """The filled cells of a row."""
-
-    number: int
-    cells: list[Placed]
-
-    @property
-    def shown(self) -> list[Placed]:
-        """Give the cells that no merged area covers."""
-        return [cell for cell in self.cells if not cell.covered]
-
-    @property
-    def is_wide(self) -> bool:
-        """Tell whether several cells stand side by side."""
-        return len(self.shown) > 1
-
-    @property
-    def is_strong(self) -> bool:
-        """Tell whether all cells stand out, by bold letters or by colour."""
-        cells = self.shown
-        return all(one.entry.strong for one in cells) or all(one.entry.shaded for one in cells)
-
-    @property
-    def may_be_marked(self) -> bool:
-        """Tell whether a row that the file marks as names of columns can be that; some names are long."""
-        texts = [_text(one) for one in self.shown]
-        return len(texts) > 1 and sum(map(may_head_column, texts)) * 2 >= len(texts)
-
-    @property
-    def may_head(self) -> bool:
-        """Tell whether all cells could be names of columns."""
-        return self.is_wide and all(may_head_column(_text(one)) for one in self.shown)
 
 
 @dataclass(slots=True)
@@ -79,7 +33,7 @@ class SheetTable:
     right: int = field(init=False)
 
     def __post_init__(self) -> None:
-        self.left, self.right = _edges(self.rows)
+        self.left, self.right = edges_of(self.rows)
 
     @property
     def sections(self) -> dict[tuple[int, int], int]:
@@ -99,27 +53,16 @@ class SheetTable:
         return found
 
 
-def _text(cell: Placed) -> str:
-    return cell.entry.text or cell.entry.struck
-
-
-def _edges(rows: Sequence[Row]) -> tuple[int, int]:
-    return (
-        min(cell.entry.column for row in rows for cell in row.cells),
-        max(cell.entry.column + cell.columns - 1 for row in rows for cell in row.cells),
-    )
-
-
 def _section(row: Row, width: int) -> tuple[int, int] | None:
     cells = row.shown
     if not cells or not row.is_strong or width < len(cells) + 1:
         return None
     title, number = cells[-1], ""
-    if len(cells) == _PAIR and width >= _SECTION_WIDTH and _NUMBER.match(_text(cells[0])):
-        number = _text(cells[0])
+    if len(cells) == _PAIR and width >= _SECTION_WIDTH and _NUMBER.match(text_of(cells[0])):
+        number = text_of(cells[0])
     elif len(cells) > 1 or title.columns >= width:
         return None
-    text = _text(title)
+    text = text_of(title)
     if not may_head_column(text) or text.endswith((".", ":")) or not _LETTERS.search(text):
         return None
     number = number or text.split(maxsplit=1)[0]
@@ -130,29 +73,37 @@ def _section(row: Row, width: int) -> tuple[int, int] | None:
 def arrange(sheet: Sheet) -> list[SheetTable | Row]:
     """Part a sheet into tables and single rows of text, from top to bottom.
 
-    Empty rows part tables. Rows after them still belong to the table above where it has heads, they
-    fit under these and have none of their own. Where no row has two cells, there is no table.
+    Empty rows part tables, and so does an empty column where a table stands on either side of it. Rows
+    after empty ones still belong to the table above where it has heads, they fit under these and have
+    none of their own. Where no row has two cells, there is no table.
     """
     found: list[SheetTable | Row] = []
     waiting: list[Row] = []
-    table: SheetTable | None = None
+    tables: list[SheetTable] = []
     for region in _regions(sheet):
-        for part in _parts(region, sheet):
-            if isinstance(part, Row):
-                waiting.append(part)
-            elif table is not None and _goes_on(table, part, waiting):
-                table.rows += [*waiting, *part.rows]
-                waiting = []
-            else:
-                found += [*waiting, part]
-                waiting, table = [], part
+        begun: list[SheetTable] = []
+        for side in part_sides(region, sheet, tables):
+            last: list[SheetTable] = []
+            for part in _parts(side, sheet):
+                if isinstance(part, Row):
+                    waiting.append(part)
+                    continue
+                whole = next((one for one in last or tables if _goes_on(one, part, waiting)), None)
+                if whole is None:
+                    found += [*waiting, part]
+                    whole = part
+                else:
+                    whole.rows += [*waiting, *part.rows]
+                waiting, last = [], [whole]
+            begun += last
+        tables = begun or tables
     return [*found, *waiting]
 
 
 def _goes_on(table: SheetTable, part: SheetTable, between: Sequence[Row]) -> bool:
     if not table.heads or part.heads:
         return False
-    left, right = _edges([*between, *part.rows])
+    left, right = edges_of([*between, *part.rows])
     return table.left <= left and right <= table.right
 
 
@@ -215,20 +166,17 @@ def _parts(region: list[Row], sheet: Sheet) -> Iterator[SheetTable | Row]:
     rows = region[start:]
     if not rows:
         return
-    marked = [index for index, row in enumerate(rows) if row.number in sheet.heads and row.may_be_marked]
+    marked = [index for index, row in enumerate(rows) if row.is_marked(sheet)]
     begin = marked[0] if marked else 0
-    while (
-        begin and marked[0] - begin < _ABOVE_MOST and rows[begin - 1].may_head and rows[begin - 1].is_strong
-    ):
+    while begin and marked[0] - begin < ABOVE_MOST and rows[begin - 1].may_head and rows[begin - 1].is_strong:
         begin -= 1  # names of groups of columns, above the row that the file marks
     if begin:
         yield from _parts_before(rows[:begin])
-        rows, marked = rows[begin:], [index - begin for index in marked]
+        rows = rows[begin:]
     if len(rows) < 2:  # noqa: PLR2004 - a head and something under it
         yield SheetTable(rows, 0)
         return
-    heads = _marked_heads(rows, marked, sheet) or _heads(rows)
-    yield SheetTable(rows, heads)
+    yield SheetTable(rows, heads_of(rows, sheet))
 
 
 def _parts_before(rows: list[Row]) -> Iterator[SheetTable | Row]:
@@ -237,35 +185,5 @@ def _parts_before(rows: list[Row]) -> Iterator[SheetTable | Row]:
     while end and not rows[end - 1].is_wide:
         end -= 1
     if end:
-        yield SheetTable(rows[:end], _heads(rows[:end]))
+        yield SheetTable(rows[:end], named_heads(rows[:end]))
     yield from rows[end:]
-
-
-def _marked_heads(rows: Sequence[Row], marked: Sequence[int], sheet: Sheet) -> int:
-    """Tell how many rows the file itself marks as heads: by a filter, a list, printed titles, frozen rows."""
-    if marked and marked[0] <= _ABOVE_MOST:
-        last = marked[0]
-        while last + 1 in marked and last + 1 < len(rows) - 1:
-            last += 1
-        return last + 1
-    frozen = sum(row.number <= sheet.frozen for row in rows)
-    if 0 < frozen <= _HEADS_MOST and frozen < len(rows) and all(row.may_be_marked for row in rows[:frozen]):
-        return frozen
-    return 0
-
-
-def _heads(rows: Sequence[Row]) -> int:
-    """Tell how many first rows head the columns: they stand out from those below, or by their words."""
-    strong = 0
-    while strong < min(_HEADS_MOST, len(rows) - 1) and _is_strong_head(rows[strong]):
-        strong += 1
-    if strong and not rows[strong].is_strong:
-        return strong
-    first = rows[0].shown
-    named = sum(is_column_name(_text(cell)) for cell in first) * 2 >= len(first)
-    return int(len(rows) > 1 and rows[0].may_head and named)
-
-
-def _is_strong_head(row: Row) -> bool:
-    """Tell whether a row that stands out holds names, not a section's number with its title."""
-    return row.may_head and row.is_strong and not any(_COUNTED.match(_text(one)) for one in row.shown)

@@ -39,6 +39,20 @@ class TestChunks:
 
         assert texts(self.chunk("c.html", page)) == ["Før", "Første afsnit", "Punkt", "Efter"]
 
+    def test_what_a_page_hides_and_its_tables_are_read_as_in_a_file(self) -> None:
+        page = "<html><p>Krav <i hidden>ikke</i>om sæbe</p><table><tr><td>x<td>y</table>"
+        document = read_docx(
+            word_file(
+                tbl(tr("a", "b")) + '<w:altChunk r:id="c.html"/>' + tbl(tr("c", "d")),
+                files={"c.html": ("aFChunk", page)},
+            ),
+            "a.docx",
+        )
+
+        assert texts(document) == ["a", "b", "Krav om sæbe", "ikke", "x", "y", "c", "d"]
+        assert [block.text for block in document.blocks if block.hidden] == ["ikke"]
+        assert [block.place.cell.table for block in document.blocks if block.place.cell] == [0, 0, 1, 1, 2, 2]
+
     def test_a_web_archive_is_read(self) -> None:
         fields = "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n"
         page = f"{fields}<html><body><p>Arkiv æ</p></body></html>"

@@ -71,18 +71,110 @@ class TestText:
             "<script>x()</script>",
             "<style>p {}</style>",
             "<template><p>x</p></template>",
-            "<p hidden>x</p>",
-            '<div style="color: red; display: none"><p>x</p></div>',
-            '<span style="visibility:hidden">x</span>',
             "<noscript>x</noscript>",
             "<!-- x -->",
             '<input type="hidden" value="x">',
-            "<dialog>x</dialog>",
             "<?php x ?>",
         ],
     )
-    def test_what_the_page_hides_is_left_out(self, folder: Path, hidden: str) -> None:
+    def test_what_is_no_text_of_the_page_is_left_out(self, folder: Path, hidden: str) -> None:
         assert texts(folder, f"<title>x</title><p>Før.</p>{hidden}<p>Efter.</p>") == ["Før.", "Efter."]
+
+    @pytest.mark.parametrize(
+        "hidden",
+        [
+            "<p hidden>x</p>",
+            '<div style="color: red; display: none"><p>x</p></div>',
+            '<p style="visibility:hidden">x</p>',
+            '<p style="font-size:0">x</p>',
+            '<div style="FONT-SIZE: 1px"><p>x</p></div>',
+            "<dialog>x</dialog>",
+            "<style>.a, p.b {display:none}</style><p class='c b'>x</p>",
+            "<style><!-- #a {visibility: hidden} --></style><p id=a>x</p>",
+            "<style>/* .a {display:block} */ .a {display:none !important}</style><p class=a>x</p>",
+            "<style>@media print {.b {display:none}} .a {font-size:0px}</style><p class=a>x</p>",
+            "<style>p {display:block; font-size:11pt} .a {display:none; font-size:0}</style><p class=a>x</p>",
+        ],
+    )
+    def test_what_the_page_hides_is_marked(self, folder: Path, hidden: str) -> None:
+        blocks = read(folder, f"<p>Før.</p>{hidden}<p>Efter.</p>").blocks
+
+        assert [(one.text, one.hidden) for one in blocks] == [("Før.", False), ("x", True), ("Efter.", False)]
+
+    @pytest.mark.parametrize(
+        "shown",
+        [
+            '<div style="visibility:hidden"><p style="visibility:visible">x</p></div>',
+            '<div style="font-size:0"><p style="font-size:11pt">x</p></div>',
+            '<td style="font-size:0px"><table><tr><td>x</table>',
+            '<p style="font-size:0.9em">x</p>',
+            '<p style="display:none;display:block">x</p>',
+            "<style>.a {display:none} .a.open {display:block}</style><p class='a open'>x</p>",
+            "<style>#t:checked ~ .a {display:block} .a {display:none}</style><p class=a>x</p>",
+            "<style>.a {display:none}</style><p class=a>x</p><script>show('.a')</script>",
+            "<style>.a {display:none}</style><p class=a>x</p><script src=visning.js></script>",
+            "<style>#a {display:none}</style><p onclick=show('a')>Mere</p><p id=a>x</p>",
+            "<style>@media print {.a {display:none}}</style><p class=a>x</p>",
+            "<style media=print>.a {display:none}</style><p class=a>x</p>",
+            "<style>.a .b {display:none} div > .b {display:none}</style><p class=b>x</p>",
+            "<style>.a {font-size:0} p {font-size:11pt}</style><div class=a><p>x</p></div>",
+            "<style>.a {display:none}</style><p class=a style='display:block'>x</p>",
+            "<style>{}} .a {display:</style><p class=a>x</p>",
+        ],
+    )
+    def test_what_a_person_can_see_is_not_hidden(self, folder: Path, shown: str) -> None:
+        blocks = read(folder, f"<p>Før.</p>{shown}").blocks
+
+        assert ("x", False) in [(one.text, one.hidden) for one in blocks]
+
+    def test_hidden_words_are_kept_out_of_the_sentence(self, folder: Path) -> None:
+        page = "<p>Krav om <span style='display:none'>ikke <br></span>miljø<b hidden>-</b>mærke.</p>"
+
+        assert [(one.text, one.hidden) for one in read(folder, page).blocks] == [
+            ("Krav om miljømærke.", False),
+            ("ikke\n-", True),
+        ]
+
+    def test_a_hidden_item_takes_no_number_and_heads_nothing(self, folder: Path) -> None:
+        page = "<h2 hidden>Skjult</h2><ol><li>Et<li hidden>To<li>Tre</ol>"
+
+        blocks = read(folder, page).blocks
+        assert [(one.label, one.text, one.hidden) for one in blocks] == [
+            ("", "Skjult", True),
+            ("1.", "Et", False),
+            ("", "To", True),
+            ("2.", "Tre", False),
+        ]
+        assert blocks[1].place.headings == ()
+
+    def test_hidden_rows_and_cells_take_no_place_in_a_table(self, folder: Path) -> None:
+        page = (
+            "<table><tr><th>Nr.<th hidden>Skjult<th>Krav<tr hidden><td>0<td>x<tr><td>1<td>a"
+            "<tr style='display:none'><td>y</table>"
+        )
+
+        document = read(folder, page)
+        assert [(one.text, one.hidden) for one in document.blocks] == [
+            ("Skjult", True),
+            ("Nr.", False),
+            ("Krav", False),
+            ("0", True),
+            ("x", True),
+            ("1", False),
+            ("a", False),
+            ("y", True),
+        ]
+        assert [(text, row, column) for text, row, column, *_ in cells(document)] == [
+            ("Nr.", 0, 0),
+            ("Krav", 0, 1),
+            ("1", 1, 0),
+            ("a", 1, 1),
+        ]
+
+    def test_a_page_that_shows_nothing_is_told_as_empty(self, folder: Path) -> None:
+        document = read(folder, "<p hidden>x</p>")
+
+        assert [one.trouble for one in document.unread] == [Trouble.EMPTY]
 
     @pytest.mark.parametrize(
         "mark", ["<del>{}</del>", "<s>{}</s>", '<i style="text-decoration: line-through">{}</i>']

@@ -56,6 +56,26 @@ def printed(path: Path, body: Sequence[tuple[str, str, str, str]], *, repeat: bo
     return printed_by_office(document, path)
 
 
+def printed_by_browser(page: str, folder: Path) -> bytes:
+    """Let a browser print a page."""
+    (folder / "krav.html").write_text(page, encoding="utf-8")
+    target = folder / "krav.pdf"
+    subprocess.run(
+        [
+            str(BROWSER),
+            *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+            *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+            f"--user-data-dir={folder / 'profile'}",
+            f"--print-to-pdf={target}",
+            str(folder / "krav.html"),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    return target.read_bytes()
+
+
 def element(tag: str, **attributes: str) -> _Element:
     made = OxmlElement(tag)
     for name, value in attributes.items():
@@ -90,28 +110,29 @@ def test_a_page_that_a_browser_printed_keeps_bullets_and_rows(tmp_path: Path) ->
     body = rows(30)
     cells = "".join("<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>" for row in body)
     head = "".join(f"<th>{text}</th>" for text in HEAD)
-    (tmp_path / "krav.html").write_text(
+    page = (
         "<!doctype html><html lang=da><meta charset=utf-8><title>Krav</title>"
         "<style>table{border-collapse:collapse}td,th{border:1px solid}</style>"
         "<h1>Udbud af kaffe</h1><h2>1. Krav</h2><ul><li>Al kaffe er økologisk.<li>Al te er økologisk.</ul>"
-        f"<table><thead><tr>{head}</tr></thead><tbody>{cells}</tbody></table><p>Teksten efter tabellen.</p>",
-        encoding="utf-8",
+        f"<table><thead><tr>{head}</tr></thead><tbody>{cells}</tbody></table><p>Teksten efter tabellen.</p>"
     )
-    target = tmp_path / "krav.pdf"
-    subprocess.run(
-        [
-            str(BROWSER),
-            *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-            *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-            f"--user-data-dir={tmp_path / 'profile'}",
-            f"--print-to-pdf={target}",
-            str(tmp_path / "krav.html"),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    document = read_pdf(target.read_bytes(), "krav.pdf")
+    document = read_pdf(printed_by_browser(page, tmp_path), "krav.pdf")
     assert tables(document) == [expected(HEAD, *body)]
     assert texts(document, BlockKind.LIST_ITEM) == ["Al kaffe er økologisk.", "Al te er økologisk."]
     assert find(document, "Teksten efter").place.headings == ("1. Krav",)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(BROWSER is None, reason="no browser is installed")
+def test_check_boxes_that_a_browser_draws_are_read(tmp_path: Path) -> None:
+    page = (
+        "<!doctype html><meta charset=utf-8><style>.b{display:inline-block;width:10px;height:10px;"
+        "border:1px solid}.f{background:#000}td{border:1px solid}</style>"
+        "<p><input type=checkbox checked> Ja <input type=checkbox> Nej</p><p><i class=b></i> Svanen</p>"
+        "<table><tr><td>Krav<td>Ja<td>Nej<tr><td>Ren<td><i class='b f'></i><td><i class=b></i></table>"
+    )
+    document = read_pdf(printed_by_browser(page, tmp_path), "krav.pdf")
+
+    items = [block for block in document.blocks if block.kind is BlockKind.LIST_ITEM]
+    assert [f"{block.label} {block.text}" for block in items] == ["☒ Ja ☐ Nej", "☐ Svanen"]
+    assert tables(document)[0][1] == {0: "Ren", 1: "☒", 2: "☐"}

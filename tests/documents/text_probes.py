@@ -29,6 +29,7 @@ TEXT_PROBES = (
         "HTML",
         "what a page does not show",
         b"<title>T</title><script>x</script><style>y</style><p hidden>z</p><!-- c --><p>Krav</p>",
+        "(z)",
         "Krav",
     ),
     _text(

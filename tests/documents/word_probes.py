@@ -690,6 +690,97 @@ TEXTS = (
     ),
 )
 
+_WHITE = '<w:color w:val="FFFFFF"/>'
+_GREEN = '<w:shd w:val="clear" w:color="auto" w:fill="00B050"/>'
+_BEHIND = (
+    '<w:r><w:drawing><wp:anchor behindDoc="1"><wp:extent cx="7560000" cy="10692000"/><wp:wrapNone/>'
+    "</wp:anchor></w:drawing></w:r>"
+)
+_WHITE_STYLES = (
+    style("Bleg", "Bleg", f"<w:rPr>{_WHITE}</w:rPr>")
+    + style("Sort", "Sort", '<w:rPr><w:color w:val="auto"/></w:rPr>', based="Bleg")
+    + style("Bjælke", "Bjælke", f"<w:pPr>{_GREEN}</w:pPr><w:rPr>{_WHITE}</w:rPr>")
+    + style("Tegn", "Tegn", f"<w:rPr>{_WHITE}</w:rPr>", kind="character")
+    + style("Lille", "Lille", '<w:rPr><w:sz w:val="2"/></w:rPr>')
+    + style(
+        "Tabel",
+        "Tabel",
+        f'<w:tblStylePr w:type="firstRow"><w:tcPr>{_GREEN}</w:tcPr></w:tblStylePr>',
+        kind="table",
+    )
+)
+
+GROUNDS = (
+    _word(
+        "white letters on white ground, which nobody sees",
+        p(r("Krav om ") + r("ikke ", _WHITE) + r("miljømærke."))
+        + p("Hvid stil.", style="Bleg")
+        + p(r("Hvide tegn.", '<w:rStyle w:val="Tegn"/>'))
+        + p("Sort stil.", style="Sort")
+        + p(r("Sorte tegn.", '<w:color w:val="000000"/>'), style="Bleg")
+        + p(r("Hvidt tema.", '<w:color w:val="FFFFFF" w:themeColor="background1"/>'))
+        + p(r("Gråt tema.", '<w:color w:val="FFFFFF" w:themeColor="background1" w:themeShade="A6"/>'))
+        + p(r("Næsten hvid.", '<w:color w:val="FEFEFE"/>'))
+        + tbl(tr("Krav", tc(p(r("hvid celle", _WHITE))))),
+        "Krav om miljømærke.",
+        "(ikke)",
+        "(Hvid stil.)",
+        "(Hvide tegn.)",
+        "Sort stil.",
+        "Sorte tegn.",
+        "(Hvidt tema.)",
+        "Gråt tema.",
+        "(Næsten hvid.)",
+        "Krav",
+        "(hvid celle)",
+        styles=_WHITE_STYLES,
+    ),
+    _word(
+        "white letters on shading of letters, paragraph, cell, row, table and style, and in a shape",
+        p(r("a", _WHITE + _GREEN))
+        + p(r("b", _WHITE + '<w:highlight w:val="darkBlue"/>'))
+        + p(r("c", _WHITE), _GREEN)
+        + p("d", style="Bjælke")
+        + tbl(tr("e", tc(p(r("f", _WHITE)), _GREEN)))
+        + tbl(tr(tc(tbl(tr("g", tc(p(r("h", _WHITE))))) + p(), _GREEN), "i"))
+        + tbl(tr(tc(p(r("j", _WHITE))), "k"), properties='<w:tblStyle w:val="Tabel"/>')
+        + tbl(tr(tc(p(r("l", _WHITE))), "m"), properties=_GREEN)
+        + p(r("n") + box(p(r("o", _WHITE))))
+        + p(r("p", _WHITE + '<w:outline w:val="1"/>'))
+        + p(r("q", _WHITE + '<w:shd w:val="pct50" w:color="auto" w:fill="auto"/>')),
+        *"abcdefghijklmnopq",
+        styles=_WHITE_STYLES,
+    ),
+    _word("a title over a picture", p(_BEHIND) + p(r("Udbud", _WHITE)), "Udbud"),
+    _word(
+        "a page that has a header with a picture under the text",
+        p(r("Udbud", _WHITE)),
+        "Udbud",
+        files={"header1.xml": ("header", part("hdr", p(_BEHIND)))},
+    ),
+    _word(
+        "letters too small to be seen",
+        p(r("Krav om ") + r("ikke ", '<w:sz w:val="2"/>') + r("miljømærke.", '<w:sz w:val="12"/>'))
+        + p("Lille stil.", style="Lille")
+        + p(r("Stor nok.", '<w:sz w:val="20"/>'), style="Lille"),
+        "Krav om miljømærke.",
+        "(ikke)",
+        "(Lille stil.)",
+        "Stor nok.",
+        styles=_WHITE_STYLES,
+    ),
+    _word(
+        "an item of a list in white, whose number is taken",
+        numbered("Et", 1)
+        + p(r("To", _WHITE), '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
+        + numbered("Tre", 1),
+        "1. Et",
+        "2. (To)",
+        "3. Tre",
+        numbering=lists(lvl(0, "%1.")),
+    ),
+)
+
 _CHART = (
     '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
     ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><c:chart><c:title><c:tx><c:rich><a:p><a:r>'
@@ -895,6 +986,7 @@ WORD_PROBES = (
     *FIELDS,
     *TABLES,
     *TEXTS,
+    *GROUNDS,
     *EMBEDDED,
     *PROGRAMS,
     Probe("DOCX", "strict Office Open XML", _strict, ("Krav", "b", "Strengt", "1 Note")),
