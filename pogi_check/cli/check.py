@@ -119,8 +119,8 @@ def command(
 ) -> int:
     """Check one tender against the green procurement goals of POGI.
 
-    PATH is a DOCX, PDF, XLSX, HTML or text file (DOC, RTF and ODT with LibreOffice), or a folder or zip of
-    them; all that is given is one tender.
+    PATH is a DOCX, PDF, XLSX, HTML or text file (DOC, RTF and ODT with LibreOffice), a mail (EML, MHT) with
+    what is attached, or a folder or zip of them; all that is given is one tender.
     """
     form, output = destination(form, output)
     guard_output(output, [*paths, *([] if notice is None else [notice]), *against], lang)

@@ -90,8 +90,8 @@ class Commands(click.Group):
 def main() -> None:
     """Check a Danish public tender against the green procurement goals of POGI.
 
-    PATH is a DOCX, PDF, XLSX, HTML or text file (DOC, RTF and ODT with LibreOffice), or a folder or zip of
-    them; all that is given is one tender.
+    PATH is a DOCX, PDF, XLSX, HTML or text file (DOC, RTF and ODT with LibreOffice), a mail (EML, MHT) with
+    what is attached, or a folder or zip of them; all that is given is one tender.
     """
 
 

@@ -85,9 +85,11 @@ def _leave_for_banned(part: Part, scanned: Scanned) -> TakeBack | None:
     bans = [wording for wording in part.wordings if wording.ban]
     if not bans:
         return None
+    about = not part.subject or any(holds(hits, part.subject) for hits in scanned.clauses)
     for clause, hits in zip(scanned.passage.clauses, scanned.clauses, strict=True):
         named = any(all(holds(hits, group) for group in wording.names) for wording in bans)
-        if named and (granted := _granted(scanned.passage, clause)) is not None:
+        granted = _granted(scanned.passage, clause) if named and about else None
+        if granted is not None:
             return TakeBack(granted, strong=True)
         if clause.text.rstrip().endswith("?") or clause.has("denial", "prohibition"):
             continue
