@@ -11,6 +11,8 @@ import pytest
 
 import pogi_check as pogi
 from pogi_check.checking import check
+from pogi_check.danish.markings import Legend
+from pogi_check.danish.passages import segment
 from pogi_check.documents.document import Block, BlockKind, Document, Place, Tender
 from pogi_check.rulebook.book import Example
 from pogi_check.rulebook.examples import example_tender
@@ -293,3 +295,20 @@ def test_answer_eases_no_demand_beside_the_one_that_its_row_points_to(
 )
 def test_line_that_opens_with_the_number_of_a_demand_takes_it_back(line: str) -> None:
     assert judged(row(DEMAND, "a.docx"), text(line)).verdict is pogi.Verdict.WEAKENED
+
+
+@pytest.mark.parametrize(
+    ("media_type", "passages"),
+    [
+        ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", 1),
+        ("application/pdf", 2),  # there it stands at the foot of the page, below any paragraph
+    ],
+)
+def test_footnote_of_word_is_read_with_the_paragraph_before_it(media_type: str, passages: int) -> None:
+    said = ("Reservedele skal kunne købes i 10 år.", "For småmaskiner er perioden 5 år.")
+    kinds = (BlockKind.PARAGRAPH, BlockKind.FOOTNOTE)
+    blocks = tuple(
+        Block(words, kind, Place("krav", number))
+        for number, (words, kind) in enumerate(zip(said, kinds, strict=True), 1)
+    )
+    assert len(segment(Document("krav", media_type, "", blocks), Legend({}))) == passages

@@ -498,3 +498,36 @@ def test_a_list_below_what_a_framework_comprises_is_bought() -> None:
     document = replace(listed.documents[0], blocks=(*listed.documents[0].blocks, *items))
     scopes = check(replace(listed, documents=(document,)), BOOK, on=DAY).goals
     assert {scope.goal.slug for scope in scopes if scope.in_scope} == {"tekstiler", "rengoering"}
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Styrelsen udbyder en rammeaftale om rådgivning om grønne krav i statens indkøb.",
+        "Regionen udbyder en kontrakt om juridisk rådgivning.",
+    ],
+)
+def test_advice_on_green_goods_buys_none_of_them(opening: str) -> None:
+    tender = replace(
+        tender_of(
+            "Udbudsbetingelser",
+            opening,
+            "Rådgiver skal beskrive, hvornår alle lyskilder skal være LED.",
+            "Rådgiver skal beskrive, hvornår rengøringsmidler skal være svanemærkede.",
+        ),
+        name="udbudsbetingelser",
+    )
+    document = replace(tender.documents[0], name="udbudsbetingelser.docx")
+    report = check(replace(tender, documents=(document,)), BOOK, on=DAY)
+
+    assert not [one.goal.slug for one in report.goals if one.in_scope]
+
+
+def test_building_works_are_told_by_their_trades() -> None:
+    tender = tender_of(
+        "Arbejdsbeskrivelse loft og overflader",
+        "Arbejdsbeskrivelsen omfatter tømrer-, isolerings- og malerarbejde ved renovering af fløj B.",
+    )
+    report = check(tender, BOOK, on=DAY)
+
+    assert "byggeri-og-anlaeg" in [one.goal.slug for one in report.goals if one.in_scope]

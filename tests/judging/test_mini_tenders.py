@@ -1,4 +1,4 @@
-"""What a clause that speaks of another leaves of its demand (clauses_on_others.yaml)."""
+"""What one clause leaves of a demand: another document's number, an answer, a code (mini_tenders.yaml)."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ import yaml
 
 import pogi_check
 
-CASES = yaml.safe_load(Path(__file__).with_name("clauses_on_others.yaml").read_text(encoding="utf-8"))
+CASES = yaml.safe_load(Path(__file__).with_name("mini_tenders.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_clause_on_another_leaves_it_with_its_verdict(case: dict[str, Any], tmp_path: Path) -> None:
+def test_small_tender_has_its_verdict(case: dict[str, Any], tmp_path: Path) -> None:
     tender = tmp_path / "udbud.md"
     tender.write_text(case["text"], encoding="utf-8")
     report = pogi_check.check([str(tender)], date=dt.date(2025, 3, 1), goals=[case["goal"]])
