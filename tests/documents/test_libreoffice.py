@@ -243,7 +243,12 @@ def originals(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
 class TestRealFiles:
     @pytest.mark.parametrize("suffix", ["odt", "ott", "fodt", "rtf", "doc", "dot"])
-    def test_headings_lists_and_tables_are_read(self, originals: Path, suffix: str) -> None:
+    def test_headings_lists_and_tables_are_read(
+        self, originals: Path, suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        # A folder of its own: another conversion at the same time would be taken for what this one left.
+        monkeypatch.setenv("TMPDIR", str(tmp_path))
+        monkeypatch.setattr(tempfile, "tempdir", None)
         (document,) = read_tender([originals / f"original.{suffix}"]).documents
         kinds = [(block.kind, block.text) for block in document.blocks]
 
