@@ -11,7 +11,7 @@ from pogi_check.danish.references import PROVISIONS, dotted, paragraphs_named, r
 from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from pogi_check.danish.clauses import Clause
 
@@ -190,7 +190,14 @@ def leaves_out(old: str, new: str) -> bool:
     """Tell whether a new text leaves out some of what the old one lists ("computere, skærme og tablets")."""
     words = set(_WORDS.findall(new.casefold()))
     listed = (_MEMBERS.split(match.group().casefold()) for match in _LISTED.finditer(old))
-    return any(0 < sum(one in words for one in members) < len(members) for members in listed)
+    return any(0 < sum(_is_among(one, words) for one in members) < len(members) for members in listed)
+
+
+def _is_among(member: str, words: Collection[str]) -> bool:
+    """Tell whether one of the things of a list is among some words; of "universal-" the beginning is."""
+    if not member.endswith("-"):
+        return member in words
+    return any(word.startswith(member.rstrip("-")) for word in words)
 
 
 def _bare(cell: str) -> str:

@@ -77,7 +77,8 @@ def _by_swaps(correction: Correction, legend: Legend) -> Iterator[tuple[str, Mar
     """Give the numbers of the passages whose code a row exchanges for another ("2.3 | MK | EK")."""
     columns = correction.swaps if correction.old else ()
     for swap in columns:
-        new = of_code(swap.new, legend) if swap.old not in _VERBS else None
+        spelled = swap.old.casefold().startswith(_VERBS)  # "skal stå tydeligt": words, no code
+        new = of_code(swap.new, legend) if not spelled else None
         if new is not None and of_code(swap.old, legend) is not None:
             for ident in correction.of:
                 yield ident, Marking(new.status, f"{swap.old} → {swap.new}", own=True)
