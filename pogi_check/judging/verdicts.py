@@ -64,7 +64,7 @@ def _shortfalls(part: Weighed) -> Iterator[Weakened]:
         return
     core = part.best.core
     signs = [*part.against, *part.best.signs]
-    if part.uncovered:
+    if part.uncovered and all(sign.reason is not Weakening.NARROWED_SCOPE for sign in signs):
         signs.append(Sign(Weakening.NARROWED_SCOPE, core.text, core))
     for sign in signs:
         yield _weakened(sign, core)
