@@ -58,7 +58,7 @@ def told_apart(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     Only documents count in which such a number stands.
     """
     bearing = {
-        (ident, home) for passage in passages for ident in passage.idents for home in homes_of(passage)
+        (ident, home) for passage in passages for home in homes_of(passage) for ident in passage.idents
     }
     return tuple(_confined(passage, bearing) for passage in passages) if bearing else tuple(passages)
 

@@ -117,12 +117,12 @@ def number_at(text: str, place: int) -> Number | None:
 
 def _part_at(text: str, place: int, count: Numeral | None) -> Number | None:
     """Read "halvdelen", "2/3 af", "to tredjedele", "tre ud af fire", "otte af de ti"."""
-    out = (_OUT_OF.match(text, count.end) or _OF_THE.match(text, count.end)) if count else None
-    if count and out and (whole := numeral_at(text, out.end())):
+    out_of = _OUT_OF.match(text, count.end) if count else None
+    of = out_of or (_OF_THE.match(text, count.end) if count else None)
+    if count and of and (whole := numeral_at(text, of.end())):
         some, every = value_of(count), value_of(whole)
-        counts = some > 1 or _OUT_OF.match(text, count.end)
-        if 0 < some <= every and counts:
-            return Number(place, whole.end, percent=100 * some / every, part=out.start() + 1)
+        if 0 < some <= every and (out_of or some > 1):
+            return Number(place, whole.end, percent=100 * some / every, part=of.start() + 1)
     if count and (part := _PART.match(text, count.end)):
         percent = 100 * value_of(count) / _PARTS[part.group()[1:5]]
         return Number(place, part.end(), percent=percent, part=part.start() + 1)

@@ -24,6 +24,7 @@ from pogi_check.danish.references import goes_on, idents_of, opens_paragraph, pa
 from pogi_check.danish.rows import Surroundings, read_rows
 from pogi_check.danish.statuses import Status
 from pogi_check.documents.document import Block, BlockKind, Document
+from pogi_check.documents.formats import WORD_MEDIA_TYPE
 from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 _RUNNING = (BlockKind.HEADER, BlockKind.FOOTER)
 _NOTES = (BlockKind.FOOTNOTE, BlockKind.COMMENT)
 # Word's footnotes are read behind the paragraph that bears their mark.
-_NOTES_BESIDE = ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",)
+_NOTES_BESIDE = (WORD_MEDIA_TYPE,)
 
 
 def legend_of(documents: Iterable[Document]) -> Legend:
@@ -150,6 +151,7 @@ def _notes(blocks: Sequence[Block], *, beside: bool) -> tuple[dict[int, frozense
     alone: list[int] = []
     numbers = {block.label for block in blocks if block.kind is BlockKind.FOOTNOTE and block.label}
     raised: str | None = None
+    before: Place | None = None  # of the last text that is no note itself
     for position, block in enumerate(blocks):
         headings, text = block.place.headings, block.text.strip()
         note = _NOTE.match(f"{block.label} {block.text}") if block.kind in _NOTING else None
@@ -157,15 +159,16 @@ def _notes(blocks: Sequence[Block], *, beside: bool) -> tuple[dict[int, frozense
             found[position] = frozenset(places)
         if block.kind is BlockKind.FOOTNOTE and (places := referring.get(block.label)):
             found[position] = frozenset(places)
-        elif block.kind is BlockKind.FOOTNOTE and beside:
-            before = (one for one in reversed(blocks[:position]) if one.kind not in _NOTES)
-            found[position] = frozenset(one.place for one in (next(before, None),) if one is not None)
+        elif block.kind is BlockKind.FOOTNOTE and beside and before is not None:
+            found[position] = frozenset((before,))
         for mark in (*_marks_at_end(block.text), *((raised,) if raised is not None else ())):
             bearing.setdefault((headings, mark), set()).add(block.place)
         for mark in _RAISED_WITHIN.findall(text):
             if mark in numbers:
                 referring.setdefault(mark, set()).add(block.place)
         raised = text if _IS_MARK.fullmatch(text) else None
+        if block.kind not in _NOTES:
+            before = block.place
         if block.kind is BlockKind.PARAGRAPH and text in numbers:
             alone.append(position)
             around = (*blocks[max(0, position - 1) : position], *blocks[position + 1 : position + 2])

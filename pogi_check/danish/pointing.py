@@ -62,5 +62,10 @@ def asked_about(passage: Passage, clause: Clause) -> frozenset[str]:
     """Give what the questions name by number that a sentence answers ("Hvad hvis 3.2 …?" "Punktet …")."""
     if passage.row or not (answers(clause.text) or is_anaphoric(clause.text)):
         return frozenset()
+    return frozenset().union(*(named_in(passage, text) for text in questions_before(passage, clause)))
+
+
+def questions_before(passage: Passage, clause: Clause) -> list[str]:
+    """Give the questions that stand before a sentence in its passage."""
     before = passage.clauses[: len(passage.clauses) - len(passage.after(clause)) - 1]
-    return frozenset().union(*(named_in(passage, one.text) for one in before if is_put(one.text)))
+    return [one.text for one in before if is_put(one.text)]

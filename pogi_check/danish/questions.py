@@ -221,6 +221,11 @@ def is_of_question_number(header: str) -> bool:
     return _QUESTION_NUMBER.match(header.strip()) is not None
 
 
+def answer_to(passage: Passage, question: Clause) -> Clause | None:
+    """Give the first sentence behind a question that stands in no column of questions."""
+    return next((one for one in passage.after(question) if not is_below_questions(one)), None)
+
+
 def is_question(passage: Passage, core: Clause) -> bool:
     """Tell whether a clause is a question that no requirement stands behind ("Er midlerne mærkede?")."""
     if not is_put(core.text):
@@ -236,8 +241,8 @@ def is_question(passage: Passage, core: Clause) -> bool:
 
 def is_open_question(passage: Passage, clause: Clause) -> bool:
     """Tell whether a sentence asks something, and is not answered with yes, or requests what is refused."""
-    after = passage.after(clause)
     if not clause.text.rstrip().endswith("?"):
-        answer = next((one.text for one in after if not is_below_questions(one)), "")
-        return is_below_questions(clause) and says_no(answer)
+        answer = answer_to(passage, clause) if is_below_questions(clause) else None
+        return answer is not None and says_no(answer.text)
+    after = passage.after(clause)
     return not (after and says_yes(after[0].text))

@@ -25,7 +25,7 @@ _REGRADED = pattern(
 )
 # "Ved nr. 4.1 er der angivet en forkert kode. Ø erstattes af M."
 _CODE_BY_CODE = pattern(
-    rf"^{_STATUS}(?P<old>[A-ZÆØÅ/]{{1,4}}) (?:erstattes|ændres|rettes) (?:af|med|til) "
+    rf"{_STATUS}(?P<old>[A-ZÆØÅ/]{{1,4}}) (?:erstattes|ændres|rettes) (?:af|med|til) "
     rf"{_STATUS}(?P<new>[A-ZÆØÅ/]{{1,4}})\b"
 )
 _VERBS = ("skal", "bør", "kan", "må")  # words of a requirement, though a legend may explain them
@@ -64,7 +64,7 @@ def _given(passage: Passage, legend: Legend) -> Iterator[tuple[str, Marking]]:
     befores = ("", *(clause.text for clause in passage.clauses))
     for before, clause in zip(befores, passage.clauses, strict=False):
         match = _REGRADED.search(clause.text) if not clause.text.rstrip().endswith("?") else None
-        match = match or _CODE_BY_CODE.search(clause.text)
+        match = match or _CODE_BY_CODE.match(clause.text)
         new = of_code(match["new"], legend) if match is not None else None
         if match is None or new is None or (match["old"] and of_code(match["old"], legend) is None):
             continue

@@ -12,7 +12,15 @@ from pogi_check.danish.bans import is_not_used
 from pogi_check.danish.clauses import binds
 from pogi_check.danish.corrections import DROPPED, exchanges
 from pogi_check.danish.demand_words import demands_named, names_a_demand
-from pogi_check.danish.pointing import asked_about, is_anaphoric, is_of_questions, named_in, of_row, spoken_of
+from pogi_check.danish.pointing import (
+    asked_about,
+    is_anaphoric,
+    is_of_questions,
+    named_in,
+    of_row,
+    questions_before,
+    spoken_of,
+)
 from pogi_check.danish.questions import (
     asks_to_let_go,
     grants,
@@ -64,7 +72,7 @@ _SOME_WORDS = (
 )
 _SOME = pattern(_SOME_WORDS, re.IGNORECASE)  # goods follow that alone are let go
 _SOME_GOODS = pattern(
-    rf"{_SOME_WORDS}|\s(?!længere|mere|alligevel|fremover|herefter|i dette|for dette)[a-zæøå]{{4,}}",
+    rf"{_SOME_WORDS}|\s(?!længere|mere|alligevel|fremover|herefter)[a-zæøå]{{4,}}",
     re.IGNORECASE,
 )
 _FROM_IT = pattern(r"\s(?:fra )?(?:kravet|det(?:te)?|dette krav|herfra|bestemmelsen)\b", re.IGNORECASE)
@@ -301,8 +309,7 @@ def _reads_it_as_less(passage: Passage, clause: Clause, known: frozenset[str]) -
     asks = clause.text.rstrip().endswith("?") or is_below_questions(clause)
     if asks or _OF_VALIDITY.search(clause.text) is None:
         return None
-    before = passage.clauses[: len(passage.clauses) - len(passage.after(clause)) - 1]
-    asked = [one.text for one in before if is_put(one.text)] if is_anaphoric(clause.text) else []
+    asked = questions_before(passage, clause) if is_anaphoric(clause.text) else []
     named = frozenset().union(*(spoken_of(passage, text) for text in (clause.text, *asked))) & known
     if not named:
         return None

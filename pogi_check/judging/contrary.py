@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.buying import is_order
-from pogi_check.danish.questions import asks_leave, is_below_questions, is_open_question, says_yes
+from pogi_check.danish.questions import answer_to, asks_leave, is_open_question, says_yes
 from pogi_check.danish.signs import Sign, sign_at
 from pogi_check.danish.statuses import Status
 from pogi_check.danish.takebacks import TakeBack
@@ -93,11 +93,8 @@ def _leave_for_banned(part: Part, scanned: Scanned) -> TakeBack | None:
             return TakeBack(granted, strong=True)
         if clause.text.rstrip().endswith("?") or clause.has("denial", "prohibition"):
             continue
-        let = (
-            allows(clause)
-            if named and not _is_without(bans, clause, hits) and not holds(hits, part.not_about)
-            else None
-        )
+        banned = named and not _is_without(bans, clause, hits) and not holds(hits, part.not_about)
+        let = allows(clause) if banned else None
         if let is not None:
             return TakeBack(let, strong=True)
     return None
@@ -111,7 +108,7 @@ def _is_without(bans: Sequence[Wording], clause: Clause, hits: Hits) -> bool:
 
 def _granted(passage: Passage, question: Clause) -> Sign | None:
     """Find the yes to a question whether something may be delivered ("Må vi levere dem af PVC?" "Ja.")."""
-    answer = next((one for one in passage.after(question) if not is_below_questions(one)), None)
+    answer = answer_to(passage, question)
     if answer is None or not (asks_leave(question.text) and says_yes(answer.text)):
         return None
     some = _FOR_SOME.search(answer.text) is not None

@@ -43,35 +43,27 @@ def corrected(evidence: Sequence[Candidate], passages: Iterable[Passage], read: 
             continue
         anew = [one for one in standing if one.passage is passage]
         told = [one for one in standing if one.passage is not passage and _is_corrected(one, passage)]
+        texts: list[tuple[str, str]] = []  # old and new
         if anew:
             standing = [one for one in standing if one not in told]
             weaker = all(one.signs for one in anew)
-            against += _left_out(anew, told)
+            texts = [
+                (old.core.text, new.core.text) for new in anew for old in told if not (new.signs or old.signs)
+            ]
         elif exchanged := [one for one in told if _holds(one, passage.correction.swaps)]:
             told = exchanged
             amended = [_amended(one, passage.correction.swaps, read) for one in told]
             weaker = any(one is None or one.signs for one in amended)
-            less = any(
-                leaves_out(one.core.text, _put(one.core.text, passage.correction.swaps)) for one in told
-            )
-            against += [_taken_by(passage, Weakening.NARROWED_SCOPE)] if less else []
+            texts = [(one.core.text, _put(one.core.text, passage.correction.swaps)) for one in told]
             standing = [one for one in standing if one not in told]
             standing += [one or before for one, before in zip(amended, told, strict=True)]
         else:
             weaker = passage.correction.whole
+        if any(leaves_out(old, new) for old, new in texts):
+            against.append(_taken_by(passage, Weakening.NARROWED_SCOPE))
         if weaker and any(not one.signs for one in told):
             against.append(_taken_by(passage))
     return Corrected(tuple(standing), tuple(sorted(against, key=lambda one: one.words)[:1]))
-
-
-def _left_out(anew: Sequence[Candidate], told: Sequence[Candidate]) -> list[Sign]:
-    """Give that a new text leaves out goods which the old one lists beside those that stay."""
-    pairs = ((new, old) for new in anew for old in told if not (new.signs or old.signs))
-    return [
-        _taken_by(new.passage, Weakening.NARROWED_SCOPE)
-        for new, old in pairs
-        if leaves_out(old.core.text, new.core.text)
-    ]
 
 
 def _is_corrected(one: Candidate, passage: Passage) -> bool:

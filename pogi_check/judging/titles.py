@@ -20,7 +20,7 @@ _TITLE = 160  # characters of the longest title
 _INTRODUCTION = 20  # blocks at the beginning of a document among which it says what is tendered
 _NAMED = 40  # characters after "udbyder en rammeaftale om" that name it
 _TENDERS = pattern(
-    r"\b(?:udbyder|udbyder hermed|indhenter tilbud på|ønsker at indgå|udbud af) "
+    r"\b(?:udbyder(?: hermed)?|indhenter tilbud på|ønsker at indgå|udbud af) "
     r"(?:en |et )?(?:ny )?(?:ramme)?(?:aftale|kontrakt|opgave)?\w* ?(?:om|vedrørende|på)\s",
     re.IGNORECASE,
 )
