@@ -11,7 +11,13 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pogi_check.danish.references import bare_numbers, plain_number, references
+from pogi_check.danish.references import (
+    DOCUMENT_KIND,
+    bare_numbers,
+    numbers_listed,
+    plain_number,
+    references,
+)
 from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
@@ -19,12 +25,8 @@ if TYPE_CHECKING:
 
     from pogi_check.danish.clauses import Passage
 
-_KIND = (
-    r"\w*(?:beskrivelse|betingelse|specifikation|liste|blanket|skema|kontrakt|aftale|vilkår|program|katalog"
-    r"|vejledning)"
-)
 _NAMES = pattern(
-    rf"\bbilag (?:nr\. ?)?(?P<annex>\d+|[a-zæøå])\b|\b(?P<kind>{_KIND})(?:udkast)?[a-zæøå]{{0,5}}\b",
+    rf"\bbilag (?:nr\. ?)?(?P<annex>\d+|[a-zæøå])\b|\b(?P<kind>{DOCUMENT_KIND})(?:udkast)?[a-zæøå]{{0,5}}\b",
     re.IGNORECASE,
 )
 _NUMBER = r"(?:[A-ZÆØÅ]{1,3}[-. ]?)?\d+(?:\.\d+)*"
@@ -38,6 +40,12 @@ _CORRECTS = pattern(
     r"(?: og svar| og rettelser)? (?:til|i|vedr\.?|vedrørende|om) ",
     re.IGNORECASE,
 )
+_ANNEX = "bilag "
+_SORTS = (
+    ("krav", "specifikation", "beskrivelse", "program"),
+    ("kontrakt", "aftale", "vilkår", "betingelse"),
+    ("liste", "blanket", "skema", "katalog"),
+)  # the first that fits: a "kravskema" demands
 _SHORT = 40  # characters of a cell that names a document
 _REACH = 40  # characters before a document's name in which its number may stand
 
@@ -55,7 +63,8 @@ def _key(match: re.Match[str]) -> str:
 def told_apart(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     """Give each passage the documents that it names with the numbers of others.
 
-    Only documents count in which such a number stands.
+    Documents count in which such a number stands; where none of those is named, those that are surely others
+    are left out.
     """
     bearing = {
         (ident, home) for passage in passages for home in homes_of(passage) for ident in passage.idents
@@ -71,9 +80,11 @@ def homes_of(passage: Passage) -> frozenset[str]:
 def speaks_of(pointing: Passage, named: frozenset[str], other: Passage) -> bool:
     """Tell whether one of the numbers that a passage names is another's, in the document that it names."""
     confined = {ident for ident, _ in pointing.within}
-    homes = homes_of(other) if confined else frozenset()
+    homes = homes_of(other) if confined or pointing.outside else frozenset()
     return any(
-        ident not in confined or any((ident, home) in pointing.within for home in homes)
+        any((ident, home) in pointing.within for home in homes)
+        if ident in confined
+        else not any((ident, home) in pointing.outside for home in homes)
         for ident in named & other.idents
     )
 
@@ -83,10 +94,34 @@ def _confined(passage: Passage, bearing: Collection[tuple[str, str]]) -> Passage
     whole = _of_all(passage)
     if whole:
         texts = [clause.text for clause in passage.clauses]
-        numbers = passage.idents.union(*map(references, texts), *map(bare_numbers, texts))
+        told = (references, bare_numbers, numbers_listed)
+        numbers = passage.idents.union(*(named(text) for text in texts for named in told))
         pairs |= {(number, key) for number in numbers for key in whole}
     within = frozenset(pairs.intersection(bearing))
-    return replace(passage, within=within) if within else passage
+    absent = pairs - within
+    outside = frozenset(
+        (number, home)
+        for number, key in absent
+        for ident, home in bearing
+        if ident == number and _is_another(key, home)
+    )
+    return replace(passage, within=within, outside=outside) if within or outside else passage
+
+
+def _is_another(absent: str, home: str) -> bool:
+    """Tell whether a document that is not in the tender is surely another than one that is.
+
+    Annexes are told apart by their numbers, documents by what they are for.
+    """
+    annexes = {absent.startswith(_ANNEX), home.startswith(_ANNEX)}
+    if annexes == {True}:
+        return absent != home
+    return annexes == {False} and _sort_of(absent) != _sort_of(home)
+
+
+def _sort_of(kind: str) -> int:
+    """Give what a document is for: to demand, to bind, to be filled in."""
+    return next((place for place, stems in enumerate(_SORTS) if any(stem in kind for stem in stems)), -1)
 
 
 def _beside_number(text: str) -> Iterator[tuple[str, str]]:

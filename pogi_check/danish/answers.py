@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pogi_check.danish.questions import (
     asks_if_absolute,
+    asks_if_binding,
     asks_if_only,
     asks_of_scope,
     says_no,
@@ -38,23 +39,35 @@ _IS_ENOUGH = pattern(
     r"|\b(?:accepteres|godtages|godkendes),? at\b[^.;]*\b(?:alene|kun|blot|ikke|uden)\b",
     re.IGNORECASE,
 )
+# "Nej, det indgår i evalueringen."
+_SCORED = pattern(r"\b(?:evaluer|point|konkurrenceparam|tildelingskrit|underkrit|vægte)\w*", re.IGNORECASE)
 
 
 def eased(question: Clause, answer: Clause, whole: tuple[int, int], *, named: bool) -> Sign | None:
     """Find that an answer lets some goods go from a demand, or lets it be departed from."""
-    if named and says_yes(answer.text) and _ASKS_IF_ENOUGH.search(question.text):
+    if named and says_yes(answer.text) and (enough := _taken_as_enough(question, answer)) is not None:
+        return enough
+    some = asks_of_scope(question.text) and (says_no(answer.text) or says_only(answer.text))
+    if some or (named and asks_if_only(question.text) and says_yes(answer.text)):
+        return sign_at(Weakening.NARROWED_SCOPE, answer, whole)
+    if named and asks_if_binding(question.text) and says_no(answer.text):
+        scored = answer.has("award") or _SCORED.search(answer.text) is not None
+        return sign_at(Weakening.WRONG_ROLE if scored else Weakening.SOFT_MODALITY, answer, whole)
+    words = yields(answer.text) if named and asks_if_absolute(question.text) else None
+    return sign_at(Weakening.HEDGED, answer, words) if words is not None else None
+
+
+def _taken_as_enough(question: Clause, answer: Clause) -> Sign | None:
+    """Find the lesser proof or number that a yes takes as enough."""
+    if _ASKS_IF_ENOUGH.search(question.text):
         if (weak := _LESSER_PROOF.search(question.text)) is not None:
             return sign_at(Weakening.WEAKER_LABEL, question, weak.span())
         if question.quantities:
             number = question.quantities[0]
             return sign_at(Weakening.LOWER_THRESHOLD, question, (number.start, number.end))
-    if named and says_yes(answer.text) and not question.labels:
-        if (weak := _LESSER_PROOF.search(answer.text)) is not None and _ASKS_IF_ENOUGH.search(answer.text):
-            return sign_at(Weakening.WEAKER_LABEL, answer, weak.span())
-        if (enough := _IS_ENOUGH.search(answer.text)) is not None:
-            return sign_at(Weakening.CONTRADICTED, answer, enough.span())
-    some = asks_of_scope(question.text) and (says_no(answer.text) or says_only(answer.text))
-    if some or (named and asks_if_only(question.text) and says_yes(answer.text)):
-        return sign_at(Weakening.NARROWED_SCOPE, answer, whole)
-    words = yields(answer.text) if named and asks_if_absolute(question.text) else None
-    return sign_at(Weakening.HEDGED, answer, words) if words is not None else None
+    if question.labels:
+        return None
+    if (weak := _LESSER_PROOF.search(answer.text)) is not None and _ASKS_IF_ENOUGH.search(answer.text):
+        return sign_at(Weakening.WEAKER_LABEL, answer, weak.span())
+    enough = _IS_ENOUGH.search(answer.text)
+    return sign_at(Weakening.CONTRADICTED, answer, enough.span()) if enough is not None else None

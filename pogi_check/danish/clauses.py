@@ -75,8 +75,8 @@ class Passage:
     ``lead`` is the sentence that the clauses complete, ``idents`` are the numbers by which other clauses
     refer to the passage, ``related`` the texts of definitions that its words point to, ``paragraph`` the
     contract's paragraph or the heading of which "stk. 1" is the first subsection, ``correction`` what the
-    passage corrects in others, ``within`` the numbers that it names, each with the
-    document to which it confines it.
+    passage corrects in others, ``within`` the numbers that it names, each with the document to which it
+    confines it, ``outside`` those with the documents that it surely does not mean.
     """
 
     clauses: tuple[Clause, ...]
@@ -91,6 +91,7 @@ class Passage:
     paragraph: str = ""
     correction: Correction | None = None
     within: frozenset[tuple[str, str]] = frozenset()
+    outside: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def text(self) -> str:

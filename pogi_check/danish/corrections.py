@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pogi_check.danish.references import PROVISIONS, dotted, paragraphs_named, references, row_is_about
+from pogi_check.danish.references import (
+    PROVISIONS,
+    dotted,
+    paragraphs_named,
+    pointed_at,
+    references,
+    row_is_about,
+)
 from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
@@ -27,6 +34,19 @@ _NEW_COLUMN = pattern(
 )
 _EDITION = pattern(r"(?:udgave|version|revision|rev\.|v\.?)\s?([a-zæøå]|\d+(?:\.\d+)*)\b", re.IGNORECASE)
 _LISTED = pattern(r"[\w-]+(?:, [\w-]+)* (?:og|samt) [\w-]+(?= (?:skal|må|er|leveres|har|indeholder)\b)")
+_OF_CORRECTIONS = pattern(
+    r"(?:rettelse|ændring|korrektion|berigtigelse|præcisering)[a-zæøå]*\b(?! (?:af|i) [^|]*\bkan\b)",
+    re.IGNORECASE,
+)
+_SENTENCE = 5  # words of the shortest demand
+_TOLD_OF = pattern(  # what a row says of its demand, or has done to it
+    r"(?:krav\w*|mindstekrav\w*|punkt\w*|pkt|bestemmelsen|afsnit\w*|teksten|ordlyden|det|dette|der|den|nyt?"
+    r"|følgende|ved en fejl|tilføj\w*|indsæt\w*|udgår|slettes|ændres|rettes|stryges|bortfalder"
+    r"|præciser\w*|svar|spørgsmål|bilag\w*)\b",
+    re.IGNORECASE,
+)
+_ADDED = pattern(r"\b(?:desuden|endvidere|tillige|også|supplerende|yderligere|i tillæg)\b", re.IGNORECASE)
+_DEMANDS = pattern(r"\b(?:skal|bør|må|kan|kræves|forventes|ønskes|tilstræbes)\b", re.IGNORECASE)
 _HEAD = 40  # characters of what a cell says of the place of its text
 _WORDS = pattern(r"[\w-]+")
 _MEMBERS = pattern(r", | og | samt ")
@@ -81,7 +101,9 @@ _WHOLE = pattern(
     r"\b(?:(?:ændres|rettes|erstattes) (?:hermed )?(?:til|af|med)\b"
     r"|(?:ændres|rettes|justeres|lempes|præciseres|skærpes)(?: \w+){0,2}, (?:så|således|at)\b)"
     r"|(?:^|[.:] )[a-zæøå]{1,3}[-. ]?\d[\d.]*\s(?:ændres|rettes|erstattes|justeres|lempes)\b"
-    r"|^[a-zæøå]{1,3}[-. ]?\d[\d.]*\s(?:ændres|rettes|erstattes|justeres|lempes)\b",
+    r"|^[a-zæøå]{1,3}[-. ]?\d[\d.]*\s(?:ændres|rettes|erstattes|justeres|lempes)\b"
+    r"|^(?:ændres|rettes|erstattes|udskiftes|affattes)(?: \w+){0,3} (?:til|af|med|således|følger)"
+    r"(?: følgende)?\s*:",
     re.IGNORECASE,
 )
 # "Prisen pr. ton i pkt. 5.1 ændres til 900 kr." gives a number anew, not the passage that it stands in.
@@ -160,6 +182,11 @@ def old_column(headers: Iterable[str]) -> str | None:
     return old if new else None
 
 
+def is_of_corrections(titles: Iterable[str]) -> bool:
+    """Tell whether a table corrects other texts: by a column's header, its document's name or a heading."""
+    return any(map(_OF_CORRECTIONS.match, titles))
+
+
 def is_new_column(header: str) -> bool:
     """Tell whether a column holds the texts that are put in the place of others."""
     return _NEW_COLUMN.match(header) is not None or _EDITION.match(header) is not None
@@ -170,20 +197,29 @@ def correction_of_row(
     cells: Sequence[str],
     old: Sequence[str],
     new: Sequence[str],
-    headers: Iterable[str] = (),
+    headers: Sequence[str] = (),
 ) -> Correction | None:
     """Read what a row corrects that holds old texts and new, or words that change a text ("… affattes").
 
-    So does a row below "Ny tekst" that names the passage which the text is of.
+    So does a row below "Ny tekst" or "Rettelse" that names the passage which the text is of.
     """
-    named = row_is_about(cells, lines=True)
+    corrects = is_of_corrections(headers)
+    named = row_is_about(cells, lines=True) or pointed_at(cells, bare=corrects)
     if not old and any(map(_NEW_TEXT.match, headers)):
         anew = named or frozenset(filter(dotted, idents))
         return Correction(anew, whole=True) if anew else None
     if old:
         swaps = [Swap(_bare(one), _bare(other)) for one, other in zip(old, new, strict=False) if _bare(one)]
         return Correction(frozenset(filter(dotted, named or idents)), tuple(swaps), tuple(old), whole=True)
-    return _of_texts(named or frozenset(filter(dotted, idents)), cells)
+    numbers = named or frozenset(filter(dotted, idents))
+    stated = corrects and bool(numbers) and any(map(_states_anew, cells))
+    return _of_texts(numbers, cells) or (Correction(numbers) if stated else None)
+
+
+def _states_anew(cell: str) -> bool:
+    """Tell whether a cell of a table of corrections is a demand, and not told of one or added to it."""
+    told = _TOLD_OF.match(cell) or _ADDED.search(cell)
+    return len(cell.split()) >= _SENTENCE and told is None and _DEMANDS.search(cell) is not None
 
 
 def leaves_out(old: str, new: str) -> bool:

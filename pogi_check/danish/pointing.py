@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.corrections import is_of_corrections
 from pogi_check.danish.questions import answers, is_below_questions, is_of_question_number, is_put
 from pogi_check.danish.references import (
     bare_numbers,
     numbers_listed,
     paragraphs_named,
+    pointed_at,
     references,
     row_is_about,
 )
@@ -43,10 +45,12 @@ def of_row(passage: Passage) -> frozenset[str]:
     if not passage.row:
         return frozenset()
     about = row_is_about(one.text for one in passage.clauses)
-    if not is_of_questions(passage):
-        return about
-    cells = (one for one in passage.clauses if not is_of_question_number(one.header))
-    return about.union(*(numbers_listed(one.text) for one in cells if not one.text.endswith(".")))
+    if is_of_questions(passage):
+        cells = (one.text for one in passage.clauses if not is_of_question_number(one.header))
+        return about.union(*(numbers_listed(cell) for cell in cells if not cell.endswith(".")))
+    around = passage.context
+    corrects = is_of_corrections((*around.headers, around.document, *around.headings))
+    return about or pointed_at((one.text for one in passage.clauses), bare=corrects)
 
 
 def spoken_of(passage: Passage, text: str) -> frozenset[str]:
@@ -60,7 +64,8 @@ def spoken_of(passage: Passage, text: str) -> frozenset[str]:
 
 def asked_about(passage: Passage, clause: Clause) -> frozenset[str]:
     """Give what the questions name by number that a sentence answers ("Hvad hvis 3.2 …?" "Punktet …")."""
-    if passage.row or not (answers(clause.text) or is_anaphoric(clause.text)):
+    told = answers(clause.text) or is_anaphoric(clause.text)
+    if not told or (passage.row and (is_below_questions(clause) or not is_of_questions(passage))):
         return frozenset()
     return frozenset().union(*(named_in(passage, text) for text in questions_before(passage, clause)))
 

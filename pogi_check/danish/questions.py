@@ -17,8 +17,11 @@ _YES = pattern(
     rf"{_ANSWER}(?:ja\b|(?:det er (?:i orden|ok|accepteret|tilladt|rigtigt(?: forstået)?"
     r"|korrekt(?: forstået)?)|(?:det )?(?:imødekommes|accepteres)|det kan i godt"
     rf"|bekræftes)\s*(?:[.,;!]|$)"
-    r"|(?:vi|ordregiver|ordregiveren|kommunen|regionen|forslaget|ønsket|anmodningen) "
-    r"(?:ændrer|lemper|imødekommer|imødekommes|frafalder|nedsætter|justerer|accepterer)\b(?! ikke))",
+    r"|(?:vi|ordregiver|ordregiveren|kommunen|regionen) "
+    r"(?:ændrer|lemper|imødekommer|frafalder|nedsætter|justerer|accepterer|godkender)\b(?! ikke)"
+    r"|(?:forslaget|ønsket|anmodningen|ansøgningen|dispensationen|det(?:te)?) (?:er |kan |bliver )?"
+    r"(?:imødekomme[st]|imødekommet|accepteret|accepteres|godkendt|godkendes|taget til følge"
+    r"|tages til følge|gives|meddeles)\b(?! ikke))",
     re.IGNORECASE,
 )
 _NO = pattern(rf"{_ANSWER}nej\s*(?:[,.;:!–-]|$|(?:det|der|vi|ikke|tak)\b)", re.IGNORECASE)
@@ -74,6 +77,8 @@ _OF_SCOPE = pattern(
 # "Er det rigtigt forstået, at krav 5 kun retter sig mod faste armaturer?": a yes narrows it
 _IF_ONLY = pattern(
     r"\b(?:rigtigt|korrekt) (?:forstået|opfattet|læst)?,? ?at\b[^?]*\b(?:kun|alene|udelukkende|ikke)\b"
+    r"|\b(?:vi|jeg) (?:\w+ )?(?:går ud fra|antager|forstår|formoder|lægger til grund|læser)\b[^?]*"
+    r"\b(?:kun|alene|udelukkende|ikke)\b|\b(?:vel|da|altså) (?:ikke|kun|alene)\b"
     r"|\b(?:gælder|omfatter|vedrører|retter)\b[^?]*\b(?:kun|alene|udelukkende)\b",
     re.IGNORECASE,
 )
@@ -85,6 +90,11 @@ _OF_DEMAND = pattern(
     r"\b(?:dispens\w*|fritag\w*|undtage\w*|forbehold|fravig\w*|frafald\w*|lempe\w*|slettes?|bortfald\w*"
     r"|se bort)"
     rf"(?: \w+){{0,2}}? {_POINT}|\b{_POINT} (?:\w+ )?{_BINDING}",
+    re.IGNORECASE,
+)
+_IF_BINDING = pattern(
+    r"\b(?:er|udgør|skal)\b[^?]*\b(?:absolut\w*|ufravigelig\w*|ultimativ\w*|bindende|obligatorisk\w*"
+    r"|mindstekrav|minimumskrav|(?:skal|absolut)-?krav|forstås som (?:et )?krav)\b",
     re.IGNORECASE,
 )
 _YIELDS = pattern(
@@ -164,6 +174,11 @@ def asks_if_only(question: str) -> bool:
     return is_put(question) and _IF_ONLY.search(question) is not None
 
 
+def asks_if_binding(question: str) -> bool:
+    """Tell whether a question asks if a demand is one that must be met ("Er krav 4 et mindstekrav?")."""
+    return is_put(question) and _IF_BINDING.search(question) is not None
+
+
 def asks_if_absolute(question: str) -> bool:
     """Tell whether a question asks if a demand may be departed from ("Er R-9 absolut?")."""
     return is_put(question) and _ABSOLUTE.search(question) is not None
@@ -222,8 +237,11 @@ def is_of_question_number(header: str) -> bool:
 
 
 def answer_to(passage: Passage, question: Clause) -> Clause | None:
-    """Give the first sentence behind a question that stands in no column of questions."""
-    return next((one for one in passage.after(question) if not is_below_questions(one)), None)
+    """Give the first sentence behind a question that is no more of who asked: of its column or "Svar: …"."""
+    after = passage.after(question)
+    told = (one for one in after if not is_below_questions(one))
+    opened = (one for one in after if answers(one.text))
+    return next(opened if _is_of_bidder(passage, question) else told, None)
 
 
 def is_question(passage: Passage, core: Clause) -> bool:
@@ -240,9 +258,10 @@ def is_question(passage: Passage, core: Clause) -> bool:
 
 
 def is_open_question(passage: Passage, clause: Clause) -> bool:
-    """Tell whether a sentence asks something, and is not answered with yes, or requests what is refused."""
+    """Tell whether a sentence asks or requests something, or is a bidder's word for it, and gets no yes."""
     if not clause.text.rstrip().endswith("?"):
-        answer = answer_to(passage, clause) if is_below_questions(clause) else None
-        return answer is not None and says_no(answer.text)
+        asked = is_below_questions(clause) or _is_of_bidder(passage, clause)
+        answer = answer_to(passage, clause) if asked else None
+        return answer is not None and not (says_yes(answer.text) or grants(answer.text))
     after = passage.after(clause)
     return not (after and says_yes(after[0].text))

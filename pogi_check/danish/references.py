@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pogi_check.patterns import pattern
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 _NUMBER = r"\d+(?:\.\d+)*"
 _LISTING = r"(?:,| og| samt| eller)\s+"
-_IDENT = pattern(rf"\s*((?:[A-ZÆØÅ]{{1,3}}[-. ]?)?{_NUMBER}(?:\.[a-z])?)(?=[\s.:)]|$)")
+_IDENT = pattern(rf"\s*((?:[A-ZÆØÅ]{{1,3}}[-. ]?)?{_NUMBER}(?:\.[a-z])?)(?=[\s:)]|\.(?!\d)|$)")
 # "Krav 2: Produkterne skal …", but not "Krav 2: Udgår", which speaks of the demand with that number
 _TITLED = pattern(
     r"\s*(?:krav|mindstekrav|minimumskrav|konkurrencekrav|punkt|pkt\.?|linje|post|nr\.?)\s+(?:nr\.?\s*)?"
@@ -86,9 +87,28 @@ _OPENS_SUBSECTION = pattern(
 _OPENS = (":", "–", "-")  # what a title stands before
 _LISTED = pattern(_LISTING)
 _LINE = pattern(r"\b(?:linje|række|post|pos\.?|nr\.?) (\d{1,3})\b", re.IGNORECASE)
-_DOTTED_NUMBER = r"\d{1,2}(?:\.\d{1,2})+"
-_DOTTED_NUMBERS = pattern(_DOTTED_NUMBER)
-_NUMBERS_ONLY = pattern(rf"{_DOTTED_NUMBER}(?:(?:,| og| samt|/)\s*{_DOTTED_NUMBER})*\.?")
+# What a document of a tender is called: "Kravspecifikation", "Tilbudsliste"
+DOCUMENT_KIND = (
+    r"\w*(?:beskrivelse|betingelse|specifikation|liste|blanket|skema|kontrakt|aftale|vilkår|program|katalog"
+    r"|vejledning)"
+)
+_IN_DOCUMENT = pattern(
+    r"(?:bilag (?:nr\. ?)?(?:\d+|[a-zæøå])\b[\s,:–-]*)?"
+    rf"(?:{DOCUMENT_KIND}(?:udkast)?[a-zæøå]{{0,5}}\b[\s,:–-]*)?",
+    re.IGNORECASE,
+)
+# A cell that says no more than which passages its row is about: "Krav 2.1-2.3", "2.1 og 2.4", "K3 til K7"
+_A_POINT = (
+    r"(?i:(?:(?:mindste|minimums|konkurrence)?krav(?:ene|et)?|punkt(?:erne|et|er)?"
+    r"|pkt|afsnit|nr|linje|række|post|pos)\b\.?\s?(?:nr\.?\s?)?)"
+)
+_A_NUMBER = r"(?:[A-ZÆØÅ]{1,3}[-. ]?)?\d{1,3}(?:\.\d{1,2})*"
+_POINTS_ONLY = pattern(
+    rf"{_A_POINT}?{_A_NUMBER}(?:\s*(?:,|/|-|–|\bog\b|\bsamt\b|\btil\b)\s*{_A_POINT}?{_A_NUMBER})*\.?"
+)
+_POINT_WORD = pattern(_A_POINT)
+_NUMBERS_IN = pattern(_A_NUMBER)
+_THROUGH = frozenset({"-", "–", "til"})
 _ENDS = (".", "?")  # of a sentence
 _SHORT = 40  # characters of a cell that says what its row is about
 # Stems of the nouns for what tender documents consist of.
@@ -238,9 +258,45 @@ def row_is_about(cells: Iterable[str], *, lines: bool = False) -> frozenset[str]
 
 
 def numbers_listed(cell: str) -> frozenset[str]:
-    """Give the numbers of passages that a cell holds and nothing else ("2.4", "2.1, 2.3 og 2.4")."""
-    listed = _NUMBERS_ONLY.fullmatch(cell.strip())
-    return frozenset(_DOTTED_NUMBERS.findall(cell)) if listed is not None else frozenset()
+    """Give the numbers of passages that a cell holds and nothing else ("2.4", "Krav 2.1-2.3", "K3 og K5").
+
+    A mere count ("3") names none, unless a word for a demand or a row stands before it.
+    """
+    bare, explicit = _points_of(cell)
+    if _POINTS_ONLY.fullmatch(bare) is None:
+        return frozenset()
+    found = list(_NUMBERS_IN.finditer(_POINT_WORD.sub(lambda word: " " * len(word.group()), bare)))
+    numbers = [plain_number(match.group()) for match in found]
+    if not explicit and not any(map(dotted, numbers)):
+        return frozenset()
+    between = [bare[one.end() : other.start()] for one, other in pairwise(found)]
+    through = (
+        numbers_between(*ends)
+        for ends, words in zip(pairwise(numbers), between, strict=True)
+        if _POINT_WORD.sub("", words).strip() in _THROUGH
+    )
+    return frozenset(numbers).union(*through)
+
+
+def pointed_at(cells: Iterable[str], *, bare: bool) -> frozenset[str]:
+    """Give the numbers in the cells of a row that name passages and do nothing else.
+
+    A cell may say what its number is of ("Krav 2.1", "Arbejdsbeskrivelse 6.2"); a number that stands ``bare``
+    counts only where no cell does: beside such a one it is the row's own.
+    """
+    listed = [
+        (cell, numbers) for cell in cells if not cell.endswith(".") and (numbers := numbers_listed(cell))
+    ]
+    explicit = [numbers for cell, numbers in listed if _points_of(cell)[1]]
+    return frozenset().union(*(explicit or (numbers for _, numbers in listed if bare)))
+
+
+def _points_of(cell: str) -> tuple[str, bool]:
+    """Give what a cell says behind the document that opens it, and if words tell what its numbers are."""
+    place = _IN_DOCUMENT.match(cell.strip())
+    end = place.end() if place is not None else 0
+    bare = cell.strip()[end:]
+    return bare, end > 0 or _POINT_WORD.match(bare) is not None
 
 
 def dotted(ident: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.clauses import Clause, Context, Passage, clauses_of, lead_clause
-from pogi_check.danish.corrections import correction_of_row, is_new_column, old_column
+from pogi_check.danish.corrections import correction_of_row, is_new_column, is_of_corrections, old_column
 from pogi_check.danish.markings import (
     Legend,
     Marking,
@@ -20,7 +20,7 @@ from pogi_check.danish.markings import (
     status_of_phrase,
 )
 from pogi_check.danish.questions import heads_questions
-from pogi_check.danish.references import idents_of, references
+from pogi_check.danish.references import idents_of, numbers_listed, references
 from pogi_check.danish.sentences import ends_abbreviated
 from pogi_check.danish.statuses import Status
 from pogi_check.patterns import pattern
@@ -158,6 +158,7 @@ def _read_row(
 ) -> Passage | None:
     """Read a row with the cells that span it; None where it holds codes only."""
     legend, lead = around.legend, around.lead
+    path = cells[0].place.headings + section
     headed = [(block, headers.get(_cell(block).column, "")) for block in (*spanning, *cells)]
     replaced = old_column(headers.values())
     old = [block.text for block, header in headed if header == replaced]
@@ -165,8 +166,13 @@ def _read_row(
     new = [block.text for block, header in headed if old and header != replaced and is_new_column(header)]
     clauses: list[Clause] = []
     asked = any(map(heads_questions, headers.values()))
+    corrects = is_of_corrections((*headers.values(), around.document, *path))
     pointing = {
-        block.text for block, _ in headed if asked and len(block.text) <= _CITES and references(block.text)
+        block.text
+        for block, _ in headed
+        if (asked or corrects)
+        and len(block.text) <= _CITES
+        and (references(block.text) or (corrects and numbers_listed(block.text)))
     }
     for block, header in headed:
         if header == replaced:
@@ -176,7 +182,6 @@ def _read_row(
             clauses += clauses_of(block, header=header)
     if not clauses:
         return None
-    path = cells[0].place.headings + section
     by_status = sorted(headed, key=lambda one: not is_status_column(one[1]))  # before a code in the number
     marks = (
         _marking_of_cell(block.text, header, legend)
@@ -203,7 +208,7 @@ def _read_row(
         row=True,
         idents=idents,
         paragraph="".join(path[-1:]),
-        correction=correction_of_row(idents, kept, old, new, headers.values()),
+        correction=correction_of_row(idents, kept, old, new, tuple(headers.values())),
     )
 
 

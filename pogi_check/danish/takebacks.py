@@ -58,7 +58,9 @@ _AS_GOOD = pattern(
 _STANDS_BY = pattern(r"\b(?:fasthold\w*|opretholde\w*|gælder fortsat|står ved)\b", re.IGNORECASE)
 # A row of corrections that bears the number of the demand it corrects: "4.1.1 | Punktet udgår."
 _SPEAKS_OF_ROW = pattern(
-    rf"(?:krav|kravet|kravene|punkt|punktet|pkt|linjen|rækken|posten|bestemmelsen|teksten|afsnittet|{DROPPED})\b",
+    r"(?:krav|kravet|kravene|punkt|punktet|punkterne|pkt|linjen|linjerne|rækken|posten|bestemmelsen|teksten"
+    rf"|afsnittet|{DROPPED}|stryges|fjernes|frafald\w*|annullere[st]|ophæve[st]|(?:er )?ikke længere"
+    r"|tages ud)\b",
     re.IGNORECASE,
 )
 _REPLACES = pattern(r"erstatte\w*|affattes|ordlyd|ændres til|formuleres", re.IGNORECASE)
@@ -94,14 +96,11 @@ _OF_VALIDITY = pattern(
     r"|option|ønske|gyldighed|bindende|gælder|gældende|efterleves|følges|pligt|overgang\w*|aktuel\w*)\b",
     re.IGNORECASE,
 )
-# "Krav 8.2 gælder, som det oprindelig var offentliggjort"
-_REINSTATES = pattern(
-    r"\b(?:genind(?:sættes|føres|træder)|(?:gælder|fastholdes|opretholdes|bevares) (?:alligevel|igen|på ny)"
-    r"|alligevel (?:skal |fortsat )?(?:gælde|fastholde|opretholde|bevare)[rs]?"
-    r"|(?:gælder|fastholdes)(?: fortsat| igen)?,? som (?:de[tn] )?(?:oprindelig|først)\w*)\b",
+_GONE = pattern(  # "Slettes i sin helhed"
+    rf"(?:{DROPPED}|stryges|fjernes|frafaldes|frafaldet|annulleret|ophæves|ophævet)"
+    r"(?: helt| i sin helhed| fuldstændigt| hermed| (?:af|fra) \w+)?",
     re.IGNORECASE,
 )
-_DROPPED = frozenset(DROPPED.split("|"))
 _DIGIT = pattern(r"\d")
 _IF = pattern(
     r"\b(?:hvis|såfremt|forudsat|forudsætter|så længe|for så vidt|i det omfang|medmindre|kun når)\b",
@@ -185,7 +184,8 @@ _STRONG = pattern(
     "(?:bortfald|frafald|tilbagekald|udgå|ophæv|annuller|sat|sætte|suspender|nulstil|gælder ikke længere"
     "|fastholdes ikke|opretholdes ikke)"
     "|.*(?:uanset|berettiget|tilladt|frit|fritag|ophører|erstattes af|tages (?:ud|væk)|taget (?:ud|væk)"
-    "|trækkes tilbage|trukket tilbage|stryges)",
+    "|trækkes tilbage|trukket tilbage|stryges)"
+    "|(?:krav|punkt).*(?:slettet|fjernet|strøget|ikke længere)|ikke længere .*krav",
     re.DOTALL,
 )
 
@@ -241,7 +241,7 @@ def objections(passage: Passage, known: frozenset[str], shared: frozenset[str], 
         exempts = words.casefold().startswith((*_EXEMPT, "finder"))
         said = _BUT_NOT.sub("", clause.text)
         named = named_in(passage, said) or of_row(passage) or asked_about(passage, clause)
-        named = (named & known) - own
+        named &= others
         some_go = named and words.casefold().startswith(
             ("ikke omfattet", "fritag", "frihold", "går fri", "gå fri")
         )  # "X er ikke omfattet af § 9"
@@ -250,8 +250,8 @@ def objections(passage: Passage, known: frozenset[str], shared: frozenset[str], 
         sign = sign_at(reason, clause, (cue.start, cue.end))
         strong = cue.kind == "departure" or is_strong(words) or _drops_row(passage, clause)
         corrects = passage.row and _SPEAKS_OF_ROW.match(clause.text) and not _REPLACES.search(clause.text)
-        if not named and strong and corrects:
-            named = frozenset(filter(dotted, passage.idents))
+        if not (named or of_row(passage)) and strong and corrects:
+            named = frozenset(filter(dotted, own))
         found.append((number, TakeBack(sign, named, strong)))
     above = _lets_go_above(passage, passage.clauses[0])
     return [*found, (0, above)] if above is not None else found
@@ -259,15 +259,7 @@ def objections(passage: Passage, known: frozenset[str], shared: frozenset[str], 
 
 def _drops_row(passage: Passage, clause: Clause) -> bool:
     """Tell whether a cell says no more than that what the row is about is gone ("2.4 | Slettet")."""
-    return passage.row and clause.text.strip(" .").casefold() in _DROPPED
-
-
-def reinstated(passage: Passage) -> frozenset[str]:
-    """Give the numbers of the demands that a passage puts in again after all ("Krav 8.2 genindsættes")."""
-    if _REINSTATES.search(passage.text) is None:
-        return frozenset()
-    again = (one for one in passage.clauses if _REINSTATES.search(one.text) and not is_put(one.text))
-    return frozenset().union(*(named_in(passage, one.text) or of_row(passage) for one in again))
+    return passage.row and _GONE.fullmatch(clause.text.strip(" .")) is not None
 
 
 def reads_as_less(text: str) -> bool:

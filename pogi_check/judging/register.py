@@ -7,7 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.references import dotted
-from pogi_check.danish.takebacks import objections, reads_as_less, reinstated
+from pogi_check.danish.sequence import comes_later, reinstated
+from pogi_check.danish.takebacks import objections, reads_as_less
 from pogi_check.judging.index import Index
 from pogi_check.judging.matching import holds
 from pogi_check.patterns import pattern
@@ -15,10 +16,13 @@ from pogi_check.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from pogi_check.danish.clauses import Passage
     from pogi_check.danish.takebacks import Objections
     from pogi_check.judging.lots import Lots
     from pogi_check.judging.matching import Matcher, Scanned
     from pogi_check.rulebook.book import Part
+
+    _Reinstated = Sequence[tuple[Passage, frozenset[str]]]
 
 _ALSO = pattern(
     r"\b(?:(?:det samme|tilsvarende|samme krav|dette|kravet|kravene) (?:gælder|stilles|omfatter)(?: også"
@@ -44,12 +48,12 @@ class Register:
         self.buys = buys
         # A label or cue that is written like a term finds a passage too many: it is read and left.
         self._near = Index(passages, lambda one: (*one.terms, *one.labels, *one.cues))
-        again = frozenset().union(*(reinstated(one.passage) for one in passages))
+        again = [(one.passage, numbers) for one in passages if (numbers := reinstated(one.passage))]
         self._correcting = [
             place
             for place, one in enumerate(passages)
             if one.passage.correction is not None
-            and not (one.passage.correction.of and one.passage.correction.of <= again)
+            and not _is_undone(one.passage, one.passage.correction.of, again)
         ]
         self.corrections = [passages[place].passage for place in self._correcting]
         borne = Counter(ident for one in passages for ident in one.passage.idents)
@@ -66,7 +70,7 @@ class Register:
             ban: {
                 place: found
                 for place in objecting
-                if (found := _standing(objections(passages[place].passage, known, shared, ban=ban), again))
+                if (found := _standing(passages[place].passage, known, shared, again, ban=ban))
             }
             for ban in (False, True)
         }
@@ -89,6 +93,15 @@ class Register:
             yield passages[place], objecting.get(place, ())
 
 
-def _standing(objections: Objections, again: frozenset[str]) -> Objections:
-    """Leave out what is objected to demands that are put in again."""
-    return [(number, one) for number, one in objections if not (one.of and one.of <= again)]
+def _standing(
+    passage: Passage, known: frozenset[str], shared: frozenset[str], again: _Reinstated, *, ban: bool
+) -> Objections:
+    """Give what a passage objects to, but for demands that are put in again after it."""
+    found = objections(passage, known, shared, ban=ban)
+    return [(number, one) for number, one in found if not _is_undone(passage, one.of, again)]
+
+
+def _is_undone(passage: Passage, of: frozenset[str], again: _Reinstated) -> bool:
+    """Tell whether all the demands that a passage objects to or corrects are put in again later."""
+    later = (numbers for other, numbers in again if comes_later(other, passage)) if of else ()
+    return bool(of) and of <= frozenset().union(*later)
