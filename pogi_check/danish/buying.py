@@ -78,8 +78,9 @@ _EXCLUDED = pattern(
     rf"|\bikke (?:omfattet af|en del af|genstand for) (?:dette |nærværende )?(?:{_THE_CONTRACT}|udbud)\b",
     re.IGNORECASE,
 )
-_WITHOUT_GOODS = pattern(
-    r"\b(?:\w*forsikring(?:er|en|erne)?|forsikringsydelser|forsikringsmægl\w*|revision|revisionsydelser|bankydelser"
+_SERVICES = (
+    r"\b(?:\w*forsikring(?:er|en|erne)?|forsikringsydelser|forsikringsmægl\w*"
+    r"|revision(?!,? (?:[a-zæøå]|\d+)\b)|revisionsydelser|bankydelser"
     r"|bankforretninger|pengeinstitut\w*|vikarydelser|vikarbureau\w*|rekruttering|advokat(?:ydelser|bistand)"
     r"|juridisk\w* (?:bistand|rådgivning|ydelser)"
     r"|\w*konsulent(?:analyse|bistand|ydelse|opgave|undersøgelse)\w*|kategoristyring|(?:spend|data|bruger|behovs)analyse\w*"
@@ -88,8 +89,12 @@ _WITHOUT_GOODS = pattern(
     r"|tolkning|tolkeydelser|sprogydelser|sprogservice|tolke-? og oversættelsesydelser|korrekturlæsning"
     r"|(?:kunde|borger|selvbetjenings)portal\w*|(?:fag|sags|it-)system(?:er|et)?|skyløsning\w*|webløsning\w*|hjemmeside\w*"
     r"|rådgivning (?:om|vedr\w*|inden for)|rådgivningsydelser"
-    r"|oversættelse\w*|inkasso\w*|bedriftssundhed\w*|lånefinansiering)\b",
-    re.IGNORECASE,
+    r"|oversættelse\w*|inkasso\w*|bedriftssundhed\w*|lånefinansiering)\b"
+)
+_WITHOUT_GOODS = pattern(_SERVICES, re.IGNORECASE)
+_OPENS_SERVICE = pattern(rf"(?:(?!og\b|til\b|med\b|som\b)[\w-]+ ){{0,2}}?{_SERVICES}", re.IGNORECASE)
+_BESIDE_SERVICE = pattern(
+    r"\b(?:og|samt) (?:\w+ )?(?:levering|salg|leverance|udførelse|montering|drift)\b", re.IGNORECASE
 )
 _OF_DEMAND = ("krav", "dette krav")
 _NEXT_CLAUSE = pattern(r", (?:og|men|så|da|idet|fordi|mens) |;")
@@ -135,8 +140,8 @@ _COUNT = pattern(
 # What is done with goods that are there already buys none of them.
 _WORK_ON = pattern(
     r"\b\w*(?:eftersyn|inspektion|besigtigelse|kontrol|tilsyn|forsikring|rådgivning|undersøgelse|vurdering"
-    r"|registrering|optælling|måling|overvågning|vikar(?:er)?|bemanding|undervisning|kurser|kursus|analyse)(?:en|et|er)?"
-    r" (?:af|på|i|om|for|med|til|vedr\w*\.?) (?:[\w-]+ ){0,2}(?:[\w-]+(?:,| og| eller| samt) )*$",
+    r"|registrering|optælling|måling|overvågning|bistand|vikar(?:er)?|bemanding|undervisning|kurser|kursus|analyse)(?:en|et|er)?"
+    r" (?:af|på|i|om|for|med|til|ved|vedr\w*\.?) (?:[\w-]+ ){0,2}(?:[\w-]+(?:,| og| eller| samt) )*$",
     re.IGNORECASE,
 )
 
@@ -144,6 +149,11 @@ _WORK_ON = pattern(
 def is_service_without_goods(title: str) -> bool:
     """Tell whether a tender's title names a service that buys no goods, as insurance or audit."""
     return _WITHOUT_GOODS.search(title) is not None
+
+
+def is_service_bought(text: str) -> bool:
+    """Tell whether a text opens with a service that buys no goods, and names no delivery beside it."""
+    return _OPENS_SERVICE.match(text) is not None and _BESIDE_SERVICE.search(text) is None
 
 
 def says_not_bought(text: str) -> bool:

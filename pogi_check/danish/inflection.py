@@ -20,6 +20,7 @@ _AFTER_CONSONANT = (
 )  # fmt: skip
 _AFTER_DOUBLED = ("e", "en", "et", "er", "erne", "ene", "ens", "ets", "ernes", "ede")
 _AFTER_CONTRACTED = ("er", "erne", "ernes", "ers", "et", "ets", "en", "ens", "e", "ene")
+_AFTER_CONTRACTED_ER = ("e", "ene", "et", "ets")  # "filtre"; "tømrer" is no form of "tømmer"
 _AFTER_ER = ("ne", "nes")  # "serverne", "printernes"
 _AFTER_VOWEL = ("", "s", "en", "ens", "et", "ets", "er", "ers", "erne", "ernes", "ene", "enes", "t", "ede")
 _INSTEAD_OF_ET = ("ede", "edes", "ete")
@@ -66,7 +67,7 @@ def _stems(word: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     if _doubles(word):
         yield word + word[-1], _AFTER_DOUBLED
     if word.endswith(("el", "er", "en")) and len(word) >= _CONTRACTED:
-        yield _without_e(word), _AFTER_CONTRACTED
+        yield _without_e(word), _AFTER_CONTRACTED_ER if word.endswith("er") else _AFTER_CONTRACTED
     if word.endswith("er"):
         yield word, _AFTER_ER
     if word.endswith("et"):

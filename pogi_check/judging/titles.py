@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pogi_check.danish.buying import is_service_without_goods, says_not_bought, without_exceptions
+from pogi_check.danish.buying import (
+    is_service_bought,
+    is_service_without_goods,
+    says_not_bought,
+    without_exceptions,
+)
 from pogi_check.documents.document import BlockKind
 from pogi_check.patterns import pattern
 
@@ -13,6 +18,7 @@ if TYPE_CHECKING:
     from pogi_check.documents.document import Document
 
 _LEADS = ("udbud", "indbydelse", "annonc", "opgavebeskriv")  # in the name of the document that leads
+_ANNEXES = ("bilag", "annex", "appendiks", "underbilag")
 _OPENING = 3  # texts at the beginning of a document among which its title stands
 _TITLE = 160  # characters of the longest title
 
@@ -22,6 +28,13 @@ _NAMED = 40  # characters after "udbyder en rammeaftale om" that name it
 _TENDERS = pattern(
     r"\b(?:udbyder(?: hermed)?|indhenter tilbud på|ønsker at indgå|udbud af) "
     r"(?:en |et )?(?:ny )?(?:ramme)?(?:aftale|kontrakt|opgave)?\w* ?(?:om|vedrørende|på)\s",
+    re.IGNORECASE,
+)
+# "Udbud af konsulentbistand …", "Kommunen udbyder rådgivning …": what follows is what is bought
+_BUYS = pattern(
+    r"(?:[^.:]{0,40}\b(?:udbyder(?: hermed)?|indhenter tilbud på|ønsker(?: at indgå)?|udbud af|indkøb af"
+    r"|rammeaftale|aftale|kontrakt|tilbud)\s(?:en |et )?(?:(?:ramme)?(?:aftale|kontrakt)\w* )?"
+    r"(?:(?:om|vedrørende|på|af) )?)?",
     re.IGNORECASE,
 )
 _BESIDE = pattern(r"\s*[·•|]\s*")
@@ -49,8 +62,16 @@ def _without_sender(text: str) -> str:
 
 
 def is_service(document: Document) -> bool:
-    """Tell whether a tender's leading document is titled with a service that buys no goods."""
+    """Tell whether a document that is no annex opens with the purchase of a service that buys no goods.
+
+    A tender's leading document need not open with it: there any title may name the service.
+    """
     stem, *titles = titles_of(document)
+    annex = stem.casefold().startswith(_ANNEXES)
+    if not annex and any(
+        is_service_bought(text[match.end() :]) for text in titles if (match := _BUYS.match(text))
+    ):
+        return True
     if not any(word in stem.casefold() for word in _LEADS):
         return False
     opening = [block.text for block in document.blocks[:_INTRODUCTION]]

@@ -118,6 +118,9 @@ class TestForms:
     def test_a_term_is_found_in_the_forms_that_danish_gives_it(self, term: str, texts: str) -> None:
         assert [text for text in texts.split() if found(term, text) != [text]] == []
 
+    def test_another_word_is_no_form_of_a_noun_that_drops_its_e(self) -> None:
+        assert (found("tømmer", "tømret"), found("tømmer", "tømrer")) == (["tømret"], [])
+
     @given(st.data())
     def test_every_form_of_a_term_is_found_in_a_sentence_whatever_its_case(self, data: st.DataObject) -> None:
         term = data.draw(WORDS)

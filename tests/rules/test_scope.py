@@ -531,3 +531,62 @@ def test_building_works_are_told_by_their_trades() -> None:
     report = check(tender, BOOK, on=DAY)
 
     assert "byggeri-og-anlaeg" in [one.goal.slug for one in report.goals if one.in_scope]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Rammeaftale om håndværkere", "Udbuddet omfatter følgende fag: tømrer, murer, VVS, el og maler."),
+        ("Håndværkerydelser til boligafdelinger", "Aftalen deles i fagområder: murer, tømrer og maler."),
+    ],
+)
+def test_a_list_of_building_trades_buys_building_works(texts: tuple[str, ...]) -> None:
+    assert "byggeri-og-anlaeg" in goals_of(*texts)
+
+
+@pytest.mark.parametrize(
+    "text", ["Tøjet bruges af vores tømrer, murer og maler.", "Malingen bruges af kommunens tømrere."]
+)
+def test_trades_that_use_goods_buy_no_works_and_no_wood(text: str) -> None:
+    assert goals_of("Arbejdstøj", "Frist den 1. maj.", "Prisen er fast.", text) == {"tekstiler"}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (
+            "Rammeaftale om konsulentbistand til grønne indkøb",
+            "Aftalen omfatter bistand ved udarbejdelse af udbudsmateriale for arbejdstøj, legetøj og it.",
+            "Konsulenten skal rådgive om krav til møbler og tekstiler, så de opfylder Svanemærket.",
+        ),
+        (
+            "Udbud af rådgivning om grønne krav",
+            "Kommunen udbyder konsulentydelser.",
+            "Konsulenten skal rådgive kommunen om grønne krav til rengøringsmidler, møbler og belysning.",
+            "Konsulenten skal gennemføre workshops om miljømærkede rengøringsmidler og bæredygtigt træ.",
+        ),
+        (
+            "Konsulentbistand til indkøb",
+            "Rådgiveren skal hjælpe skolerne med at stille krav om svanemærkede rengøringsmidler.",
+        ),
+        ("Indkøb af revisionsydelser", "Revisor skal gennemgå køb af computere, lamper og arbejdstøj."),
+    ],
+)
+def test_a_document_that_opens_with_a_service_buys_no_goods_whatever_its_file_is_called(
+    texts: tuple[str, ...],
+) -> None:
+    tender = tender_of(*texts)
+    document = replace(tender.documents[0], name="r.docx")
+    report = check(replace(tender, documents=(document,)), BOOK, on=DAY)
+
+    assert not [one.goal.slug for one in report.goals if one.in_scope]
+
+
+@pytest.mark.parametrize("title", ["Beskrivelse, revision B", "Udbud af rådgivning om og levering af møbler"])
+def test_an_edition_or_a_service_beside_a_delivery_is_no_mere_service(title: str) -> None:
+    ordered = ("Leverandøren leverer arbejdstøj.", "Leverandøren skal levere 200 sæt arbejdstøj.")
+    tender = tender_of(title, "Frist den 1. maj.", "Prisen er fast.", *ordered)
+    document = replace(tender.documents[0], name="r.docx")
+    report = check(replace(tender, documents=(document,)), BOOK, on=DAY)
+
+    assert "tekstiler" in [one.goal.slug for one in report.goals if one.in_scope]
