@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from pogi_check.auditing import wording
 from pogi_check.auditing.worker import Status
-from pogi_check.reports.arrangement import say_unread
 from pogi_check.reports.quotes import clean
+from pogi_check.reports.unread import say_unread
 from pogi_check.reports.wording import REASONS, VERDICTS, say_date
 from pogi_check.terms import Verdict, Weakening
 

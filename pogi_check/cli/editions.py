@@ -12,8 +12,8 @@ from pogi_check.cli.faults import JobError
 from pogi_check.cli.output import tell, working
 from pogi_check.cli.paths import require_folders
 from pogi_check.documents.limits import USUAL, Limits
-from pogi_check.reports.arrangement import say_trouble
 from pogi_check.reports.quotes import clean
+from pogi_check.reports.unread import say_trouble
 from pogi_check.reports.wording import say
 from pogi_check.terms import Revisions
 

@@ -10,8 +10,8 @@ import click
 
 from pogi_check.cli import COMMANDS
 from pogi_check.documents.document import Trouble, UnreadableError
-from pogi_check.reports.arrangement import say_trouble
 from pogi_check.reports.quotes import clean
+from pogi_check.reports.unread import say_trouble
 from pogi_check.reports.wording import say, say_any
 from pogi_check.rulebook.faults import RuleFaults
 from pogi_check.rulebook.names import UnknownNameError

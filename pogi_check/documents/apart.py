@@ -20,6 +20,7 @@ from contextlib import suppress
 from dataclasses import asdict, replace
 from importlib.util import find_spec
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 from pogi_check.documents import limits, transfer
@@ -168,7 +169,11 @@ class _Process:
         watch.daemon = True
         watch.start()
         try:
+            started = monotonic()
             answer = self._ask(json.dumps(asked).encode(), data)
+            if monotonic() - started > seconds:  # the watch may be slower than a short limit
+                late.set()
+                raise EOFError
             return self._told(json.loads(answer), name, ocr)
         except (OSError, EOFError, ValueError, TypeError, KeyError) as error:
             self.end()

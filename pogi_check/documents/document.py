@@ -135,6 +135,8 @@ class Trouble(StrEnum):
     NOT_CALCULATED = "not_calculated"
     NO_ACCESS = "no_access"
     LEADS_OUT = "leads_out"
+    CLOSED_MAIL = "closed_mail"
+    CUT_OFF = "cut_off"
     NEEDS_LIBREOFFICE = "needs_libreoffice"
     TOO_SLOW = "too_slow"
     OLD_NOTICE = "old_notice"

@@ -22,6 +22,8 @@ _TAG: Final = pattern(r"(?:^|[\s>+~,])([a-zA-Z][a-zA-Z0-9]*|\*)")
 _SIZE: Final = pattern(r"(\d{0,6}\.?\d{0,6})(px|pt|pc|cm|mm|in|q|rem|em|ex|ch|%|vw|vh)?$")
 _RELATIVE: Final = ("em", "ex", "ch", "%")
 _INHERITED: Final = ("inherit", "unset", "smaller", "larger")
+_OFFSETS: Final = frozenset(("left", "top", "margin-left", "text-indent"))
+_FAR: Final = 999.0  # pixels; designers write -999 or -9999 for what nobody is to see
 _TINIEST: Final = 1.0  # points or pixels
 _SCREENS: Final = ("", "all", "screen")
 # Browsers give these letters of their own size, a table where the page names no document type.
@@ -58,7 +60,11 @@ class Styles:
         """Say what the attributes and the rules of the page make of an element."""
         style, tag = element.get("style"), element.tag
         found = PLAIN if style is None else _read(style)
-        if element.get("hidden") is not None or (tag == "dialog" and element.get("open") is None):
+        if (
+            (style is not None and _is_set_aside(style))
+            or element.get("hidden") is not None
+            or (tag == "dialog" and element.get("open") is None)
+        ):
             found = found._replace(gone=True)
         if tag in _OWN_SIZE and found.sizeless is None:
             found = found._replace(sizeless=False)
@@ -157,6 +163,28 @@ def _read(style: str) -> Hiding:
         elif name == "font" and value != "inherit":
             sizeless = False
     return Hiding(gone, invisible, sizeless)
+
+
+@lru_cache(maxsize=1024)
+def _is_set_aside(style: str) -> bool:
+    """Tell whether an element's own style makes it see-through or puts it beside the page.
+
+    A rule of the page may do so to let it glide in: that is not asked.
+    """
+    pairs = (one.partition(":")[::2] for one in style.lower().replace("!important", "").split(";"))
+    said = {name.strip(): value.strip() for name, value in pairs}
+    return _is_zero(said.get("opacity", "")) or any(_is_far(said.get(name, "")) for name in _OFFSETS)
+
+
+def _is_zero(value: str) -> bool:
+    """Tell whether a share is none: "0", "0.00", "0%"."""
+    return value != "" and value.rstrip("%").strip("0") in ("", ".")
+
+
+def _is_far(value: str) -> bool:
+    """Tell whether a distance leads out to the left of the page, or above it, on any screen."""
+    size = _SIZE.match(value.removeprefix("-")) if value.startswith("-") else None
+    return size is not None and size[1] not in ("", ".") and float(size[1]) >= _FAR and size[2] == "px"
 
 
 def _is_sizeless(value: str, before: bool | None) -> bool | None:  # noqa: FBT001 - three answers, no switch

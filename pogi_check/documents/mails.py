@@ -6,7 +6,14 @@ import email.policy
 import mimetypes
 import re
 from dataclasses import dataclass, field
-from email.errors import CloseBoundaryNotFoundDefect
+from email.errors import (
+    CloseBoundaryNotFoundDefect,
+    InvalidBase64CharactersDefect,
+    InvalidBase64LengthDefect,
+    InvalidBase64PaddingDefect,
+    MultipartInvariantViolationDefect,
+    StartBoundaryNotFoundDefect,
+)
 from email.header import decode_header, make_header
 from email.parser import BytesParser
 from html import escape
@@ -21,6 +28,7 @@ if TYPE_CHECKING:
     from email.message import Message
 
 _HEADERS: Final = ("content-type", "mime-version", "from", "subject", "date", "received")
+_NO_HEADER: Final = "MIME"  # what a mail is written in
 _NESTED: Final = re.compile(rb"\bboundary\s*=", re.IGNORECASE)
 _PARTS_IN_PARTS: Final = 64  # a mail forwarded twenty times; each costs a look at every line
 _ALIKE: Final = "multipart/alternative"
@@ -31,6 +39,15 @@ _DRESS: Final = ("image", "audio", "video", "font")
 _DRESSING: Final = ("text/css", "text/javascript", "application/javascript", "text/xml", "application/xml")
 _SEALED: Final = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
 _CLOSED: Final = ("application/ms-tnef", "message/partial", "message/external-body")
+_DAMAGES: Final = (
+    CloseBoundaryNotFoundDefect,
+    StartBoundaryNotFoundDefect,
+    MultipartInvariantViolationDefect,
+    InvalidBase64CharactersDefect,
+    InvalidBase64LengthDefect,
+    InvalidBase64PaddingDefect,
+)
+_QUOTED: Final = re.compile(r"^(?:>[ \t]?)+", re.MULTILINE)  # before each line of a mail that is answered
 _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f]+")
 _LATIN: Final = frozenset(("us-ascii", "ascii", "iso-8859-1", "latin1", "latin-1"))
 _UNDERLINED, _RULE = 90, 4  # letters of a heading that signs underline, and the fewest signs
@@ -44,15 +61,20 @@ class Enclosed:
     data: bytes
     trouble: Trouble | None = None
     detail: str = ""
+    damaged: bool = False
+    """Some of it is missing, or not what was sent; the rest is read."""
 
 
 @dataclass(slots=True)
 class Mail:
-    """A mail: its text as a page or as plain text in UTF-8, its parts; ``cut`` where its end is missing."""
+    """A mail: its text as a page or as plain text in UTF-8, its parts.
+
+    ``damaged`` tells that its end, the borders of its parts or letters of its text are missing.
+    """
 
     text: bytes = b""
     parts: list[Message] = field(default_factory=list)
-    cut: bool = False
+    damaged: bool = False
 
     def enclosed(self) -> Iterator[Enclosed]:
         """Yield the files that come with it, one at a time."""
@@ -73,12 +95,14 @@ def open_mail(data: bytes, name: str) -> Mail:
         # The older policy keeps what it does not understand; the newer one fails on headers of spammers.
         message = BytesParser(policy=email.policy.compat32).parsebytes(data)
         if not any(header in message for header in _HEADERS):
-            raise UnreadableError(name, Trouble.WRONG_CONTENT, "no mail header")
-        mail = Mail(cut=any(isinstance(one, CloseBoundaryNotFoundDefect) for one in message.defects))
+            raise UnreadableError(name, Trouble.WRONG_CONTENT, _NO_HEADER)
+        mail = Mail()
         texts = list(_texts(message, mail.parts))
         is_archive = PurePosixPath(name).suffix.lower() != ".eml"
         subject = "" if is_archive else _line(message.get("subject"))
         mail.text = _written(subject, texts)
+        halves = [one for one in message.walk() if one.get_content_maintype() == "multipart"]
+        mail.damaged = any(map(_is_damaged, (*halves, *texts)))
     except RecursionError as error:
         raise UnreadableError(name, Trouble.TOO_NESTED) from error
     except (LookupError, ValueError, TypeError, AttributeError) as error:  # headers that nobody foresees
@@ -161,7 +185,12 @@ def _enclosed(part: Message, number: int) -> Enclosed:
         return Enclosed(name, b"", Trouble.TOO_NESTED)
     except (LookupError, ValueError, TypeError, AttributeError, IndexError):
         return Enclosed(name, b"", Trouble.DAMAGED, "MIME")
-    return Enclosed(name, data if isinstance(data, bytes) else b"")
+    return Enclosed(name, data if isinstance(data, bytes) else b"", damaged=_is_damaged(part))
+
+
+def _is_damaged(part: Message) -> bool:
+    """Tell whether a part lacks its end or some of its letters, once it is decoded."""
+    return any(isinstance(one, _DAMAGES) for one in part.defects)
 
 
 def _name(part: Message, kind: str, number: int) -> str:
@@ -192,7 +221,7 @@ def _written(subject: str, texts: list[Message]) -> bytes:
     from pogi_check.documents.plain import paragraphs
 
     if not any(one.get_content_type() == "text/html" for one in texts):
-        plain = "\n\n".join(_decoded(one) for one in texts)
+        plain = "\n\n".join(_QUOTED.sub("", _decoded(one)) for one in texts)
         if not plain.strip() and not subject:
             return b""
         ruled = "=" * max(_RULE, len(subject)) if len(subject) <= _UNDERLINED else ""

@@ -40,6 +40,7 @@ _NO_PAGES: Final = _READ_SUFFIXES | {".odt"}
 # What lies beside the documents and is not part of them.
 _BESIDE: Final = frozenset(("readme", "origin", "license", "licence", "changelog", "contributing"))
 _SKIPPED_FOLDERS: Final = frozenset(("__MACOSX",))
+_ANSWERS: Final = {Format.ENCRYPTED: Trouble.ENCRYPTED, Format.MSG: Trouble.CLOSED_MAIL}
 _DIGITS: Final = pattern(r"(\d+)")
 _BLANK: Final = b"\xef\xbb\xbf \t\r\n"
 _OPENING: Final = 64
@@ -56,6 +57,8 @@ class _Source:
     detail: str = ""
     mail: str = ""
     """The digest of the mail whose text this is."""
+    damaged: bool = False
+    """Some of it was lost on its way, and the rest is read."""
 
 
 @dataclass(slots=True)
@@ -128,7 +131,10 @@ def _read_tender(
     for source in _unique(_sources(named)):
         document = _notice_or_document(source, scans)
         if isinstance(document, Document):
-            documents.append(replace(document, sha256=source.mail) if source.mail else document)
+            lost = (Unread(Trouble.CUT_OFF),) if source.damaged and not document.is_unread else ()
+            documents.append(
+                replace(document, sha256=source.mail or document.sha256, unread=(*document.unread, *lost))
+            )
         elif document is not None:
             notices.append(document)
     if all(map(_is_picture, documents)):
@@ -312,9 +318,10 @@ def _unmailed(source: _Source, prefix: str, depth: int, taken: _Taken) -> Iterat
     except UnreadableError as error:
         yield replace(source, trouble=error.trouble, named=True, detail=error.detail)
         return
-    if mail.text or not mail.parts:
+    if mail.text or mail.damaged or not mail.parts:
         named = source.named and not mail.parts
-        text = _Source(source.name, mail.text, named=named, mail=hashlib.sha256(source.data).hexdigest())
+        digest = hashlib.sha256(source.data).hexdigest()
+        text = _Source(source.name, mail.text, named=named or mail.damaged, mail=digest, damaged=mail.damaged)
         yield from _inner(text, depth, taken)
     for one in mail.enclosed():
         if _is_hidden(one.name):
@@ -326,9 +333,8 @@ def _unmailed(source: _Source, prefix: str, depth: int, taken: _Taken) -> Iterat
             yield from () if told is None else (told,)
             return
         told_of = one.trouble is not None
-        yield from _inner(_Source(name, one.data, one.trouble, told_of, one.detail), depth, taken)
-    if mail.cut:
-        yield _Source(source.name, b"", Trouble.DAMAGED, named=True, detail="MIME")
+        inner = _Source(name, one.data, one.trouble, told_of, one.detail, damaged=one.damaged)
+        yield from _inner(inner, depth, taken)
 
 
 def _unzipped(source: _Source, prefix: str, depth: int, taken: _Taken) -> Iterator[_Source]:
@@ -435,7 +441,7 @@ def _read(source: _Source, found: Format, suffix: str, ocr: OcrTime | None) -> D
     if found in OFFICE or (found is Format.OLE and suffix in _OFFICE_SUFFIXES):
         kind = _OFFICE_SUFFIXES.get(suffix, found) if found is Format.OLE else found
         trouble = Trouble.LEGACY_FORMAT if kind in LEGACY else Trouble.UNKNOWN_FORMAT
-        trouble = Trouble.ENCRYPTED if kind is Format.ENCRYPTED else trouble
+        trouble = _ANSWERS.get(kind, trouble)
         raise UnreadableError(source.name, trouble, kind.value)
     if (suffix in _TEXT_SUFFIXES or source.mail) and (
         found in (Format.TEXT, Format.HTML, Format.XML) or not source.data
@@ -445,7 +451,7 @@ def _read(source: _Source, found: Format, suffix: str, ocr: OcrTime | None) -> D
         return read_document(Format.TEXT, source.data, source.name)
     if suffix in _OFFICE_SUFFIXES:
         raise UnreadableError(source.name, Trouble.WRONG_CONTENT, found.value)
-    if source.named or found in NEVER_READ:
+    if source.named or found in NEVER_READ or suffix in _MAIL_SUFFIXES:
         trouble = Trouble.UNKNOWN_FORMAT if source.data else Trouble.EMPTY
         raise UnreadableError(source.name, trouble, found.value if source.data else "")
     return None

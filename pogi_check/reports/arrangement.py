@@ -21,7 +21,6 @@ from pogi_check.reports.wording import (
     ROLES,
     STRENGTHS,
     TEXTS,
-    TROUBLES,
     VERDICTS,
     say,
     say_any,
@@ -31,7 +30,7 @@ from pogi_check.reports.wording import (
 from pogi_check.terms import Role, Strength, Verdict, Weakening
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from pogi_check.documents.document import Document, Place
     from pogi_check.findings import Evidence, Finding, GoalScope, Report, SoundnessNote, Weakened
@@ -50,8 +49,6 @@ _FAILING = {
     FailOn.WEAKENED: (Verdict.MISSING, Verdict.WEAKENED),
     FailOn.NEVER: (),
 }
-_WAYS_OUT = (Trouble.NEEDS_LIBREOFFICE, Trouble.OLD_NOTICE)  # what a user can do something about
-_NAMED = 12  # files that are named before the rest is counted
 _CODE = pattern(r"[A-ZÆØÅ]{1,3}\d?(?:-krav|[-\s.]?\d.*)?")  # a marking that says nothing by itself
 _NUMBER = pattern(r"(\d+(?:\.\d+)*)\.?(?!\w)")
 _CHOSEN = "--goal"  # what the check gives as why where the caller named the goal
@@ -110,44 +107,12 @@ def shortfalls(report: Report, fail_on: FailOn) -> tuple[Finding, ...]:
 
 
 def unread_documents(report: Report) -> tuple[Document, ...]:
-    """Give the documents of which nothing could be read, but should have been."""
-    return tuple(one for one in report.tender.documents if one.is_unread and not one.beside)
-
-
-def partly_unread(report: Report) -> bool:
-    """Tell whether something of the documents was not read, apart from files of kinds that never are."""
-    return any(one.unread and not one.beside for one in report.tender.documents)
-
-
-def files_beside(report: Report) -> str:
-    """Name the files of kinds that are never read, with the way out where there is one; empty without any."""
-    beside = [one for one in report.tender.documents if one.beside]
-    names = [clean(one.name) for one in beside]
-    if not names:
-        return ""
-    more = f" … (+{len(names) - _NAMED})" if len(names) > _NAMED else ""
-    told = [say("beside", report.language, names=", ".join(names[:_NAMED]) + more)]
-    for trouble in _WAYS_OUT:
-        own = [clean(one.name) for one in beside if one.unread and one.unread[0].trouble is trouble]
-        told += [f"{', '.join(own[:_NAMED])}: {TROUBLES[trouble](report.language)}"] if own else []
-    return " ".join(told)
-
-
-def scanned_pages(report: Report) -> str:
-    """Name the pages that were read by OCR, and how sure that is; empty where there are none."""
-    language = report.language
-    names = [
-        say(
-            "scanned_pages",
-            language,
-            name=clean(document.name),
-            pages=_say_pages(sorted(pages), language),
-            sure=round(sum(pages.values()) / len(pages)),
-        )
-        for document in report.tender.documents
-        if (pages := document.scanned)
-    ]
-    return say("scanned", language, names="; ".join(names)) if names else ""
+    """Give the documents of which nothing could be read, but should have been, or an unknown part is lost."""
+    return tuple(
+        one
+        for one in report.tender.documents
+        if not one.beside and (one.is_unread or any(each.trouble is Trouble.CUT_OFF for each in one.unread))
+    )
 
 
 def exit_code(report: Report, fail_on: FailOn) -> int:
@@ -415,47 +380,6 @@ def say_standing(evidence: Evidence, language: str) -> str:
     if strength is Strength.NONE and (binding or role is Role.BACKGROUND):
         return STRENGTHS[strength](language)
     return ROLES[role](language)
-
-
-def not_read(report: Report) -> Iterator[tuple[Document, str, str]]:
-    """Give what was not read of the tender's documents, each with its pages, why and the way out."""
-    for document in report.tender.documents:
-        if not document.beside:
-            for pages, why in say_unread(document, report.language):
-                yield document, pages, why
-
-
-def say_unread(document: Document, language: str) -> list[tuple[str, str]]:
-    """Give what was not read of a document as (pages, why and the way out), one line a cause."""
-    pages: dict[tuple[Trouble, str], set[int]] = {}
-    for one in document.unread:
-        pages.setdefault((one.trouble, one.detail), set()).update(() if one.page is None else (one.page,))
-    return [
-        (_say_pages(sorted(found), language), say_trouble(trouble, detail, language))
-        for (trouble, detail), found in sorted(
-            pages.items(), key=lambda item: (min(item[1], default=0), item[0])
-        )
-    ]
-
-
-def say_trouble(trouble: Trouble, detail: str, language: str) -> str:
-    """Say why something could not be read and what to do, with the reader's detail where it gave one."""
-    sentence = TROUBLES[trouble](language)
-    return f"{sentence} ({clean(detail)})" if detail else sentence
-
-
-def _say_pages(pages: Sequence[int], language: str) -> str:
-    """Write pages as "side 3-7, 9"; none means the whole document."""
-    if not pages:
-        return say("whole_document", language)
-    stretches: list[list[int]] = []
-    for page in pages:
-        if stretches and page == stretches[-1][-1] + 1:
-            stretches[-1].append(page)
-        else:
-            stretches.append([page])
-    written = ", ".join(str(one[0]) if len(one) == 1 else f"{one[0]}-{one[-1]}" for one in stretches)
-    return say("page" if len(pages) == 1 else "page_list", language, n=written)
 
 
 def inexact_lines(evidence: Evidence, language: str) -> list[str]:

@@ -37,8 +37,9 @@ LIMIT_TROUBLES: Final = {
     ),
     Trouble.TOO_NESTED: Text(
         "Filer eller elementer ligger i hinanden i flere lag, end der læses. Pak de inderste zip-filer ud "
-        "(eller læs flere lag: --limit zips=TAL), eller gem dokumentet igen fra det program, det kommer fra.",
-        "Files or elements lie in each other in more layers than are read. Unpack the inner zips "
+        "(eller gem de inderste mails for sig; eller læs flere lag: --limit zips=TAL), eller gem dokumentet "
+        "igen fra det program, det kommer fra.",
+        "Files or elements lie in each other in more layers than are read. Unpack the inner zips or mails "
         "(or read more layers: --limit zips=NUMBER), or save the document again from its program.",
     ),
     Trouble.TOO_MANY_FILES: _beyond(
@@ -86,6 +87,18 @@ LIMIT_TROUBLES: Final = {
 }
 
 FILE_TROUBLES: Final = {
+    Trouble.CLOSED_MAIL: Text(
+        "Mails i Outlooks eget format (.msg) læses ikke. Gem mailen som .eml, eller gem det, der er "
+        "vedhæftet, som filer for sig, og kontrollér dem.",
+        "Mails in Outlook's own format (.msg) are not read. Save the mail as .eml, or save what is "
+        "attached as files of their own and check those.",
+    ),
+    Trouble.CUT_OFF: Text(
+        "Filen er skåret af eller beskadiget undervejs, så noget af den kan mangle eller være forkert. "
+        "Resten er læst. Få den sendt eller gemt igen.",
+        "The file was cut off or damaged on its way: some of it may be missing or wrong. The rest was read. "
+        "Have it sent or saved again.",
+    ),
     Trouble.NEEDS_LIBREOFFICE: Text(
         "Filer i dette format læses kun, når LibreOffice er installeret. Hent det gratis på libreoffice.org "
         "(Debian og Ubuntu: apt install libreoffice-writer-nogui), eller gem filen som DOCX.",

@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from pogi_check.reports import arrangement as arranged
+from pogi_check.reports import unread
 from pogi_check.reports.arrangement import PROBLEMS_FIRST
 from pogi_check.reports.comparison import counts_line, editions, moved, say_editions, say_move
 from pogi_check.reports.differences import changes, difference_of
@@ -48,7 +49,7 @@ def render_html(report: Report, against: Comparison | None = None) -> str:
             _head(report),
             '<main id="findings">',
             _unread(report),
-            _scanned(report),
+            _remarks(report),
             *(_item("p", _text(remark), "notice") for remark in notice_remarks(report)),
             _overview(found, language),
             _against(against),
@@ -153,9 +154,9 @@ def _unread(report: Report) -> str:
     language = report.language
     items = "".join(
         f"<li><strong>{_text(document.name)}, {escape(pages)}:</strong> {escape(why)}</li>"
-        for document, pages, why in arranged.not_read(report)
+        for document, pages, why in unread.not_read(report)
     )
-    beside = arranged.files_beside(report)
+    beside = unread.files_beside(report)
     if not items:
         return _item("p", escape(beside), "soft") if beside else ""
     title, note = say("unread", language), say("answer_unread", language)
@@ -165,9 +166,9 @@ def _unread(report: Report) -> str:
     )
 
 
-def _scanned(report: Report) -> str:
-    told = arranged.scanned_pages(report)
-    return _item("p", escape(told), "warning") if told else ""
+def _remarks(report: Report) -> str:
+    remarks = filter(None, (unread.scanned_pages(report), unread.hidden_text(report)))
+    return "".join(_item("p", escape(remark), "warning") for remark in remarks)
 
 
 def _overview(found: Iterable[Section], language: str) -> str:

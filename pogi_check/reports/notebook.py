@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from pogi_check.reports import arrangement as arranged
+from pogi_check.reports import unread
 from pogi_check.reports.differences import difference_of, say_changes
 from pogi_check.reports.quotes import clean
 from pogi_check.reports.wording import REASONS, VERDICTS, say, say_date, title_of
@@ -37,18 +38,18 @@ def notebook_html(report: Report) -> str:
         for section in arranged.sections(report)
         for notice in section.notices
     )
-    unread = "".join(
+    gaps = "".join(
         f"<li>{escape(clean(document.name))}, {escape(pages)}: {escape(why)}</li>"
-        for document, pages, why in arranged.not_read(report)
+        for document, pages, why in unread.not_read(report)
     )
-    beside = arranged.files_beside(report)
-    unread += f"<li>{escape(beside)}</li>" if beside else ""
-    scanned = arranged.scanned_pages(report)
+    beside = unread.files_beside(report)
+    gaps += f"<li>{escape(beside)}</li>" if beside else ""
     table = f'<table style="border-collapse:collapse">{rows}</table>' if rows else ""
-    trouble = f"<p><strong>{say('unread', language)}</strong></p><ul>{unread}</ul>" if unread else ""
+    trouble = f"<p><strong>{say('unread', language)}</strong></p><ul>{gaps}</ul>" if gaps else ""
     notes = f"<p><strong>{say('note', language)}</strong></p><ul>{notices}</ul>" if notices else ""
     notes += _notes(report)
-    notes += f"<p>{escape(scanned)}</p>" if scanned else ""
+    remarks = filter(None, (unread.scanned_pages(report), unread.hidden_text(report)))
+    notes += "".join(f"<p>{escape(remark)}</p>" for remark in remarks)
     name = escape(clean(report.tender.name))
     return (
         f"<div><p><strong>{name}</strong> · {say_date(report.date, language)}<br>"

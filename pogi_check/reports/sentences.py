@@ -225,6 +225,12 @@ TEXTS = {
     ),
     "scanned_pages": Text("{name} ({pages}, {sure} % sikkert)", "{name} ({pages}, {sure} % sure)"),
     "whole_document": Text("hele dokumentet", "the whole document"),
+    "of_document": Text("noget af dokumentet", "some of the document"),
+    "hidden": Text(
+        "Skjult tekst tæller ikke med, for læserne ser den ikke: {names}.",
+        "Hidden text does not count, for readers do not see it: {names}.",
+    ),
+    "hidden_in": Text("{name} (steder: {n})", "{name} (places: {n})"),
     # the page's own words
     "overview": Text("Overblik", "Overview"),
     "goals": Text("Indkøbsmål", "Goals"),

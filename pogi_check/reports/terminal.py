@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pogi_check.reports import arrangement as arranged
+from pogi_check.reports import unread
 from pogi_check.reports.arrangement import FailOn
 from pogi_check.reports.comparison import (
     comparison_meaning,
@@ -412,12 +413,13 @@ def _quotation(one: Quotation, sheet: _Sheet) -> list[str]:
 
 def _unread(report: Report, sheet: _Sheet) -> list[str]:
     lines: list[str] = []
-    for document, pages, why in arranged.not_read(report):
+    for document, pages, why in unread.not_read(report):
         text = f"! {clean(document.name)}, {pages}: {why}"
         lines += sheet.lines([Run(text)], indent=2, hang=4)
-    lines += sheet.lines([Run(arranged.files_beside(report))], indent=2, hang=4)
+    lines += sheet.lines([Run(unread.files_beside(report))], indent=2, hang=4)
     told = [sheet.ink(sheet.say("unread"), "weakened"), *lines] if lines else []
-    return told + sheet.lines([Run(arranged.scanned_pages(report))], indent=0)
+    remarks = (unread.scanned_pages(report), unread.hidden_text(report))
+    return told + [line for remark in remarks for line in sheet.lines([Run(remark)], indent=0)]
 
 
 def _result(report: Report, sheet: _Sheet, fail_on: FailOn) -> list[str]:
@@ -429,7 +431,7 @@ def _result(report: Report, sheet: _Sheet, fail_on: FailOn) -> list[str]:
         sheet.ink("═" * sheet.width, "dim"),
         *sheet.lines([Run(f"{sheet.say('answer')}: {arranged.answer(report)}", style)], indent=0),
     ]
-    if arranged.partly_unread(report):
+    if unread.partly_unread(report):
         lines += sheet.lines([Run(sheet.say("answer_unread"))], indent=0)
     lines += sheet.lines([Run(arranged.unchecked(report))], indent=0)
     if demands:

@@ -349,9 +349,9 @@ TROUBLES = {
     ),
     Trouble.WRONG_CONTENT: Text(
         "Indholdet passer ikke til filens endelse. Åbn filen i det program, den kommer fra, "
-        "og gem den som DOCX, PDF eller XLSX.",
+        "og gem den som DOCX, PDF eller XLSX, en mail som EML.",
         "The content does not fit the file's extension. Open the file in the program that made it "
-        "and save it as DOCX, PDF or XLSX.",
+        "and save it as DOCX, PDF or XLSX, a mail as EML.",
     ),
     Trouble.ENCRYPTED: Text(
         "Filen er beskyttet med adgangskode. Gem en kopi uden adgangskode, og kontrollér den.",
@@ -455,6 +455,8 @@ TROUBLES_SHORT = {
     Trouble.NOT_CALCULATED: "formulas without results not read",
     Trouble.NO_ACCESS: "no access",
     Trouble.LEADS_OUT: "leads out of the zip",
+    Trouble.CLOSED_MAIL: "mail in Outlook's own format",
+    Trouble.CUT_OFF: "cut off or damaged on its way",
     Trouble.NEEDS_LIBREOFFICE: "needs LibreOffice",
     Trouble.TOO_SLOW: "too slow to convert",
     Trouble.OLD_NOTICE: "notice in a format before eForms",

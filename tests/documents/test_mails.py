@@ -71,6 +71,17 @@ class TestText:
         assert [block.text for block in document.blocks if block.place.cell] == ["Nr.", "Krav", "1", "Sæbe"]
         assert len(document.blocks) == 5
 
+    def test_the_signs_before_the_lines_of_an_answered_mail_are_no_text(self, tmp_path: Path) -> None:
+        (document,) = read(
+            tmp_path, mail("Vi svarer:\n\n> 2.1 Sæben er\n> svanemærket.\n>\n>> 2.2 Pris.")
+        ).documents
+
+        assert [block.text for block in document.blocks[1:]] == [
+            "Vi svarer:",
+            "2.1 Sæben er svanemærket.",
+            "2.2 Pris.",
+        ]
+
     def test_hidden_words_of_a_page_are_hidden(self, tmp_path: Path) -> None:
         page = f'<div style="display:none">Forhåndsvisning</div>{PAGE}'
         (document,) = read(tmp_path, mail(PLAIN, page)).documents
@@ -181,7 +192,31 @@ class TestTroubles:
         tender = read(tmp_path, data[: data.index(b"octet-stream") + 200])
 
         assert shown(tender)["brev.eml"] == ["Udbud af sæbe", PLAIN]
-        assert ["damaged"] in troubles(tender).values()
+        assert troubles(tender) == {"brev.eml": ["cut_off"], "a.docx": ["damaged"]}
+
+    @pytest.mark.parametrize("lost", [3, 200])
+    def test_an_attachment_that_lacks_letters_is_read_and_told(self, tmp_path: Path, lost: int) -> None:
+        data = enclose(mail(), "krav.txt", ("Papiret er svanemærket. " * 40).encode()).as_bytes()
+        end = data.rindex(b"\n--")
+        tender = read(tmp_path, data[: end - lost] + b"?" + data[end:])
+
+        assert "Papiret er svanemærket." in shown(tender)["krav.txt"][0]
+        assert troubles(tender) == {"krav.txt": ["cut_off"]}
+
+    def test_a_mail_whose_parts_are_not_where_its_head_says_is_told(self, tmp_path: Path) -> None:
+        made = enclose(mail(), "a.docx", WORD)
+        made.as_bytes()  # sets the boundary
+        other = made.as_bytes().replace(b'boundary="', b'boundary="x', 1)
+        tender = read(tmp_path, other)
+
+        assert troubles(tender) != {}
+        assert all(one.is_unread or one.unread for one in tender.documents)
+
+    def test_a_mail_without_a_word_in_a_folder_is_told(self, tmp_path: Path) -> None:
+        (tmp_path / "brev.eml").write_bytes(b"")
+        (tmp_path / "a.docx").write_bytes(WORD)
+
+        assert troubles(read_tender([tmp_path])) == {"brev.eml": ["empty"]}
 
     @pytest.mark.parametrize(
         ("data", "trouble"),
@@ -246,5 +281,5 @@ class TestTroubles:
         tender = read_tender([tmp_path])
 
         assert [(one.name, one.beside) for one in tender.documents] == [("a.docx", False), ("brev.msg", True)]
-        assert tender.documents[1].unread[0].trouble is Trouble.UNKNOWN_FORMAT
+        assert tender.documents[1].unread[0].trouble is Trouble.CLOSED_MAIL
         assert tender.documents[1].unread[0].detail == "MSG"

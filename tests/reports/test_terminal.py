@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from pogi_check.documents.document import Document, Trouble, Unread
+from pogi_check.documents.document import Block, BlockKind, Document, Place, Trouble, Unread
 from pogi_check.findings import Report, Weakened
 from pogi_check.reports.arrangement import FailOn, exit_code, say_heading, say_standing
 from pogi_check.reports.html import render_html
@@ -56,6 +56,22 @@ class TestWhatIsTold:
         )
         assert "Bilag 2.docx, pkt. 3.2 Rengøringsmidler, afsnit 41 · mindstekrav" in text
         assert "Bilag 3.pdf, side 3, under ”Tildeling”, tabelrække 5, afsnit 12 · tildelingskriterium" in text
+
+    @pytest.mark.parametrize(
+        ("text", "places"),
+        [("Alle midler skal være svanemærkede.", ["1"]), ("Udfyldes senere", [])],
+    )
+    def test_hidden_text_that_may_be_a_demand_is_told_to_count_for_nothing(
+        self, report: Report, text: str, places: list[str]
+    ) -> None:
+        first, *others = report.tender.documents
+        hidden = Block(text, BlockKind.PARAGRAPH, Place(first.name, 900), hidden=True)
+        documents = (replace(first, blocks=(*first.blocks, hidden)), *others)
+        changed = replace(report, tender=replace(report.tender, documents=documents))
+        said = rf"Skjult tekst tæller ikke med, for læserne ser den ikke: {first.name} \(steder: (\d)\)."
+
+        assert re.findall(said, flat(plain(changed))) == places
+        assert re.findall(said, render_html(changed)) == places
 
     def test_reason_is_told_with_the_deciding_words(self, report: Report) -> None:
         text = flat(plain(report))
