@@ -160,6 +160,7 @@ class _Process:
         time = None if ocr is None else [ocr.seconds, ocr.jobs, ocr.ends]
         asked = {"kind": kind.value, "name": name, "limits": asdict(now), "ocr": time}
         late = threading.Event()
+        by = monotonic() + seconds
 
         def give_up() -> None:
             late.set()
@@ -169,15 +170,11 @@ class _Process:
         watch.daemon = True
         watch.start()
         try:
-            started = monotonic()
-            answer = self._ask(json.dumps(asked).encode(), data)
-            if monotonic() - started > seconds:  # the watch may be slower than a short limit
-                late.set()
-                raise EOFError
+            answer = self._ask(json.dumps(asked).encode(), data, by)
             return self._told(json.loads(answer), name, ocr)
         except (OSError, EOFError, ValueError, TypeError, KeyError) as error:
             self.end()
-            raise UnreadableError(name, *self._loss(late=late.is_set())) from error
+            raise UnreadableError(name, *self._loss(late=late.is_set() or monotonic() > by)) from error
         except (UnreadableError, _StartError):
             raise
         except BaseException:  # an interrupt: what it is doing is wanted no more
@@ -186,8 +183,11 @@ class _Process:
         finally:
             watch.cancel()
 
-    def _ask(self, head: bytes, data: bytes) -> bytes:
-        """Send a request and take the answer; raises OSError or EOFError where the process ends over it."""
+    def _ask(self, head: bytes, data: bytes, by: float) -> bytes:
+        """Send a request and take the answer; raises OSError or EOFError where the process ends over it.
+
+        So it does where the answer comes too late for the watch, which may be slower than a short limit.
+        """
         to, back = self._running.stdin, self._running.stdout
         if to is None or back is None:
             raise EOFError
@@ -196,7 +196,7 @@ class _Process:
             to.write(part)
         to.flush()
         size = int.from_bytes(_whole(back.read(8), 8), "big")
-        if size > _LONGEST:
+        if size > _LONGEST or monotonic() > by:
             raise EOFError
         return _whole(back.read(size), size)
 
