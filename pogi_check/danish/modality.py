@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.bans import USED, is_not_used
-from pogi_check.danish.clauses import binds
+from pogi_check.danish.clauses import binds, lies_in
 from pogi_check.danish.cues import Cue
 from pogi_check.danish.parties import BUYER
 from pogi_check.danish.questions import asks_to_let_go, says_no, says_other
@@ -19,7 +19,7 @@ from pogi_check.patterns import pattern
 from pogi_check.terms import Direction, Role, Strength, Unit, Weakening
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pogi_check.danish.clauses import Clause, Passage
     from pogi_check.danish.words import Token
@@ -85,11 +85,30 @@ _SUBORDINATE = frozenset({
 })  # fmt: skip
 # What somebody "kan" do to hold the supplier to the demand; it leaves him no choice.
 _NO_CHOICE = pattern(
-    "ikke|kun|alene|afvis|kræv|forlang|dokumenter|eftervis|efterprøv|juster|udelukk|fremlægg|godtgør|bevis"
+    "ikke|kun|alene|afvis|kræv|forlang|dokumenter|eftervis|påvis|vises$|efterprøv|juster|udelukk|fremlægg|godtgør|bevis"
     "|kontroller|bringes|indstil|reguler|dæmpes|slukkes|skilles|adskilles|demonter|afmonter|(?:af)?læses"
     "|ses$|forkast|opsig|(?:op)?hæv|kasser|returner|tilbagehold|ombyt|få adgang"
 )
 _RELATIVE = pattern(r",\s(?:der|som|hvor)\b[^,]*,\s*$")
+_INNER = pattern(
+    r",\s(?:(?P<asks>hvor|hvad|hvilke[tn]?|hvordan|hvorledes)|som|der)\b(?! (?:mindst|højst|minimum|følge)\b)"
+    r"[^,;:]*,(?=\s\w)(?!\s(?:og|eller|samt|som|der|hvor\w*)\b)",
+    re.IGNORECASE,
+)
+_ON_ITS_OWN = pattern(r"[;:–]|, (?:og|men|så|hvorfor|derfor)\b")  # where a main clause begins
+_RATHER = ("gerne", "helst")
+# "Ovenstående er et ønske og ikke et krav."
+_IS_A_WISH = pattern(
+    r"(?:(?:det )?(?:ovenstående|foranstående|nævnte|anførte)|dette|det|kravet|kravene|punktet|bestemmelsen"
+    r"|teksten)(?: krav)? (?:\w+ )?"
+    r"(?:er(?: at (?:forstå|betragte|læse) som)?|udgør|har karakter af"
+    r"|(?:skal )?(?:ses|forstås|læses|betragtes|opfattes) som) "
+    r"(?:(?:\w+ ){0,2}?(?:ønsker?|anbefaling(?:er)?|målsætning|hensigtserklæring|ambition|pejlemærke"
+    r"|vejledende|uforpligtende|opfordring)\b"
+    r"|ikke (?:et |nogen )?(?:juridisk )?(?:bindende|ufravigelige?t?|obligatoriske?t?|mindstekrav"
+    r"|minimumskrav|forpligtende|pligt|absolutt?e?)\b)",
+    re.IGNORECASE,
+)
 _AFTER_MAY = 4  # words after "kan" among which its verb stands
 # What somebody else "kan" have of the goods: with a number it tells how they are, and leaves no choice.
 _HAD = pattern("(?:fås|købes|(?:efter)?leveres|(?:frem|an)?skaffes|(?:efter)?bestilles|rekvireres)$")
@@ -144,6 +163,12 @@ def read_status(
         for c in around
         if passage.row and _BINDS_FROM.match(c.header) and _DAY.search(c.text)
     ][: not any(sign.reason is Weakening.DEFERRED for sign in loosened)]
+    for clause in passage.after(core):
+        wish = _IS_A_WISH.match(clause.text)
+        if wish is not None and clause.has("award"):
+            role = Role.AWARD_CRITERION
+        elif wish is not None:
+            wished.append(sign_at(Weakening.SOFT_MODALITY, clause, wish.span()))
     strength, disagreeing = _strength(passage, role, wished, loosened)
     return Reading(role, strength, tuple(dict.fromkeys([*wished, *loosened, *disagreeing])))
 
@@ -278,6 +303,9 @@ def _leaves_open(soft: Sign, passage: Passage, core: Clause, stated: CueTest) ->
 
 def _soft_verb(core: Clause, lead: Clause | None, demand: tuple[int, int], ignored: CueTest) -> Sign | None:
     """Find the soft verb that governs the demand; None where a binding one stands closer."""
+    opening = _opening_wish(lead, ignored)
+    if opening is not None:
+        return opening
     for clause, spot in ((core, demand), (lead, None)):
         verbs = _verbs(clause, spot, ignored) if clause is not None else []
         if clause is not None and verbs:
@@ -287,25 +315,55 @@ def _soft_verb(core: Clause, lead: Clause | None, demand: tuple[int, int], ignor
     return None
 
 
+def _opening_wish(lead: Clause | None, ignored: CueTest) -> Sign | None:
+    """Find the wish of a lead-in that the demand goes on with ("Ordregiver ønsker, at: – alle varer skal …")."""
+    if lead is None or not lead.text.rstrip(" :").endswith(", at"):
+        return None
+    verbs = _verbs(lead, None, ignored)
+    wish = verbs[-1] if verbs and verbs[-1].kind == "soft" else None
+    return sign_at(Weakening.SOFT_MODALITY, lead, (wish.start, wish.end)) if wish is not None else None
+
+
 def _comes_after(clause: Clause, verb: Cue, spot: tuple[int, int] | None) -> bool:
     """Tell whether a wish is added to a demand without verb: "FSC eller tilsvarende, gerne genbrug"."""
     if spot is None or verb.start < spot[1]:
         return False
-    words = clause.text[verb.start : verb.end].casefold()
-    return words in ("gerne", "helst") and "," in clause.text[spot[1] : verb.start]
+    return _says_rather(clause, verb) and "," in clause.text[spot[1] : verb.start]
 
 
 def _verbs(clause: Clause, spot: tuple[int, int] | None, ignored: CueTest) -> list[Cue]:
     """Give the soft and the binding verbs of a clause, in order."""
+    efforts = [(cue.start + 1, cue.end) for cue in clause.cues if cue.kind == "hedge"]  # "skal tilstræbes"
     verbs = [
         cue
         for cue in clause.cues
-        if cue.kind in ("mandatory", "contract") or (cue.kind == "soft" and not ignored(clause, cue))
+        if cue.kind in ("mandatory", "contract")
+        or (cue.kind == "soft" and not ignored(clause, cue) and not lies_in(efforts, cue.start))
     ]
     may = _may(clause, spot)
     if may is not None and not ignored(clause, may):
         verbs.append(may)
-    return sorted(verbs, key=lambda verb: verb.start)
+    wished = {cue.first - 1 for cue in clause.cues if cue.kind == "soft" and _says_rather(clause, cue)}
+    verbs = [verb for verb in verbs if verb.kind == "soft" or verb.last not in wished]  # "skal helst"
+    inner = list(_embedded(clause.text, spot))
+    outer = [verb for verb in verbs if not lies_in(inner, verb.start)]
+    return sorted(outer or verbs, key=lambda verb: verb.start)
+
+
+def _says_rather(clause: Clause, cue: Cue) -> bool:
+    return clause.text[cue.start : cue.end].casefold() in _RATHER
+
+
+def _embedded(text: str, spot: tuple[int, int] | None) -> Iterator[tuple[int, int]]:
+    """Give the stretches of a sentence whose verbs say nothing of the demand at a spot.
+
+    They are questions that are told (", hvor meget der skal blandes op, bør stå …") and relative clauses
+    (", som kommunen bør …,") in which the demand itself does not stand.
+    """
+    for match in _INNER.finditer(text):
+        holds = spot is not None and match.start() <= spot[0] < match.end()
+        if match["asks"] or not holds:
+            yield match.span()
 
 
 def _governing(clause: Clause, verbs: Sequence[Cue], spot: tuple[int, int] | None) -> Cue:
@@ -316,10 +374,19 @@ def _governing(clause: Clause, verbs: Sequence[Cue], spot: tuple[int, int] | Non
     *earlier, last = before
     if spot is not None and earlier and _softens(clause, earlier[-1], last):
         return earlier[-1]
+    wish = next((verb for verb in earlier if _wishes_that(clause, verb, last)), None)
+    if wish is not None:
+        return wish
     following = verbs[verbs.index(last) + 1 :]
     if following and following[0].kind == "soft" and _is_noun_of(clause, last, following[0]):
         return following[0]
     return last
+
+
+def _wishes_that(clause: Clause, soft: Cue, binding: Cue) -> bool:
+    """Tell whether a wish governs the clause of a binding verb ("Vi ønsker, at alle varer skal …")."""
+    between = clause.text[soft.end : binding.start]
+    return soft.kind == "soft" and between.startswith(", at ") and _ON_ITS_OWN.search(between) is None
 
 
 def _is_noun_of(clause: Clause, noun: Cue, verb: Cue) -> bool:

@@ -34,7 +34,9 @@ _FIRST_VERB = frozenset({
     "tildeles", "forhøjes", "dækker",
 })  # fmt: skip
 _BENIGN_CONDITION = pattern(
-    r"\b(?:ikke (?:(?:alt|alle|samtlige|det hele|hele listen|et|ét) [^,;]{0,40}?\b)?"
+    r"\bfor så vidt (?:som )?(?:de|det|den|disse|dette|denne)"
+    r" (?:angår|vedrører|indgår|omfattes|er omfattet|er en del)\b"
+    r"|\b(?:ikke (?:(?:alt|alle|samtlige|det hele|hele listen|et|ét) [^,;]{0,40}?\b)?"
     r"(?:opfyld|overhold|lever|efterlev"
     r"|(?:kan )?(?:dokumenter|godtgør|eftervis|aflæs|læs|ses\b))\w*|tvivl|anmod"
     r"|kan (?:[\w/]+ ){1,2}?ikke (?:det|dette|alt|opfyld\w*|lev\w*|overhold\w*)\b"
@@ -109,7 +111,9 @@ _NO_NOUN = frozenset({
 })  # fmt: skip
 _QUALITY = pattern(
     r"\w*(?:klasse|mærke|mærkning|indhold|forbrug|levetid|oprindelse|effekt|vægt|farve|materialer|dele|ejer"
-    r"|størrelse|navn|sokkel|fatning|armaturer|lyskilder|overflade|emballage)"
+    r"|størrelse|navn|sokkel|fatning|armaturer|lyskilder|overflade|emballage"
+    r"|varighed|løbetid|længde|bredde|højde|tykkelse|værdi|resultat|fyld|pap|omfang|formål|art|beskaffenhed|alder"
+    r"|egenskaber|kvalitet|tilstand|stel|skal|bund|betræk|produktion|drift|opgave|ansatte|medlemmer|indkøb|sum)"
 )
 _THAT = pattern(r",\s*at\b")
 _END_OF_CONDITION = pattern(
@@ -242,7 +246,9 @@ def _is_whose(clause: Clause, cue: Cue) -> bool:
     if clause.text[cue.start : cue.end].casefold() != "hvis":
         return False
     before = clause.text[: cue.start].rstrip()
-    if before.endswith(",") and (_QUALITY.fullmatch(following) or _is_bare(clause, cue, before)):
+    if before.endswith((",", ", og", ", eller")) and (
+        _QUALITY.fullmatch(following) or _is_bare(clause, cue, before)
+    ):
         return True
     return _NOUN_COMMA.search(clause.text[: cue.start]) is not None and following not in _NO_NOUN
 

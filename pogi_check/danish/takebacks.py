@@ -145,6 +145,11 @@ _FAR = 99  # passages
 _NONE = pattern(
     r"(?:[\d.]+\s)?(?:ingen|intet)\b[^,.;]*\b(?:må|kan|skal)\b", re.IGNORECASE
 )  # "Ingen midler må leveres uden …"
+_WHEREVER = pattern(  # "kan leveres i 10 år, uanset hvor der leveres"
+    r"\s(?:hvor(?! vidt)|hvornår|tidspunkt\w*|sted|leveringssted|adresse|årstid|mængde|antal)\b",
+    re.IGNORECASE,
+)
+_DENIED = pattern(r"\b(?:ikke|aldrig|ej)\s$", re.IGNORECASE)  # "Det er ikke tilladt at levere …"
 _NO_LEAVE = ("må ikke", "kan ikke", "må kun", "kan kun", "må aldrig")  # "må ikke levere uden …" demands
 # A sum, a rate or a date that goes does not take the demand with it.
 _AMOUNT = pattern(
@@ -380,6 +385,9 @@ def objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:
         cue
         for cue, words in said
         if not (words.startswith(_NO_LEAVE) or _NONE.match(clause.text))
+        and not _DENIED.search(clause.text, 0, cue.start)
+        and not (words.startswith("uanset ") and " skal " in words)
+        and not (words.endswith("uanset") and _WHEREVER.match(clause.text, cue.end))
         and not is_contrast(clause, cue)
         and not _lets_some_go(clause, cue)
         and not _AMOUNT.search(clause.text, 0, cue.start)

@@ -140,6 +140,16 @@ _THEN = pattern(
     re.IGNORECASE,
 )
 
+# "Det blev på markedsdialogen foreslået, at …", "I det tidligere udbud var det et krav, at …"
+_WAS_SAID = pattern(
+    r"[^.;:]{0,40}?\b(?:blev|blevet|var|har været)\b[^.;:]{0,60}?\b(?:foreslået|drøftet|nævnt|fremført"
+    r"|overvejet|rejst|fremhævet|efterlyst|ønsket|diskuteret)\b[^.;:]{0,30}?,? at\b"
+    r"|[^.;:]{0,40}?\b(?:tidligere|forrige|sidste|seneste|hidtidige|gamle|udløbende|foregående)"
+    r" (?:ramme)?(?:udbud|aftale|kontrakt)\w*[^.;:]{0,40}?\b(?:var|havde|stillede|indeholdt|stod|krævede)\b"
+    r"[^.;:]{0,60}?,? at\b",
+    re.IGNORECASE,
+)
+
 _QUOTE = pattern(r"[\"»«“”„]")
 _OPENS_QUOTE = pattern(r"(?:^|:)\s*[\"»“„]$")
 _SENTENCE = 30  # characters of the shortest sentence
@@ -216,7 +226,7 @@ def is_hearsay(text: str) -> bool:
     """Tell whether a sentence opens with what somebody else says, or with what a word means."""
     told = _REPORTED.match(text) or _STANDS_IN.match(text) or _MEANS.match(text) or _POINTED_OUT.match(text)
     told = told or _EXPERT_SAYS.match(text) or _CONSIDERED.match(text) or _SAID_BY_OTHERS.match(text)
-    told = told or _TOLD_THAT.match(text) or _IN_ANOTHER_AGREEMENT.match(text)
+    told = told or _WAS_SAID.match(text) or _TOLD_THAT.match(text) or _IN_ANOTHER_AGREEMENT.match(text)
     return told is not None
 
 

@@ -55,6 +55,7 @@ _USED_ON = pattern(
     r"\b(?:til|på|i|ved|hos)\s(?:[\w-]+ (?:og|samt|eller) )?$", re.IGNORECASE
 )  # "Til gulve må …"
 _LABELS = pattern(r"(?:\w+ )?(?:miljø)?(?:mærk|certific)\w*", re.IGNORECASE)
+_YET = pattern(r"(?:dog|undtagelsesvis|i stedet|alternativt)\b", re.IGNORECASE)
 _BESIDE = 2  # characters between goods and the words that they are not used
 
 
@@ -183,7 +184,7 @@ def _about(part: Part, passage: Passage, number: int, matcher: Matcher) -> bool:
     if subject and not other:
         if asks_for_less(clause.text) or label or some or (labelled and speaks_of_labelling(clause.text)):
             return True
-        if departs and labelled and speaks_of_others(clause.text):
+        if departs and speaks_of_others(clause.text) and (labelled or _YET.match(clause.text)):
             return True
     others = pick(hits, matcher.others(part))
     if other or any(_USED_ON.search(clause.text, 0, hit.start) is None for hit in others):

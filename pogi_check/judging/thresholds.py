@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from pogi_check.danish.clauses import Clause, Passage
     from pogi_check.rulebook.book import Threshold
 
+_LESS_THAN = pattern(r"\b(?:mindre|færre|lavere|kortere) end\b")
+_TIMES = frozenset({Unit.YEARS, Unit.MONTHS, Unit.WEEKS, Unit.DAYS})
+_FROM_START = pattern(
+    r"\s(?:efter|fra) (?:\w+s )?(?:(?:kontrakt|aftale|drifts)?(?:start|indgåelse|begyndelse)|ikrafttræden)",
+    re.IGNORECASE,
+)
 _BARE = pattern(r"(?:kr\.?\s*)?[\d.,]+(?:\s*(?:kr\.?|,-))?")
 _UNIT = pattern(r"\b(?:kr|dkk|ton|år|stk|pct|procent|kwh|måneder|dage)\b|%", re.IGNORECASE)
 _UNIT_CELL = 40  # characters: a longer cell holds more than a unit
@@ -41,6 +47,7 @@ def quantities_of(passage: Passage) -> tuple[tuple[Clause, Quantity], ...]:
     the lead-in.
     """
     found = [(clause, _per_tonne(clause, one)) for clause in passage.clauses for one in clause.quantities]
+    found = [(clause, one) for clause, one in found if not _is_deadline(clause, one)]
     found += _bare_classes(passage)
     found += _of_meanings(passage) if not found else ()
     if passage.row:
@@ -48,6 +55,12 @@ def quantities_of(passage: Passage) -> tuple[tuple[Clause, Quantity], ...]:
         bare = [clause for clause in passage.clauses if _BARE.fullmatch(clause.text.strip())]
         found += [(clause, one) for clause in bare for one in _lent(clause, units)]
     return tuple(found)
+
+
+def _is_deadline(clause: Clause, quantity: Quantity) -> bool:
+    """Tell "senest to år efter kontraktstart", by when something holds, from for how long it does."""
+    latest = quantity.direction is Direction.AT_MOST and quantity.unit in _TIMES
+    return latest and _FROM_START.match(clause.text, quantity.end) is not None
 
 
 def _of_meanings(passage: Passage) -> Iterator[tuple[Clause, Quantity]]:
@@ -107,17 +120,20 @@ def meets(threshold: Threshold, quantity: Quantity) -> bool:
 
 
 def turned(clause: Clause, quantity: Quantity) -> Quantity:
-    """Read "flere end to" or "tre eller flere" as a limit of two where the clause rejects it.
+    """Read "flere end to" or "tre eller flere" as a limit of two where the clause rejects it; so "færre end".
 
     It does so by "afvises, hvis …" or "må ikke bruges …".
     """
     if quantity.unit is Unit.ENERGY_CLASS:
         return _allowed(clause, quantity)
-    if quantity.direction is not Direction.AT_LEAST or not clause.has("consequence", "prohibition"):
+    if not clause.has("consequence", "prohibition"):
         return quantity
     words = clause.text[quantity.start : quantity.end].casefold()
-    if " end " in words:
-        return replace(quantity, direction=Direction.AT_MOST)
+    less = _LESS_THAN.search(words) is not None  # with "ikke" before it, it is a least number already
+    if " end " in words and (less or quantity.direction is Direction.AT_LEAST):
+        return replace(quantity, direction=Direction.AT_LEAST if less else Direction.AT_MOST)
+    if quantity.direction is not Direction.AT_LEAST:
+        return quantity
     if quantity.unit is Unit.COUNT and _OR_MORE.search(words):
         return replace(quantity, value=quantity.value - 1, direction=Direction.AT_MOST)
     return quantity
