@@ -316,7 +316,7 @@ def _soft_verb(core: Clause, lead: Clause | None, demand: tuple[int, int], ignor
 
 
 def _opening_wish(lead: Clause | None, ignored: CueTest) -> Sign | None:
-    """Find the wish of a lead-in that the demand goes on with ("Ordregiver ønsker, at: – alle varer skal …")."""
+    """Find the wish of a lead-in that the demand goes on with ("Vi ønsker, at: – alle varer skal …")."""
     if lead is None or not lead.text.rstrip(" :").endswith(", at"):
         return None
     verbs = _verbs(lead, None, ignored)
