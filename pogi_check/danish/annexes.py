@@ -35,6 +35,11 @@ _POINT = rf"(?i:(?:pkt|punkt|punktet|punkterne|afsnit|krav|nr|linje|post|række)
 _POINTS = rf"{_POINT}(?:(?:,| og| samt| eller) {_POINT})*"
 _BEFORE_NUMBER = pattern(rf"\s?[,:]?\s?{_POINTS}")
 _NUMBER_IN = pattern(rf"\b{_POINTS} (?:i|fra|af) (?:den |det |de )?$")
+# "I bilag 5 udgår pkt. 2.4": the document that a sentence opens with
+_OPENS = pattern(r"(?:i|fra|af) (?:den |det |de )?", re.IGNORECASE)
+_POINTS_LATER = pattern(
+    rf"\s(?:udgår|slettes|bortfalder|stryges|ændres|rettes|erstattes|fjernes|ophæves|frafaldes) {_POINTS}"
+)
 _CORRECTS = pattern(
     r"(?:rettelse|ændring|præcisering|korrektion|berigtigelse|spørgsmål|svar|supplerende)\w*"
     r"(?: og svar| og rettelser)? (?:til|i|vedr\.?|vedrørende|om) ",
@@ -129,7 +134,8 @@ def _beside_number(text: str) -> Iterator[tuple[str, str]]:
     for match in _NAMES.finditer(text):
         after = _BEFORE_NUMBER.match(text, match.end())
         before = _NUMBER_IN.search(text[max(0, match.start() - _REACH) : match.start()])
-        for stretch in filter(None, (after, before)):
+        told = _POINTS_LATER.match(text, match.end()) if _OPENS.fullmatch(text[: match.start()]) else None
+        for stretch in filter(None, (after, before, told)):
             for number in _NUMBERS.findall(stretch.group()):
                 yield plain_number(number), _key(match)
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # "Rækker det, at savværket selv skriver under på …?", "Er syv år godt nok i forhold til nr. 14?"
 _ASKS_IF_ENOUGH = pattern(
-    r"\b(?:rækker|nok|tilstrækkelig\w*|godtages|accepteres|opfylder|hører (?:det )?under|tæller)\b",
+    r"\b(?:rækker|nok|tilstrækkelig\w*|godtages|accepteres|opfylder|opfyldes|hører (?:det )?under|tæller)\b",
     re.IGNORECASE,
 )
 _LESSER_PROOF = pattern(

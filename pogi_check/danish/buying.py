@@ -68,7 +68,16 @@ _TURNED_DOWN = (
     "accepteres ikke",
     r"(?:alene|kun|udelukkende) .{0,40}fabriksny\w*",
 )
-_NOT_BOUGHT = pattern(rf"\b(?:{'|'.join((*_OUTSIDE, *_ELSEWHERE, *_NOWHERE, *_TURNED_DOWN))})", re.IGNORECASE)
+_LOT = r"(?:delaftale|delkontrakt|delydelse|delleverance|deludbud|varegruppe|parti|lot)\w*"
+_GONE = r"(?:udgå(?:r|et)|bortfald(?:er|et)|annuller(?:es|et)|aflyst|trukket (?:ud|tilbage))"
+_ON = r"(?:(?:om|på|med|vedr\w*\.?) [^.;,]{1,60} |\([^()]{1,60}\) )?"
+_DROPPED = (
+    rf"udgå(?:r|et) (?:helt )?(?:af|fra) (?:dette |nærværende )?{_CONTRACT}",
+    rf"(?:^|(?<=[.;:] )){_LOT} (?:[\w-]+ )?{_ON}(?:er |bliver |blev )?(?:\w+ )?{_GONE}\b",
+)
+_NOT_BOUGHT = pattern(
+    rf"\b(?:{'|'.join((*_OUTSIDE, *_DROPPED, *_ELSEWHERE, *_NOWHERE, *_TURNED_DOWN))})", re.IGNORECASE
+)
 _IS_OUTSIDE = pattern(rf"\b(?:{'|'.join((*_OUTSIDE, *_WORK_OUTSIDE))})", re.IGNORECASE)
 _THE_CONTRACT = (
     "ydelsen|ydelserne|udbuddet|kontrakten|aftalen|rammeaftalen|leverancen|opgaven|entreprisen|indkøbet"
@@ -123,6 +132,14 @@ _BY_OTHERS = pattern(
     rf"|\bbygherreleveran\w*|\ber {OF_BUYER} egne\b",
     re.IGNORECASE,
 )
+# "Vikaren får udleveret kommunens arbejdstøj", "Kommunen leverer selv toiletpapir"
+_LENT = pattern(
+    rf"\b{OTHERS} (?:selv )?(?:leverer|stiller|udleverer)\b"
+    rf"|\b(?:leveres|stilles til rådighed|udleveres) (?:\w+ ){{0,2}}?af {OTHERS}\b"
+    r"|\b(?:vikar|medarbejder|leverandør|tilbudsgiver|entreprenør|konsulent|assistent|chauffør|personale)\w*"
+    r" (?:\w+ )?får (?:\w+ ){0,2}?(?:udleveret|lånt|stillet)\b",
+    re.IGNORECASE,
+)
 _COUNTED = pattern(
     r"\d[.,]{0,2}\s{0,8}(?:stk|ruller|rulle|par|kg|liter|l|pakker|pk|kasser|karton\w*|sæt|m2|m²|m|meter|enheder"
     r"|ark)\b|\b(?:stk|ruller|antal|pakker|kasser|sæt)\b",
@@ -138,10 +155,29 @@ _COUNT = pattern(
     re.IGNORECASE,
 )
 # What is done with goods that are there already buys none of them.
+_LISTED = r"(?:[\w-]+(?:,| og| eller| samt) )*"
 _WORK_ON = pattern(
     r"\b\w*(?:eftersyn|inspektion|besigtigelse|kontrol|tilsyn|forsikring|rådgivning|undersøgelse|vurdering"
-    r"|registrering|optælling|måling|overvågning|bistand|vikar(?:er)?|bemanding|undervisning|kurser|kursus|analyse)(?:en|et|er)?"
-    r" (?:af|på|i|om|for|med|til|ved|vedr\w*\.?) (?:[\w-]+ ){0,2}(?:[\w-]+(?:,| og| eller| samt) )*$",
+    r"|registrering|optælling|måling|overvågning|scanning|digitalisering|arkivering|flytning|bistand|vikar(?:er)?|bemanding|undervisning|kurser|kursus|analyse)(?:en|et|er)?"
+    rf" (?:af|på|i|om|for|med|til|ved|vedr\w*\.?) (?:[\w-]+ ){{0,3}}{_LISTED}$"
+    r"|\b(?:flytte|(?:ind)?scanne|digitalisere|arkivere|efterse|inspicere|besigtige|optælle)(?:r|s)?"
+    rf" (?!og\b|eller\b|samt\b)(?:[\w-]+ ){{0,3}}{_LISTED}$",
+    re.IGNORECASE,
+)
+# "Appen skal virke på tablets", "Papiret skal kunne bruges i kommunens printere"
+_NOT_NEW = r"(?:(?!(?:tilbud|lever|udbud|ny)\w*\s)[\w-]+ ){0,2}"
+_THERE = rf"(?:{OF_BUYER}|eksisterende|bestående|nuværende|gængse|almindelige)"
+_WORKS_IN = pattern(
+    r"\b(?:(?:virke|fungere|køre|afspille|tilgå|vise)[rs]?"
+    r"|(?:kan|kunne) (?:bruges|anvendes|benyttes|åbnes|læses))"
+    rf" (?:[\w-]+ ){{0,3}}?(?:på|i|fra|via|sammen med) {_NOT_NEW}{_LISTED}$"
+    r"|\b(?:bruges|anvendes|benyttes|passer?|egne[rt]|egnede?|kompatib\w+|beregnet|tilpasset|afprøvet|testet)"
+    rf" (?:på|i|til|med|sammen med) {_THERE} {_NOT_NEW}{_LISTED}$",
+    re.IGNORECASE,
+)
+# "i eget hus", "Rengøring i Birken", "beskæring af egetræer" name no wood
+_NO_WOOD = pattern(
+    r"(?:i|af) (?:eg(?:et|en|ne)|(?:birk|bøg|lærk|elm|ahorn|robini)en)s?|(?:.* )?\w*træer(?:ne)?s?",
     re.IGNORECASE,
 )
 
@@ -225,3 +261,18 @@ def is_owner(word: str) -> bool:
 def is_worked_on(text: str, goods: int) -> bool:
     """Tell whether what stands before the goods says that they are worked on ("Eftersyn af legepladser")."""
     return _WORK_ON.search(text, 0, goods) is not None
+
+
+def works_in(text: str, goods: int) -> bool:
+    """Tell whether what stands before the goods says that something else is to work in or on them."""
+    return _WORKS_IN.search(text, 0, goods) is not None
+
+
+def is_no_wood(words: str) -> bool:
+    """Tell whether words that look like a wood's name say "own", name a place or growing trees."""
+    return _NO_WOOD.fullmatch(words) is not None
+
+
+def is_lent(text: str) -> bool:
+    """Tell whether a text says that the buyer delivers the goods, or hands them out to who works for it."""
+    return _LENT.search(text) is not None

@@ -78,6 +78,11 @@ _SWAPS = (
     pattern(rf"\befter {_OLD}\s*(?:tilføjes|indsættes|indføjes|skrives)\s*:?\s*{_NEW}", re.IGNORECASE),
     pattern(rf"{_OLD}\s*{_CHANGED}\s*{_INTO}\s*:?\s*{_NEW}", re.IGNORECASE),
     pattern(
+        rf"\b(?:tilføjes|indsættes|indføjes|skrives)\b[^{_MARKS}.]{{0,30}}{_NEW}[{_MARKS}]\s*(?P<where>efter|foran|før)\b"
+        rf"[^{_MARKS}.]{{0,20}}{_OLD}",
+        re.IGNORECASE,
+    ),
+    pattern(
         rf"\b{_GOES}\b(?:(?!\b(?:erstattes|indsættes|skrives)\b)[^{_MARKS}.]){{0,40}}{_OLD}{_INSTEAD}",
         re.IGNORECASE,
     ),
@@ -99,7 +104,7 @@ _WHOLE = pattern(
     r"|(?:lyder|læses|affattes) (?:herefter|nu|således|som følger|fremover)|har herefter)\b"
     rf"|\b(?:{PROVISIONS}|tekst|ordlyd|formulering|litra)\w*[^,;:]{{0,50}}"
     r"\b(?:(?:ændres|rettes|erstattes) (?:hermed )?(?:til|af|med)\b"
-    r"|(?:ændres|rettes|justeres|lempes|præciseres|skærpes)(?: \w+){0,2}, (?:så|således|at)\b)"
+    r"|(?:ændres|rettes|justeres|lempes|præciseres)(?: \w+){0,2}, (?:så|således|at)\b)"
     r"|(?:^|[.:] )[a-zæøå]{1,3}[-. ]?\d[\d.]*\s(?:ændres|rettes|erstattes|justeres|lempes)\b"
     r"|^[a-zæøå]{1,3}[-. ]?\d[\d.]*\s(?:ændres|rettes|erstattes|justeres|lempes)\b"
     r"|^(?:ændres|rettes|erstattes|udskiftes|affattes)(?: \w+){0,3} (?:til|af|med|således|følger)"
@@ -253,6 +258,9 @@ def correction_of(clauses: Sequence[Clause]) -> Correction | None:
 def _swap_of(match: re.Match[str]) -> Swap:
     """Read what a match exchanges; what is put in after some words stands with them."""
     old, new = match["old"], (match["new"] or "").strip()
+    where = (match.groupdict().get("where") or "").casefold()
+    if where:
+        return Swap(old, f"{old} {new}" if where == "efter" else f"{new} {old}")
     return Swap(
         old, f"{old}{'' if new.startswith((',', '.')) else ' '}{new}" if _INSERTS.match(match[0]) else new
     )
@@ -265,6 +273,7 @@ def _up_to_swap(text: str) -> str:
 
 
 def _of_texts(numbers: frozenset[str], texts: Sequence[str]) -> Correction | None:
+    texts = [text for text in texts if not text.rstrip().endswith("?")]
     changing = [text for text in texts if _CHANGES.search(text)]
     anew_in = [text for text in texts if _WHOLE.search(text) and not _OF_AMOUNT.search(text)]
     numbers = numbers or frozenset().union(*map(references, map(_up_to_swap, changing or anew_in)))

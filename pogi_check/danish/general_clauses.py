@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.annexes import homes_of, keys_of
 from pogi_check.danish.markings import Marking
+from pogi_check.danish.references import DOCUMENT_KIND
 from pogi_check.danish.statuses import Status
 from pogi_check.patterns import pattern
 
@@ -52,6 +54,35 @@ _NOT_DEMANDED = pattern(
     r"|er ikke bindende|er (?:kun|alene|udelukkende) til (?:orientering|inspiration|oplysning))\b",
     re.IGNORECASE,
 )
+# "Kravene i kravspecifikationen er vejledende", said in the contract
+_THERE = (
+    r"(?:(?:alle |samtlige )?(?:de )?(?:krav|kravene|minimumskrav\w*|punkter|punkterne|bestemmelser"
+    r"|bestemmelserne) i )?"
+    rf"(?P<there>{DOCUMENT_KIND}(?:en|et|erne|ne)|bilag (?:\d+|[a-zæøå]))(?:s krav)?\b"
+    r"(?: \([^)]*\))?,? (?:\w+ ){0,2}?"
+)
+_OF_ANOTHER = (
+    (
+        pattern(
+            rf"{_THERE}(?:(?:er|udgør|skal (?:ses|forstås|læses|betragtes) som|har karakter af)\b"
+            r"[^.;]{0,30}?"
+            rf"\b(?:{_WISHED}|retningsgivende|uforpligtende|ikke bindende)"
+            r"|indeholder (?:\w+ )?(?:ingen|ikke)"
+            r" (?:mindstekrav|minimumskrav|ufravigelige krav|bindende krav))\b",
+            re.IGNORECASE,
+        ),
+        Status.WISH,
+    ),
+    (
+        pattern(
+            rf"{_THERE}(?:indgår|bedømmes|evalueres|pointsættes|anvendes)\b[^.;]{{0,20}}?"
+            r"\b(?:alene|kun|udelukkende)\b"
+            r"[^.;]{0,30}\b(?:evaluering|bedømmelse|tildeling|point)\w*",
+            re.IGNORECASE,
+        ),
+        Status.EVALUATION,
+    ),
+)
 _ANNEX = pattern(r"\bi (?P<name>bilag \w+)", re.IGNORECASE)
 _GIVES_WAY = (Status.REQUIREMENTS, Status.MANDATORY, Status.CONTRACT)  # of a heading
 _OF_DOCUMENT = ((_STRIVEN_FOR, Status.USUAL), (_WISHED_FOR, Status.WISH))
@@ -75,7 +106,26 @@ def marked_in_general(passages: Sequence[Passage]) -> tuple[Passage, ...]:
         for said, status in clauses
         if (match := said.match(clause.text)) is not None
     ]
-    return tuple(_marked(passage, stated) for passage in passages) if stated else tuple(passages)
+    of_others = [
+        (keys_of(match["there"]), Marking(status, match.group()))
+        for passage in passages
+        for clause in passage.clauses
+        for said, status in _OF_ANOTHER
+        if (match := said.match(clause.text)) is not None
+    ]
+    if not stated and not of_others:
+        return tuple(passages)
+    return tuple(_marked_by_name(_marked(passage, stated), of_others) for passage in passages)
+
+
+def _marked_by_name(passage: Passage, stated: Sequence[tuple[frozenset[str], Marking]]) -> Passage:
+    """Give a passage the status that a clause gives all that stands in its document, by the name of that."""
+    own = passage.marking
+    if not stated or (own is not None and (own.own or own.status not in _GIVES_WAY)):
+        return passage
+    homes = homes_of(passage)
+    marking = next((mark for keys, mark in stated if not keys.isdisjoint(homes)), own)
+    return passage if marking is own else replace(passage, marking=marking)
 
 
 def _marked(passage: Passage, stated: Sequence[tuple[bool, str, tuple[str, ...], Marking]]) -> Passage:

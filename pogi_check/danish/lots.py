@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.buying import leaves_out
+from pogi_check.danish.markings import status_of_phrase
 from pogi_check.danish.statuses import Status
 from pogi_check.patterns import pattern
 
@@ -34,8 +35,11 @@ _OPENS = pattern(r"\s*(?:[\d.]+\s+)?(?i:(?:for|på|i|under|ved|til)\s+)?")
 
 
 _HEADS = ("delaftale", "delkontrakt", "delydelse", "delleverance", "deludbud", "lot", "lod", "parti")
+_OF_WHOLE = (Status.CONTRACT, Status.REQUIREMENTS, Status.MANDATORY)  # what a document's heading says it is
 _NUMBER = pattern(r"nr\.?|no\.?|nummer|#|", re.IGNORECASE)
 _OF_LOTS = pattern(r"\b(?:delaftaler|delkontrakter|delydelser|deludbud|lots)(?:ne|s)?\b\s*$", re.IGNORECASE)
+_GROUP = pattern(r"(?:vare|produkt)(?:gruppe|kategori|område)(?:r|n|rne|t)?$", re.IGNORECASE)
+_OF_GROUP = pattern(r"(?:varer?|produkt(?:er)?|indhold|beskrivelse|navn|betegnelse)$", re.IGNORECASE)
 _PRESENTS = 160  # characters of a cell that says what a lot is on
 _GOODS_FIRST = pattern(  # "Køb af kokkejakker" of "Køb af kokkejakker, bukser og forklæder"
     r"\s*(?:(?:levering|køb|indkøb|leje|leasing|anskaffelse)(?: og \w+)? af )?"
@@ -142,11 +146,29 @@ def presented(passages: Sequence[Passage]) -> dict[str, tuple[str, ...]]:
 
 
 def listed(passages: Sequence[Passage]) -> Iterator[str]:
-    """Give what a list of lots, one in each row, says first of all that they are on."""
+    """Give what a list of lots or groups of goods, one in each row, says first of all that they are on."""
     rows = Counter((_table(passage), key) for passage in passages for key in _lot_of_row(passage))
     for passage in passages:
         if any(rows[_table(passage), key] == 1 for key in _lot_of_row(passage)):
             yield from _said_of_lot(passage)
+        elif passage.row and not _is_of_demands(passage):
+            yield from _said_of_group(passage)
+
+
+def _said_of_group(passage: Passage) -> Iterator[str]:
+    """Give the group of goods that a row of a list of them names ("2 | Computere")."""
+    groups = [one for one in passage.clauses if _GROUP.match(one.header)]
+    if groups and all(is_number(one.text) for one in groups):
+        groups = [one for one in passage.clauses if _OF_GROUP.match(one.header)]
+    for clause in groups:
+        if _presents(clause):
+            yield from goods_first(clause.text)
+
+
+def _presents(clause: Clause) -> bool:
+    """Tell whether a cell says shortly what is bought, rather than asks, demands or leaves out."""
+    short = len(clause.text) < _PRESENTS and not clause.text.rstrip().endswith("?")
+    return short and not is_demand(clause) and not leaves_out(clause.text)
 
 
 def _table(passage: Passage) -> tuple[str, ...]:
@@ -162,26 +184,41 @@ def _lot_of_row(passage: Passage) -> frozenset[str]:
 
 def _said_of_lot(passage: Passage) -> Iterator[str]:
     """Give what the other cells of a lot's row say, where they demand nothing."""
-    if passage.marking is not None and passage.marking.status is not Status.BACKGROUND:
+    if _is_of_demands(passage):
         return
     yield from _named_by_cell(passage)
     cells = lot_cells(passage)
     for clause in passage.clauses:
-        short = len(clause.text) < _PRESENTS and not clause.text.rstrip().endswith("?")
-        if short and clause not in cells and not is_demand(clause) and not leaves_out(clause.text):
-            goods = _GOODS_FIRST.match(clause.text)
-            if goods is not None:
-                yield goods[1]
+        if clause not in cells and _presents(clause):
+            yield from goods_first(clause.text)
+
+
+def _is_of_demands(passage: Passage) -> bool:
+    """Tell whether a row holds demands; a contract's heading ("Rammeaftale om …") makes none of a list."""
+    marking = passage.marking
+    if marking is None or marking.status is Status.BACKGROUND:
+        return False
+    return (
+        marking.own or marking.status not in _OF_WHOLE or any(map(status_of_phrase, passage.context.headers))
+    )
 
 
 def _named_by_cell(passage: Passage) -> Iterator[str]:
-    """Give the lot's name of a row that numbers it beside ("1 | Arbejdstøj | 2 mio. kr.")."""
+    """Give the lot's name of a row that numbers it beside or before ("1 | Arbejdstøj", "1: Arbejdstøj")."""
     numbered = any(_NUMBER.fullmatch(one.header.strip()) and is_number(one.text) for one in passage.clauses)
-    if numbered and not any(map(is_demand, passage.clauses)):
+    if not any(map(is_demand, passage.clauses)):
         for clause in passage.clauses:
-            goods = _GOODS_FIRST.match(clause.text)
-            if is_lot(clause.header) and not is_number(clause.text) and goods is not None:
-                yield goods[1]
+            key = _KEY_AND_NAME.match(clause.text)
+            named = is_lot(clause.header) and not is_number(clause.text) and not leaves_out(clause.text)
+            if named and (numbered or key is not None):
+                yield from goods_first(clause.text[key.end() :].lstrip(" .:–·|-") if key else clause.text)
+
+
+def goods_first(text: str) -> Iterator[str]:
+    """Give the goods that a text opens with ("Arbejdstøj" of "Køb af arbejdstøj til køkkener"), if any."""
+    goods = _GOODS_FIRST.match(text)
+    if goods is not None:
+        yield goods[1]
 
 
 def is_demand(clause: Clause) -> bool:

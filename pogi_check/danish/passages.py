@@ -19,7 +19,7 @@ from pogi_check.danish.markings import (
     of_star,
     read_legend,
 )
-from pogi_check.danish.questions import answers, is_put
+from pogi_check.danish.questions import answers, is_put, opens_question
 from pogi_check.danish.references import goes_on, idents_of, opens_paragraph, paragraphs_of
 from pogi_check.danish.rows import Surroundings, read_rows
 from pogi_check.danish.statuses import Status
@@ -248,7 +248,8 @@ def _is_followed(block: Block, lead: Block) -> bool:
 def _continues(block: Block, passage: Passage) -> bool:
     """Tell whether a paragraph belongs to the one before it: it goes on with it, or answers its question."""
     paragraph = block.kind is not BlockKind.LIST_ITEM and not passage.row
-    together = goes_on(block.text) or (answers(block.text) and is_put(passage.clauses[-1].text))
+    asked = is_put(passage.clauses[-1].text) or opens_question(passage.clauses[0].text)
+    together = goes_on(block.text) or (answers(block.text) and asked)
     return paragraph and together and passage.context.headings == block.place.headings
 
 

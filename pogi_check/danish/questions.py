@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _ANSWER = r"(?:svar\s*(?:\d+\s*)?:?\s*)?"
 _YES = pattern(
     rf"{_ANSWER}(?:ja\b|(?:det er (?:i orden|ok|accepteret|tilladt|rigtigt(?: forstået)?"
-    r"|korrekt(?: forstået)?)|(?:det )?(?:imødekommes|accepteres)|det kan i godt"
+    r"|korrekt(?: forstået)?)|(?:det )?(?:kan )?(?:imødekommes|accepteres|bekræftes|godkendes)|det kan i godt"
     rf"|bekræftes)\s*(?:[.,;!]|$)"
     r"|(?:vi|ordregiver|ordregiveren|kommunen|regionen) "
     r"(?:ændrer|lemper|imødekommer|frafalder|nedsætter|justerer|accepterer|godkender)\b(?! ikke)"
@@ -45,7 +45,9 @@ _QUESTION = pattern(r"spørgsmål\b", re.IGNORECASE)
 _QUESTION_NUMBER = pattern(r"(?:nr|no|nummer|#|id|spm|spørgsmål|løbenr)\b|$", re.IGNORECASE)
 # "Må hækken være bøg?": a no says nothing of the demand for a hedge.
 _LEAVE = pattern(
-    r"(?:[\d.]+\s*)?(?:spørgsmål[^:]{0,12}:\s*)?(?:må|kan|får|er det (?:ok|i orden|tilladt))\b", re.IGNORECASE
+    r"(?:[\d.]+\s*)?(?:spørgsmål[^:]{0,12}:\s*)?"
+    r"(?:må|kan|får|er det (?:ok|i orden|tilladt)|accepteres|godkendes|tillades|godtages)\b",
+    re.IGNORECASE,
 )
 _FOR_US = pattern(
     r"(?:[\d.]+\s*)?(?:spørgsmål[^:]{0,12}:\s*)?(?:(?:må|får) (?:vi|man|jeg|tilbudsgiver(?:ne|en)?)"
@@ -62,6 +64,15 @@ _LET_GO = pattern(
     r"|er det (?:i orden|ok|tilladt)|accepter\w*|godkend\w*|godtag\w*)\b[^?]*\b(?:uden|ikke har|ikke er"
     r"|and(?:re|et|en)\b[^?]*\bend)\b",
     re.IGNORECASE,
+)
+_IS_THAT_SO = pattern(
+    r"(?:er|vil) (?:det|dette)(?: (?:være|så|blive))?"
+    r" (?:i orden|ok|okay|acceptabelt|accepteret|muligt|tilladt|fint)(?: for jer)?\?"
+    r"|(?:kan|vil) (?:det|dette|i|ordregiver) (?:accepteres|godkendes|acceptere det(?:te)?)\?",
+    re.IGNORECASE,
+)
+_WANTS_LESS = pattern(
+    r"\b(?:først|ikke|uden|kun|alene|i stedet|delvis\w*|højst|enkelte|nogle)\b", re.IGNORECASE
 )
 _NUMBER_OF_DEMAND = pattern(
     r"\b(?:krav|kravet|kravene|perioden|tidsrummet|antallet|andelen|grænsen|garantien|\d+ (?:år|pct"
@@ -124,6 +135,11 @@ def answers(text: str) -> bool:
     return _ANSWERED.match(text) is not None
 
 
+def opens_question(text: str) -> bool:
+    """Tell whether a paragraph opens as a bidder's question or request ("Spørgsmål 2: Vi foreslår …")."""
+    return _QUESTION.match(text) is not None and ":" in text[:20]
+
+
 def asks_leave(question: str) -> bool:
     """Tell whether a question asks whether something may be done ("Må hækken være bøg?")."""
     return is_put(question) and _LEAVE.match(question) is not None
@@ -162,6 +178,16 @@ def says_yes(answer: str) -> bool:
 def asks_to_let_go(question: str) -> bool:
     """Tell whether a question asks that a demand be dropped, eased or passed over."""
     return is_put(question) and _LET_GO.search(question) is not None
+
+
+def asks_of_word(question: str) -> bool:
+    """Tell whether a question asks leave for what was said before it ("Er det i orden?")."""
+    return _IS_THAT_SO.fullmatch(question.strip()) is not None
+
+
+def wants_less(said: str) -> bool:
+    """Tell whether a bidder says that less than a demand is met ("Vi kan først opfylde 3.1 fra 2028")."""
+    return _WANTS_LESS.search(said) is not None
 
 
 def asks_for_less(question: str) -> bool:

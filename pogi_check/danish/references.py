@@ -35,9 +35,10 @@ _SECTION = pattern(r"\b(?:afsnit|kapitel) (\d{1,2})(?![\d.])", re.IGNORECASE)
 _IN_SECTION = pattern(r"\d{1,2}\.\d")
 _RANGE = pattern(
     r"\b(?:krav|kravene|mindstekrav|mindstekravene|punkterne|pkt|punkt|linje|linjerne|nr)\.?\s+(\d+(?:\.\d+)*)"
-    r"\s?(?:-|–|til)\s?(\d+(?:\.\d+)*)\b",
+    r"\s?(?:-|–|til(?: og med)?)\s?(\d+(?:\.\d+)*)\b",
     re.IGNORECASE,
 )
+_LAST_NUMBER = pattern(r"\d+$")
 _LONGEST_RANGE = 40  # numbers
 _ROW = pattern(
     r"(?:\b(?:række|linje|post|pos\.?|rk\.?) |\()(?<![\d.])(\d{1,2}\.\d{1,2}(?:\.\d+)*)\b(?:\)|(?!\)))",
@@ -63,6 +64,11 @@ _OWN_NUMBER = pattern(r"\s*\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-ZÆØÅ\"»])")
 _BARE = pattern(
     r"(?<![\d.,§/-])(\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)(?![\d.,]*\d|[\d.]*\s?(?:%|pct|kr|mio|mia|m\b|m[23²³]|kg|mm|cm|l\b|år"
     r"|timer|dage|gange|kWh|W\b|V\b|[ap]m\b))(?<!kl\. \d\d\.\d\d)(?<!kl\. \d\.\d\d)\b"
+)
+_BARE_RANGE = pattern(  # "2.2–2.4 udgår"
+    r"(?<![\d.,§/-])(\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)\s?(?:-|–|til(?: og med)?)\s?"
+    r"(\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)"
+    r"(?![\d.,]*\d|[\d.]*\s?(?:%|pct|kr|mio|m\b|kg|mm|cm|l\b|år|timer|dage|W\b|V\b|meter|liter|point))"
 )
 _NOTE_TO = pattern(rf"\s*(?:note til|ad|vedr\.?|vedrørende) (\d+\.{_NUMBER})\b", re.IGNORECASE)
 # "§ 137, stk. 1, nr. 1-3": a place in a law, not in the tender
@@ -104,11 +110,13 @@ _A_POINT = (
 )
 _A_NUMBER = r"(?:[A-ZÆØÅ]{1,3}[-. ]?)?\d{1,3}(?:\.\d{1,2})*"
 _POINTS_ONLY = pattern(
-    rf"{_A_POINT}?{_A_NUMBER}(?:\s*(?:,|/|-|–|\bog\b|\bsamt\b|\btil\b)\s*{_A_POINT}?{_A_NUMBER})*\.?"
+    rf"{_A_POINT}?{_A_NUMBER}"
+    rf"(?:\s*(?:,|/|-|–|\bog\b|\bsamt\b|\btil(?: og med)?\b)\s*{_A_POINT}?{_A_NUMBER})*\.?"
 )
+_BUT_THESE = pattern(r",? (?:dog|men) ikke\b.*$|,? (?:undtagen|bortset fra|på nær)\b.*$", re.IGNORECASE)
 _POINT_WORD = pattern(_A_POINT)
 _NUMBERS_IN = pattern(_A_NUMBER)
-_THROUGH = frozenset({"-", "–", "til"})
+_THROUGH = frozenset({"-", "–", "til", "til og med"})
 _ENDS = (".", "?")  # of a sentence
 _SHORT = 40  # characters of a cell that says what its row is about
 # Stems of the nouns for what tender documents consist of.
@@ -167,11 +175,14 @@ def idents_of(*texts: str) -> frozenset[str]:
 
 def numbers_between(first: str, last: str) -> list[str]:
     """Give the numbers of a range ("15-16", "3.1-3.4"), both its ends with them, if it is one."""
-    head, low = first.rpartition(".")[::2]
-    other, high = last.rpartition(".")[::2]
-    if (other and other != head) or not int(low) < int(high) <= int(low) + _LONGEST_RANGE:
+    low, high = _LAST_NUMBER.search(first), _LAST_NUMBER.search(last)
+    if low is None or high is None:
         return []
-    return [f"{head}.{number}" if head else str(number) for number in range(int(low), int(high) + 1)]
+    head, other = first[: low.start()], last[: high.start()]
+    least, most = int(low[0]), int(high[0])
+    if (other and other != head) or not least < most <= least + _LONGEST_RANGE:
+        return []
+    return [f"{head}{number}" for number in range(least, most + 1)]
 
 
 def bare_numbers(text: str) -> frozenset[str]:
@@ -180,7 +191,9 @@ def bare_numbers(text: str) -> frozenset[str]:
     The one it opens with is its own.
     """
     own = _OWN_NUMBER.match(text)
-    return frozenset(_BARE.findall(_OF_LAW.sub("", text[own.end() :] if own is not None else text)))
+    said = _OF_LAW.sub("", text[own.end() :] if own is not None else text)
+    through = (numbers_between(*match.groups()) for match in _BARE_RANGE.finditer(said))
+    return frozenset(_BARE.findall(said)).union(*through)
 
 
 def _criteria(texts: Iterable[str]) -> frozenset[str]:
@@ -262,7 +275,7 @@ def numbers_listed(cell: str) -> frozenset[str]:
 
     A mere count ("3") names none, unless a word for a demand or a row stands before it.
     """
-    bare, explicit = _points_of(cell)
+    bare, explicit = _points_of(_BUT_THESE.sub("", cell))
     if _POINTS_ONLY.fullmatch(bare) is None:
         return frozenset()
     found = list(_NUMBERS_IN.finditer(_POINT_WORD.sub(lambda word: " " * len(word.group()), bare)))

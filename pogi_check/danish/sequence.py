@@ -18,11 +18,24 @@ _REINSTATES = pattern(
     r"\b(?:genind(?:sættes|sat|føres|ført|træder)"
     r"|(?:gælder|fastholdes|opretholdes|bevares) (?:alligevel|igen|på ny)"
     r"|alligevel (?:skal |fortsat )?(?:gælde|fastholde|opretholde|bevare)[rs]?"
+    r"|(?:har|er|får|lyder|gælder) igen"
+    r"|(?:udgår|bortfalder|slettes|frafaldes) (?:alligevel ikke|ikke alligevel)"
+    r"|(?:rettelsen|ændringen|sletningen|bortfaldet) (?:af|i|til|vedr\w*\.?) [^;]{1,60}?"
+    r"(?:annulleres|tilbagekaldes|trækkes tilbage|ophæves|bortfalder|udgår)"
     r"|(?:gælder|fastholdes)(?: fortsat| igen)?,? som (?:de[tn] )?(?:oprindelig|først)\w*)\b"
     r"(?!,? (?:\w+ )?ikke\b)",
     re.IGNORECASE,
 )
 _NOT_BEFORE = pattern(r"\b(?:ikke|hverken|aldrig)(?: \w+){0,2} $", re.IGNORECASE)
+# "Rettelsesblad 1 bortfalder i sin helhed"
+_VOID = pattern(
+    r"(?:rettelsesblad|rettelse|supplerende meddelelse|ændringsblad|addendum)(?:et)?"
+    r" (?:nr\.? ?)?(\d{1,2})\b[^.;:,\d]{0,30}?"
+    r"\b(?:bortfalder|udgår|annulleres|tilbagekaldes|ophæves|trækkes tilbage"
+    r"|erstattes (?:i sin helhed )?af)\b"
+    r"(?! ikke)",
+    re.IGNORECASE,
+)
 _SHEET = pattern(
     r"(?:rettelse|ændring|supplerende|meddelelse|svar|spørgsmål|addendum|tillæg|information|runde|udgave"
     r"|version)[a-zæøå]*[\s,:_–-]*(?:nr|no|nummer)?[\s._#-]*(\d{1,2})(?!\d|[./-]\d|\. [a-zæøå])",
@@ -52,6 +65,17 @@ def reinstated(passage: Passage) -> frozenset[str]:
 def _puts_in_again(text: str) -> bool:
     found = _REINSTATES.finditer(text)
     return any(_NOT_BEFORE.search(text, 0, match.start()) is None for match in found)
+
+
+def voided(passage: Passage) -> frozenset[int]:
+    """Give the numbers of the correction sheets that a passage withdraws as a whole."""
+    found = (_VOID.match(clause.text) for clause in passage.clauses)
+    return frozenset(int(match[1]) for match in found if match is not None)
+
+
+def is_of_sheet(passage: Passage, numbers: frozenset[int]) -> bool:
+    """Tell whether a passage stands in one of some numbered sheets."""
+    return _sheet_of(passage).get("number") in numbers
 
 
 def comes_later(one: Passage, other: Passage) -> bool:

@@ -22,19 +22,23 @@ from pogi_check.danish.pointing import (
     spoken_of,
 )
 from pogi_check.danish.questions import (
+    asks_of_word,
     asks_to_let_go,
     grants,
     is_below_questions,
     is_open_question,
     is_put,
     says_yes,
+    wants_less,
 )
 from pogi_check.danish.references import (
     dotted,
+    numbers_listed,
     references,
     refers_back,
 )
 from pogi_check.danish.signs import Sign, is_contrast, sign_at
+from pogi_check.danish.standing import kept, leaves_standing, sentence_named, without_kept
 from pogi_check.patterns import pattern
 from pogi_check.terms import Weakening
 
@@ -64,6 +68,9 @@ _SPEAKS_OF_ROW = pattern(
     re.IGNORECASE,
 )
 _REPLACES = pattern(r"erstatte\w*|affattes|ordlyd|ændres til|formuleres", re.IGNORECASE)
+_REPLACED_BY = pattern(
+    r"\b(?:erstattes|affattes|ændres|formuleres)\b[^.;]{0,20}\b(?:af|til|med|således)\b", re.IGNORECASE
+)
 _EXEMPT = ("ikke omfattet", "gælder ikke", "kan leveres uden", "leveres uden")
 _EXCEPTS = pattern(
     r"(?:undtaget|undtages|fritaget|fritages|ikke omfattet|(?:falder|holdes|ligger|er) uden ?for)\b",
@@ -117,19 +124,11 @@ _LESS = (
     ("narrowing", Weakening.NARROWED_SCOPE),
     ("deferral", Weakening.DEFERRED),
 )
-# "Pkt. 2.2 udgår som selvstændigt punkt og flyttes til 5.1", "… da det er en gentagelse af 2.3"
-_STAYS = pattern(
-    r"\b(?:flyttes|overføres|uændret ordlyd|videreføres|indarbejdes|fremgår nu|gentages)\b"
-    r"|\b(?:gentagelse|dublet|dobbelt|overflødig)\w*"
-    r"|\b(?:i|efter|under) den (?:nuværende|tidligere|gamle|eksisterende|hidtidige) (?:kontrakt|aftale)",
-    re.IGNORECASE,
-)
 _THEIR_TERMS = pattern(
     r"\b(?:leverandørens|tilbudsgivers|entreprenørens|sælgers) (?:\w+ )?"
     r"(?:bestemmelser|vilkår|betingelser|forbehold)\b",
     re.IGNORECASE,
 )
-_BUT_NOT = pattern(r",? (?:men|dog) ikke\b.*$", re.IGNORECASE)  # "kan fravige 1.2, men ikke 1.1"
 # "Håndklæderne tages ud af 2.1"
 _OUT_OF = pattern(r"\b(?:tages|taget|trækkes|trukket|glider|ryger|udgår) (?:ud )?af\b", re.IGNORECASE)
 _HOLDS_LATER = pattern(
@@ -145,11 +144,6 @@ _FAR = 99  # passages
 _NONE = pattern(
     r"(?:[\d.]+\s)?(?:ingen|intet)\b[^,.;]*\b(?:må|kan|skal)\b", re.IGNORECASE
 )  # "Ingen midler må leveres uden …"
-_WHEREVER = pattern(  # "kan leveres i 10 år, uanset hvor der leveres"
-    r"\s(?:hvor(?! vidt)|hvornår|tidspunkt\w*|sted|leveringssted|adresse|årstid|mængde|antal)\b",
-    re.IGNORECASE,
-)
-_DENIED = pattern(r"\b(?:ikke|aldrig|ej)\s$", re.IGNORECASE)  # "Det er ikke tilladt at levere …"
 _NO_LEAVE = ("må ikke", "kan ikke", "må kun", "kan kun", "må aldrig")  # "må ikke levere uden …" demands
 # A sum, a rate or a date that goes does not take the demand with it.
 _AMOUNT = pattern(
@@ -201,7 +195,8 @@ class TakeBack:
 
     ``of`` are the numbers of the passages that it names; ``strong`` tells that its words leave no doubt.
     With ``above`` it speaks of a demand that stands under its own heading, so many passages above it;
-    ``any_goods`` tells that it lets others be delivered instead, whatever the goods are.
+    ``any_goods`` tells that it lets others be delivered instead, whatever the goods are. ``kept`` are the
+    numbers of passages that it leaves standing, ``sentence`` the place of the only sentence that it is on.
     """
 
     sign: Sign
@@ -209,6 +204,8 @@ class TakeBack:
     strong: bool = False
     above: int = 0
     any_goods: bool = False
+    kept: frozenset[str] = frozenset()
+    sentence: int | None = None
 
 
 Objections = Sequence[tuple[int, TakeBack]]  # by the number of their clause
@@ -227,12 +224,16 @@ def objections(passage: Passage, known: frozenset[str], shared: frozenset[str], 
     for number, clause in enumerate(passage.clauses):
         if passage.row and clause.place.cell is None:
             continue  # the note of a row speaks of that row, where it is read
+        if passage.row and numbers_listed(clause.text):
+            continue  # it only points
         answered = _answered(passage, clause, others)
         if answered is not None:
             found.append((number, answered))
             continue
         of_goods = passage.row or _is_of_contract(passage, clause)
         cue = None if is_open_question(passage, clause) else objection(clause, row=of_goods, ban=ban)
+        if cue is not None and _gives_anew(passage, clause, cue):
+            continue
         if cue is None:
             elsewhere = (
                 _binds_later(passage, clause, others)
@@ -244,7 +245,7 @@ def objections(passage: Passage, known: frozenset[str], shared: frozenset[str], 
             continue
         words = clause.text[cue.start : cue.end]
         exempts = words.casefold().startswith((*_EXEMPT, "finder"))
-        said = _BUT_NOT.sub("", clause.text)
+        said = without_kept(clause.text)
         named = named_in(passage, said) or of_row(passage) or asked_about(passage, clause)
         named &= others
         some_go = named and words.casefold().startswith(
@@ -257,9 +258,17 @@ def objections(passage: Passage, known: frozenset[str], shared: frozenset[str], 
         corrects = passage.row and _SPEAKS_OF_ROW.match(clause.text) and not _REPLACES.search(clause.text)
         if not (named or of_row(passage)) and strong and corrects:
             named = frozenset(filter(dotted, own))
-        found.append((number, TakeBack(sign, named, strong)))
+        found.append(
+            (number, TakeBack(sign, named, strong, kept=kept(passage, clause), sentence=sentence_named(said)))
+        )
     above = _lets_go_above(passage, passage.clauses[0])
     return [*found, (0, above)] if above is not None else found
+
+
+def _gives_anew(passage: Passage, clause: Clause, cue: Cue) -> bool:
+    """Tell whether words say that a text is put in the place of what goes ("udgår og erstattes af: …")."""
+    whole = passage.correction is not None and passage.correction.whole
+    return whole and _REPLACED_BY.search(clause.text, cue.start) is not None
 
 
 def _drops_row(passage: Passage, clause: Clause) -> bool:
@@ -336,7 +345,10 @@ def _answered(passage: Passage, clause: Clause, known: frozenset[str]) -> TakeBa
     if sign is not None:
         return TakeBack(sign, named)
     equal = _AS_GOOD.search(clause.text) is not None
-    if asks_to_let_go(clause.text) and (says_yes(answer.text) or grants(answer.text)) and not equal:
+    wanted = asks_to_let_go(clause.text) or (
+        asks_of_word(clause.text) and any(wants_less(one.text) for one in asked[:-1])
+    )
+    if wanted and (says_yes(answer.text) or grants(answer.text)) and not equal:
         return TakeBack(sign_at(Weakening.CONTRADICTED, answer, whole), named, strong=True)
     return None
 
@@ -385,16 +397,13 @@ def objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:
         cue
         for cue, words in said
         if not (words.startswith(_NO_LEAVE) or _NONE.match(clause.text))
-        and not _DENIED.search(clause.text, 0, cue.start)
-        and not (words.startswith("uanset ") and " skal " in words)
-        and not (words.endswith("uanset") and _WHEREVER.match(clause.text, cue.end))
+        and not leaves_standing(clause, cue)
         and not is_contrast(clause, cue)
         and not _lets_some_go(clause, cue)
         and not _AMOUNT.search(clause.text, 0, cue.start)
         and not _AN_AMOUNT.match(clause.text, cue.end)
         and not is_subordinate(clause, cue)
         and not any(start <= cue.start < end for start, end in exchanges(clause.text))
-        and not _STAYS.search(clause.text)
         and not _THEIR_TERMS.search(clause.text, 0, cue.start)
         and not ("berettiget" in words and _BUYERS.search(clause.text, 0, cue.start))
         and not (words == "udgår" and _BID.match(clause.text, cue.end))

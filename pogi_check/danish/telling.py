@@ -140,6 +140,13 @@ _THEN = pattern(
     re.IGNORECASE,
 )
 
+# "Miljøstyrelsen stiller et regneark til rådighed": what somebody offers anybody
+_OFFERED = pattern(
+    r"(?:[\w-]+styrelsen|[\w-]+ministeriet|miljømærkning danmark|pogi|eu-kommissionen|kommissionen)\b"
+    r"[^.;:]{0,40}?\b(?:stiller|tilbyder|udgiver|har udgivet|har udarbejdet|offentliggør|vedligeholder)\b"
+    r"(?![^.;]*\b(?:skal|anvende[rs]|benytte[rs]|bruge[rs]|udfyldes|bygge[rst]\w*|til grund)\b)",
+    re.IGNORECASE,
+)
 # "Det blev på markedsdialogen foreslået, at …", "I det tidligere udbud var det et krav, at …"
 _WAS_SAID = pattern(
     r"[^.;:]{0,40}?\b(?:blev|blevet|var|har været)\b[^.;:]{0,60}?\b(?:foreslået|drøftet|nævnt|fremført"
@@ -226,7 +233,13 @@ def is_hearsay(text: str) -> bool:
     """Tell whether a sentence opens with what somebody else says, or with what a word means."""
     told = _REPORTED.match(text) or _STANDS_IN.match(text) or _MEANS.match(text) or _POINTED_OUT.match(text)
     told = told or _EXPERT_SAYS.match(text) or _CONSIDERED.match(text) or _SAID_BY_OTHERS.match(text)
-    told = told or _WAS_SAID.match(text) or _TOLD_THAT.match(text) or _IN_ANOTHER_AGREEMENT.match(text)
+    told = (
+        told
+        or _WAS_SAID.match(text)
+        or _OFFERED.match(text)
+        or _TOLD_THAT.match(text)
+        or _IN_ANOTHER_AGREEMENT.match(text)
+    )
     return told is not None
 
 

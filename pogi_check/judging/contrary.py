@@ -46,7 +46,7 @@ _FITTED = pattern(
 _STILL = "(?:fortsat |stadig |gerne )?"
 _LETS = pattern(
     rf"\b(?:tillades|accepteres|godtages|(?:er|bliver)\b[^.,;]{{0,40}}?\b(?:tilladt|lovlig\w*|i orden)"
-    rf"|må {_STILL}(?:anvendes|bruges|benyttes|leveres|isættes|monteres|indgå|komme i|være i)"
+    rf"|må (?:der )?{_STILL}(?:anvendes|bruges|benyttes|leveres|isættes|monteres|indgå|komme i|være i)"
     rf"|kan (?:\w+ )?{_STILL}(?:anvendes|bruges|benyttes|leveres|monteres|isættes)"
     r"|(?:leveres|monteres|bruges|anvendes|udføres|er|bliver|forbliver) dog|dog (?:leveres|monteres"
     r"|bruges|anvendes|udføres)"
@@ -55,6 +55,15 @@ _LETS = pattern(
 )
 _LACKS = pattern(r"\b(?:uden|fri for|frie for|ikke)\s(?:[\w-]+\s)?$", re.IGNORECASE)
 _FOR_SOME = pattern(r"\b(?:til|i|på|ved|for|hos)\s+\w", re.IGNORECASE)
+
+
+# "dog kan eksisterende lysstofarmaturer genmonteres": old things are no order, but this is leave to use them
+_REFITTED = pattern(
+    r"\b(?:kan|må)\b(?! (?:der )?(?:ikke|aldrig|kun))[^.;,]{0,80}?"
+    r"\b(?:genmonteres|genopsættes|genopsætte|genmontere|genbruges|genbruge)\b(?! som| ved)",
+    re.IGNORECASE,
+)
+_BUT = pattern(r"[,;]\s(?:dog|men|mens)\b|;", re.IGNORECASE)
 
 
 def orders_contrary(part: Part, scanned: Scanned) -> TakeBack | None:
@@ -88,7 +97,8 @@ def _leave_for_banned(part: Part, scanned: Scanned) -> TakeBack | None:
     about = not part.subject or any(holds(hits, part.subject) for hits in scanned.clauses)
     for clause, hits in zip(scanned.passage.clauses, scanned.clauses, strict=True):
         named = any(all(holds(hits, group) for group in wording.names) for wording in bans)
-        granted = _granted(scanned.passage, clause) if named and about else None
+        asked = named and about and not _is_without(bans, clause, hits)
+        granted = _granted(scanned.passage, clause) if asked else None
         if granted is not None:
             return TakeBack(granted, strong=True)
         if clause.text.rstrip().endswith("?") or clause.has("denial", "prohibition"):
@@ -119,11 +129,24 @@ def _granted(passage: Passage, question: Clause) -> Sign | None:
 def allowed_beside(part: Part, scanned: Scanned, core: Clause) -> Sign | None:
     """Find a sentence beside a demand that allows what it rules out ("Halogen tillades i scenelys")."""
     for clause, hits in zip(scanned.passage.clauses, scanned.clauses, strict=True):
+        refitted = _refitted(part, clause, hits, own=clause is core)
+        if refitted is not None:
+            return refitted
         if clause is not core and pick(hits, part.contrary) and not _is_told(part, clause, hits):
             let = allows(clause)
             if let is not None:
                 return let
     return None
+
+
+def _refitted(part: Part, clause: Clause, hits: Hits, *, own: bool) -> Sign | None:
+    """Find leave to put back what the demand rules out, in its own sentence after a "dog" or beside it."""
+    but = _BUT.search(clause.text)
+    start = 0 if not own else but.start() if but is not None else len(clause.text)
+    let = _REFITTED.search(clause.text, start)
+    if let is None or not any(start <= hit.start < let.end() for hit in pick(hits, part.contrary)):
+        return None
+    return sign_at(Weakening.NARROWED_SCOPE, clause, let.span())
 
 
 def allows(clause: Clause) -> Sign | None:

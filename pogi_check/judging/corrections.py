@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pogi_check.danish.annexes import speaks_of
 from pogi_check.danish.clauses import read_clause
 from pogi_check.danish.corrections import leaves_out
+from pogi_check.danish.sequence import comes_later
 from pogi_check.danish.signs import Sign, sign_at
 from pogi_check.terms import Weakening
 
@@ -34,12 +35,15 @@ def corrected(evidence: Sequence[Candidate], passages: Iterable[Passage], read: 
 
     ``passages`` are those that correct others, ``read`` finds the part in a passage. A demand that a
     correction states anew counts in the new text only, one in which it exchanges words with the new words;
-    where that is weaker, or leaves the demand out, the correction has taken it back.
+    where that is weaker, or leaves the demand out, the correction has taken it back. Of two that give the
+    same passage anew the later holds.
     """
-    standing = list(evidence)
+    listed = [passage for passage in passages if passage.correction is not None]
+    over = [one for one in listed if any(_comes_over(later, one, evidence) for later in listed)]
+    standing = [one for one in evidence if one.passage not in over]
     against: list[Sign] = []
-    for passage in passages:
-        if passage.correction is None:
+    for passage in listed:
+        if passage.correction is None or passage in over:
             continue
         anew = [one for one in standing if one.passage is passage]
         told = [one for one in standing if one.passage is not passage and _is_corrected(one, passage)]
@@ -64,6 +68,16 @@ def corrected(evidence: Sequence[Candidate], passages: Iterable[Passage], read: 
         if weaker and any(not one.signs for one in told):
             against.append(_taken_by(passage))
     return Corrected(tuple(standing), tuple(sorted(against, key=lambda one: one.words)[:1]))
+
+
+def _comes_over(later: Passage, passage: Passage, evidence: Sequence[Candidate]) -> bool:
+    """Tell whether a later correction gives anew what another one gave before it."""
+    new, old = later.correction, passage.correction
+    if later is passage or new is None or old is None or not old.of or not old.of <= new.of:
+        return False
+    if not comes_later(later, passage) or comes_later(passage, later):
+        return False
+    return new.whole or any(one.passage is later for one in evidence)
 
 
 def _is_corrected(one: Candidate, passage: Passage) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pogi_check.danish.buying import is_owner, is_worked_on
+from pogi_check.danish.buying import is_no_wood, is_owner, is_worked_on, works_in
 from pogi_check.judging.matching import free_of, pick
 
 if TYPE_CHECKING:
@@ -25,9 +25,11 @@ def goods_named(goal: Goal, text: str, matcher: Matcher) -> list[Hit]:
     if not own:
         return []
     others = pick(hits, goal.not_about)
-    free = [
-        hit
-        for hit in free_of(own, others)
-        if not is_worked_on(text, hit.start) and not is_owner(text[hit.start : hit.end])
-    ]
+    free = [hit for hit in free_of(own, others) if not _is_there_already(text, hit)]
     return [] if not free or (others and others[0].start <= free[0].start) else free
+
+
+def _is_there_already(text: str, hit: Hit) -> bool:
+    """Tell whether a word for goods says whose or where something is, or what is worked on or worked in."""
+    words = text[hit.start : hit.end]
+    return is_owner(words) or is_no_wood(words) or is_worked_on(text, hit.start) or works_in(text, hit.start)

@@ -11,6 +11,7 @@ from pogi_check.danish.references import refers_back
 from pogi_check.danish.signs import Sign, is_contrast, sign_at
 from pogi_check.danish.takebacks import ends_demand
 from pogi_check.judging.matching import Hits, Matcher, Scanned, pick, touches
+from pogi_check.judging.portions import of_a_portion
 from pogi_check.judging.subjects import GOODS
 from pogi_check.judging.takebacks import is_of_another_demand
 from pogi_check.patterns import pattern
@@ -95,9 +96,33 @@ _FIELDS = pattern(r"^\s*(?:\w+\s+)?(?:\w*områder?|kategorier|\w*grupper|indkøb
 _OF_OTHERS = pattern(r"(?:for|til|på|ved|i|hos|øvrige|andre|resten|krav (?:til|om|på))\b", re.IGNORECASE)
 _THE_SAME = pattern(r"\b(?:sådan(?:t|ne)?|det samme|tilsvarende|heraf|herfor)\b", re.IGNORECASE)
 _LESSER = pattern(
-    r"\b(?:ikke|ingen|intet|alene|kun|frit|frie?|uden|fortsat|uændret|valgfri\w*|som hidtil"
+    r"\b(?:(?<!må )(?<!må der )ikke|ingen|intet|alene|kun|frit|frie?|uden|umærke\w*|fortsat|uændret"
+    r"|valgfri\w*|som hidtil|er (?:det|dette) (?:\w+ )?(?:et ønske|ønskeligt|frivilligt|en option)(?=\s*\.?$)"
     r"|efter (?:leverandørens|tilbudsgivers|producentens)"
     r"|(?:fabrikantens|producentens|sædvanlige|almindelige) vilkår)\b",
+    re.IGNORECASE,
+)
+# "Andre lyskilder end LED må ikke leveres" asks the same of all
+_OTHER_THAN = pattern(r"(?:andre|andet|anden)\s(?:[\w-]+\s){1,3}?end\b", re.IGNORECASE)
+# "For øvrige dele stilles intet krav."
+_REST_FREE = pattern(
+    r"(?:[\d.]+\s)?(?:for|til|på|ved|i) (?:de |det |den )?(?:øvrige|andre|resterende|andet|øvrigt)\b[^.;]*?"
+    r"\b(?:intet|ingen|ikke (?:noget )?)\s?(?:særlig\w+ )?krav\s*\.?$",
+    re.IGNORECASE,
+)
+# "Til plejecentrene leveres umærkede midler."
+_UNLABELLED = pattern(
+    r"(?:[\d.]+\s)?(?:til|for|på|i|ved|hos) (?![^.;]*\b(?:ikke|aldrig)\b)[^.;,]{3,80}?"
+    r"\b(?:leveres|bruges|anvendes|benyttes|købes)\s"
+    r"(?:(?:dog|fortsat|der|alene|kun|et|en) ){0,2}(?:umærke\w*|ikke-mærke\w*)\b",
+    re.IGNORECASE,
+)
+# "Sanitetsmidler behøver ikke at være mærkede."
+_NEED_NOT = pattern(
+    r"\b(?:behøver (?:dog )?(?:ikke|hverken)|skal (?:dog )?ikke nødvendigvis"
+    r"|er (?:dog )?ikke forpligtet til)\s(?:at\s)?(?:være|have|bære|opfylde|overholde|leve op til)\s"
+    r"(?:[\w-]+\s){0,3}?"
+    r"(?:\w*mærke\w*|\w*certificere\w*|det(?:te)?\b|kravet\b|led\b)",
     re.IGNORECASE,
 )
 _ONLY_THESE = pattern(
@@ -224,6 +249,7 @@ def find_narrowing(
         _excepted_in_row(passage)
         or _left_to_choice(passage, core)
         or _only_some(part, scanned, statement)
+        or of_a_portion(part, scanned, statement)
         or _allowed_for(part, scanned, core)
         or _lesser(part, scanned, statement, goods)
     )
@@ -357,7 +383,12 @@ def _lesser_rest(part: Part, scanned: Scanned, statement: Statement, goods: tupl
         denied = clause.cue("denial") if _OF_OTHERS.match(clause.text) else None
         if denied is not None and _THE_SAME.search(clause.text):
             return sign_at(Weakening.NARROWED_SCOPE, clause, (denied.start, denied.end))
-        if statement.hits[place] or statement.spans[place]:
+        labelled = any(wording.labels for wording in part.wordings)
+        free = _REST_FREE.match(clause.text) or (_UNLABELLED.match(clause.text) if labelled else None)
+        free = free or _needs_not(part, scanned, statement, place)
+        if free is not None:
+            return sign_at(Weakening.NARROWED_SCOPE, clause, free.span())
+        if statement.hits[place] or statement.spans[place] or _OTHER_THAN.match(clause.text):
             continue
         if not _OF_OTHERS.match(clause.text) or clause.has("consequence", "deferral", "equivalent"):
             continue
@@ -371,6 +402,19 @@ def _lesser_rest(part: Part, scanned: Scanned, statement: Statement, goods: tupl
             start = inside[0].start if inside[0].start < lesser.end() else lesser.start()
             return sign_at(Weakening.NARROWED_SCOPE, clause, (start, lesser.end()))
     return None
+
+
+def _needs_not(part: Part, scanned: Scanned, statement: Statement, place: int) -> re.Match[str] | None:
+    """Find that goods of the part, other than those of the demand, need not be so."""
+    clause = scanned.passage.clauses[place]
+    match = _NEED_NOT.search(clause.text)
+    if match is None or any(mention for mention in clause.labels if mention.start < match.start()):
+        return None
+    goods = [hit for hit in pick(scanned.clauses[place], part.subject) if hit.end <= match.start()]
+    outside = [hit for hit in pick(scanned.clauses[place], part.not_about) if hit.end <= match.start()]
+    said = scanned.passage.clauses[statement.core].text.casefold()
+    others = any(clause.text[hit.start : hit.end].casefold() not in said for hit in goods)
+    return match if others and not outside else None
 
 
 def _allowed_for(part: Part, scanned: Scanned, core: Clause) -> Sign | None:

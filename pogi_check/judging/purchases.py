@@ -15,7 +15,7 @@ from pogi_check.danish.buying import (
     what_is_comprised,
     what_is_left_out,
 )
-from pogi_check.danish.lots import listed, presented
+from pogi_check.danish.lots import goods_first, listed, presented
 from pogi_check.danish.questions import is_open_question
 from pogi_check.danish.statuses import Status
 from pogi_check.documents.document import BlockKind, Tender
@@ -106,15 +106,23 @@ def subject_of(tender: Tender, passages: Sequence[Passage], matcher: Matcher) ->
 
     orders = tuple(_orders_in(passages))
 
-    headings += listed(passages)
+    of_lots = tuple(listed(passages))
+    headings += of_lots
+    presenting = tuple(text for texts in presented(passages).values() for text in texts)
+    comprised = tuple(_comprised(passages))
+    bought += (
+        f"Indkøb af {goods}"
+        for text in (*titles, *of_lots, *presenting, *comprised)
+        for goods in goods_first(text.lstrip(" :–—-"))
+    )
 
     def terms(texts: Iterable[str]) -> frozenset[str]:
         return frozenset().union(*map(matcher.hits, texts))
 
     return Subject(
         tuple(dict.fromkeys(titles)),
-        tuple(text for texts in presented(passages).values() for text in texts),
-        tuple(_comprised(passages)),
+        presenting,
+        comprised,
         any(map(is_service, tender.documents)),
         Index(tuple(dict.fromkeys(headings)), matcher.hits),
         tuple(passages),

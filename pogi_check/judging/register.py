@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.references import dotted
-from pogi_check.danish.sequence import comes_later, reinstated
+from pogi_check.danish.sequence import comes_later, is_of_sheet, reinstated, voided
 from pogi_check.danish.takebacks import objections, reads_as_less
 from pogi_check.judging.index import Index
 from pogi_check.judging.matching import holds
@@ -48,11 +48,16 @@ class Register:
         self.buys = buys
         # A label or cue that is written like a term finds a passage too many: it is read and left.
         self._near = Index(passages, lambda one: (*one.terms, *one.labels, *one.cues))
+        void = frozenset().union(*(voided(one.passage) for one in passages))
+        void_places = {
+            place for place, one in enumerate(passages) if void and is_of_sheet(one.passage, void)
+        } | {place for place, one in enumerate(passages) if voided(one.passage)}
         again = [(one.passage, numbers) for one in passages if (numbers := reinstated(one.passage))]
         self._correcting = [
             place
             for place, one in enumerate(passages)
             if one.passage.correction is not None
+            and place not in void_places
             and not _is_undone(one.passage, one.passage.correction.of, again)
         ]
         self.corrections = [passages[place].passage for place in self._correcting]
@@ -62,9 +67,12 @@ class Register:
         objecting = [
             place
             for place, one in enumerate(passages)
-            if not one.cues.isdisjoint(_OBJECTS)
-            or "?" in one.passage.text
-            or (not one.cues.isdisjoint(_LESS) and reads_as_less(one.passage.text))
+            if place not in void_places
+            and (
+                not one.cues.isdisjoint(_OBJECTS)
+                or "?" in one.passage.text
+                or (not one.cues.isdisjoint(_LESS) and reads_as_less(one.passage.text))
+            )
         ]
         self._objections: dict[bool, dict[int, Objections]] = {
             ban: {

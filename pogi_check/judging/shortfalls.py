@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pogi_check.danish.clauses import read_clause
 from pogi_check.danish.references import refers_back
 from pogi_check.danish.signs import Sign, sign_at
 from pogi_check.danish.takebacks import ends_demand, is_subordinate, leave_to_depart, other_goods, rest_let_go
+from pogi_check.judging.alternatives import weaker_choice
 from pogi_check.judging.contrary import allowed_beside
-from pogi_check.judging.demands import Grade, Statement, Stretch
+from pogi_check.judging.demands import Grade, Statement
 from pogi_check.judging.matching import Hits, Matcher, Scanned, pick
 from pogi_check.judging.narrowings import find_narrowing, find_share
 from pogi_check.judging.takebacks import is_of_another_demand, is_taken_back
@@ -19,8 +19,6 @@ from pogi_check.patterns import pattern
 from pogi_check.terms import ENERGY_CLASSES, Kind, Role, Unit, Weakening
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pogi_check.danish.clauses import Clause, Passage
     from pogi_check.rulebook.book import Criterion, Part, Wording
 
@@ -33,18 +31,13 @@ _ROLE_CUES = {
 _BEST_CLASS = ENERGY_CLASSES.index("A") + 1
 # What does not weaken a topic that is asked to be covered: a binding clause on a part of it treats it.
 _NOT_OF_A_TOPIC = frozenset({Weakening.NARROWED_SCOPE, Weakening.PARTIAL, Weakening.NO_THRESHOLD})
-# Words that let a weaker proof count only where the asked one cannot be had.
-_FALLBACK = pattern(
-    r"\b(?:i modsat fald|ikke fås|ikke findes|ikke kan fås|hvor mærket|hvis der ikke|hvor der ikke"
-    r"|for varer(?:,)? hvor|ellers|såfremt der ikke)\b",
+# "Doseringspumper leveres efter nærmere aftale."
+_BY_AGREEMENT = pattern(
+    r"\b(?:leveres|leverer|udleveres|udlånes|stilles til rådighed|opsættes|monteres|tilbydes)\b[^.;,]*"
+    r"\b(?P<words>efter nærmere aftale|efter aftale herom|hvis det aftales)\s*\.?$",
     re.IGNORECASE,
 )
-_WIDENS = pattern(
-    r"\b(?:eller|samt|herunder|også|enhver|ethvert|tilsvarende|ligestilles|sidestilles)\b", re.IGNORECASE
-)
 _GOES_ON = pattern(r",\s(?:og|samt|mens)\b")
-_OR = pattern(r"\b(?:eller|og/eller|or|enten|alternativt|subsidiært|hhv\.?)\b|/", re.IGNORECASE)
-_AND = pattern(r"\b(?:og|samt|både)\b(?!/eller)", re.IGNORECASE)
 
 
 def find_shortfalls(
@@ -69,7 +62,7 @@ def find_shortfalls(
         _wrong_role(passage, core, role, criterion),
         _lesser_grade(core, statement, role, criterion),
         _lower_threshold(wording, passage) if wording is not None else None,
-        _weaker_choice(part, wording, passage, matcher) if wording is not None else None,
+        weaker_choice(part, wording, passage, matcher) if wording is not None else None,
         find_share(part, passage, core, role, matcher, ban=statement.ban),
         find_narrowing(part, criterion, scanned, statement, matcher=matcher, goods=goods),
         _outdated(part, core, scanned.clauses[statement.core]),
@@ -126,49 +119,6 @@ def _lower_threshold(wording: Wording, passage: Passage) -> Sign | None:
     return None
 
 
-def _weaker_choice(part: Part, wording: Wording, passage: Passage, matcher: Matcher) -> Sign | None:
-    """Find a weaker proof that a clause lets the supplier choose instead."""
-    weak = (*part.weaker_labels, *part.weaker_in_choice)
-    for clause in passage.clauses:
-        asked = [(m.start, m.end) for m in clause.labels if m.label in wording.labels]
-        if wording.labels and not asked:
-            continue
-        if _FALLBACK.search(clause.text) or not _OR.search(clause.text):
-            continue
-        hits = matcher.hits(clause.text)
-        spans = [(m.start, m.end) for m in clause.labels if m.label in weak]
-        if weak or part.weaker:
-            spans += [(cue.start, cue.end) for cue in clause.cues if cue.kind == "weaker_proof"]
-        spans += [(hit.start, hit.end) for hit in pick(hits, part.weaker)]
-        asked += [(hit.start, hit.end) for group in wording.names for hit in pick(hits, group)]
-        for span in spans:
-            if _is_alternative(clause.text, span, asked):
-                return sign_at(Weakening.WEAKER_LABEL, clause, span)
-    return _weaker_meaning(part, passage) if weak or part.weaker else None
-
-
-def _weaker_meaning(part: Part, passage: Passage) -> Sign | None:
-    """Find a weaker proof that a definition which the demand points to counts as equal."""
-    for text in passage.related:
-        said = read_clause(text, passage.clauses[0].place)
-        cue = said.cue("weaker_proof")
-        mention = next((one for one in said.labels if one.label in part.weaker_labels), None)
-        found = cue or mention
-        if found is not None and _WIDENS.search(text):
-            return Sign(Weakening.WEAKER_LABEL, text[found.start : found.end])
-    return None
-
-
-def _is_alternative(text: str, weak: Stretch, asked: Sequence[Stretch]) -> bool:
-    """Tell whether a weaker proof may stand for the asked one; "lovligt fældet og FSC-mærket" asks both."""
-    apart = [one for one in asked if one[1] <= weak[0] or weak[1] <= one[0]]
-    if not apart:
-        return True
-    nearest = min(apart, key=lambda one: min(abs(one[0] - weak[1]), abs(weak[0] - one[1])))
-    between = text[min(nearest[1], weak[1]) : max(nearest[0], weak[0])]
-    return _OR.search(between) is not None or _AND.search(between) is None
-
-
 def _outdated(part: Part, core: Clause, hits: Hits) -> Sign | None:
     """Find a superseded standard, an older generation of a label, or a word for either."""
     for hit in pick(hits, part.outdated):
@@ -216,7 +166,10 @@ def _of_firm(part: Part, scanned: Scanned) -> Sign | None:
 
 
 def _left_open(core: Clause) -> Sign | None:
-    """Find leave to depart that follows the demand in its own sentence ("…, men kan fraviges")."""
+    """Find that a demand's own sentence leaves it open: leave to depart from it, or a later agreement."""
+    agreed = _BY_AGREEMENT.search(core.text) if not core.has("mandatory") else None
+    if agreed is not None:
+        return sign_at(Weakening.HEDGED, core, agreed.span("words"))
     cue = leave_to_depart(core)
     return sign_at(Weakening.HEDGED, core, (cue.start, cue.end)) if cue is not None else None
 

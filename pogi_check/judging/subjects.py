@@ -108,6 +108,12 @@ _THEIR_COMPANION = pattern(
     r"s?\s(?:emballage|indpakning|dunke?|flasker?|etikette[rn]?|etikette?|kasser?|omslag|beholdere?)(?:n|ne|t|en|et)?\b",
     re.IGNORECASE,
 )
+# "Med undtagelse af opvaskemidler skal alle rengøringsmidler være svanemærkede"
+_EXCEPTED = pattern(
+    r"(?:[\d.]+\s)?(?:med undtagelse af|bortset fra|undtagen|på nær|foruden|ud ?over)\s"
+    r"[^.;]*?(?=\s(?:skal|må|bør|er|har|leveres|kræves)\b)",
+    re.IGNORECASE,
+)
 _FIRST_WORDS = 3  # among which a sentence names what it is on
 _THING = 4  # letters of the shortest things bought: "sæbe", "bord"
 
@@ -267,6 +273,9 @@ def is_other_thing(part: Part, scanned: Scanned, core: int) -> bool:
     here = scanned.clauses[core]
     others = pick(here, part.not_about)
     subjects = pick(here, part.subject)
+    excepted = _EXCEPTED.match(scanned.passage.clauses[core].text)
+    if excepted is not None and any(hit.start >= excepted.end() for hit in subjects):
+        others = tuple(hit for hit in others if hit.start >= excepted.end())
     if not others:
         return (
             scanned.passage.row

@@ -18,6 +18,7 @@ from pogi_check.danish.questions import (
     asks_for_less,
     asks_of_demand,
     asks_of_scope,
+    asks_of_word,
     is_below_questions,
     is_put,
 )
@@ -46,9 +47,14 @@ _AMOUNT = pattern(
 )
 # What many demands are on, and none of those that are judged.
 _ASIDE = pattern(
-    r"(?:\w*emballage|levering|faktur|betaling|referenc|forsikring|\w*vejledning|brugsanvisning|undervisning|oplæring|sprog"
+    r"(?:\w*emballage|dokumentation|bevis|fremlæggelse|levering|faktur|betaling|referenc|forsikring|\w*vejledning|brugsanvisning|undervisning|oplæring|sprog"
     r"|dansk|prøve|vareprøve|datablad|fragt|porto|returret|minimumsordre|mindsteordre|sikkerhedsstillelse|bankgaranti"
     r"|tavshed|databehandl|arbejdsklausul|kædeansvar)\w*",
+    re.IGNORECASE,
+)
+_IS_ASIDE = pattern(  # "I pkt. 3.1 udgår kravet om, at dokumentation vedlægges"
+    r"\bkrav\w* om,? (?:at )?(?:der )?(?:\w+ )?"
+    r"(?:dokumentation|bevis|vareprøve|datablad|emballage|levering|faktur)",
     re.IGNORECASE,
 )
 _USED_ON = pattern(
@@ -56,6 +62,7 @@ _USED_ON = pattern(
 )  # "Til gulve må …"
 _LABELS = pattern(r"(?:\w+ )?(?:miljø)?(?:mærk|certific)\w*", re.IGNORECASE)
 _YET = pattern(r"(?:dog|undtagelsesvis|i stedet|alternativt)\b", re.IGNORECASE)
+_BARE_OF = pattern(r"\b(?:uden|fri for)\s(?:[\w-]+ )?$", re.IGNORECASE)
 _BESIDE = 2  # characters between goods and the words that they are not used
 
 
@@ -82,6 +89,7 @@ def takes_back(part: Part, passage: Passage, said: Objections, matcher: Matcher)
             taken.of
             and not _names_others(part, passage.clauses[number], taken, matcher)
             and not _asks_of_others(part, passage.clauses[number], matcher)
+            and not _IS_ASIDE.search(passage.clauses[number].text)
         ) or (
             _about(part, passage, number, matcher)
             and not _is_of_goods(part, passage.clauses[number], taken, matcher)
@@ -123,7 +131,7 @@ def _names_others(part: Part, clause: Clause, taken: TakeBack, matcher: Matcher)
 
 def _asks_of_others(part: Part, clause: Clause, matcher: Matcher) -> bool:
     """Tell whether a question on a numbered passage is on something else that stands there."""
-    if not clause.text.rstrip().endswith("?") or asks_of_demand(clause.text):
+    if not is_put(clause.text) or asks_of_demand(clause.text) or asks_of_word(clause.text):
         return False
     hits = matcher.hits(clause.text)
     groups = [part.subject, *(group for wording in part.wordings for group in wording.names)]
@@ -174,7 +182,7 @@ def _about(part: Part, passage: Passage, number: int, matcher: Matcher) -> bool:
     departs = clause.has("departure")
     # "… kan levere midler uden miljømærke" lets no spray can through
     of_labels = not labelled and departs and bool(part.subject) and speaks_of_labelling(clause.text)
-    if of_labels or (not subject and holds(hits, part.not_about)):
+    if of_labels or _lacks_banned(part, clause, hits) or (not subject and holds(hits, part.not_about)):
         return False
     if not part.subject:  # then one word of the demand is not enough: "skal" may be said of anything
         return _states(part, clause, hits) or _is_named(part, clause, hits)
@@ -196,6 +204,12 @@ def _about(part: Part, passage: Passage, number: int, matcher: Matcher) -> bool:
     unnamed = leaves and labelled and speaks_of_labelling(clause.text)
     unnamed = unnamed or (labelled and names_labelling(clause.text))
     return label or unnamed or whole or _answers(part, passage, number, matcher)
+
+
+def _lacks_banned(part: Part, clause: Clause, hits: Hits) -> bool:
+    """Tell whether a clause is on things without what the part bans ("sprayflasker uden drivgas")."""
+    banned = [hit for way in part.wordings if way.ban for group in way.names for hit in pick(hits, group)]
+    return any(_BARE_OF.search(clause.text, 0, hit.start) for hit in banned)
 
 
 def _bears_label(part: Part, clause: Clause) -> bool:

@@ -37,6 +37,8 @@ _PER_TONNE = pattern(
 _PER_T = pattern(r"\s*(?:/|pr\.?)\s*t(?:on)?(?:\b|\s*CO)", re.IGNORECASE)
 _KRONER = pattern(r"kr", re.IGNORECASE)
 _OR_MORE = pattern(r"\beller (?:flere|mere|derover)\b|\bog (?:derover|opefter)\b")
+# "Lyskilder, der er dårligere end klasse D, må ikke indgå"
+_WHICH_ARE = pattern(r",\s(?:der|som|hvis)\b[^,;.]*$", re.IGNORECASE)
 _APART = pattern(r"[,;.]|\b(?:skal|bør)\b")  # between a class and a rejection of something else
 
 
@@ -147,6 +149,8 @@ def _allowed(clause: Clause, quantity: Quantity) -> Quantity:
         if cue.kind not in ("consequence", "prohibition"):
             continue
         between = clause.text[min(cue.end, quantity.end) : max(cue.start, quantity.start)]
+        if quantity.end <= cue.start and _WHICH_ARE.search(clause.text, 0, quantity.start):
+            between = between.removeprefix(",")  # the comma ends the relative clause
         if not _APART.search(between):
             best = quantity.high if quantity.high is not None else quantity.value
             return replace(quantity, value=best + 1, direction=Direction.AT_LEAST)

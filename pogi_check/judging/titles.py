@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.buying import (
+    is_lent,
     is_service_bought,
     is_service_without_goods,
     says_not_bought,
@@ -51,7 +52,7 @@ def titles_of(document: Document) -> list[str]:
     first = [block.text for block in document.blocks if block.text.strip()][:_OPENING]
     titles = [block.text for block in document.blocks if block.kind is BlockKind.TITLE]
     short = (without_exceptions(text) for text in first if len(text) < _TITLE)
-    opening = (_without_sender(text) for text in short if not says_not_bought(text))
+    opening = (_without_sender(text) for text in short if not says_not_bought(text) and not is_lent(text))
     return [stem, *titles, *filter(None, opening)]
 
 

@@ -13,6 +13,7 @@ from pogi_check.danish.corrections import old_column, says_new_text
 from pogi_check.danish.demand_words import says_the_same
 from pogi_check.danish.modality import is_not_chosen
 from pogi_check.danish.questions import asks_for_us, asks_leave, asks_to_let_go, is_asked, says_other
+from pogi_check.danish.references import numbers_listed
 from pogi_check.danish.signs import Sign, sign_at
 from pogi_check.danish.takebacks import TakeBack, leave_to_depart, rest_let_go
 from pogi_check.danish.telling import (
@@ -213,6 +214,12 @@ def _follows(taken: TakeBack, candidate: Candidate) -> bool:
     return told and _NO_MORE.search(candidate.core.text) is not None
 
 
+def _is_sentence(candidate: Candidate, place: int) -> bool:
+    """Tell whether a demand stands in the sentence of its passage at a place; -1 is the last of several."""
+    said = [one for one in candidate.passage.clauses if not numbers_listed(one.text)]
+    return len(said) > 1 and place < len(said) and said[place] is candidate.core
+
+
 def _contradictions(
     against: Sequence[tuple[TakeBack, Scanned, Candidate | None]],
     evidence: Sequence[Candidate],
@@ -236,6 +243,8 @@ def _contradictions(
             for one in standing
             if one.passage is not scanned.passage
             and (not taken.of or speaks_of(scanned.passage, taken.of, one.passage))
+            and taken.kept.isdisjoint(one.passage.idents)
+            and (taken.sentence is None or _is_sentence(one, taken.sentence))
             and (not taken.above or _stands_above(one.passage, scanned.passage, taken.above))
         ]
         if hit and (not taken.of or len(hit) >= full or best in hit):

@@ -7,6 +7,7 @@ import pytest
 
 from pogi_check.checking import check
 from pogi_check.documents.document import Block, BlockKind, Document, Place, Tender
+from pogi_check.documents.plain import read_plain
 from pogi_check.rulebook.loading import load_rules
 
 BOOK = load_rules()
@@ -590,3 +591,117 @@ def test_an_edition_or_a_service_beside_a_delivery_is_no_mere_service(title: str
     report = check(replace(tender, documents=(document,)), BOOK, on=DAY)
 
     assert "tekstiler" in [one.goal.slug for one in report.goals if one.in_scope]
+
+
+def table_of(title: str, headers: tuple[str, ...], *rows: tuple[str, ...]) -> Tender:
+    """Give a tender that is a heading and a table below it."""
+    lines = ["| " + " | ".join(row) + " |" for row in (headers, ("---",) * len(headers), *rows)]
+    data = "\n".join((f"# {title}", "", *lines)).encode()
+    return Tender("sag", (read_plain(data, "udbud.md"),))
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Rammeaftale om varer til skoler", "Rammeaftale", "Kontrakt", "Kravspecifikation", "Indkøb af varer"],
+)
+@pytest.mark.parametrize(
+    ("headers", "rows"),
+    [
+        (("Delaftale", "Varer"), (("1", "Legetøj"), ("2", "Computere"))),
+        (("Delaftale", "Beskrivelse", "Værdi"), (("1", "Legetøj", "2 mio."), ("2", "Computere", "1 mio."))),
+        (("Delaftale", "Tildeles"), (("1: Legetøj", "En"), ("2: Computere", "To"))),
+        (("Nr.", "Varegruppe"), (("1", "Legetøj"), ("2", "Computere"))),
+        (("Varegruppe", "Varer"), (("1", "Legetøj"), ("2", "Computere"))),
+    ],
+)
+def test_a_list_of_lots_buys_its_goods_whatever_the_heading_calls_the_document(
+    title: str, headers: tuple[str, ...], rows: tuple[tuple[str, ...], ...]
+) -> None:
+    report = check(table_of(title, headers, *rows), BOOK, on=DAY)
+
+    assert {one.goal.slug for one in report.goals if one.in_scope} == {"boerneartikler", "ikt"}
+    assert {one.verdict.value for one in report.findings if one.criterion.id == "7.7"} == {"missing"}
+
+
+def test_a_table_of_demands_on_lots_is_no_list_of_goods() -> None:
+    rows = (("1", "Legetøj"), ("2", "Computere"))
+    report = check(table_of("Rammeaftale", ("Delaftale", "Krav"), *rows), BOOK, on=DAY)
+
+    assert not [one.goal.slug for one in report.goals if one.in_scope]
+
+
+@pytest.mark.parametrize(
+    ("title", "verdict"),
+    [("Computere til skolerne", "missing"), ("Support af computere og skærme", "not_applicable")],
+)
+def test_goods_that_a_title_opens_with_are_bought(title: str, verdict: str) -> None:
+    report = check(tender_of(title), BOOK, on=DAY, goals=["ikt"], criteria=["7.7"])
+    assert [one.verdict.value for one in report.findings] == [verdict]
+
+
+@pytest.mark.parametrize(
+    "of", ["af lærketræ", "af fyrretræ", "i douglas", "af ubehandlet lærk", "af robinietræ", "i massiv eg"]
+)
+def test_goods_of_a_wood_by_its_name_are_of_wood(of: str) -> None:
+    assert goals_of("Byrum", f"Leverandøren leverer 80 plantekasser {of}.") == {"baeredygtigt-trae"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Serverne står i eget datacenter.",
+        "Kurser afholdes i eget hus.",
+        "Leverandøren kører i egen bil og i egne lokaler.",
+        "Kurset holdes i Birken og i Lærken.",
+        "Opgaven omfatter beskæring af egetræer og fældning af bøgetræer.",
+    ],
+)
+def test_own_places_and_growing_trees_are_no_wood(text: str) -> None:
+    assert "baeredygtigt-trae" not in goals_of("Udbud", text)
+
+
+def test_who_rebuilds_rooms_does_building_works() -> None:
+    assert "byggeri-og-anlaeg" in goals_of(
+        "Ombygning af produktionskøkken", "Entreprenøren ombygger lokalerne."
+    )
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Levering af inkontinensbleer",),
+        ("Indkøb af bleer til voksne borgere",),
+        ("Hjælpemidler", "Levering af bleer til inkontinente."),
+        ("Scanning af byggesager", "Leverandøren scanner kommunens byggesager."),
+        ("Behandling af byggesager",),
+        ("App til hjemmeplejen", "Appen skal virke på smartphones og tablets."),
+        ("Flytteydelser", "Leverandøren flytter skriveborde, lamper og computere."),
+        ("Vikarer", "Vikaren får udleveret kommunens arbejdstøj."),
+        ("Pleje af arealer", "Leverandøren fører årligt legepladstilsyn på alle kommunens legepladser."),
+        ("Rengøring af ventilationskanaler",),
+    ],
+)
+def test_goods_for_others_and_goods_that_are_there_are_not_bought(texts: tuple[str, ...]) -> None:
+    assert goals_of(*texts) == set()
+
+
+@pytest.mark.parametrize(
+    ("texts", "goals"),
+    [
+        (
+            ("Indkøb af kopipapir", "Papiret skal kunne bruges i kommunens printere."),
+            {"kontorartikler-og-tryksager"},
+        ),
+        (("Udbud af computere", "Delaftale 2 (møbler) er udgået af udbuddet."), {"ikt"}),
+        (("Udbud af computere", "Delaftale 2 om møbler udgår."), {"ikt"}),
+        (("Udbud", "Programmet skal køre på de tilbudte computere."), {"ikt"}),
+        (("Udbud", "Leverandøren flytter de gamle borde og leverer nye lamper."), {"belysning"}),
+        (("Levering af engangsbleer", "Bleerne er til børn."), {"boerneartikler"}),
+        (("Levering af bleer til børn og voksne",), {"boerneartikler"}),
+        (("Rengøring af skoler", "Rengøring af ventilationskanaler er en del af opgaven."), {"rengoering"}),
+    ],
+)
+def test_what_is_bought_beside_goods_that_are_not_is_in_scope(
+    texts: tuple[str, ...], goals: set[str]
+) -> None:
+    assert goals_of(*texts) == goals
