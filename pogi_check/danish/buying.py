@@ -27,6 +27,8 @@ _OUTSIDE = (
     rf"uden for (?:{_AGREEMENT})\w*",
     rf"(?:ligger|er|falder) uden for (?:{_TASK}|entreprise)\w*",
     "(?:falder|holdt) uden for",
+    rf"(?:holdt|holdes|hold) ude af (?:denne |dette )?(?:{_TASK}|entreprise)\w*",
+    rf"uden om (?:denne |dette )?(?:{_TASK}|entreprise)\w*",
     r"(?:er )?undtaget (?:fra )?(?:udbud|aftale)\w*",
     "berøres ikke af",
     r"(?:er|hører) (?:heller )?ikke med\b",

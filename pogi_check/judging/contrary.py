@@ -48,8 +48,8 @@ _LETS = pattern(
     rf"\b(?:tillades|accepteres|godtages|(?:er|bliver)\b[^.,;]{{0,40}}?\b(?:tilladt|lovlig\w*|i orden)"
     rf"|må (?:der )?{_STILL}(?:anvendes|bruges|benyttes|leveres|isættes|monteres|indgå|komme i|være i)"
     rf"|kan (?:\w+ )?{_STILL}(?:anvendes|bruges|benyttes|leveres|monteres|isættes)"
-    r"|(?:leveres|monteres|bruges|anvendes|udføres|er|bliver|forbliver) dog|dog (?:leveres|monteres"
-    r"|bruges|anvendes|udføres)"
+    r"|(?:leveres|monteres|bruges|anvendes|udføres|kommer|fås|købes|er|bliver|forbliver) dog"
+    r"|dog (?:leveres|monteres|bruges|anvendes|udføres)"
     rf"|muligheden for)\b",
     re.IGNORECASE,
 )
