@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.afterwords import afterwords
 from pogi_check.danish.bans import USED, is_not_used
 from pogi_check.danish.clauses import binds, lies_in
 from pogi_check.danish.cues import Cue
@@ -169,6 +170,8 @@ def read_status(
             role = Role.AWARD_CRITERION
         elif wish is not None:
             wished.append(sign_at(Weakening.SOFT_MODALITY, clause, wish.span()))
+    told = {sign.clause for sign in loosened}
+    loosened += [] if passage.row else [one for one in afterwords(passage, core) if one.clause not in told]
     strength, disagreeing = _strength(passage, role, wished, loosened)
     return Reading(role, strength, tuple(dict.fromkeys([*wished, *loosened, *disagreeing])))
 

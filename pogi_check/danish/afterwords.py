@@ -1,0 +1,90 @@
+"""What a sentence behind a demand makes of it: leave to depart, some goods only, later, if it pays."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pogi_check.danish.clauses import binds
+from pogi_check.danish.demand_words import demands_named
+from pogi_check.danish.references import references
+from pogi_check.danish.signs import Sign, sign_at
+from pogi_check.patterns import pattern
+from pogi_check.terms import Weakening
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pogi_check.danish.clauses import Clause, Passage
+
+_IT = (
+    r"(?:det|dette|det(?:te)? krav|kravet|bestemmelsen|punktet|vilkåret|heraf|herfra|hertil|herfor|derfra"
+    r"|(?:oven|for)stående)"
+)
+_WHO = (
+    r"(?:leverandøren|entreprenøren|tilbudsgiver(?:en|ne)?|vaskeriet|trykkeriet|ordregiver(?:en)?|kommunen|regionen"
+    r"|bygherren?|kunden|skolen|parterne|der|man|vi|i)"
+)
+_DEMAND = r"(?:kravet|dette krav|bestemmelsen|punktet|vilkåret|dette|det)"
+_SUBSTANCE = (
+    r"(?:muligt|mulighed|forsvarlig\w*|merpris\w*|merudgift\w*|pris(?:en)?|fordyr\w*|rimelig\w*|økonomi\w*|råd"
+    r"|hensigtsmæssig\w*|relevant|praktisk\w*|kan lade sig gøre|kan skaffes|ønsker det)"
+)
+# "Leverandøren kan undlade det, hvis …", "Der gives dispensation efter ansøgning."
+_LEAVES = pattern(
+    rf"{_WHO} (?:kan|må|har ret til at|er berettiget til at)(?: \w+){{0,3}}?"
+    rf" (?:undlade|fravige|afvige(?: fra)?|se bort fra|frafalde|springe|slippe for|tilsidesætte) {_IT}\b"
+    rf"|{_WHO} (?:kan|må)(?: \w+){{0,2}}? (?:tage|tages) forbehold(?: for| over for)?(?: {_IT})?\b"
+    r"|der (?:kan )?gives(?: \w+){0,2}? dispensation\b"
+    r"|dispensation (?:kan )?(?:gives|meddeles|opnås)\b"
+    rf"|{_WHO} (?:afgør|bestemmer|vælger)(?: \w+)? selv,? om {_IT}\b"
+    rf"|{_WHO} skal (?:blot|kun|alene|dog kun) (?:tilstræbe|bestræbe sig på|forsøge|søge)\b",
+    re.IGNORECASE,
+)
+_FOR_SOME = pattern(
+    rf"{_DEMAND} (?:finder|har) (?:kun|alene|udelukkende) (?:anvendelse|gyldighed|virkning)"
+    r" (?:på|for|ved|i)\b",
+    re.IGNORECASE,
+)
+_LATER = pattern(
+    r"(?:i|under) en (?:overgangs|indkørings|start|opstarts)(?:periode|fase)\w*\b[^.;]*"
+    r"\b(?:gælder|kræves|skal) [^.;]*\bikke\b",
+    re.IGNORECASE,
+)
+_IF_IT_PAYS = pattern(
+    rf"{_DEMAND} (?:gælder|skal opfyldes|opfyldes|finder anvendelse),? (?:kun,? )?"
+    rf"(?:når|hvis|såfremt|hvor|i det omfang|forudsat)\b[^.;]*\b{_SUBSTANCE}\b"
+    rf"|{_WHO} er (?:dog )?ikke (?:forpligtet|pligtig)(?: {_IT})?,? (?:når|hvis|såfremt|hvor)\b",
+    re.IGNORECASE,
+)
+_WAYS = (
+    (Weakening.HEDGED, _LEAVES),
+    (Weakening.NARROWED_SCOPE, _FOR_SOME),
+    (Weakening.DEFERRED, _LATER),
+    (Weakening.CONDITIONAL, _IF_IT_PAYS),
+)
+_NOT = pattern(r"\b(?:ikke|hverken|aldrig|ingen)\s$", re.IGNORECASE)
+
+
+def afterwords(passage: Passage, core: Clause) -> Iterator[Sign]:
+    """Give what the sentences behind a demand make of it, up to the next demand of the passage.
+
+    One that names another demand, by number or by "kravet om …", speaks of that one.
+    """
+    for clause in passage.after(core):
+        sign = _afterword(passage, clause)
+        if sign is not None:
+            yield sign
+        elif binds(clause):
+            return
+
+
+def _afterword(passage: Passage, clause: Clause) -> Sign | None:
+    text = clause.text
+    if text.rstrip().endswith("?") or demands_named(text) or not references(text) <= passage.idents:
+        return None
+    for reason, words in _WAYS:
+        found = words.match(text)
+        if found is not None and _NOT.search(text, 0, found.end()) is None:
+            return sign_at(reason, clause, found.span())
+    return None
