@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.references import dotted
@@ -58,7 +59,7 @@ class Register:
             for place, one in enumerate(passages)
             if one.passage.correction is not None
             and place not in void_places
-            and not _is_undone(one.passage, one.passage.correction.of, again)
+            and not ((of := one.passage.correction.of) and again and of <= _put_in_after(one.passage, again))
         ]
         self.corrections = [passages[place].passage for place in self._correcting]
         borne = Counter(ident for one in passages for ident in one.passage.idents)
@@ -106,10 +107,16 @@ def _standing(
 ) -> Objections:
     """Give what a passage objects to, but for demands that are put in again after it."""
     found = objections(passage, known, shared, ban=ban)
-    return [(number, one) for number, one in found if not _is_undone(passage, one.of, again)]
+    later = _put_in_after(passage, again) if found and again else frozenset()
+    if not later:
+        return found
+    return [
+        (number, replace(one, kept=one.kept | later))
+        for number, one in found
+        if not (one.of and one.of <= later)
+    ]
 
 
-def _is_undone(passage: Passage, of: frozenset[str], again: _Reinstated) -> bool:
-    """Tell whether all the demands that a passage objects to or corrects are put in again later."""
-    later = (numbers for other, numbers in again if comes_later(other, passage)) if of else ()
-    return bool(of) and of <= frozenset().union(*later)
+def _put_in_after(passage: Passage, again: _Reinstated) -> frozenset[str]:
+    """Give the numbers of the demands that are put in again in a later place or sheet."""
+    return frozenset().union(*(numbers for other, numbers in again if comes_later(other, passage)))
