@@ -1,4 +1,4 @@
-"""What a sentence behind a demand makes of it: leave to depart, some goods only, later, if it pays."""
+"""What a sentence behind a demand makes of it: a wish, leave to depart, for some goods, later, if it pays."""
 
 from __future__ import annotations
 
@@ -63,7 +63,24 @@ _WAYS = (
     (Weakening.DEFERRED, _LATER),
     (Weakening.CONDITIONAL, _IF_IT_PAYS),
 )
-_NOT = pattern(r"\b(?:ikke|hverken|aldrig|ingen)\s$", re.IGNORECASE)
+# "Ovenstående er et ønske og ikke et krav."
+_IS_A_WISH = pattern(
+    r"(?:(?:det )?(?:ovenstående|foranstående|nævnte|anførte)|dette|det|kravet|kravene|punktet|bestemmelsen"
+    r"|teksten)(?: krav)? (?:\w+ )?"
+    r"(?:er(?: at (?:forstå|betragte|læse) som)?|udgør|har karakter af"
+    r"|(?:skal )?(?:ses|forstås|læses|betragtes|opfattes) som) "
+    r"(?:(?:\w+ ){0,2}?(?:ønsker?|anbefaling(?:er)?|målsætning|hensigtserklæring|ambition|pejlemærke"
+    r"|vejledende|uforpligtende|opfordring)\b"
+    r"|ikke (?:et |nogen )?(?:juridisk )?(?:bindende|ufravigelige?t?|obligatoriske?t?|mindstekrav"
+    r"|minimumskrav|forpligtende|pligt|absolutt?e?)\b)",
+    re.IGNORECASE,
+)
+
+
+def called_a_wish(clause: Clause) -> Sign | None:
+    """Find that a sentence calls the demand before it a wish, or says that it does not bind."""
+    wish = _IS_A_WISH.match(clause.text)
+    return sign_at(Weakening.SOFT_MODALITY, clause, wish.span()) if wish is not None else None
 
 
 def afterwords(passage: Passage, core: Clause) -> Iterator[Sign]:
@@ -85,6 +102,6 @@ def _afterword(passage: Passage, clause: Clause) -> Sign | None:
         return None
     for reason, words in _WAYS:
         found = words.match(text)
-        if found is not None and _NOT.search(text, 0, found.end()) is None:
+        if found is not None:
             return sign_at(reason, clause, found.span())
     return None

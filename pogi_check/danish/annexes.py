@@ -7,6 +7,7 @@ the document speaks of that one's alone.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ from pogi_check.danish.references import (
 from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from pogi_check.danish.clauses import Passage
 
@@ -71,9 +72,11 @@ def told_apart(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     Documents count in which such a number stands; where none of those is named, those that are surely others
     are left out.
     """
-    bearing = {
-        (ident, home) for passage in passages for home in homes_of(passage) for ident in passage.idents
-    }
+    bearing: defaultdict[str, set[str]] = defaultdict(set)
+    for passage in passages:
+        homes = homes_of(passage)
+        for ident in passage.idents if homes else ():
+            bearing[ident] |= homes
     return tuple(_confined(passage, bearing) for passage in passages) if bearing else tuple(passages)
 
 
@@ -94,7 +97,7 @@ def speaks_of(pointing: Passage, named: frozenset[str], other: Passage) -> bool:
     )
 
 
-def _confined(passage: Passage, bearing: Collection[tuple[str, str]]) -> Passage:
+def _confined(passage: Passage, bearing: Mapping[str, Collection[str]]) -> Passage:
     pairs = {pair for clause in passage.clauses for pair in _beside_number(clause.text)}
     whole = _of_all(passage)
     if whole:
@@ -102,13 +105,12 @@ def _confined(passage: Passage, bearing: Collection[tuple[str, str]]) -> Passage
         told = (references, bare_numbers, numbers_listed)
         numbers = passage.idents.union(*(named(text) for text in texts for named in told))
         pairs |= {(number, key) for number in numbers for key in whole}
-    within = frozenset(pairs.intersection(bearing))
-    absent = pairs - within
+    within = frozenset((number, key) for number, key in pairs if key in bearing.get(number, ()))
     outside = frozenset(
         (number, home)
-        for number, key in absent
-        for ident, home in bearing
-        if ident == number and _is_another(key, home)
+        for number, key in pairs - within
+        for home in bearing.get(number, ())
+        if _is_another(key, home)
     )
     return replace(passage, within=within, outside=outside) if within or outside else passage
 

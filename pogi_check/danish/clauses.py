@@ -104,8 +104,14 @@ class Passage:
 
     def after(self, clause: Clause) -> tuple[Clause, ...]:
         """Give the clauses that follow one of the passage."""
-        place = next((n for n, one in enumerate(self.clauses) if one is clause), 0)
-        return self.clauses[place + 1 :]
+        return self.clauses[self._place(clause) + 1 :]
+
+    def before(self, clause: Clause) -> tuple[Clause, ...]:
+        """Give the clauses that stand before one of the passage."""
+        return self.clauses[: self._place(clause)]
+
+    def _place(self, clause: Clause) -> int:
+        return next((n for n, one in enumerate(self.clauses) if one is clause), 0)
 
 
 @lru_cache(maxsize=20000)

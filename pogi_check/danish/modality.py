@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pogi_check.danish.afterwords import afterwords
+from pogi_check.danish.afterwords import afterwords, called_a_wish
 from pogi_check.danish.bans import USED, is_not_used
 from pogi_check.danish.clauses import binds, lies_in
 from pogi_check.danish.cues import Cue
@@ -98,18 +98,6 @@ _INNER = pattern(
 )
 _ON_ITS_OWN = pattern(r"[;:–]|, (?:og|men|så|hvorfor|derfor)\b")  # where a main clause begins
 _RATHER = ("gerne", "helst")
-# "Ovenstående er et ønske og ikke et krav."
-_IS_A_WISH = pattern(
-    r"(?:(?:det )?(?:ovenstående|foranstående|nævnte|anførte)|dette|det|kravet|kravene|punktet|bestemmelsen"
-    r"|teksten)(?: krav)? (?:\w+ )?"
-    r"(?:er(?: at (?:forstå|betragte|læse) som)?|udgør|har karakter af"
-    r"|(?:skal )?(?:ses|forstås|læses|betragtes|opfattes) som) "
-    r"(?:(?:\w+ ){0,2}?(?:ønsker?|anbefaling(?:er)?|målsætning|hensigtserklæring|ambition|pejlemærke"
-    r"|vejledende|uforpligtende|opfordring)\b"
-    r"|ikke (?:et |nogen )?(?:juridisk )?(?:bindende|ufravigelige?t?|obligatoriske?t?|mindstekrav"
-    r"|minimumskrav|forpligtende|pligt|absolutt?e?)\b)",
-    re.IGNORECASE,
-)
 _AFTER_MAY = 4  # words after "kan" among which its verb stands
 # What somebody else "kan" have of the goods: with a number it tells how they are, and leaves no choice.
 _HAD = pattern("(?:fås|købes|(?:efter)?leveres|(?:frem|an)?skaffes|(?:efter)?bestilles|rekvireres)$")
@@ -165,11 +153,11 @@ def read_status(
         if passage.row and _BINDS_FROM.match(c.header) and _DAY.search(c.text)
     ][: not any(sign.reason is Weakening.DEFERRED for sign in loosened)]
     for clause in passage.after(core):
-        wish = _IS_A_WISH.match(clause.text)
+        wish = called_a_wish(clause)
         if wish is not None and clause.has("award"):
             role = Role.AWARD_CRITERION
         elif wish is not None:
-            wished.append(sign_at(Weakening.SOFT_MODALITY, clause, wish.span()))
+            wished.append(wish)
     told = {sign.clause for sign in loosened}
     loosened += [] if passage.row else [one for one in afterwords(passage, core) if one.clause not in told]
     strength, disagreeing = _strength(passage, role, wished, loosened)

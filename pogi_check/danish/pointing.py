@@ -72,5 +72,4 @@ def asked_about(passage: Passage, clause: Clause) -> frozenset[str]:
 
 def questions_before(passage: Passage, clause: Clause) -> list[str]:
     """Give the questions that stand before a sentence in its passage."""
-    before = passage.clauses[: len(passage.clauses) - len(passage.after(clause)) - 1]
-    return [one.text for one in before if is_put(one.text)]
+    return [one.text for one in passage.before(clause) if is_put(one.text)]

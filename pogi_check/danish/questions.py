@@ -243,7 +243,7 @@ def _is_of_bidder(passage: Passage, core: Clause) -> bool:
     """Tell whether a paragraph opens with "Spørgsmål", and has not come to the answer at a clause of it."""
     if _QUESTION.match(passage.clauses[0].text) is None:
         return False
-    said = passage.clauses[: len(passage.clauses) - len(passage.after(core))]
+    said = (*passage.before(core), core)
     return not any(map(_ANSWERED.match, (clause.text for clause in said)))
 
 

@@ -51,8 +51,6 @@ _THE_OTHERS = pattern(r"\b(?:øvrige|resterende|andre|resten)\b", re.IGNORECASE)
 _KEPT = pattern(
     r"\b(?:fasthold|opretholde|bevare|består|uændre|gælder fortsat|bliver stående)\w*", re.IGNORECASE
 )
-
-
 _COUNTED = ("første", "andet", "tredje", "fjerde")
 _ORDINALS = (*_COUNTED, "1.", "2.", "3.", "4.")
 _SENTENCE = pattern(
@@ -103,6 +101,5 @@ def kept(passage: Passage, clause: Clause) -> frozenset[str]:
     stretches = [one["but"] or one["while"] for text in said for one in _BUT.finditer(text)]
     stretches += [only.group() for text in said if (only := _ONLY_BUT.search(text)) is not None]
     if _THE_OTHERS.search(clause.text):
-        before = passage.clauses[: len(passage.clauses) - len(passage.after(clause)) - 1]
-        stretches += [one.text for one in before if _KEPT.search(one.text)]
+        stretches += [one.text for one in passage.before(clause) if _KEPT.search(one.text)]
     return frozenset().union(*(named_in(passage, stretch) for stretch in stretches))

@@ -221,6 +221,7 @@ def objections(passage: Passage, known: frozenset[str], shared: frozenset[str], 
     own = frozenset() if is_of_questions(passage) else passage.idents
     own = frozenset(ident for ident in own if not ident.startswith("§") or "/" in ident)
     others = known - (own - shared)
+    about = of_row(passage)
     for number, clause in enumerate(passage.clauses):
         if passage.row and clause.place.cell is None:
             continue  # the note of a row speaks of that row, where it is read
@@ -246,7 +247,7 @@ def objections(passage: Passage, known: frozenset[str], shared: frozenset[str], 
         words = clause.text[cue.start : cue.end]
         exempts = words.casefold().startswith((*_EXEMPT, "finder"))
         said = without_kept(clause.text)
-        named = named_in(passage, said) or of_row(passage) or asked_about(passage, clause)
+        named = named_in(passage, said) or about or asked_about(passage, clause)
         named &= others
         some_go = named and words.casefold().startswith(
             ("ikke omfattet", "fritag", "frihold", "går fri", "gå fri")
@@ -256,7 +257,7 @@ def objections(passage: Passage, known: frozenset[str], shared: frozenset[str], 
         sign = sign_at(reason, clause, (cue.start, cue.end))
         strong = cue.kind == "departure" or is_strong(words) or _drops_row(passage, clause)
         corrects = passage.row and _SPEAKS_OF_ROW.match(clause.text) and not _REPLACES.search(clause.text)
-        if not (named or of_row(passage)) and strong and corrects:
+        if not (named or about) and strong and corrects:
             named = frozenset(filter(dotted, own))
         found.append(
             (number, TakeBack(sign, named, strong, kept=kept(passage, clause), sentence=sentence_named(said)))

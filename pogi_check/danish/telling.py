@@ -221,6 +221,10 @@ _IN_A_YEAR = pattern(
     r" (?:blev|var|havde|fik|købte|valgte|brugte|regnede|lavede)\b",
     re.IGNORECASE,
 )
+_HEARSAY = (
+    _REPORTED, _STANDS_IN, _MEANS, _POINTED_OUT, _EXPERT_SAYS, _CONSIDERED, _SAID_BY_OTHERS, _WAS_SAID,
+    _OFFERED, _TOLD_THAT, _IN_ANOTHER_AGREEMENT,
+)  # fmt: skip
 
 
 def is_of_a_past_year(text: str) -> bool:
@@ -231,16 +235,7 @@ def is_of_a_past_year(text: str) -> bool:
 @lru_cache(maxsize=20000)
 def is_hearsay(text: str) -> bool:
     """Tell whether a sentence opens with what somebody else says, or with what a word means."""
-    told = _REPORTED.match(text) or _STANDS_IN.match(text) or _MEANS.match(text) or _POINTED_OUT.match(text)
-    told = told or _EXPERT_SAYS.match(text) or _CONSIDERED.match(text) or _SAID_BY_OTHERS.match(text)
-    told = (
-        told
-        or _WAS_SAID.match(text)
-        or _OFFERED.match(text)
-        or _TOLD_THAT.match(text)
-        or _IN_ANOTHER_AGREEMENT.match(text)
-    )
-    return told is not None
+    return any(one.match(text) is not None for one in _HEARSAY)
 
 
 def is_text_sample(text: str) -> bool:

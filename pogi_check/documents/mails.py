@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from email.message import Message
 
 _HEADERS: Final = ("content-type", "mime-version", "from", "subject", "date", "received")
-_NO_HEADER: Final = "MIME"  # what a mail is written in
+_FORM: Final = "MIME"  # what a mail is written in
 _NESTED: Final = re.compile(rb"\bboundary\s*=", re.IGNORECASE)
 _PARTS_IN_PARTS: Final = 64  # a mail forwarded twenty times; each costs a look at every line
 _ALIKE: Final = "multipart/alternative"
@@ -95,7 +95,7 @@ def open_mail(data: bytes, name: str) -> Mail:
         # The older policy keeps what it does not understand; the newer one fails on headers of spammers.
         message = BytesParser(policy=email.policy.compat32).parsebytes(data)
         if not any(header in message for header in _HEADERS):
-            raise UnreadableError(name, Trouble.WRONG_CONTENT, _NO_HEADER)
+            raise UnreadableError(name, Trouble.WRONG_CONTENT, _FORM)
         mail = Mail()
         texts = list(_texts(message, mail.parts))
         is_archive = PurePosixPath(name).suffix.lower() != ".eml"
@@ -106,7 +106,7 @@ def open_mail(data: bytes, name: str) -> Mail:
     except RecursionError as error:
         raise UnreadableError(name, Trouble.TOO_NESTED) from error
     except (LookupError, ValueError, TypeError, AttributeError) as error:  # headers that nobody foresees
-        raise UnreadableError(name, Trouble.DAMAGED, "MIME") from error
+        raise UnreadableError(name, Trouble.DAMAGED, _FORM) from error
     return mail
 
 
@@ -173,7 +173,7 @@ def _enclosed(part: Message, number: int) -> Enclosed:
     except (LookupError, ValueError, TypeError, AttributeError):
         name = f"{number}"
     if kind in _SEALED:
-        return Enclosed(name, b"", Trouble.ENCRYPTED, "MIME")
+        return Enclosed(name, b"", Trouble.ENCRYPTED, _FORM)
     if kind in _CLOSED:
         return Enclosed(name, b"", Trouble.UNKNOWN_FORMAT, kind)
     try:
@@ -184,7 +184,7 @@ def _enclosed(part: Message, number: int) -> Enclosed:
     except RecursionError:
         return Enclosed(name, b"", Trouble.TOO_NESTED)
     except (LookupError, ValueError, TypeError, AttributeError, IndexError):
-        return Enclosed(name, b"", Trouble.DAMAGED, "MIME")
+        return Enclosed(name, b"", Trouble.DAMAGED, _FORM)
     return Enclosed(name, data if isinstance(data, bytes) else b"", damaged=_is_damaged(part))
 
 

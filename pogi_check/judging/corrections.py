@@ -38,11 +38,16 @@ def corrected(evidence: Sequence[Candidate], passages: Iterable[Passage], read: 
     where that is weaker, or leaves the demand out, the correction has taken it back. Of two that give the
     same passage anew the later holds.
     """
-    listed = [passage for passage in passages if passage.correction is not None]
-    over = [one for one in listed if any(_comes_over(later, one, evidence) for later in listed)]
+    listed = tuple(passages)
+    touching = [
+        passage
+        for passage in listed
+        if any(one.passage is passage or _is_corrected(one, passage) for one in evidence)
+    ]
+    over = [one for one in touching if any(_comes_over(later, one, evidence) for later in listed)]
     standing = [one for one in evidence if one.passage not in over]
     against: list[Sign] = []
-    for passage in listed:
+    for passage in touching:
         if passage.correction is None or passage in over:
             continue
         anew = [one for one in standing if one.passage is passage]

@@ -49,16 +49,13 @@ class Register:
         self.buys = buys
         # A label or cue that is written like a term finds a passage too many: it is read and left.
         self._near = Index(passages, lambda one: (*one.terms, *one.labels, *one.cues))
-        void = frozenset().union(*(voided(one.passage) for one in passages))
-        void_places = {
-            place for place, one in enumerate(passages) if void and is_of_sheet(one.passage, void)
-        } | {place for place, one in enumerate(passages) if voided(one.passage)}
+        void = _void([one.passage for one in passages])
         again = [(one.passage, numbers) for one in passages if (numbers := reinstated(one.passage))]
         self._correcting = [
             place
             for place, one in enumerate(passages)
             if one.passage.correction is not None
-            and place not in void_places
+            and place not in void
             and not ((of := one.passage.correction.of) and again and of <= _put_in_after(one.passage, again))
         ]
         self.corrections = [passages[place].passage for place in self._correcting]
@@ -68,7 +65,7 @@ class Register:
         objecting = [
             place
             for place, one in enumerate(passages)
-            if place not in void_places
+            if place not in void
             and (
                 not one.cues.isdisjoint(_OBJECTS)
                 or "?" in one.passage.text
@@ -100,6 +97,14 @@ class Register:
         near = range(len(passages)) if demand.anywhere else self._near.places(demand.signs)
         for place in sorted({*near, *objecting, *self._correcting}):
             yield passages[place], objecting.get(place, ())
+
+
+def _void(passages: Sequence[Passage]) -> set[int]:
+    """Give the places of what withdraws a whole sheet of corrections, and of what stands in the sheet."""
+    withdrawing = {place: sheets for place, one in enumerate(passages) if (sheets := voided(one))}
+    void = frozenset().union(*withdrawing.values())
+    withdrawn = (place for place, one in enumerate(passages) if is_of_sheet(one, void)) if void else ()
+    return {*withdrawing, *withdrawn}
 
 
 def _standing(

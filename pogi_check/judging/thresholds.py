@@ -48,8 +48,12 @@ def quantities_of(passage: Passage) -> tuple[tuple[Clause, Quantity], ...]:
     In a row, a bare number takes its unit from another cell or a header; a bare energy class also from
     the lead-in.
     """
-    found = [(clause, _per_tonne(clause, one)) for clause in passage.clauses for one in clause.quantities]
-    found = [(clause, one) for clause, one in found if not _is_deadline(clause, one)]
+    found = [
+        (clause, _per_tonne(clause, one))
+        for clause in passage.clauses
+        for one in clause.quantities
+        if not _is_deadline(clause, one)
+    ]
     found += _bare_classes(passage)
     found += _of_meanings(passage) if not found else ()
     if passage.row:

@@ -167,8 +167,7 @@ def _unread(report: Report) -> str:
 
 
 def _remarks(report: Report) -> str:
-    remarks = filter(None, (unread.scanned_pages(report), unread.hidden_text(report)))
-    return "".join(_item("p", escape(remark), "warning") for remark in remarks)
+    return "".join(_item("p", escape(remark), "warning") for remark in unread.remarks(report))
 
 
 def _overview(found: Iterable[Section], language: str) -> str:

@@ -48,8 +48,7 @@ def notebook_html(report: Report) -> str:
     trouble = f"<p><strong>{say('unread', language)}</strong></p><ul>{gaps}</ul>" if gaps else ""
     notes = f"<p><strong>{say('note', language)}</strong></p><ul>{notices}</ul>" if notices else ""
     notes += _notes(report)
-    remarks = filter(None, (unread.scanned_pages(report), unread.hidden_text(report)))
-    notes += "".join(f"<p>{escape(remark)}</p>" for remark in remarks)
+    notes += "".join(f"<p>{escape(remark)}</p>" for remark in unread.remarks(report))
     name = escape(clean(report.tender.name))
     return (
         f"<div><p><strong>{name}</strong> · {say_date(report.date, language)}<br>"

@@ -418,8 +418,8 @@ def _unread(report: Report, sheet: _Sheet) -> list[str]:
         lines += sheet.lines([Run(text)], indent=2, hang=4)
     lines += sheet.lines([Run(unread.files_beside(report))], indent=2, hang=4)
     told = [sheet.ink(sheet.say("unread"), "weakened"), *lines] if lines else []
-    remarks = (unread.scanned_pages(report), unread.hidden_text(report))
-    return told + [line for remark in remarks for line in sheet.lines([Run(remark)], indent=0)]
+    remarks = (sheet.lines([Run(remark)], indent=0) for remark in unread.remarks(report))
+    return [*told, *(line for lines in remarks for line in lines)]
 
 
 def _result(report: Report, sheet: _Sheet, fail_on: FailOn) -> list[str]:

@@ -72,6 +72,11 @@ def hidden_text(report: Report) -> str:
     return say("hidden", language, names="; ".join([*names, *more])) if names else ""
 
 
+def remarks(report: Report) -> list[str]:
+    """Say what was read with doubt, and what readers do not see."""
+    return [said for said in (scanned_pages(report), hidden_text(report)) if said]
+
+
 def not_read(report: Report) -> Iterator[tuple[Document, str, str]]:
     """Give what was not read of the tender's documents, each with its pages, why and the way out."""
     for document in report.tender.documents:
