@@ -37,9 +37,10 @@ _OUTSIDE = (
 _WORK_OUTSIDE = (r"(?:udføres|renoveres|ombygges|opføres) (?:der )?(?:ingen|intet|hverken)\b",)
 _COVERED = "(?:er|ligger|hører|købes|dækkes|dækket|leveres|omfattet)"
 _NOT_THE_SUPPLIER = "(?<!leverandøren )(?<!tilbudsgiver )(?<!entreprenøren )"
+_APART = "udbydes (?:for sig|særskilt|separat|selvstændigt|senere)"
 _ELSEWHERE = (
     rf"{_NOT_THE_SUPPLIER}har (?:allerede |i forvejen )?(?:en |sin )?(?:\w+ )?(?:ramme)?aftale (?:om|på)",
-    "udbydes (?:for sig|særskilt|separat|selvstændigt)",
+    _APART,
     "(?:købes|bestilles|indkøbes|anskaffes|skaffes) (?:ad anden vej|andetsteds|et andet sted|andre steder)",
     rf"{_COVERED} (?:på|under|af|via|efter|gennem) {_ANOTHER_CONTRACT}",
 )
@@ -80,7 +81,7 @@ _DROPPED = (
 _NOT_BOUGHT = pattern(
     rf"\b(?:{'|'.join((*_OUTSIDE, *_DROPPED, *_ELSEWHERE, *_NOWHERE, *_TURNED_DOWN))})", re.IGNORECASE
 )
-_IS_OUTSIDE = pattern(rf"\b(?:{'|'.join((*_OUTSIDE, *_WORK_OUTSIDE))})", re.IGNORECASE)
+_IS_OUTSIDE = pattern(rf"\b(?:{'|'.join((*_OUTSIDE, *_WORK_OUTSIDE, _APART))})", re.IGNORECASE)
 _THE_CONTRACT = (
     "ydelsen|ydelserne|udbuddet|kontrakten|aftalen|rammeaftalen|leverancen|opgaven|entreprisen|indkøbet"
 )

@@ -21,6 +21,9 @@ _MAY_END = frozenset({
     "a", "d", "e", "el", "kl", "kr", "l", "lign", "m", "mdr", "mia", "mio", "mv", "o", "osv", "p",
     "pct", "stk", "t", "tilh", "tilsv", "v", "år",
 })  # fmt: skip
+# "… ledsaget af bilag. Opgørelsen …", "… efter 20 min. Herefter …": these end one before a whole word.
+_WHOLE_WORD = pattern(r"(?:\b(?:bilag|art)|\d\s?(?:min|sek))$", re.IGNORECASE)
+_NEXT = 3  # letters of the shortest word that opens a sentence; "bilag. A", "bilag. 3" go on
 # Abbreviations of which the last letter is no word.
 _LETTERS = frozenset({"bl.a", "d.d", "f.eks", "f.kr", "i.e", "i.h.t", "p.g.a", "v.hj.a"})
 _MONTHS = frozenset({
@@ -73,7 +76,8 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     following = first[1] if first else ""
     abbreviated = word.rsplit(".", 1)[-1]
     if following[:1].islower() or abbreviated in _INSIDE or word in _LETTERS:
-        return False
+        opens = following[:1].isupper() and len(following) >= _NEXT and not following.isupper()
+        return opens and _WHOLE_WORD.search(text, begin, match.start()) is not None
     if (
         len(word) == 1 and text[match.start() - 1].isupper()
     ):  # "A. Jensen", but "… i bilag B. Vådservietter …"

@@ -9,6 +9,7 @@ from itertools import islice
 
 from pogi_check.danish.clauses import Clause
 from pogi_check.danish.cues import Cue
+from pogi_check.danish.order_sizes import order_size
 from pogi_check.patterns import pattern
 from pogi_check.terms import Role, Weakening
 
@@ -218,6 +219,9 @@ def _conditions(clause: Clause, role: Role, ignored: CueTest, stated: CueTest) -
     for cue in _openers(clause, ignored):
         comma = _END_OF_CONDITION.search(clause.text, cue.end)
         span = cue.start, comma.start() if comma else len(clause.text.rstrip(" ."))
+        size = order_size(clause.text)
+        if size is not None and size[0] <= cue.start < size[1]:
+            continue  # "er oplaget på 500 eller mere": so much of it is asked
         scored = role is Role.AWARD_CRITERION and any(
             c.kind == "award" and c.start < cue.start and not stated(clause, c) for c in clause.cues
         )

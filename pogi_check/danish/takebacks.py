@@ -73,7 +73,7 @@ _REPLACED_BY = pattern(
 )
 _EXEMPT = ("ikke omfattet", "gælder ikke", "kan leveres uden", "leveres uden")
 _EXCEPTS = pattern(
-    r"(?:undtaget|undtages|fritaget|fritages|ikke omfattet|(?:falder|holdes|ligger|er) uden ?for)\b",
+    r"(?:undtaget|undtages|fritaget|fritages|ikke omfattet|(?:falder|holdes|holdt|ligger|er) uden ?for)\b",
     re.IGNORECASE,
 )
 _SOME_WORDS = (
@@ -161,6 +161,14 @@ _EVEN_IF = pattern(
     r"\b(?:selv om|selvom|uanset om|også (?:når|hvis|efter at)|hvis|såfremt|når|indtil|inden|før) [^,.;]*\b"
     r"(?:ophører|udgår|bortfald\w+|slett\w+|ophæve[st]|annulleres?t?|frafald\w+|fjerne[st]|stryges"
     r"|trukket tilbage)$",
+    re.IGNORECASE,
+)
+# "Udgår et produkts licens, erstatter leverandøren det med …": verb first, a condition
+_SHOULD_IT_END = pattern(
+    r"\W*(?:ophører|udgår|bortfalder|slettes|ophæves|annulleres|frafaldes|fjernes|stryges|trækkes"
+    r"|erstattes|ændres)"
+    r" (?!(?:som|helt|i sin|fra og|fra den|med virkning|hermed|herefter|jf|pr)\b)[^.;:]{2,90}?, "
+    r"(?:så |dog )?(?:skal|kan|vil|må|bør|har|er|[a-zæøå]{3,}r|gælder)\b",
     re.IGNORECASE,
 )
 # "Ordregiver kan i særlige tilfælde godkende andre midler.": of the demand that it stands below
@@ -464,6 +472,9 @@ def ends_demand(clause: Clause, cue: Cue) -> bool:
 
 def is_subordinate(clause: Clause, cue: Cue) -> bool:
     """Tell whether words only say under what circumstances a demand stands ("…, selv om aftalen ophører")."""
+    inverted = _SHOULD_IT_END.match(clause.text)
+    if inverted is not None and not clause.text[: cue.start].strip(" -–"):
+        return True
     return _EVEN_IF.search(clause.text, 0, cue.end) is not None
 
 

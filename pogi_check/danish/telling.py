@@ -35,7 +35,7 @@ _SAY = (
 )
 _HAVE_SAID = (
     "fortalt|skrevet|spurgt|tilkendegivet|udtrykt|erklæret|udtalt|nævnt|sagt|foreslået|fremhævet|påpeget"
-    "|efterlyst"
+    "|efterlyst|talt|drøftet|diskuteret|luftet|vendt"
 )
 _REPORTED = pattern(
     rf"(?:[\w-]+ ){{0,3}}?\w*(?:{_SPEAKERS})\w*[^.;:]{{0,60}}?"
@@ -136,6 +136,7 @@ _THEN = pattern(
     r"|^(?:[\d.]+\s+)?(?:vi|[\w-]+(?:en|et|erne)) (?:fik|modtog|købte|indkøbte|anskaffede|indførte"
     r"|installerede|lejede|skiftede)\b(?![^.;]*\bskal\b)"
     r"|\b(?:i|fra|siden) (?:19|20)\d\d\b[^,;]{0,60}\b(?:var|havde)\b"
+    r"|, (?:og|men|hvilket) (?:det |dem |den )?(?:var|havde|fik|blev) vi\b"
     r"|\b(?:var|havde)\b[^,;]{0,60}\bi (?:19|20)\d\d\b",
     re.IGNORECASE,
 )

@@ -87,18 +87,27 @@ def weaker_choice(part: Part, wording: Wording, passage: Passage, matcher: Match
             spans += [(cue.start, cue.end) for cue in clause.cues if cue.kind == "weaker_proof"]
         spans += [(hit.start, hit.end) for hit in pick(hits, part.weaker)]
         beside = [*asked, *((hit.start, hit.end) for group in wording.names for hit in pick(hits, group))]
+        own = _own_words(part, hits)
         for span in spans:
-            if _is_alternative(clause.text, span, beside, spans):
+            if not _asked_too(clause.text, span, own) and _is_alternative(clause.text, span, beside, spans):
                 return sign_at(Weakening.WEAKER_LABEL, clause, span)
         labels = {label for way in part.wordings for label in way.labels}
         labelled = [(m.start, m.end) for m in clause.labels if m.label in labels]
         vague = [(hit.start, hit.end) for hit in pick(hits, part.vague)]
         vague += [(m.start, m.end) for m in clause.labels if m.label not in labels and _proves_else(m.label)]
-        own = _own_words(part, hits)
-        for start, end in _easier(clause, labelled, vague):
-            if not any(hit.start < end and start < hit.end for hit in own):
-                return sign_at(Weakening.WEAKER_LABEL, clause, (start, end))
+        for span in _easier(clause, labelled, vague):
+            if not any(hit.start < span[1] and span[0] < hit.end for hit in own):
+                return sign_at(Weakening.WEAKER_LABEL, clause, span)
     return _weaker_meaning(part, passage) if weak or part.weaker else None
+
+
+def _asked_too(text: str, span: Stretch, own: Sequence[Hit]) -> bool:
+    """Tell whether words stand inside those that say what is asked ("lovligt fældet og bæredygtigt")."""
+    return any(
+        hit.start <= span[0] and span[1] <= hit.end and not _OR.search(text, hit.start, hit.end)
+        for hit in own
+        if (hit.start, hit.end) != span
+    )
 
 
 def _proves_else(label: str) -> bool:

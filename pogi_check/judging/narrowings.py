@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.buying import is_owner
+from pogi_check.danish.order_sizes import order_size
 from pogi_check.danish.questions import is_open_question
 from pogi_check.danish.references import refers_back
 from pogi_check.danish.signs import Sign, is_contrast, sign_at
@@ -246,13 +247,23 @@ def find_narrowing(
             if _narrows(part, clause, cue, hits, core=clause is core, ban=statement.ban):
                 return sign_at(Weakening.NARROWED_SCOPE, clause, (cue.start, cue.end))
     return (
-        _excepted_in_row(passage)
+        _by_order_size(passage, core)
+        or _excepted_in_row(passage)
         or _left_to_choice(passage, core)
         or _only_some(part, scanned, statement)
         or of_a_portion(part, scanned, statement)
         or _allowed_for(part, scanned, core)
         or _lesser(part, scanned, statement, goods)
     )
+
+
+def _by_order_size(passage: Passage, core: Clause) -> Sign | None:
+    """Find from what size of an order on the demand binds ("i oplag over 500")."""
+    for clause in passage.near(core):
+        size = order_size(clause.text)
+        if size is not None:
+            return sign_at(Weakening.NARROWED_SCOPE, clause, size)
+    return None
 
 
 def _left_to_choice(passage: Passage, core: Clause) -> Sign | None:

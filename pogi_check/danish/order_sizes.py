@@ -1,0 +1,44 @@
+"""From what size of an order on a demand binds: "i oplag over 500", "ved køb for mere end 10.000 kr."."""
+
+from __future__ import annotations
+
+import re
+
+from pogi_check.patterns import pattern
+
+# What is counted by its size, and no property of the goods ("skærme over 24 tommer" is one).
+_ORDER = (
+    r"\b(?:del|hver)?(?:oplag|ordre|bestilling|indkøb|leverance|levering|parti|rekvisition|anskaffelse"
+    r"|serie|køb)(?:et|en|er|ne|erne|s|rne|r|n)?\b"
+)
+_SUM = r"(?:kr\.?|kroner|stk\.?|styk\w*|eksemplarer|eks\.|ex\.|enheder|sæt)"
+_NUMBER = r"(?:\d[\d.]*(?:,\d+)?|hundrede|(?:et|to|tre|fem|ti)? ?tusind(?:e)?)"
+_ABOVE = (
+    r"(?:over|mere end|flere end|mindst|minimum|min\.|større end|fra|op til|under|højst|færre end|mindre end)"
+)
+_AND_MORE = r"(?:og|eller) (?:derover|opefter|opad|mere|flere|derunder|mindre|færre)"
+_BIG = r"(?:større|store|mindre|små|gentagne)"
+_STARTS = pattern(
+    rf"\b(?:ved|for|i|fra|på|af) (?:{_ORDER} (?:(?:på|af|for|i|til) )?(?:[\w-]+ )?{_ABOVE} {_NUMBER}"
+    rf"|{_ORDER} (?:på|af|for) {_NUMBER}(?: {_SUM})? {_AND_MORE}"
+    rf"|(?<!både )(?<!såvel )(?<!også )(?:\w+ )?{_BIG} {_ORDER}\b(?! og (?:store|større|små|mindre))"
+    rf"|{_NUMBER} {_SUM} {_AND_MORE})"
+    rf"|\b{_ABOVE} {_NUMBER} (?:kr\.?|kroner|eksemplarer)(?= (?:skal|er|bør|leveres|trykkes|fremstilles)\b)"
+    rf"|\b(?:når|hvis|såfremt) {_ORDER} (?:overstiger|er (?:på )?(?:{_ABOVE})|når|udgør|kommer op)\b"
+    rf"[^,.;\d]{{0,20}}{_NUMBER}[^,.;]{{0,20}}"
+    rf"|^er {_ORDER} (?:på )?(?:{_ABOVE} )?{_NUMBER}[^,.;]{{0,20}}"
+    rf"|\b(?:der|som) (?:bestilles|købes|trykkes|leveres|indkøbes|fremstilles) i (?:{_ABOVE} {_NUMBER}"
+    rf"|(?:et )?(?:{_ORDER}|antal) (?:på |af )?(?:{_ABOVE} )?{_NUMBER})[^,.;]{{0,30}}",
+    re.IGNORECASE,
+)
+_WHATEVER = pattern(
+    r"\b(?:uanset|også|selv|både|såvel|herunder|heller|hverken)\s(?:ved |for |i )?$", re.IGNORECASE
+)
+
+
+def order_size(text: str) -> tuple[int, int] | None:
+    """Find from what size of an order on a sentence holds; none where it holds whatever the size."""
+    for match in _STARTS.finditer(text):
+        if not _WHATEVER.search(text, 0, match.start()):
+            return match.span()
+    return None
