@@ -106,6 +106,8 @@ _PERHAPS = frozenset({"eventuelt", "evt", "muligvis", "måske", "normalt", "afta
 _HAVING = 12  # words after "kan" among which that verb stands
 _GIVEN = frozenset({"gives", "tildeles", "opnås"})  # points are given; that is no choice
 _WEIGHT = ("point", "vægt", "karakter", "betydning")
+_LEADS_ON = pattern(r"[,;.]\s(?:men|dog|blot|selv om|selvom)\b", re.IGNORECASE)
+_NO_DEMAND = pattern(r"\b(?:krav|betingelse|forudsætning|påkrævet|kræves|nødvendigt?|forpligt\w*)\b")
 _CHOSEN = frozenset({
     "indgå", "vælge", "eventuelt", "evt", "træde", "erstatte", "inddrages", "medregnes", "lægges", "supplere",
     "inddrage", "medregne", "indregnes",
@@ -202,12 +204,22 @@ def _denies(clause: Clause, cue: Cue, *, ban: bool, core: bool) -> bool:
         return False  # "Svar: Nej, alle midler skal være …"
     if core and _NOT_COUNTED.search(words) and _TOLD.search(clause.text, 0, cue.start):
         return False  # "Elforbruget oplyses, men tæller ikke med" asks to be told
+    if core and _is_wish_before(clause, cue) and _NO_DEMAND.search(words):
+        return False  # "Det foretrækkes, at …, men det er ikke en betingelse" still wishes
     return not (ban and any(one in words for one in _NOT_USED))
+
+
+def _is_wish_before(clause: Clause, cue: Cue) -> bool:
+    """Tell whether a wish stands before some words, and a "men" or "dog" leads on to them."""
+    soft = clause.cue("soft")
+    between = clause.text[soft.end : cue.end] if soft is not None and soft.end <= cue.start else ""
+    return _LEADS_ON.search(between) is not None
 
 
 def _is_not_scored(passage: Passage, core: Clause) -> bool:
     """Tell whether a clause says of something that it is not scored: "TCO indgår ikke i evalueringen"."""
-    if not core.has("scoring_off") or binds(core) or core.has("option"):
+    off = core.cue("scoring_off")
+    if off is None or binds(core) or core.has("option") or _is_wish_before(core, off):
         return False
     return _TOLD.search(passage.text) is None and _APART.search(core.text) is None
 
@@ -410,7 +422,8 @@ def _may(clause: Clause, spot: tuple[int, int] | None) -> Cue | None:
 def _is_asked_whether(clause: Clause, cue: Cue) -> bool:
     """Tell whether a verb stands in a question that is told ("kan overveje, hvorvidt lyset skal skiftes")."""
     comma = clause.text.rfind(",", 0, cue.start)
-    return any(token.word == "hvorvidt" and comma < token.start < cue.start for token in clause.tokens)
+    between = [token.word for token in clause.tokens if comma < token.start < cue.start]
+    return "hvorvidt" in between or (comma > 0 and between[:1] == ["om"])
 
 
 def _is_choice(clause: Clause, place: int, spot: tuple[int, int] | None) -> bool:

@@ -122,6 +122,7 @@ _ASKER = pattern(
     r"(?:ønsker|spørger|beder|har spurgt|spurgte|anmoder|har bedt)\b",
     re.IGNORECASE,
 )
+_REQUIREMENT = pattern(r"(?:krav|kravet|kravtekst|kravbeskrivelse|funktionskrav|miljøkrav)\b", re.IGNORECASE)
 _MARKED = (Status.MANDATORY, Status.EVALUATION, Status.CONTRACT, Status.INFORMATION)
 
 
@@ -280,6 +281,8 @@ def is_question(passage: Passage, core: Clause) -> bool:
         return False
     if after and says_yes(after[0].text):
         return False
+    if _REQUIREMENT.match(core.header):
+        return False  # "Krav: Er alle midler svanemærkede? | Svar (ja/nej)"
     return passage.marking is None or passage.marking.status not in _MARKED
 
 

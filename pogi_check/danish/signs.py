@@ -55,6 +55,26 @@ _IS_REFUSED = pattern(
     r"|\bskal\b[^,;]{0,40}\b(?:udskift|erstat|ombyt|tages retur)\w*",
     re.IGNORECASE,
 )
+_EXCEEDS = pattern(
+    r"\b(?:vise[rs]?|viser|overstig\w*|overskrid\w*|konstater\w*|påvis\w*|måles|findes|mere end|større end"
+    r"|for (?:højt?|meget)|indeholder)\b",
+    re.IGNORECASE,
+)
+_IS_SENT_BACK = pattern(
+    r"\b(?:kan|må)\b[^,;]{0,40}\bikke (?:tages i brug|leveres|afleveres|anvendes|bruges|benyttes|indbygges"
+    r"|monteres|udleveres|sættes op|godkendes)\b"
+    r"|\b(?:afvis|returner|kasser|forkast)(?:es|er)\b",
+    re.IGNORECASE,
+)
+# What follows a breach, said after the demand and before the breach.
+_ANSWERS_FOR = pattern(
+    r"(?:,? (?:og|samt) (?:\w+ ){0,3}?(?:hæfter|erstatter|betaler|bøder|udskifter|afhjælper|bekoster"
+    r"|ombytter)\b[^,;.]*"
+    r"|\bkan (?:\w+ )?(?:kræve|forlange|ophæve|hæve|afvise|returnere|standse|holde)\b[^,;.]*"
+    r"|\b(?:anses|betragtes|regnes) (?:for|som) (?:en )?(?:\w+ )?(?:mangel|misligholdelse|fejl|brud)\b[^;.]*"
+    r"|\b(?:mangel|misligholdelse)\b[^;.]{0,60}),?\s$",
+    re.IGNORECASE,
+)
 _NOT_TO_BE_HAD = pattern(r"\b(?:ikke|umulig\w*)\b.*\b(?:find|fås|skaff|lever|købe?s)\w*", re.IGNORECASE)
 _ON_REQUEST = pattern(
     r"\b(?:anmod|forlang|påkrav|forespørgsel|begæring|ordre|bestilling|reklamation|levering af)\w*",
@@ -78,6 +98,15 @@ _DATED = pattern(
 # "Er samlet, malet og lakeret uden …" tells what a thing is like: no subject stands between verb and comma.
 _TELLS_STATE = pattern(r"(?:er|har) [\w-]+(?:,| og\b| eller\b)", re.IGNORECASE)
 _RECURS_NEAR = 40  # characters after "inden udgangen af" among which "hvert år" stands
+_IN_DAYS = pattern(r"\b(?:dage|arbejdsdage|hverdage|kalenderdage|uge|uger|døgn)\b", re.IGNORECASE)
+_HANDS_OVER = pattern(
+    r"\b(?:fremlæg|aflever|udarbejd|indsend|fremsend|forelæg|udlever|vedlæg|opstil|bevis|dokument|attest|rapport"
+    r"|oversigt|plan\b|planen\b|notat|redegørelse)",
+    re.IGNORECASE,
+)
+# "lavenergiruder, der først er sparet ind efter 30 år, skal sættes i": a relative sentence ends there
+_COMMA_WITHIN = pattern(r"efter [^,]{1,20}, (?:skal|er|leveres)\b", re.IGNORECASE)
+_IS_LIFE = pattern(r"i løbet af (?:et|hvert) år\b", re.IGNORECASE)
 _AS_FAR_AS = ("i det omfang", "hvor", "når", "hvis", "såfremt")
 _GIVES_POINTS = pattern(
     r"\b(?:giv|får|opnå|tildel|udløs|tillæg|beløn)\w*\b.*\bpoint|\bpoint\w*\b[^,;]*\b(?:giv|tildel|opnå|får)\w*",
@@ -116,6 +145,7 @@ _QUALITY = pattern(
     r"|varighed|løbetid|længde|bredde|højde|tykkelse|værdi|resultat|fyld|pap|omfang|formål|art|beskaffenhed|alder"
     r"|egenskaber|kvalitet|tilstand|stel|skal|bund|betræk|produktion|drift|opgave|ansatte|medlemmer|indkøb|sum)"
 )
+_FEW = 3  # words of a thing that opens its sentence
 _THAT = pattern(r",\s*at\b")
 _END_OF_CONDITION = pattern(
     r",(?!\d|\s*(?:at|som|der) "
@@ -197,9 +227,16 @@ def _deferrals(clause: Clause, ignored: CueTest) -> Iterator[Sign]:
         dated = not opens and _DATED.search(clause.text, 0, cue.start) is not None
         if _SOMEBODYS.match(sign.words):
             continue
+        if _of_a_paper(clause, sign.words) or _COMMA_WITHIN.match(sign.words) or _IS_LIFE.match(sign.words):
+            continue
         on_request = _ON_REQUEST.search(sign.words) and not _YEAR.search(sign.words)
         if not on_request and recurs is None and not dated:
             yield sign
+
+
+def _of_a_paper(clause: Clause, words: str) -> bool:
+    """Tell whether a few days or weeks are those in which a paper is handed over ("fremlægger en plan")."""
+    return _IN_DAYS.search(words) is not None and _HANDS_OVER.search(clause.text) is not None
 
 
 def _apart(clause: Clause, kind: str, ignored: CueTest) -> Iterator[Cue]:
@@ -264,7 +301,23 @@ def _is_bare(clause: Clause, cue: Cue, before: str) -> bool:
         for place in (cue.last + 1, cue.last + 2)
     )
     bare = noun not in _NO_NOUN and not noun.endswith(("en", "et", "ne", "s"))
+    if bare and verb == "ikke" and cue.first <= _FEW:
+        return True  # "Lagner, hvis stof ikke er …, kan ikke leveres"
     return bare and verb in _OF_A_THING and before.rstrip(" ,").endswith(("ne", "en", "et"))
+
+
+def _is_of_breach(text: str, span: tuple[int, int]) -> bool:
+    """Tell whether a condition is a breach of the demand, and its sentence says what follows."""
+    start, end = span
+    words = text[start:end]
+    return bool(
+        # "Er et middel ikke mærket, kan det ikke leveres"
+        (_LACKS.search(words) and _IS_REFUSED.search(text, end))
+        # "Viser en prøve mere bly, kan bygningen ikke tages i brug"
+        or (_EXCEEDS.search(words) and _IS_SENT_BACK.search(text, end))
+        # "… og hæfter for udskiftning, hvis en prøve viser noget andet"
+        or _ANSWERS_FOR.search(text, 0, start)
+    )
 
 
 def _is_harmless(clause: Clause, opener: Cue, span: tuple[int, int]) -> bool:
@@ -289,8 +342,8 @@ def _is_harmless(clause: Clause, opener: Cue, span: tuple[int, int]) -> bool:
         labelled = any(start <= mention.start < end for mention in clause.labels)
         if _EQUAL_PROOF.search(words) or (labelled and not _NOT_TO_BE_HAD.search(words)):
             return True
-    if not dear and _LACKS.search(words) and _IS_REFUSED.search(clause.text, end):
-        return True  # "Er et middel ikke mærket, kan det ikke leveres"
+    if not dear and _is_of_breach(clause.text, span):
+        return True
     if "hedge" in inside or (_BENIGN_CONDITION.search(words) and not _COSTS.search(words)):
         return True
     return clause.has("consequence") and "condition" not in inside
