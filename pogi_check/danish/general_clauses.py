@@ -40,6 +40,30 @@ _WISHED_FOR = pattern(
     rf"[^.;]{{0,40}}\b{_WISHED}",
     re.IGNORECASE,
 )
+# "Alle krav er vejledende", "Ingen af kravene er ufravigelige", 'Ved "skal" forstås et ønske'
+_NO_FORCE = (
+    rf"(?:{_WISHED}|retningsgivende|uforpligtende|ikke (?:mindstekrav|minimumskrav|ufravigelige"
+    r"|bindende|absolutte))"
+)
+_SAYS_IT_IS = (
+    r"(?:er|udgør|skal (?:ses|forstås|læses|betragtes|opfattes) som|er at (?:forstå|betragte"
+    r"|anse) som)"
+)
+_ALL_WISHED = pattern(
+    r"(?:alle|samtlige) (?:de )?(?:(?:an)?førte |nævnte |opstillede |stillede )?(?:krav|punkter|kravene)"
+    r"(?: i (?:udbudsmaterialet|dette dokument|udbuddet|dette udbud))? "
+    rf"{_SAYS_IT_IS} (?:\w+ ){{0,4}}?{_NO_FORCE}\b"
+    r"|ingen af (?:kravene|punkterne|de (?:\w+ )?krav)(?: \w+){0,3} (?:er|udgør) (?:\w+ )?"
+    r"(?:ufravigelige|mindstekrav|minimumskrav|bindende|absolutte)\b"
+    rf"|ved [\"»“]?skal(?:-krav)?[\"«”]? (?:forstås|menes)\b[^.;]{{0,40}}\b{_WISHED}",
+    re.IGNORECASE,
+)
+# "Kravene er vejledende", said below the heading that they stand under
+_THESE_WISHED = pattern(
+    r"(?:de )?(?:(?:an)?førte |nævnte |opstillede |stillede |ovenstående |nedenstående )?(?:krav|kravene) "
+    rf"{_SAYS_IT_IS} (?:\w+ ){{0,4}}?{_NO_FORCE}\b",
+    re.IGNORECASE,
+)
 _OPEN_TO_AGREEMENT = pattern(rf"krav(?:ene)? {_HERE} gælder,? (?:medmindre|med mindre) ", re.IGNORECASE)
 _SCORED = pattern(
     r"(?:(?:samtlige|alle) (?:punkter|krav|linjer|rækker|spørgsmål)|(?:punkterne|kravene|linjerne|rækkerne)"
@@ -56,7 +80,8 @@ _NOT_DEMANDED = pattern(
 )
 # "Kravene i kravspecifikationen er vejledende", said in the contract
 _THERE = (
-    r"(?:(?:alle |samtlige )?(?:de )?(?:krav|kravene|minimumskrav\w*|punkter|punkterne|bestemmelser"
+    r"(?:(?:alle |samtlige )?(?:de )?(?:(?:an)?førte |nævnte |stillede )?(?:krav|kravene"
+    r"|minimumskrav\w*|punkter|punkterne|bestemmelser"
     r"|bestemmelserne) i )?"
     rf"(?P<there>{DOCUMENT_KIND}(?:en|et|erne|ne)|bilag (?:\d+|[a-zæøå]))(?:s krav)?\b"
     r"(?: \([^)]*\))?,? (?:\w+ ){0,2}?"
@@ -85,8 +110,9 @@ _OF_ANOTHER = (
 )
 _ANNEX = pattern(r"\bi (?P<name>bilag \w+)", re.IGNORECASE)
 _GIVES_WAY = (Status.REQUIREMENTS, Status.MANDATORY, Status.CONTRACT)  # of a heading
-_OF_DOCUMENT = ((_STRIVEN_FOR, Status.USUAL), (_WISHED_FOR, Status.WISH))
+_OF_DOCUMENT = ((_STRIVEN_FOR, Status.USUAL), (_WISHED_FOR, Status.WISH), (_ALL_WISHED, Status.WISH))
 _OF_SECTION = (
+    (_THESE_WISHED, Status.WISH),
     (_OPEN_TO_AGREEMENT, Status.USUAL),
     (_NOT_DEMANDED, Status.BACKGROUND),
     (_SCORED, Status.EVALUATION),

@@ -86,7 +86,9 @@ _SOME_GOODS = pattern(
 )
 _FROM_IT = pattern(r"\s(?:fra )?(?:kravet|det(?:te)?|dette krav|herfra|bestemmelsen)\b", re.IGNORECASE)
 _BINDS_SOME = pattern(
-    r"(?:gælder|omfatter|finder)\b[^,;]{0,30}?\b(?:ikke|kun|alene|resten)\b|dog ikke\b"
+    r"(?:gælder|omfatter|finder)\b[^,;]{0,30}?\b(?:ikke|kun|alene|resten|halvdelen|\w+dele?"
+    r"|hovedparten|størstedelen"
+    r"|de fleste|en del)\b|dog ikke\b"
     r"|er (?:kun|alene) (?:relevant|aktuel)\w*|har (?:kun|alene) betydning",
     re.IGNORECASE,
 )
@@ -100,7 +102,9 @@ _DEMANDS = pattern(r"\b(?:skal|bør|forpligte[rt]|må (?:ikke|kun|alene))\b", re
 # Words by which a sentence says how a demand is to be read, or whether it is to be met.
 _OF_VALIDITY = pattern(
     r"\b(?:opfyldes|opfyldt|opfylde|overholdes|anvendelse|forstås|forstå|læses|ment|betragtes|udtryk for"
-    r"|option|ønske|gyldighed|bindende|gælder|gældende|efterleves|følges|pligt|overgang\w*|aktuel\w*)\b",
+    r"|option|ønske|gyldighed|bindende|gælder|gældende|efterleves?|følges|pligt|overgang\w*|aktuel\w*"
+    r"|vejledende|retningsgivende|uforpligtende"
+    r"|ikke (?:(?:et |noget )(?:mindste|minimums)?krav|mindstekrav|minimumskrav|ufravigelige?)(?! om))\b",
     re.IGNORECASE,
 )
 _GONE = pattern(  # "Slettes i sin helhed"
@@ -147,12 +151,14 @@ _NONE = pattern(
 _NO_LEAVE = ("må ikke", "kan ikke", "må kun", "kan kun", "må aldrig")  # "må ikke levere uden …" demands
 # A sum, a rate or a date that goes does not take the demand with it.
 _AMOUNT = pattern(
-    r"(?<![\w-])(?:\w*beløbet|prisen|satsen|tallet|procentsatsen|andelen|fristen|datoen|vægten|kolonnen|rækken|figuren)\s*"
+    r"(?<![\w-])(?:\w*beløbet|prisen|satsen|tallet|procentsatsen|andelen|fristen|datoen|vægten"
+    r"|kolonnen|rækken|figuren)\s*"
     r"(?:\([^)]*\)\s*)?(?:(?:i|for|under) [^,;]{1,25})?\s*$",
     re.IGNORECASE,
 )
 _AN_AMOUNT = pattern(
-    r"\s+(?:beløbet|prisen|satsen|tallet|procentsatsen|fristen|datoen|kolonnen|leveringen|leverancen|aftalen|ordren"
+    r"\s+(?:beløbet|prisen|satsen|tallet|procentsatsen|fristen|datoen|kolonnen|leveringen|leverancen"
+    r"|aftalen|ordren"
     r"|kontrakten|betalingen|vederlaget|retten|opgaven|ydelsen|rabatten|gebyret|bestillingen)\b",
     re.IGNORECASE,
 )
@@ -183,7 +189,8 @@ _OTHER_GOODS = pattern(
     re.IGNORECASE,
 )
 _BUYERS = pattern(  # "Kommunen er berettiget til at se beviset" binds the supplier
-    r"\b(?:kommunen|ordregiver(?:en)?|regionen|kunden|køber(?:en)?|bygherren?|vi|skolen|staten|hospitalet)\s$",
+    r"\b(?:kommunen|ordregiver(?:en)?|regionen|kunden|køber(?:en)?|bygherren?|vi|skolen|staten"
+    r"|hospitalet)\s$",
     re.IGNORECASE,
 )
 _BID = pattern(r"\s+(?:tilbud|bud|ansøgning)", re.IGNORECASE)  # "udgår tilbuddet": the bid goes

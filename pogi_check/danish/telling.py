@@ -68,7 +68,8 @@ _MEANS = pattern(
 _OF_MARKET = pattern(
     r"(?:flere|nogle|mange|enkelte|de fleste|et par|en række|visse|to|tre|fire|fem)"
     r" (?:af )?(?:de )?(?:[\w-]+ )?"
-    r"\w*(?:vaskerier|leverandører|virksomheder|producenter|trykkerier|forhandlere|fabrikanter|firmaer|væverier"
+    r"\w*(?:vaskerier|leverandører|virksomheder|producenter|trykkerier|forhandlere|fabrikanter"
+    r"|firmaer|væverier"
     r"|kommuner|regioner|skoler|hospitaler|entreprenører)\b[^.;]*?"
     r"\b(?:har|er|bruger|anvender|leverer|tilbyder|fører"
     r"|oplyste|havde|viste|fremlagde|fremlagt)\b",
@@ -77,7 +78,8 @@ _OF_MARKET = pattern(
 # "Mange forældre kender Svanemærket og spørger til det"
 _OF_PEOPLE = pattern(
     r"(?:mange|flere|nogle|enkelte|en del|de fleste|vores|husets|skolens) (?:af )?(?:[\w-]+ )?"
-    r"\w*(?:forældre|borgere|brugere|elever|studerende|ansatte|medarbejdere|beboere|kolleger|naboer|gæster|patienter|pårørende|lærere)\w*"
+    r"\w*(?:forældre|borgere|brugere|elever|studerende|ansatte|medarbejdere|beboere|kolleger|naboer"
+    r"|gæster|patienter|pårørende|lærere)\w*"
     r" (?:kender|spørger|taler|synes|mener|ønsker|håber|husker|tror|bruger|har hørt|har spurgt|holder af"
     r"|efterspørger)\b",
     re.IGNORECASE,
@@ -92,7 +94,8 @@ _LOGO = pattern(
     r"\bmærker?,? som [^.;,]{0,30}\bret til at (?:føre|bære|bruge|vise)\b|\bkolofon\w*\b|"
     r"\bmærker? (?:som|fx|f\.eks\.) [^.;]{0,30}\b(?:placeres|påføres|trykkes|sættes|vises)\b"
     r"|\b(?:svanen\w*|svanemærket|blomsten|mærket|mærkerne)\b[^.;,]{0,30}\b(?:placeres|påføres)\b|"
-    r"\b(?:anvend|brug|benyt|gengiv)\w*\b[^.;,]{0,40}\blogo(?:et|er)?\b|\blogo(?:et|er)?\b[^.;,]{0,20}\b(?:anvendes|bruges|gengives|trykkes|vises|påføres)\b",
+    r"\b(?:anvend|brug|benyt|gengiv)\w*\b[^.;,]{0,40}\blogo(?:et|er)?\b|\blogo(?:et"
+    r"|er)?\b[^.;,]{0,20}\b(?:anvendes|bruges|gengives|trykkes|vises|påføres)\b",
     re.IGNORECASE,
 )
 _NUMBERED = r"(?:\d+(?:\.\d+)*\.?\s+)?"  # a paragraph may begin with its number
@@ -212,7 +215,8 @@ _ADOPTS = pattern(
 )
 _SAMPLE = pattern(
     r"\beksempel:?\s*[\"»“]|"
-    r"\b(?:teksten|formuleringen|ordlyden|sætningen|standardtekst\w*|passagen)\b[^\"»“.;]{0,30}[\"»“][^\"«”]{25,}"
+    r"\b(?:teksten|formuleringen|ordlyden|sætningen|standardtekst\w*"
+    r"|passagen)\b[^\"»“.;]{0,30}[\"»“][^\"«”]{25,}"
     r"|\btidligere (?:udgave|version|udbud|udkast)\b[^\"»“;]{0,60}[\"»“][^\"«”]{25,}",
     re.IGNORECASE,
 )
@@ -222,9 +226,45 @@ _IN_A_YEAR = pattern(
     r" (?:blev|var|havde|fik|købte|valgte|brugte|regnede|lavede)\b",
     re.IGNORECASE,
 )
+# "Udbudslovens § 46 giver mulighed for at stille krav om …": what the law lets buyers do
+_LAW_LETS = pattern(
+    r"(?:[\w-]*lov(?:en|ens|givningen)?|direktivet|reglerne|eu-retten|udbudsreglerne)\b[^.;,]{0,40}?"
+    r"\b(?:tillader|giver (?:mulighed|adgang|lov|ret)|åbner|forbyder ikke|gør det muligt"
+    r"|er ikke til hinder)\b"
+    r"|(?:efter|ifølge|i henhold til) (?:[\w-]*lov(?:en|givningen)?|direktivet|udbudsreglerne)\b[^.;,]{0,20}"
+    r"\b(?:kan|må) (?:en |man|ordregiver\w*|kommun\w*|offentlige)",
+    re.IGNORECASE,
+)
+# "Tidligere var det et krav, at …", "I den gamle aftale skulle alle midler være …"
+_FORMERLY = pattern(
+    rf"{_NUMBERED}(?:tidligere|før|førhen|dengang|hidtil|sidste gang) (?:var|skulle|krævede|stillede|havde)\b"
+    rf"|{_NUMBERED}(?:i|under|ved|efter) (?:den|det|vores|de) (?:gamle|tidligere|forrige|nuværende|udløbende"
+    r"|seneste) \w*(?:aftale|kontrakt|udbud|ordning|leverandør)\w*\s"
+    r"(?:[\w-]+ ){0,2}?(?:var|skulle|krævede|stillede|havde|blev|kræver|stiller|er)\b"
+    rf"|{_NUMBERED}[\w-]+ (?:havde|stillede|krævede) (?:tidligere|før|førhen|dengang|hidtil)\b",
+    re.IGNORECASE,
+)
+# What another buyer writes, as in "Nabokommunen skriver i sit udbud: Alle midler skal …"
+_NEIGHBOURS = pattern(
+    rf"{_NUMBERED}(?:i )?(?:nabokommun\w*|andre (?:kommuner|regioner|offentlige|skoler|hospitaler)"
+    r"|en anden (?:kommune|region)"
+    r"|(?:flere|mange|nogle) (?:andre )?(?:kommuner|regioner)|region(?:erne)? [\w-]+s udbud"
+    r"|[\w-]+ kommunes udbud)\b"
+    r"[^.;]{0,60}?\b(?:skriver|kræver|stiller|forlanger|køber|følger|har|bruger|stod|står|valgte|gør)\b",
+    re.IGNORECASE,
+)
+# "Anbefalingerne findes på sparenergi.dk", "DIN 18873 omhandler energiforbrug i ovne"
+_POINTER = pattern(
+    r"(?![^.;]*\b(?:skal|må|bør|kræves)\b)[^.;]{3,90}\b(?:findes|ligger|kan (?:ses|hentes|læses"
+    r"|findes|downloades)) på "
+    r"(?:www\.)?[\w-]+\.(?:dk|eu|com|org)\b"
+    r"|(?:din|en|iso|ds|iec)[ -/]?(?:en |iso )?[\d-]+ (?:omhandler|handler om|beskriver"
+    r"|er en (?:standard|norm))\b",
+    re.IGNORECASE,
+)
 _HEARSAY = (
     _REPORTED, _STANDS_IN, _MEANS, _POINTED_OUT, _EXPERT_SAYS, _CONSIDERED, _SAID_BY_OTHERS, _WAS_SAID,
-    _OFFERED, _TOLD_THAT, _IN_ANOTHER_AGREEMENT,
+    _OFFERED, _TOLD_THAT, _IN_ANOTHER_AGREEMENT, _LAW_LETS, _FORMERLY, _NEIGHBOURS, _POINTER,
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from pogi_check.danish.bans import allows_few, is_without
 from pogi_check.danish.clauses import binds
 from pogi_check.danish.labels import label_kind
 from pogi_check.danish.modality import is_not_chosen
+from pogi_check.danish.only_named import only_named
 from pogi_check.danish.references import concludes, states_number
 from pogi_check.danish.statuses import Status
 from pogi_check.judging.matching import DEMANDING, Hits, Matcher, Scanned, free_of, holds, pick
@@ -272,7 +273,8 @@ def _labels(wording: Wording, part: Part, scanned: Scanned) -> list[list[Stretch
             [
                 span
                 for span in asked
-                if not labels_another(clause, span, goods)
+                if not only_named(clause.text, span)
+                and not labels_another(clause, span, goods)
                 and not is_of_criteria_for(clause, span, goods, others)
             ]
         )
