@@ -111,7 +111,17 @@ _OF_ANOTHER = (
 _ANNEX = pattern(r"\bi (?P<name>bilag \w+)", re.IGNORECASE)
 _GIVES_WAY = (Status.REQUIREMENTS, Status.MANDATORY, Status.CONTRACT)  # of a heading
 _OF_DOCUMENT = ((_STRIVEN_FOR, Status.USUAL), (_WISHED_FOR, Status.WISH), (_ALL_WISHED, Status.WISH))
+# "Tilbudsgiver skal kunne svare ja til alle spørgsmål; ellers afvises tilbuddet"
+_YES_TO_ALL = pattern(
+    r"[^.;]{0,60}\bskal (?:kunne )?(?:svare|svares|besvare|besvares)\b[^.;]{0,30}\b(?:ja"
+    r"|bekræftende)\b[^.;]{0,15}"
+    r"\b(?:alle|samtlige|hvert|spørgsmål)"
+    r"|(?:alle|samtlige) (?:\w+ )?spørgsmål\w* (?:\w+ ){0,3}skal (?:kunne )?(?:besvares|svares)\b[^.;]{0,20}"
+    r"\b(?:ja|bekræftende)\b",
+    re.IGNORECASE,
+)
 _OF_SECTION = (
+    (_YES_TO_ALL, Status.MANDATORY),
     (_THESE_WISHED, Status.WISH),
     (_OPEN_TO_AGREEMENT, Status.USUAL),
     (_NOT_DEMANDED, Status.BACKGROUND),

@@ -122,10 +122,25 @@ _UNMARKED = pattern(
 )
 _OPENING = pattern(r"\s*[\[(]?([^\[\]():;–—\n]{1,30}?)(?:[\])]\s*[:–—-]?|\s*[:–—])\s+(?=[\"“»]?[A-ZÆØÅ])")
 _STARRED = pattern(rf"\s*(?:\d+(?:\.\d+)*\.?\s*)?(?P<mark>\*{{1,3}}|[{_SIGNS}]{{1,4}}|[☐☒]|\((?:[xX]| )\))\s")
-_ONLY_TICKED = pattern(r"\bkun (?:de )?(?:afkrydsede|krydsede|markerede|afmærkede)\b", re.IGNORECASE)
+_TICKED_OFF = r"(?:afkrydset|krydset af|markeret|afmærket|sat kryds)"
+_ONLY_TICKED = pattern(
+    r"\bkun (?:de )?(?:afkrydsede|krydsede|markerede|afmærkede)\b"
+    rf"|\b(?:når|hvis|hvor) (?:de|det|der|kravet|punktet|feltet) er {_TICKED_OFF}"
+    r"|\b(?:afkrydsede|markerede) (?:krav|punkter|felter|linjer) (?:er|gælder|udgør)\b"
+    rf"|\b(?:har|er) (?:\w+ )?{_TICKED_OFF} de (?:krav|punkter|linjer)\b"
+    r"|\bikke (?:er )?(?:afkrydse[dt]e?|markere[dt]e?)\b[^.;]{0,20}\b(?:stilles|gælder)\b[^.;]{0,10}\bikke\b",
+    re.IGNORECASE,
+)
 _STAR = pattern(rf"\*{{1,3}}|[{_SIGNS}]{{1,4}}")
 _DOTTED_NUMBER = pattern(r"\s*(\d+\.\d+(?:\.\d+)*)\b")
 _OF_SECTION = pattern(r"\b(?:afsnit|kapitel) (\d+)\b", re.IGNORECASE)
+# A status in brackets behind what is asked: "Miljømærke (mindstekrav)", "højst to fibre (SKAL)"
+_CLOSED_WITH = pattern(
+    r"\(\s*(?P<status>mindstekrav|minimumskrav|ufravigeligt(?: krav)?|ufravigelig|skal(?:-krav)?"
+    r"|bør(?:-krav)?|ønske(?:ligt)?"
+    r"|option|tilvalg|konkurrenceparameter|evalueringskrav|konkurrencekrav)\s*\)\s*[:.]?\s*$",
+    re.IGNORECASE,
+)
 _CLOSING = pattern(r"(?:[\[(]([A-ZÆØÅ]{1,3}|\*{1,3})[\])]\s*\.?|(?<=[\w.])\s*(\*{1,3}))\s*$")
 _OPENING_WORDS = 3
 _SAID_FIRST = (Status.INFORMATION, Status.WISH, Status.EVALUATION)  # "Giver point. Ikke et krav"
@@ -140,7 +155,8 @@ _ENTRY_MARKS = ("=", ":", "–", "—", " - ", " er ", "bety", "betegn", " indg�
 _MEANING_ENDS = pattern(r"[.;·\n]")
 # "Kravet udgår." says something of a requirement and is no code for one.
 _CHANGES = pattern(
-    r"\b(?:udgår|udgået|bortfald\w*|slettes|stryges|frafald\w*|ophæves|ændres|erstattes|gælder|fastholdes|lempes)\b",
+    r"\b(?:udgår|udgået|bortfald\w*|slettes|stryges|frafald\w*|ophæves|ændres|erstattes|gælder"
+    r"|fastholdes|lempes|intet krav|ingen krav)\b",
     re.IGNORECASE,
 )
 _YES_ONLY = pattern(r"\b(?:besvares|svares|svare|svar|bekræftes) (?:med )?[\"»]?ja\b", re.IGNORECASE)
@@ -171,7 +187,8 @@ _MAY_YIELD = pattern(
 )
 _WEIGHT = pattern(r"\d\s?%")
 _ANSWER_NOT_SCORED = pattern(
-    r"\b(?:svar|besvarelse|oplysning|beskrivelse|tal)(?:et|en|ene|erne|lene)?\s(?:\w+\s){0,2}?ikke\b|\b(?:svaret|besvarelsen|oplysningen"
+    r"\b(?:svar|besvarelse|oplysning|beskrivelse|tal)(?:et|en|ene|erne|lene)?\s(?:\w+\s){0,2}?ikke\b"
+    r"|\b(?:svaret|besvarelsen|oplysningen"
     r"|beskrivelsen|tallet) \w+ ikke\b",
     re.IGNORECASE,
 )
@@ -179,7 +196,9 @@ _NEVER_WAIVED = pattern(r"\bikke (?:kan |må )?(?:fraviges|afviges)|\b(?:kan|må
 # "Tilvalg (X)", "Krav (K)": a code after what it stands for
 _CODED = pattern(r"\b([A-ZÆØÅ][a-zæøå-]{3,20}) [\[(]([A-ZÆØÅ]{1,2})[\])]")
 _FIRST = pattern(r"[.(]")
-_NUMBERED = pattern(r"\s*(?:\[([A-ZÆØÅ]{1,3})\]|\(([A-ZÆØÅ]{1,3})\)|([A-ZÆØÅ]{1,3})[-\s.]?\d)")
+_NUMBERED = pattern(
+    r"\s*(?:\[([A-ZÆØÅ]{1,3})(?:[-\s.]?\d[\d.]*)?\]|\(([A-ZÆØÅ]{1,3})\)|([A-ZÆØÅ]{1,3})[-\s.]?\d)"
+)
 _CODE_WORD = 2  # characters of a code that is no word
 _LEGEND = 600  # characters of a paragraph that may explain codes
 _MEANING = 300  # characters of a cell that may
@@ -415,7 +434,10 @@ def _is_by_mark(unmarked: Marking, legend: Legend) -> bool:
 
 
 def of_closing(text: str, legend: Legend) -> Marking | None:
-    """Read the code in brackets that a text or a number closes with, where the tender explains it."""
+    """Read the status in brackets that a text closes with: a word, or a code that the tender explains."""
+    told = _CLOSED_WITH.search(text)
+    if told is not None and (said := status_of_phrase(told["status"])) is not None:
+        return Marking(said, told["status"], own=True)
     match = _CLOSING.search(text)
     status = legend.codes.get(match[1] or match[2]) if match is not None else None
     return Marking(status, match.group().strip(" ."), own=True) if match is not None and status else None

@@ -38,13 +38,13 @@ _OTHER_MATTER = pattern(  # "prisen på svanemærkede midler", "statistik over s
     r"|(?:plakat(?:er)?|artik(?:el|len|ler)|folder(?:e)?|pjecer?|tekst(?:en)?|afsnit(?:tet)?"
     r"|opslag(?:et)?) om"
     r"|oplært i at (?:bruge|anvende)|sammen med|ved siden af|forenelige? med)\s"
-    r"(?:(?:de|den|det|et|en|alle|flere|nye|køb af|salg af|salget af)\s){0,2}$",
+    r"(?:(?:de|den|det|et|en|alle|flere|nye|køb af|salg af|salget af)\s){0,2}(?:[\w-]+ med )?$",
     re.IGNORECASE,
 )
 _AS_GOOD_AS = pattern(  # "skal rengøre lige så godt som svanemærkede midler"
-    r"\b(?:rengør\w*|gør\w* rent|vask\w*|holde?r?|virke?r?|duft\w*|skum\w*|slid\w*|kost\w*"
+    r"\b(?:rengør\w*|gøre?|vask\w*|holde?r?|virke?r?|duft\w*|skum\w*|slid\w*|kost\w*"
     r"|fungere\w*|tørre?r?)\s"
-    r"(?:[\w-]+ ){0,4}?(?:lige så [\w-]+|bedre|dårligere|længere|mere [\w-]+)\s(?:som"
+    r"(?:[\w-]+ ){0,4}?(?:lige så [\w-]+|bedre|dårligere|længere|mere [\w-]+)(?: rent| længe)?\s(?:som"
     r"|end)\s(?:[\w-]+ ){0,3}$",
     re.IGNORECASE,
 )

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from pogi_check.danish.clauses import Clause, Context, Passage, clauses_of, lead_clause
 from pogi_check.danish.corrections import correction_of_row, is_new_column, is_of_corrections, old_column
+from pogi_check.danish.forms import marked_in_forms
+from pogi_check.danish.labels import find_labels
 from pogi_check.danish.markings import (
     Legend,
     Marking,
@@ -56,11 +58,19 @@ _TELLING = (
     Status.MANDATORY,
 )  # the first one decides
 
+_BOXES = frozenset({"☒", "☑", "✓", "✔"})
+_HEADING = (Status.MANDATORY, Status.WISH, Status.EVALUATION, Status.OPTION)
+_BESIDE_HEADING = pattern(
+    r"(?:max\.? |maks\.? |antal )?point|vægt(?:ning)?|opfyldt\??|opfyldes\??|svar|ja/nej"
+    r"|bemærkninger|kommentarer|nr\.?",
+    re.IGNORECASE,
+)
 _SECTION = 120  # characters of a merged row that is a heading
 _HEADER = 5  # words of a header's cell
 _PAIR = 2  # columns of a table that must say more to have a header
 _CODE = 3  # words or letters of a code
 _PHRASE = 4  # words of a status told in words
+_GONE = pattern(r"udgået|udgår|bortfaldet|bortfalder|slettet|annulleret|ikke gældende", re.IGNORECASE)
 _OPTION = pattern(r"(?:option|tilvalg|tilkøb)(?:\s\w{1,3})?$", re.IGNORECASE)
 _NUMBER = 14  # characters of a requirement's number
 _CITES = 40  # characters of a cell that says which requirement a question is on
@@ -83,20 +93,30 @@ def read_rows(blocks: Sequence[Block], around: Surroundings) -> Iterator[Passage
     width = max(_cell(block).column + _cell(block).columns for block in blocks)
     marked = any(_cell(block).header for block in blocks)
     headers: dict[int, str] = {}
+    heads: dict[int, Block] = {}
     section: tuple[str, ...] = ()
     spanning: list[Block] = []
+    forms = marked_in_forms(rows, around.legend) if not marked else {}
+    ticked = frozenset(_cell(block).column for block in blocks if block.text.strip() in _BOXES)
     for number, cells in sorted(rows.items()):
         guessed = not marked and number == first and len(rows) > 1 and _looks_like_header(cells, width)
-        if guessed or any(_cell(block).header for block in cells):
+        guessed = guessed and number not in forms
+        anew = number != first and _heads_anew(cells)
+        if anew:
+            headers.clear()
+            section = ()
+        if anew or guessed or any(_cell(block).header for block in cells):
             _add_headers(headers, cells)
+            heads.update((_cell(block).column, block) for block in cells)
             if not len(cells) == len(rows) == 1:
                 continue
-        if _is_section(cells, width):
+        if _is_section(cells, width) or (len(headers) != 1 and _is_status_alone(cells, width)):
             section = (cells[0].text,)
             if not _ends_sentence(cells[0].text):
                 continue
         spanning = [block for block in spanning if _cell(block).row + _cell(block).rows > number]
-        passage = _read_row(cells, spanning, headers, section, around)
+        row = Row(cells, tuple(spanning), forms.get(number), ticked)
+        passage = _read_row(row, headers, heads, section, around)
         spanning += [block for block in cells if _cell(block).rows > 1]
         if passage is not None:
             yield passage
@@ -149,15 +169,41 @@ def _is_section(cells: Sequence[Block], width: int) -> bool:
     return merged and len(cells[0].text) < _SECTION
 
 
+def _is_status_alone(cells: Sequence[Block], width: int) -> bool:
+    """Tell whether a row holds nothing but a status, as a heading does ("ØNSKER")."""
+    text = cells[0].text.strip()
+    alone = len(cells) == 1 and width > 1 and len(text.split()) <= _CODE and not _ends_sentence(text)
+    marking = of_headings((text,)) if alone else None
+    return marking is not None and marking.status in _HEADING
+
+
+def _heads_anew(cells: Sequence[Block]) -> bool:
+    """Tell whether a row within a table is a header ("Konkurrenceparametre | Point")."""
+    first, *others = (block.text.strip() for block in cells)
+    marking = of_headings((first,)) if others and len(first.split()) <= _CODE else None
+    headed = marking is not None and marking.status in _HEADING and not _ends_sentence(first)
+    return headed and all(map(_BESIDE_HEADING.fullmatch, others))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of a row, those that span it, its form's status, and the columns in which a box is ticked."""
+
+    cells: Sequence[Block]
+    spanning: tuple[Block, ...]
+    form: Marking | None
+    ticked: frozenset[int]
+
+
 def _read_row(
-    cells: Sequence[Block],
-    spanning: Sequence[Block],
+    row: Row,
     headers: Mapping[int, str],
+    heads: Mapping[int, Block],
     section: tuple[str, ...],
     around: Surroundings,
 ) -> Passage | None:
     """Read a row with the cells that span it; None where it holds codes only."""
-    legend, lead = around.legend, around.lead
+    legend, lead, cells, spanning = around.legend, around.lead, row.cells, row.spanning
     path = cells[0].place.headings + section
     headed = [(block, headers.get(_cell(block).column, "")) for block in (*spanning, *cells)]
     replaced = old_column(headers.values())
@@ -180,6 +226,8 @@ def _read_row(
         spelled = len(block.text.split()) > _CODE or block.text in pointing or block.text in new
         if spelled or of_code(block.text, legend) is None:
             clauses += clauses_of(block, header=header)
+        elif _asks_of_column(header, block, heads):
+            clauses += clauses_of(heads[_cell(block).column])
     if not clauses:
         return None
     by_status = sorted(headed, key=lambda one: not is_status_column(one[1]))  # before a code in the number
@@ -189,8 +237,10 @@ def _read_row(
         if block.text not in pointing and block.text not in new
     )
     own = next((mark for mark in marks if mark is not None), None)
+    own = own or next((mark for one in headed if (mark := _left_open(*one, row.ticked)) is not None), None)
     texts = (block.text for block, header in headed if header != replaced)
     own = own or next(filter(None, (of_opening(text, legend) for text in texts)), None)
+    own = own or row.form
     own = own or (legend.unmarked if any(map(_is_of_requirements, headers.values())) else None)
     own = own or _marking_of_headers(headed[len(spanning) :])
     numbers = [block.text for block in cells if len(block.text) <= _NUMBER]
@@ -210,6 +260,20 @@ def _read_row(
         paragraph="".join(path[-1:]),
         correction=correction_of_row(idents, kept, old, new, tuple(headers.values())),
     )
+
+
+def _asks_of_column(header: str, block: Block, heads: Mapping[int, Block]) -> bool:
+    """Tell whether a column's head is what its cells mark as demanded ("Svanemærket | Krav")."""
+    head = heads.get(_cell(block).column)
+    return head is not None and head.text == header and bool(find_labels(header))
+
+
+def _left_open(block: Block, header: str, ticked: frozenset[int]) -> Marking | None:
+    """Read a box that is left open below "Ufravigeligt", where other rows have it ticked."""
+    asked = _ASKED_AS_DEMAND.fullmatch(header.strip(" ?:")) is not None
+    if not asked or block.text.strip() != "☐" or _cell(block).column not in ticked:
+        return None
+    return Marking(Status.WISH, f"{header}: ☐", own=True)
 
 
 def _is_of_requirements(header: str) -> bool:
@@ -256,6 +320,8 @@ def _marking_of_header(header: str, text: str) -> Marking | None:
 def _marking_of_cell(text: str, header: str, legend: Legend) -> Marking | None:
     """Read a cell that holds a code, a number with a code, a tick below one, or names an option by number."""
     bare = text.strip()
+    if is_status_column(header) and _GONE.fullmatch(bare.strip(".")):
+        return Marking(Status.BACKGROUND, f"{header}: {bare}", own=True)
     if _OPTION.match(bare):
         return Marking(Status.OPTION, bare, own=True)
     if _ASKED_AS_DEMAND.fullmatch(header.strip(" ?:")) and _NAY.fullmatch(bare.strip(".")):

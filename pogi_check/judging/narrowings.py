@@ -142,13 +142,17 @@ _ALLOWED_FOR = pattern(
     re.IGNORECASE,
 )
 _EXCEPTIONS = pattern(r"undtag\w*|gælder ikke\b|dog ikke\b|fritag\w*", re.IGNORECASE)
+_EXTENT = pattern(r"(?:omfang|gælder for|dækker|anvendelsesområde|varer)\b", re.IGNORECASE)
+_SOME_ONLY = pattern(r"(?:gælder )?(?:kun|alene|udelukkende)\b", re.IGNORECASE)
+_NO_DEMAND = pattern(r"(?:intet|ingen|ikke noget) krav\.?", re.IGNORECASE)
 _NONE = pattern(r"\s*(?:ingen|intet|nej|-|–|n/?a|ikke relevant|/)\s*\.?\s*$", re.IGNORECASE)
 _ALLOWED = pattern(r"\b(?:tilladt|i orden|acceptabel\w*|accepteres|tillades|godtages)\b", re.IGNORECASE)
 # "På børneafdelingen må der ikke bruges …": what is banned there alone
 _AT_A_PLACE = pattern(
     r"(?:[\d.]+\s)?(?:på|i|ved|hos) (?:\w+ )?\w*(?:afdelingen|køkkenet|stuen|hallen|værkstedet|kantinen"
     r"|klinikken|salen"
-    r"|laboratoriet|badet|vuggestuen|børnehaven|svømmehallen|køkkener|laboratorier|børneafdelinger|klasselokaler|omklædningsrum)"
+    r"|laboratoriet|badet|vuggestuen|børnehaven|svømmehallen|køkkener|laboratorier|børneafdelinger"
+    r"|klasselokaler|omklædningsrum)"
     r"(?= må (?:der )?(?:ikke|aldrig|hverken)| (?:bruges|anvendes|leveres|benyttes) der (?:ikke|ingen))",
     re.IGNORECASE,
 )
@@ -288,9 +292,11 @@ def _is_exclusive(core: Clause, cue: Cue, statement: Statement) -> bool:
 
 
 def _excepted_in_row(passage: Passage) -> Sign | None:
-    """Find what a row's own column of exceptions lets go ("Undtagelser: farvet papir")."""
+    """Find what a row's own cell lets go ("Undtagelser: farvet papir", "Omfang: kun lagner")."""
     for clause in passage.clauses if passage.row else ():
-        if _EXCEPTIONS.match(clause.header) and not _NONE.match(clause.text):
+        excepted = _EXCEPTIONS.match(clause.header) and not _NONE.match(clause.text)
+        some = _EXTENT.match(clause.header) and _SOME_ONLY.match(clause.text)
+        if excepted or some or _NO_DEMAND.fullmatch(clause.text.strip()):
             return sign_at(Weakening.NARROWED_SCOPE, clause, (0, len(clause.text)))
     return None
 
