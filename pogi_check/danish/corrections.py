@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from pogi_check.danish.clauses import Clause
 
 _OLD_COLUMN = pattern(
-    r"(?:gam(?:mel|melt|le)|hidtidig\w*|oprindelig\w*|tidligere|nuværende|eksisterende|udgår|udgået|slettes|før\b"
+    r"(?:gam(?:mel|melt|le)|hidtidig\w*|oprindelig\w*|tidligere|nuværende|eksisterende|udgår|udgået"
+    r"|slettes|før\b"
     r"|fra\b|stod|står (?:der )?(?:i dag|nu)|står$|ændres fra|rettes fra)",
     re.IGNORECASE,
 )
@@ -65,7 +66,7 @@ _INSERTS = pattern("efter ", re.IGNORECASE)
 _QUOTES = pattern(rf"[{_MARKS}]")
 _OLD = rf"[{_MARKS}](?P<old>[^{_MARKS}]{{1,160}})[{_MARKS}]"
 _NEW = rf"[{_MARKS}](?P<new>[^{_MARKS}]{{1,400}})"
-_CHANGED = r"(?:ændres|rettes|erstattes|udskiftes|byttes ud|korrigeres)"
+_CHANGED = r"(?:ændres|rettes|erstattes|udskiftes|byttes ud|korrigeres|ændret|rettet|erstattet|udskiftet)"
 _INTO = r"(?:til|med|af|i stedet|erstattes af|ændres til|rettes til|skal (?:være|stå|der stå|læses))"
 DROPPED = "udgår|bortfalder|slettes|udgået|bortfaldet|slettet|strøget|fjernet"
 _GOES = rf"(?:{DROPPED}|stryges|fjernes)"
@@ -73,12 +74,20 @@ _INSTEAD = (
     rf"(?:[^{_MARKS}]{{0,60}}?\b(?:i stedet|erstattes|indsættes|skrives|indføjes)\b"
     rf"[^{_MARKS}]{{0,30}}{_NEW})?"
 )
+# A value for another behind a number, as in "Krav 3.2: Energiklasse D ændres til energiklasse F"
+_VALUE_FOR_VALUE = pattern(
+    r"(?:^|\s)[a-zæøå]{0,3}[-. ]?\d+(?:\.\d+)*\.?: (?P<old>[^,.;:]{1,40}?) (?:ændres|rettes"
+    r"|erstattes) (?:til|af|med) "
+    r"(?P<new>[^,.;:]{1,40})",
+    re.IGNORECASE,
+)
 _SWAPS = (
     pattern(rf"\b{_CHANGED}\b[^{_MARKS}]{{0,60}}{_OLD}\s*,?\s*{_INTO}\s*:?\s*{_NEW}", re.IGNORECASE),
     pattern(rf"\befter {_OLD}\s*(?:tilføjes|indsættes|indføjes|skrives)\s*:?\s*{_NEW}", re.IGNORECASE),
     pattern(rf"{_OLD}\s*{_CHANGED}\s*{_INTO}\s*:?\s*{_NEW}", re.IGNORECASE),
     pattern(
-        rf"\b(?:tilføjes|indsættes|indføjes|skrives)\b[^{_MARKS}.]{{0,30}}{_NEW}[{_MARKS}]\s*(?P<where>efter|foran|før)\b"
+        r"\b(?:tilføjes|indsættes|indføjes"
+        rf"|skrives)\b[^{_MARKS}.]{{0,30}}{_NEW}[{_MARKS}]\s*(?P<where>efter|foran|før)\b"
         rf"[^{_MARKS}.]{{0,20}}{_OLD}",
         re.IGNORECASE,
     ),
@@ -87,17 +96,29 @@ _SWAPS = (
         re.IGNORECASE,
     ),
     pattern(rf"{_OLD}\s*{_GOES}\b{_INSTEAD}", re.IGNORECASE),
+    _VALUE_FOR_VALUE,
     pattern(
         r"\b(?:ændres|rettes|nedsættes|sættes (?:ned|op)|hæves|sænkes|forhøjes|forlænges|forkortes"
         r"|reduceres|øges)(?: \w+){0,2} fra (?P<old>[^,.;:]{1,40}?) til (?P<new>[^,.;:]{1,40})",
         re.IGNORECASE,
     ),
 )
+# The dates of a procedure are no demand's ("Afleveringsfristen for tilbud ændres fra 14 til 30 dage").
+_OF_PROCEDURE = pattern(
+    r"\b(?:tilbudsfrist|afleveringsfrist|ansøgningsfrist|spørgefrist|spørgsmålsfrist"
+    r"|vedståelsesfrist|betalingsfrist)\w*"
+    r"|\bfrist(?:en)? for (?:\w+ )?(?:tilbud|spørgsmål|aflevering|ansøgning|betaling|at (?:stille|afgive))\w*"
+    r"|\båbning(?:en)? af tilbud",
+    re.IGNORECASE,
+)
 # A verb of each of these: asked first, since most sentences hold none.
 _CHANGES = pattern(
-    r"\b(?:[Ææ]ndres|[Rr]ettes|[Ee]rstattes|[Uu]dskiftes|[Bb]yttes|[Kk]orrigeres|[Uu]dgår|[Ss]lettes|[Ss]tryges"
-    r"|[Bb]ortfalder|[Ff]jernes|[Nn]edsættes|[Ss]ættes|[Hh]æves|[Ss]ænkes|[Ff]orhøjes|[Ff]orlænges|[Ff]orkortes"
-    r"|[Rr]educeres|[Øø]ges|[Jj]usteres|[Ll]empes|[Pp]ræciseres|[Ss]kærpes|[Tt]ilføjes|[Ii]ndsættes|[Ii]ndføjes)\b"
+    r"\b(?:[Ææ]ndres|[Rr]ettes|[Ee]rstattes|[Uu]dskiftes|[Bb]yttes|[Kk]orrigeres|[Uu]dgår|[Ss]lettes"
+    r"|[Ss]tryges"
+    r"|[Bb]ortfalder|[Ff]jernes|[Nn]edsættes|[Ss]ættes|[Hh]æves|[Ss]ænkes|[Ff]orhøjes|[Ff]orlænges"
+    r"|[Ff]orkortes"
+    r"|[Rr]educeres|[Ææ]ndret|[Rr]ettet|[Ee]rstattet|[Uu]dskiftet|[Øø]ges|[Jj]usteres|[Ll]empes"
+    r"|[Pp]ræciseres|[Ss]kærpes|[Tt]ilføjes|[Ii]ndsættes|[Ii]ndføjes)\b"
 )
 _WHOLE = pattern(
     r"\b(?:affattes|formuleres|(?:ny|nye|følgende|denne) (?:ordlyd|formulering|tekst|affattelse)"
@@ -113,7 +134,8 @@ _WHOLE = pattern(
 )
 # "Prisen pr. ton i pkt. 5.1 ændres til 900 kr." gives a number anew, not the passage that it stands in.
 _OF_AMOUNT = pattern(
-    r"\b(?:\w*prisen|\w*beløbet|satsen|taksten|fristen|vægten|vægtningen|antallet|tallet|andelen|datoen|perioden|tidsrummet)\b"
+    r"\b(?:\w*prisen|\w*beløbet|satsen|taksten|fristen|vægten|vægtningen|antallet|tallet|andelen"
+    r"|datoen|perioden|tidsrummet)\b"
     r"[^;,]{0,40}\b(?:i|under|efter) (?:pkt|punkt|afsnit|§|krav)[^;,]{0,25}\b(?:ændres|rettes|erstattes)\b",
     re.IGNORECASE,
 )
@@ -121,7 +143,8 @@ _NEW_VALUE = pattern(
     r"\b(?:ændres|rettes|nedsættes|hæves|sænkes|forhøjes|forlænges|forkortes|reduceres|øges"
     r"|sættes (?:ned|op|i stedet))"
     r"(?: \w+){0,2} til\b"
-    r"|\b(?:fristen|perioden|tallet|kravet|andelen|grænsen|prisen|satsen|antallet|niveauet|garantien)\b[^.;]{0,50}?"
+    r"|\b(?:fristen|perioden|tallet|kravet|andelen|grænsen|prisen|satsen|antallet|niveauet"
+    r"|garantien)\b[^.;]{0,50}?"
     r"\b(?:er|udgør|bliver) (?:nu|herefter|fremover|i stedet)\b",
     re.IGNORECASE,
 )
@@ -273,7 +296,7 @@ def _up_to_swap(text: str) -> str:
 
 
 def _of_texts(numbers: frozenset[str], texts: Sequence[str]) -> Correction | None:
-    texts = [text for text in texts if not text.rstrip().endswith("?")]
+    texts = [text for text in texts if not (text.rstrip().endswith("?") or _OF_PROCEDURE.search(text))]
     changing = [text for text in texts if _CHANGES.search(text)]
     anew_in = [text for text in texts if _WHOLE.search(text) and not _OF_AMOUNT.search(text)]
     numbers = numbers or frozenset().union(*map(references, map(_up_to_swap, changing or anew_in)))

@@ -80,7 +80,8 @@ _NOT_DEMANDED = pattern(
 )
 # "Kravene i kravspecifikationen er vejledende", said in the contract
 _THERE = (
-    r"(?:(?:alle |samtlige )?(?:de )?(?:(?:an)?førte |nævnte |stillede )?(?:krav|kravene"
+    r"(?:§ ?\d+\.? |[\d.]+ )?(?:(?:alle |samtlige )?(?:de )?(?:(?:an)?førte |nævnte "
+    r"|stillede )?(?:krav|kravene"
     r"|minimumskrav\w*|punkter|punkterne|bestemmelser"
     r"|bestemmelserne) i )?"
     rf"(?P<there>{DOCUMENT_KIND}(?:en|et|erne|ne)|bilag (?:\d+|[a-zæøå]))(?:s krav)?\b"

@@ -30,7 +30,8 @@ _CODE_BY_CODE = pattern(
 )
 _VERBS = ("skal", "bør", "kan", "må")  # words of a requirement, though a legend may explain them
 _OF_RANGE = pattern(
-    r"\b(?:krav|kravene|punkterne|pkt\.?|punkt|linjerne|linje|nr\.?)\s+(?P<first>\d+(?:\.\d+)*)\s?(?:-|–|til)\s?"
+    r"\b(?:krav|kravene|punkterne|pkt\.?|punkt|linjerne|linje"
+    r"|nr\.?)\s+(?P<first>\d+(?:\.\d+)*)\s?(?:-|–|til)\s?"
     r"(?P<last>\d+(?:\.\d+)*)\s+(?:er|udgør|indgår|betragtes som|giver|bedømmes|vurderes)\b"
     r"(?P<meaning>[^.;]{3,90})",
     re.IGNORECASE,
@@ -68,7 +69,8 @@ def _given(passage: Passage, legend: Legend) -> Iterator[tuple[str, Marking]]:
         new = of_code(match["new"], legend) if match is not None else None
         if match is None or new is None or (match["old"] and of_code(match["old"], legend) is None):
             continue
-        named = references(clause.text[: match.start()]) or _of_row(passage) or references(before)
+        said = clause.text[: match.start()]
+        named = references(said) or numbers_listed(said) or _of_row(passage) or references(before)
         for ident in named:
             yield ident, Marking(new.status, match.group(), own=True)
 

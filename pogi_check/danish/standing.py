@@ -29,7 +29,7 @@ _NOTHING_GOES = pattern(r"(?:[\d.]+\s)?(?:ingen|intet|hverken)\b", re.IGNORECASE
 _UNTRUE = pattern(
     r"\b(?:misforståelse|fejlagtigt|urigtigt|forkert|rygte\w*"
     r"|ikke (?:rigtigt|korrekt|tilfældet|sådan)),? at\b"
-    r"|\b(?:spurgt|spørger|spørges|forespurgt|tvivl|oplyst|afklaret|vide)\b[^.;]{0,25}?,? om\b.*$",
+    r"|\b(?:spurgte?|spørger|spørges|forespurgt|tvivl|oplyst|afklaret|vide)\b[^.;]{0,25}?,? om\b.*$",
     re.IGNORECASE,
 )
 _GONE = pattern(r"(?:slettet|udgået|bortfaldet|strøget|fjernet|faldet ud)", re.IGNORECASE)

@@ -103,7 +103,7 @@ _DEMANDS = pattern(r"\b(?:skal|bør|forpligte[rt]|må (?:ikke|kun|alene))\b", re
 _OF_VALIDITY = pattern(
     r"\b(?:opfyldes|opfyldt|opfylde|overholdes|anvendelse|forstås|forstå|læses|ment|betragtes|udtryk for"
     r"|option|ønske|gyldighed|bindende|gælder|gældende|efterleves?|følges|pligt|overgang\w*|aktuel\w*"
-    r"|vejledende|retningsgivende|uforpligtende"
+    r"|vejledende|retningsgivende|uforpligtende|tilføjes|indsættes|indføjes|håndhæves"
     r"|ikke (?:(?:et |noget )(?:mindste|minimums)?krav|mindstekrav|minimumskrav|ufravigelige?)(?! om))\b",
     re.IGNORECASE,
 )
