@@ -82,6 +82,10 @@ _VALUE_FOR_VALUE = pattern(
     re.IGNORECASE,
 )
 _SWAPS = (
+    pattern(
+        rf"\bskulle (?:have stået|have været|stå|der stå)\b[^{_MARKS}]{{0,20}}{_NEW}[{_MARKS}]\s*(?:i stedet for|og ikke|frem for)\s*{_OLD}",
+        re.IGNORECASE,
+    ),
     pattern(rf"\b{_CHANGED}\b[^{_MARKS}]{{0,60}}{_OLD}\s*,?\s*{_INTO}\s*:?\s*{_NEW}", re.IGNORECASE),
     pattern(rf"\befter {_OLD}\s*(?:tilføjes|indsættes|indføjes|skrives)\s*:?\s*{_NEW}", re.IGNORECASE),
     pattern(rf"{_OLD}\s*{_CHANGED}\s*{_INTO}\s*:?\s*{_NEW}", re.IGNORECASE),

@@ -60,6 +60,7 @@ _LET_GO = pattern(
     r"|afvig|slippe|nøjes med|i stedet for|trods|uanset"
     r"|nedsæt|sænk|(?:sætte?s?|skrues?) \w*\s?ned|sættes ned|afkort|udskyd|udsæt|udgå|bortfald|stryge"
     r"|ændre til)\w*"
+    r"|\bfrist(?:en)?\b(?! for (?:tilbud|spørgsmål|aflevering|ansøgning))[^?]*\bforlæng\w*"
     r"|\b(?:må|kan(?! (?:tilbudsgiver|leverandøren|virksomheden|entreprenøren|I|i|alle|samtlige)\b)"
     r"|er det (?:i orden|ok|tilladt)|accepter\w*|godkend\w*|godtag\w*)\b[^?]*\b(?:uden|ikke har|ikke er"
     r"|and(?:re|et|en)\b[^?]*\bend)\b",

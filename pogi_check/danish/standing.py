@@ -19,7 +19,7 @@ _STAYS = pattern(
     r"|\b(?:i|efter|under) den (?:nuværende|tidligere|gamle|eksisterende|hidtidige) (?:kontrakt|aftale)",
     re.IGNORECASE,
 )
-_DENIED = pattern(r"\b(?:ikke|aldrig|ej)\s$", re.IGNORECASE)  # "Det er ikke tilladt at levere …"
+_DENIED = pattern(r"\b(?:ikke|aldrig|ej)\s(?:at\s)?$", re.IGNORECASE)  # "Det er ikke tilladt at levere …"
 _WHEREVER = pattern(  # "kan leveres i 10 år, uanset hvor der leveres"
     r"\s(?:hvor(?! vidt)|hvornår|tidspunkt\w*|sted|leveringssted|adresse|årstid|mængde|antal)\b",
     re.IGNORECASE,
