@@ -22,12 +22,14 @@ _IT = (
     r"|(?:oven|for)stående)"
 )
 _WHO = (
-    r"(?:leverandøren|entreprenøren|tilbudsgiver(?:en|ne)?|vaskeriet|trykkeriet|ordregiver(?:en)?|kommunen|regionen"
+    r"(?:leverandøren|entreprenøren|tilbudsgiver(?:en|ne)?|vaskeriet|trykkeriet|ordregiver(?:en)?"
+    r"|kommunen|regionen"
     r"|bygherren?|kunden|skolen|parterne|der|man|vi|i)"
 )
 _DEMAND = r"(?:kravet|dette krav|bestemmelsen|punktet|vilkåret|dette|det)"
 _SUBSTANCE = (
-    r"(?:muligt|mulighed|forsvarlig\w*|merpris\w*|merudgift\w*|pris(?:en)?|fordyr\w*|rimelig\w*|økonomi\w*|råd"
+    r"(?:muligt|mulighed|forsvarlig\w*|merpris\w*|merudgift\w*|pris(?:en)?|fordyr\w*|rimelig\w*"
+    r"|økonomi\w*|råd"
     r"|hensigtsmæssig\w*|relevant|praktisk\w*|kan lade sig gøre|kan skaffes|ønsker det)"
 )
 # "Leverandøren kan undlade det, hvis …", "Der gives dispensation efter ansøgning."
@@ -63,18 +65,39 @@ _WAYS = (
     (Weakening.DEFERRED, _LATER),
     (Weakening.CONDITIONAL, _IF_IT_PAYS),
 )
-# "Ovenstående er et ønske og ikke et krav."
-_IS_A_WISH = pattern(
-    r"(?:(?:det )?(?:ovenstående|foranstående|nævnte|anførte)|dette|det|kravet|kravene|punktet|bestemmelsen"
-    r"|teksten)(?: krav)? (?:\w+ )?"
-    r"(?:er(?: at (?:forstå|betragte|læse) som)?|udgør|har karakter af"
-    r"|(?:skal )?(?:ses|forstås|læses|betragtes|opfattes) som) "
+_A_WISH = (
     r"(?:(?:\w+ ){0,2}?(?:ønsker?|anbefaling(?:er)?|målsætning|hensigtserklæring|ambition|pejlemærke"
     r"|vejledende|uforpligtende|opfordring)\b"
     r"|ikke (?:et |nogen )?(?:juridisk )?(?:bindende|ufravigelige?t?|obligatoriske?t?|mindstekrav"
-    r"|minimumskrav|forpligtende|pligt|absolutt?e?)\b)",
+    r"|minimumskrav|forpligtende|pligt|absolutt?e?)\b)"
+)
+_IS_CALLED = (
+    r"(?:er(?: nu| herefter)?(?: at (?:forstå|betragte|læse) som)?|udgør|har karakter af"
+    r"|(?:skal )?(?:ses|forstås|læses|betragtes|opfattes) som)"
+)
+# "Ovenstående er et ønske og ikke et krav."
+_IS_A_WISH = pattern(
+    r"(?:(?:det )?(?:ovenstående|foranstående|nævnte|anførte)|dette|det|kravet|kravene|punktet|bestemmelsen"
+    rf"|teksten)(?: krav)? (?:\w+ )?{_IS_CALLED} {_A_WISH}",
     re.IGNORECASE,
 )
+# "Kravet om doseringspumper er vejledende", "… lempes til et ønske"
+_NAMED_IS_A_WISH = pattern(
+    rf"(?:[\d.]+ )?krav(?:et|ene) (?:om|til|vedrørende) [^.;?]{{3,60}}? (?:{_IS_CALLED}"
+    rf"|(?:lempes|ændres|nedgraderes|gøres|omdannes)(?: \w+)? til) {_A_WISH}",
+    re.IGNORECASE,
+)
+
+
+def names_a_wish(text: str) -> bool:
+    """Tell whether a text may call a demand a wish by what that is on."""
+    return _NAMED_IS_A_WISH.search(text) is not None
+
+
+def named_a_wish(clause: Clause) -> Sign | None:
+    """Find that a sentence calls a demand a wish which it names ("Kravet om pumper er vejledende")."""
+    wish = _NAMED_IS_A_WISH.match(clause.text)
+    return sign_at(Weakening.SOFT_MODALITY, clause, wish.span()) if wish is not None else None
 
 
 def called_a_wish(clause: Clause) -> Sign | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pogi_check.danish.references import (
     PROVISIONS,
+    bare_numbers,
     dotted,
     paragraphs_named,
     pointed_at,
@@ -83,7 +84,8 @@ _VALUE_FOR_VALUE = pattern(
 )
 _SWAPS = (
     pattern(
-        rf"\bskulle (?:have stået|have været|stå|der stå)\b[^{_MARKS}]{{0,20}}{_NEW}[{_MARKS}]\s*(?:i stedet for|og ikke|frem for)\s*{_OLD}",
+        rf"\bskulle (?:have stået|have været|stå|der stå)\b[^{_MARKS}]{{0,20}}{_NEW}[{_MARKS}]\s*"
+        rf"(?:i stedet for|og ikke|frem for)\s*{_OLD}",
         re.IGNORECASE,
     ),
     pattern(rf"\b{_CHANGED}\b[^{_MARKS}]{{0,60}}{_OLD}\s*,?\s*{_INTO}\s*:?\s*{_NEW}", re.IGNORECASE),
@@ -279,6 +281,9 @@ def correction_of(clauses: Sequence[Clause]) -> Correction | None:
     """Read what a paragraph corrects: the passages that it names by number, in its first sentences."""
     texts = [clause.text for clause in clauses]
     numbers = frozenset().union(*(references(text) | paragraphs_named("", text) for text in texts[:2]))
+    given = _WHOLE.search(texts[0]) if texts and not numbers else None
+    if given is not None:
+        numbers = frozenset(bare_numbers(texts[0][: given.start()]))  # "2.1 får denne ordlyd: …"
     return _of_texts(numbers, [" ".join(texts)])
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.afterwords import named_a_wish
 from pogi_check.danish.answers import eased
 from pogi_check.danish.bans import is_not_used
 from pogi_check.danish.clauses import binds
@@ -255,6 +256,7 @@ def objections(passage: Passage, known: frozenset[str], shared: frozenset[str], 
                 _binds_later(passage, clause, others)
                 or _lets_go(passage, clause, others)
                 or _reads_it_as_less(passage, clause, others)
+                or (TakeBack(wish, strong=True) if (wish := named_a_wish(clause)) is not None else None)
             )
             if elsewhere is not None:
                 found.append((number, elsewhere))

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.afterwords import names_a_wish
 from pogi_check.danish.references import dotted
 from pogi_check.danish.sequence import comes_later, is_of_sheet, reinstated, voided
 from pogi_check.danish.takebacks import objections, reads_as_less
@@ -70,6 +71,7 @@ class Register:
                 not one.cues.isdisjoint(_OBJECTS)
                 or "?" in one.passage.text
                 or (not one.cues.isdisjoint(_LESS) and reads_as_less(one.passage.text))
+                or names_a_wish(one.passage.text)
             )
         ]
         self._objections: dict[bool, dict[int, Objections]] = {
