@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.afterwords import named_a_wish
@@ -13,20 +12,24 @@ from pogi_check.danish.bans import is_not_used
 from pogi_check.danish.clauses import binds
 from pogi_check.danish.corrections import DROPPED, exchanges
 from pogi_check.danish.demand_words import demands_named, names_a_demand
+from pogi_check.danish.named_demands import (
+    TakeBack,
+    binds_later,
+    holds_later,
+    lets_go,
+    reads_it_as_less,
+)
 from pogi_check.danish.pointing import (
     asked_about,
-    is_anaphoric,
     is_of_questions,
     named_in,
     of_row,
-    questions_before,
     spoken_of,
 )
 from pogi_check.danish.questions import (
     asks_of_word,
     asks_to_let_go,
     grants,
-    is_below_questions,
     is_open_question,
     is_put,
     says_yes,
@@ -73,24 +76,12 @@ _REPLACED_BY = pattern(
     r"\b(?:erstattes|affattes|ændres|formuleres)\b[^.;]{0,20}\b(?:af|til|med|således)\b", re.IGNORECASE
 )
 _EXEMPT = ("ikke omfattet", "gælder ikke", "kan leveres uden", "leveres uden")
-_EXCEPTS = pattern(
-    r"(?:undtaget|undtages|fritaget|fritages|ikke omfattet|(?:falder|holdes|holdt|ligger|er) uden ?for)\b",
-    re.IGNORECASE,
-)
 _SOME_WORDS = (
     r"\s*(?:for|ved|til|på|i|de|den|det|dem)\s(?!(?:denne|dette|nærværende|aftalen|kontrakten|udbuddet)\b)"
 )
 _SOME = pattern(_SOME_WORDS, re.IGNORECASE)  # goods follow that alone are let go
 _SOME_GOODS = pattern(
     rf"{_SOME_WORDS}|\s(?!længere|mere|alligevel|fremover|herefter)[a-zæøå]{{4,}}",
-    re.IGNORECASE,
-)
-_FROM_IT = pattern(r"\s(?:fra )?(?:kravet|det(?:te)?|dette krav|herfra|bestemmelsen)\b", re.IGNORECASE)
-_BINDS_SOME = pattern(
-    r"(?:gælder|omfatter|finder)\b[^,;]{0,30}?\b(?:ikke|kun|alene|resten|halvdelen|\w+dele?"
-    r"|hovedparten|størstedelen"
-    r"|de fleste|en del)\b|dog ikke\b"
-    r"|er (?:kun|alene) (?:relevant|aktuel)\w*|har (?:kun|alene) betydning",
     re.IGNORECASE,
 )
 _LETS_GO = pattern(
@@ -100,45 +91,14 @@ _LETS_GO = pattern(
     re.IGNORECASE,
 )
 _DEMANDS = pattern(r"\b(?:skal|bør|forpligte[rt]|må (?:ikke|kun|alene))\b", re.IGNORECASE)
-# Words by which a sentence says how a demand is to be read, or whether it is to be met.
-_OF_VALIDITY = pattern(
-    r"\b(?:opfyldes|opfyldt|opfylde|overholdes|anvendelse|forstås|forstå|læses|ment|betragtes|udtryk for"
-    r"|option|ønske|gyldighed|bindende|gælder|gældende|efterleves?|følges|pligt|overgang\w*|aktuel\w*"
-    r"|vejledende|retningsgivende|uforpligtende|tilføjes|indsættes|indføjes|håndhæves"
-    r"|ikke (?:(?:et |noget )(?:mindste|minimums)?krav|mindstekrav|minimumskrav|ufravigelige?)(?! om))\b",
-    re.IGNORECASE,
-)
 _GONE = pattern(  # "Slettes i sin helhed"
     rf"(?:{DROPPED}|stryges|fjernes|frafaldes|frafaldet|annulleret|ophæves|ophævet)"
     r"(?: helt| i sin helhed| fuldstændigt| hermed| (?:af|fra) \w+)?",
     re.IGNORECASE,
 )
-_DIGIT = pattern(r"\d")
-_IF = pattern(
-    r"\b(?:hvis|såfremt|forudsat|forudsætter|så længe|for så vidt|i det omfang|medmindre|kun når)\b",
-    re.IGNORECASE,
-)
-_READ_AS = pattern(r"\b(?:forstås|forstå|læses|menes)\b", re.IGNORECASE)
-_LESS = (
-    ("denial", Weakening.CONTRADICTED),
-    ("soft", Weakening.SOFT_MODALITY),
-    ("hedge", Weakening.HEDGED),
-    ("condition", Weakening.CONDITIONAL),
-    ("conditional", Weakening.CONDITIONAL),
-    ("option", Weakening.WRONG_ROLE),
-    ("narrowing", Weakening.NARROWED_SCOPE),
-    ("deferral", Weakening.DEFERRED),
-)
 _THEIR_TERMS = pattern(
     r"\b(?:leverandørens|tilbudsgivers|entreprenørens|sælgers) (?:\w+ )?"
     r"(?:bestemmelser|vilkår|betingelser|forbehold)\b",
-    re.IGNORECASE,
-)
-# "Håndklæderne tages ud af 2.1"
-_OUT_OF = pattern(r"\b(?:tages|taget|trækkes|trukket|glider|ryger|udgår) (?:ud )?af\b", re.IGNORECASE)
-_HOLDS_LATER = pattern(
-    r"\bgælder (?:kravet|det(?:te)?|først|fra)\b|\b(?:kravet|det(?:te)?|stk\. \d+|[\d.]+\d) gælder\b"
-    r"|\b(?:får|har) virkning\b|\btræder i kraft\b|\bomfattes? (?:af kravet )?først\b",
     re.IGNORECASE,
 )
 _SPEAKS_ABOVE = pattern(
@@ -205,25 +165,6 @@ _STRONG = pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TakeBack:
-    """A clause that takes a demand back or allows the opposite.
-
-    ``of`` are the numbers of the passages that it names; ``strong`` tells that its words leave no doubt.
-    With ``above`` it speaks of a demand that stands under its own heading, so many passages above it;
-    ``any_goods`` tells that it lets others be delivered instead, whatever the goods are. ``kept`` are the
-    numbers of passages that it leaves standing, ``sentence`` the place of the only sentence that it is on.
-    """
-
-    sign: Sign
-    of: frozenset[str] = frozenset()
-    strong: bool = False
-    above: int = 0
-    any_goods: bool = False
-    kept: frozenset[str] = frozenset()
-    sentence: int | None = None
-
-
 Objections = Sequence[tuple[int, TakeBack]]  # by the number of their clause
 
 
@@ -253,9 +194,9 @@ def objections(passage: Passage, known: frozenset[str], shared: frozenset[str], 
             continue
         if cue is None:
             elsewhere = (
-                _binds_later(passage, clause, others)
-                or _lets_go(passage, clause, others)
-                or _reads_it_as_less(passage, clause, others)
+                binds_later(passage, clause, others)
+                or lets_go(passage, clause, others)
+                or reads_it_as_less(passage, clause, others)
                 or (TakeBack(wish, strong=True) if (wish := named_a_wish(clause)) is not None else None)
             )
             if elsewhere is not None:
@@ -292,60 +233,6 @@ def _gives_anew(passage: Passage, clause: Clause, cue: Cue) -> bool:
 def _drops_row(passage: Passage, clause: Clause) -> bool:
     """Tell whether a cell says no more than that what the row is about is gone ("2.4 | Slettet")."""
     return passage.row and _GONE.fullmatch(clause.text.strip(" .")) is not None
-
-
-def reads_as_less(text: str) -> bool:
-    """Tell whether a text may say how a demand named by its number is to be read."""
-    return _DIGIT.search(text) is not None and _OF_VALIDITY.search(text) is not None
-
-
-def _binds_later(passage: Passage, clause: Clause, known: frozenset[str]) -> TakeBack | None:
-    """Find words that let a demand named by its number bind later ("Krav B2 får virkning fra 2028")."""
-    cue = clause.cue("commencement") or (clause.cue("deferral") if _HOLDS_LATER.search(clause.text) else None)
-    named = named_in(passage, clause.text[: cue.start]) & known if cue is not None else frozenset()
-    if cue is None or not named:
-        return None
-    return TakeBack(sign_at(Weakening.DEFERRED, clause, (cue.start, cue.end)), named)
-
-
-def _lets_go(passage: Passage, clause: Clause, known: frozenset[str]) -> TakeBack | None:
-    """Find words that let goods go from a demand named by its number ("Linje 4 er undtaget fra krav B2")."""
-    out = _OUT_OF.search(clause.text)
-    if out is not None and (named := named_in(passage, clause.text[out.start() :]) & known):
-        return TakeBack(sign_at(Weakening.NARROWED_SCOPE, clause, out.span()), named)
-    cue = next((one for one in clause.cues if one.kind == "narrowing" and not is_contrast(clause, one)), None)
-    named = spoken_of(passage, clause.text) & known if cue is not None else frozenset()
-    if cue is None or not named or is_below_questions(clause) or clause.text.rstrip().endswith("?"):
-        return None
-    from_it = _EXCEPTS.match(clause.text, cue.start) and (
-        named_in(passage, clause.text[cue.start :]) or _FROM_IT.match(clause.text, cue.end)
-    )
-    if not from_it and not _BINDS_SOME.search(clause.text, cue.start, cue.end + 1):
-        return None
-    return TakeBack(sign_at(Weakening.NARROWED_SCOPE, clause, (cue.start, cue.end)), named)
-
-
-def _reads_it_as_less(passage: Passage, clause: Clause, known: frozenset[str]) -> TakeBack | None:
-    """Find a sentence that makes less of a demand named by its number, or by the question it answers.
-
-    "Krav 4 er at forstå som en anbefaling", "2.6 skal kun opfyldes, hvis prisen er den samme".
-    """
-    asks = clause.text.rstrip().endswith("?") or is_below_questions(clause)
-    if asks or _OF_VALIDITY.search(clause.text) is None:
-        return None
-    asked = questions_before(passage, clause) if is_anaphoric(clause.text) else []
-    named = frozenset().union(*(spoken_of(passage, text) for text in (clause.text, *asked))) & known
-    if not named:
-        return None
-    for kind, reason in _LESS:
-        if kind == "condition" and _IF.search(clause.text) is None:
-            continue
-        if kind == "narrowing" and _READ_AS.search(clause.text) is None:
-            continue
-        cue = next((one for one in clause.cues if one.kind == kind and not is_contrast(clause, one)), None)
-        if cue is not None:
-            return TakeBack(sign_at(reason, clause, (cue.start, cue.end)), named)
-    return None
 
 
 def _answered(passage: Passage, clause: Clause, known: frozenset[str]) -> TakeBack | None:
@@ -394,7 +281,7 @@ def _lets_go_above(passage: Passage, clause: Clause) -> TakeBack | None:
         return None
     reach = _FAR if demands_named(clause.text) else 1
     later = clause.cue("commencement", "deferral")
-    if later is not None and _HOLDS_LATER.search(clause.text):
+    if later is not None and holds_later(clause.text):
         return TakeBack(sign_at(Weakening.DEFERRED, clause, (later.start, later.end)), above=reach)
     gone = _LETS_GO.search(clause.text)
     return TakeBack(sign_at(Weakening.NARROWED_SCOPE, clause, gone.span()), above=reach) if gone else None

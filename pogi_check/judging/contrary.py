@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.buying import is_order
+from pogi_check.danish.named_demands import TakeBack
 from pogi_check.danish.questions import answer_to, asks_leave, is_open_question, says_yes
 from pogi_check.danish.signs import Sign, sign_at
 from pogi_check.danish.statuses import Status
-from pogi_check.danish.takebacks import TakeBack
 from pogi_check.judging.matching import Hits, holds, pick
 from pogi_check.patterns import pattern
 from pogi_check.terms import Weakening

@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.afterwords import names_a_wish
+from pogi_check.danish.named_demands import reads_as_less
 from pogi_check.danish.references import dotted
 from pogi_check.danish.sequence import comes_later, is_of_sheet, reinstated, voided
-from pogi_check.danish.takebacks import objections, reads_as_less
+from pogi_check.danish.takebacks import objections
 from pogi_check.judging.index import Index
 from pogi_check.judging.matching import holds
 from pogi_check.patterns import pattern
@@ -33,7 +34,6 @@ _ALSO = pattern(
     re.IGNORECASE,
 )
 _OBJECTS = frozenset({"takeback", "departure", "narrowing", "commencement", "deferral"})
-_LESS = frozenset({"denial", "soft", "hedge", "condition", "conditional", "option"})
 
 
 class Register:
@@ -70,7 +70,7 @@ class Register:
             and (
                 not one.cues.isdisjoint(_OBJECTS)
                 or "?" in one.passage.text
-                or (not one.cues.isdisjoint(_LESS) and reads_as_less(one.passage.text))
+                or reads_as_less(one.passage.text, one.cues)
                 or names_a_wish(one.passage.text)
             )
         ]

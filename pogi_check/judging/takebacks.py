@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
     from pogi_check.danish.clauses import Clause, Passage
     from pogi_check.danish.cues import Cue
-    from pogi_check.danish.takebacks import Objections, TakeBack
+    from pogi_check.danish.named_demands import TakeBack
+    from pogi_check.danish.takebacks import Objections
     from pogi_check.rulebook.book import Part
 
 
@@ -47,8 +48,10 @@ _AMOUNT = pattern(
 )
 # What many demands are on, and none of those that are judged.
 _ASIDE = pattern(
-    r"(?:\w*emballage|dokumentation|bevis|fremlæggelse|levering|faktur|betaling|referenc|forsikring|\w*vejledning|brugsanvisning|undervisning|oplæring|sprog"
-    r"|dansk|prøve|vareprøve|datablad|fragt|porto|returret|minimumsordre|mindsteordre|sikkerhedsstillelse|bankgaranti"
+    r"(?:\w*emballage|dokumentation|bevis|fremlæggelse|levering|faktur|betaling|referenc|forsikring"
+    r"|\w*vejledning|brugsanvisning|undervisning|oplæring|sprog"
+    r"|dansk|prøve|vareprøve|datablad|fragt|porto|returret|minimumsordre|mindsteordre"
+    r"|sikkerhedsstillelse|bankgaranti"
     r"|tavshed|databehandl|arbejdsklausul|kædeansvar)\w*",
     re.IGNORECASE,
 )

@@ -12,10 +12,11 @@ from pogi_check.danish.buying import is_outside
 from pogi_check.danish.corrections import old_column, says_new_text
 from pogi_check.danish.demand_words import says_the_same
 from pogi_check.danish.modality import is_not_chosen
+from pogi_check.danish.named_demands import TakeBack
 from pogi_check.danish.questions import asks_for_us, asks_leave, asks_to_let_go, is_asked, says_other
 from pogi_check.danish.references import numbers_listed
 from pogi_check.danish.signs import Sign, sign_at
-from pogi_check.danish.takebacks import TakeBack, leave_to_depart, rest_let_go
+from pogi_check.danish.takebacks import leave_to_depart, rest_let_go
 from pogi_check.danish.telling import (
     adopts_quoted,
     is_disowned,
