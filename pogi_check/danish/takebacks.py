@@ -188,6 +188,10 @@ def objections(passage: Passage, known: frozenset[str], shared: frozenset[str], 
         if answered is not None:
             found.append((number, answered))
             continue
+        wish = named_a_wish(clause) if not is_open_question(passage, clause) else None
+        if wish is not None:
+            found.append((number, TakeBack(wish, strong=True)))
+            continue
         of_goods = passage.row or _is_of_contract(passage, clause)
         cue = None if is_open_question(passage, clause) else objection(clause, row=of_goods, ban=ban)
         if cue is not None and _gives_anew(passage, clause, cue):
@@ -197,7 +201,6 @@ def objections(passage: Passage, known: frozenset[str], shared: frozenset[str], 
                 binds_later(passage, clause, others)
                 or lets_go(passage, clause, others)
                 or reads_it_as_less(passage, clause, others)
-                or (TakeBack(wish, strong=True) if (wish := named_a_wish(clause)) is not None else None)
             )
             if elsewhere is not None:
                 found.append((number, elsewhere))
