@@ -42,7 +42,7 @@ _WORD = pattern(r"[^\W\d_]+")
 _PIECE = pattern("og|" + "|".join(sorted(_PIECES, key=len, reverse=True)))
 _HALF = pattern(r" og e[nt] halvt?\b")
 _MULTIPLE = pattern(r"[ \u00a0\u202f]?(tusinde?|mio|million(?:er)?|mia|milliard(?:er)?)\b\.?")
-_PART = pattern(r" (?:tredje|fjerde|femte|sjette|syvende|ottende|niende|tiende)del(?:en|e|ene|s)?\b")
+_PART = pattern(r" (?:tredje|fjerde|femte|sjette|syvende|ottende|niende|tiende)del(?:en|e|ene)?s?\b")
 _EVERY_NTH = {"anden": 2, "andet": 2, "tredje": 3, "fjerde": 4, "femte": 5, "tiende": 10}
 # "hver anden vare"; "hver anden uge" tells how often
 _EVERY = pattern(

@@ -108,7 +108,7 @@ _OTHER_THAN = pattern(r"(?:andre|andet|anden)\s(?:[\w-]+\s){1,3}?end\b", re.IGNO
 # "For øvrige dele stilles intet krav."
 _REST_FREE = pattern(
     r"(?:[\d.]+\s)?(?:for|til|på|ved|i) (?:de |det |den )?(?:øvrige|andre|resterende|andet|øvrigt)\b[^.;]*?"
-    r"\b(?:intet|ingen|ikke (?:noget )?)\s?(?:særlig\w+ )?krav\s*\.?$",
+    r"\b(?:intet|ingen|ikke (?:noget )?)\s?(?:særlig\w+ )?krav(?: (?:om|til) [\w-]+(?: [\w-]+)?)?\s*\.?$",
     re.IGNORECASE,
 )
 # "Til plejecentrene leveres umærkede midler."
@@ -139,6 +139,12 @@ _LIMITS = pattern(r"omfat|gælder|^kun (?:for|ved|til) ")
 _ALLOWED_FOR = pattern(
     r"(?:dog |men )?(?:til|for|på|i|ved|udendørs|indendørs)\b[^,.]*\b(?:er|accepteres|tillades|godtages)\b"
     r"(?!.*\b(?:ikke|kun|alene|heller)\b)",
+    re.IGNORECASE,
+)
+# "bredere roll-ups må være af PVC": said behind the ban on it
+_MAY_BE_OF = pattern(
+    r"\b(?:må|kan)\s(?:(?:dog|gerne|godt) ){0,2}(?:være|bestå|fremstilles|laves|leveres|indeholde)\b"
+    r"(?![^.;]*\b(?:ikke|kun|alene)\b)",
     re.IGNORECASE,
 )
 _EXCEPTIONS = pattern(r"undtag\w*|gælder ikke\b|dog ikke\b|fritag\w*", re.IGNORECASE)
@@ -438,8 +444,10 @@ def _allowed_for(part: Part, scanned: Scanned, core: Clause) -> Sign | None:
     """Find a sentence that allows for some use what the demand before it rules out."""
     banned = {term for way in part.wordings if way.ban for group in way.names for term in group}
     for clause, hits in zip(scanned.passage.clauses, scanned.clauses, strict=True):
-        allowed = _ALLOWED_FOR.match(clause.text) if clause is not core and pick(hits, banned) else None
-        if allowed is not None and _ALLOWED.search(clause.text):
+        if clause is core or not pick(hits, banned):
+            continue
+        allowed = _ALLOWED_FOR.match(clause.text) and _ALLOWED.search(clause.text)
+        if allowed or (clause.start > core.start and _MAY_BE_OF.search(clause.text)):
             return sign_at(Weakening.NARROWED_SCOPE, clause, (0, len(clause.text.rstrip(" ."))))
     return None
 
