@@ -55,7 +55,9 @@ _ALL_WISHED = pattern(
     rf"{_SAYS_IT_IS} (?:\w+ ){{0,4}}?{_NO_FORCE}\b"
     r"|ingen af (?:kravene|punkterne|de (?:\w+ )?krav)(?: \w+){0,3} (?:er|udgør) (?:\w+ )?"
     r"(?:ufravigelige|mindstekrav|minimumskrav|bindende|absolutte)\b"
-    rf"|ved [\"»“]?skal(?:-krav)?[\"«”]? (?:forstås|menes)\b[^.;]{{0,40}}\b{_WISHED}",
+    rf"|ved [\"»“]?(?:skal(?:-krav)?|krav)[\"«”]? (?:forstås|menes)\b[^.;]{{0,40}}\b{_WISHED}"
+    r"|(?:ordet |udtrykket |ordene )?[\"»“]skal[\"«”] [^.;]{0,30}?\b(?:betyder|forstås|læses)\b[^.;]{0,40}?"
+    rf"\b(?:bør|kan|{_WISHED})\b",
     re.IGNORECASE,
 )
 # "Kravene er vejledende", said below the heading that they stand under
@@ -71,6 +73,13 @@ _SCORED = pattern(
     r"\b(?:indgår i|bedømmes|evalueres|pointsættes|giver point|tæller med i)\b",
     re.IGNORECASE,
 )
+# "Kravene i dette bilag indgår i evalueringen og er ikke mindstekrav"
+_SCORED_HERE = pattern(
+    r"(?:opfyldelsen? af )?(?:alle |samtlige )?(?:krav|kravene|punkterne) i (?:dette (?:bilag"
+    r"|dokument)|bilaget)\s"
+    r"(?:indgår i|bedømmes|evalueres|pointsættes|giver point|tæller med i)\b",
+    re.IGNORECASE,
+)
 _NOT_DEMANDED = pattern(
     r"(?:dette|det|bilaget|arket|afsnittet|skemaet|uddraget|teksten|folderen|beskrivelsen)\b[^.;]{0,60}"
     r"\b(?:stiller ingen krav|er ikke (?:et )?krav|indgår ikke i (?:kontrakten|aftalen|udbuddet)"
@@ -80,7 +89,7 @@ _NOT_DEMANDED = pattern(
 )
 # "Kravene i kravspecifikationen er vejledende", said in the contract
 _THERE = (
-    r"(?:§ ?\d+\.? |[\d.]+ )?(?:(?:alle |samtlige )?(?:de )?(?:(?:an)?førte |nævnte "
+    r"(?:§ ?\d+\.? |[\d.]+ )?(?:opfyldelsen? af )?(?:(?:alle |samtlige )?(?:de )?(?:(?:an)?førte |nævnte "
     r"|stillede )?(?:krav|kravene"
     r"|minimumskrav\w*|punkter|punkterne|bestemmelser"
     r"|bestemmelserne) i )?"
@@ -101,9 +110,10 @@ _OF_ANOTHER = (
     ),
     (
         pattern(
-            rf"{_THERE}(?:indgår|bedømmes|evalueres|pointsættes|anvendes)\b[^.;]{{0,20}}?"
-            r"\b(?:alene|kun|udelukkende)\b"
-            r"[^.;]{0,30}\b(?:evaluering|bedømmelse|tildeling|point)\w*",
+            rf"{_THERE}(?:indgår|bedømmes|evalueres|pointsættes|anvendes)\b"
+            r"(?:[^.;]{0,40}\b(?:ikke (?:mindstekrav|minimumskrav|et krav|ufravigelige)|ingen mindstekrav)"
+            r"|[^.;]{0,20}?\b(?:alene|kun|udelukkende)\b"
+            r"[^.;]{0,30}\b(?:evaluering|bedømmelse|tildeling|point)\w*)",
             re.IGNORECASE,
         ),
         Status.EVALUATION,
@@ -111,7 +121,12 @@ _OF_ANOTHER = (
 )
 _ANNEX = pattern(r"\bi (?P<name>bilag \w+)", re.IGNORECASE)
 _GIVES_WAY = (Status.REQUIREMENTS, Status.MANDATORY, Status.CONTRACT)  # of a heading
-_OF_DOCUMENT = ((_STRIVEN_FOR, Status.USUAL), (_WISHED_FOR, Status.WISH), (_ALL_WISHED, Status.WISH))
+_OF_DOCUMENT = (
+    (_STRIVEN_FOR, Status.USUAL),
+    (_WISHED_FOR, Status.WISH),
+    (_ALL_WISHED, Status.WISH),
+    (_SCORED_HERE, Status.EVALUATION),
+)
 # "Tilbudsgiver skal kunne svare ja til alle spørgsmål; ellers afvises tilbuddet"
 _YES_TO_ALL = pattern(
     r"[^.;]{0,60}\bskal (?:kunne )?(?:svare|svares|besvare|besvares)\b[^.;]{0,30}\b(?:ja"

@@ -30,7 +30,8 @@ _BINDS_SOME = pattern(
 # Words by which a sentence says how a demand is to be read, or whether it is to be met.
 _OF_VALIDITY = pattern(
     r"\b(?:opfyldes|opfyldt|opfylde|overholdes|anvendelse|forstås|forstå|læses|ment|betragtes|udtryk for"
-    r"|option|ønske|gyldighed|bindende|gælder|gældende|efterleves?|følges|pligt|overgang\w*|aktuel\w*"
+    r"|option|ønske|gyldighed|bindende|gælder|gældende|opfyldelsen?|tilstræbes|efterleves?|følges"
+    r"|pligt|overgang\w*|aktuel\w*"
     r"|vejledende|retningsgivende|uforpligtende|tilføjes|indsættes|indføjes|håndhæves"
     r"|ikke (?:(?:et |noget )(?:mindste|minimums)?krav|mindstekrav|minimumskrav|ufravigelige?)(?! om))\b",
     re.IGNORECASE,
@@ -40,12 +41,16 @@ _NOT_BINDING = pattern(
     r"\b(?:er|udgør|(?:skal |er at )?(?:ses|forstås|forstå|læses|betragtes|betragte) som)\b[^.;]{0,30}?"
     r"\b(?:vejledende|retningsgivende|uforpligtende|ikke (?:juridisk )?bindende|til orientering"
     r"|til inspiration"
-    r"|ikke (?:(?:et|noget) )?(?:mindste|minimums)?krav\b(?! om)|ikke ufravigelige?)\b",
+    r"|ikke (?:(?:et|noget) )?(?:mindste|minimums)?krav\b(?! om)|ikke ufravigelige?)\b"
+    r"|\b(?:afvises|forkastes|udelukkes) ikke,? (?:fordi|selv om|selvom|hvis|på grund af)\b[^.;]{0,60}"
+    r"\b(?:ikke (?:er )?(?:opfyld|overhold)|manglende (?:opfyld|overhold))",
     re.IGNORECASE,
 )
 _FIGURES = pattern(  # "Mængderne i bilag 3 er vejledende" says nothing of a demand
-    r"\b\w*(?:mængde|antal|tallene|\btal\b|pris|beløb|forbrug|tegning|billede|illustration|skitse|tidsplan|estimat"
-    r"|volumen|omsætning|statistik|rækkefølge|eksempl|overskrift|datoe?r|leveringstid|størrelse|angivelse)\w*",
+    r"\b\w*(?:mængde|antal|tallene|\btal\b|pris|beløb|forbrug|tegning|billede|illustration|skitse"
+    r"|tidsplan|estimat"
+    r"|volumen|omsætning|statistik|rækkefølge|eksempl|overskrift|datoe?r|leveringstid|størrelse"
+    r"|angivelse)\w*",
     re.IGNORECASE,
 )
 _DIGIT = pattern(r"\d")
