@@ -28,7 +28,7 @@ from pogi_check.rulebook.book import Applies
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pogi_check.danish.clauses import Passage
+    from pogi_check.danish.clauses import Clause, Passage
     from pogi_check.judging.matching import Matcher
     from pogi_check.rulebook.book import Goal, Notice
 
@@ -49,6 +49,10 @@ _SCOPE = pattern(
     r"\b(?:\w*omfang|genstand|hvad (?:vi )?(?:skal )?(?:køber|købe|udbydes)|det udbudte|leverancen"
     r"|indkøbet)\b",
     re.IGNORECASE,
+)
+_PRICE = pattern(r"pris|beløb|kr\b", re.IGNORECASE)
+_GOODS_COLUMN = pattern(
+    r"(?:vare|produkt|artikel|betegnelse|varebetegnelse|varetekst|sortiment)\b", re.IGNORECASE
 )
 _OPENS = 25  # characters within which a sentence names what it is on
 
@@ -167,8 +171,17 @@ def _orders_in(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str]]:
     for passage in passages:
         if not _is_told(passage):
             for clause in passage.clauses:
-                if not is_open_question(passage, clause) and is_order(clause.text, row=passage.row):
+                if not is_open_question(passage, clause) and (
+                    is_order(clause.text, row=passage.row) or _is_listed_goods(passage, clause)
+                ):
                     yield passage, clause.text
+
+
+def _is_listed_goods(passage: Passage, clause: Clause) -> bool:
+    """Tell whether a cell names goods in a list that gives their number and asks for their price."""
+    headers = passage.context.headers
+    priced = passage.row and any(map(is_count, headers)) and any(map(_PRICE.search, headers))
+    return priced and _GOODS_COLUMN.match(clause.header) is not None
 
 
 def _is_line(passage: Passage) -> bool:

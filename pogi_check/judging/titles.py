@@ -38,6 +38,19 @@ _BUYS = pattern(
     r"(?:(?:om|vedrørende|på|af) )?)?",
     re.IGNORECASE,
 )
+# A sentence: its verb stands second, behind at most four words.
+_TELLS = pattern(
+    r"(?:[\w-]+ ){1,4}?(?:er|har|kan|skal|må|vil|bør|bliver|var|står|sidder|ligger|hænger|hænges"
+    r"|bruges|bruger"
+    r"|bærer|slukker|lukker|følger|sørger|afleverer|kontrolleres|tørrer|omfattes|foregår|sker|gives|får)\b",
+    re.IGNORECASE,
+)
+_OF_PURCHASE = pattern(
+    r"\b(?:køb\w*|indkøb\w*|udbud\w*|udbyd\w*|lever\w*|anskaf\w*|leje\w*|leas\w*|aftale\w*|kontrakt\w*"
+    r"|rammeaftale\w*|omfatter|tilbud\w*|bestil\w*|entreprise\w*|renover\w*|ombyg\w*|opfør\w*|udskift\w*"
+    r"|skal bruge|mangler|skal have)\b",
+    re.IGNORECASE,
+)
 _BESIDE = pattern(r"\s*[·•|]\s*")
 _SENDER = pattern(
     r"(?:region|kommunen?|[\w-]+ kommune|[\w-]+s (?:region|styrelse|ministerium)|styrelsen"
@@ -51,9 +64,14 @@ def titles_of(document: Document) -> list[str]:
     stem = spelt_out(document.name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
     first = [block.text for block in document.blocks if block.text.strip()][:_OPENING]
     titles = [block.text for block in document.blocks if block.kind is BlockKind.TITLE]
-    short = (without_exceptions(text) for text in first if len(text) < _TITLE)
+    short = (without_exceptions(text) for text in first if len(text) < _TITLE and not _is_prose(text))
     opening = (_without_sender(text) for text in short if not says_not_bought(text) and not is_lent(text))
     return [stem, *titles, *filter(None, opening)]
+
+
+def _is_prose(text: str) -> bool:
+    """Tell whether a short text is a sentence that tells something, and nothing of what is bought."""
+    return text.rstrip().endswith(".") and _TELLS.match(text) is not None and not _OF_PURCHASE.search(text)
 
 
 def _without_sender(text: str) -> str:
