@@ -28,7 +28,7 @@ from pogi_check.rulebook.book import Applies
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pogi_check.danish.clauses import Clause, Passage
+    from pogi_check.danish.clauses import Passage
     from pogi_check.judging.matching import Matcher
     from pogi_check.rulebook.book import Goal, Notice
 
@@ -68,7 +68,8 @@ class Subject:
     ``excluded`` those of what the contract as such is said not to comprise, ``ordered`` those of titles,
     headings and orders. ``is_service`` tells that it is a service that buys no goods, as insurance.
     ``open`` are the passages that leave nothing out, ``orders`` the clauses that order goods, with their
-    passage; all are found by the terms of the texts that may name the goods.
+    passage, ``listed`` what a list of prices names; all are found by the terms of the texts that may name the
+    goods.
     """
 
     titles: tuple[str, ...]
@@ -84,6 +85,7 @@ class Subject:
     ordered: frozenset[str]
     open: Index[Passage]
     orders: Index[tuple[Passage, str]]
+    listed: Index[str]
 
 
 def subject_of(tender: Tender, passages: Sequence[Passage], matcher: Matcher) -> Subject:
@@ -137,6 +139,7 @@ def subject_of(tender: Tender, passages: Sequence[Passage], matcher: Matcher) ->
         terms({*titles, *headings, *(text for _, text in orders)}),
         Index(nothing_out, lambda one: terms([*(clause.text for clause in one.clauses), *above(one)])),
         Index(orders, lambda one: matcher.hits(one[1])),
+        Index(tuple(_listed_goods(passages)), matcher.hits),
     )
 
 
@@ -171,17 +174,16 @@ def _orders_in(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str]]:
     for passage in passages:
         if not _is_told(passage):
             for clause in passage.clauses:
-                if not is_open_question(passage, clause) and (
-                    is_order(clause.text, row=passage.row) or _is_listed_goods(passage, clause)
-                ):
+                if not is_open_question(passage, clause) and is_order(clause.text, row=passage.row):
                     yield passage, clause.text
 
 
-def _is_listed_goods(passage: Passage, clause: Clause) -> bool:
-    """Tell whether a cell names goods in a list that gives their number and asks for their price."""
-    headers = passage.context.headers
-    priced = passage.row and any(map(is_count, headers)) and any(map(_PRICE.search, headers))
-    return priced and _GOODS_COLUMN.match(clause.header) is not None
+def _listed_goods(passages: Sequence[Passage]) -> Iterator[str]:
+    """Give the goods of lists that tell their number and ask for their price."""
+    for passage in passages:
+        headers = passage.context.headers
+        if passage.row and any(map(is_count, headers)) and any(map(_PRICE.search, headers)):
+            yield from (one.text for one in passage.clauses if _GOODS_COLUMN.match(one.header))
 
 
 def _is_line(passage: Passage) -> bool:

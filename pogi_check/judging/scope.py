@@ -71,6 +71,8 @@ def _orders(goal: Goal, subject: Subject, matcher: Matcher) -> bool:
     """Tell whether several lines order a goal's goods: the supplier delivers them, or a list counts them."""
     orders = subject.orders.holding(goal.subjects)
     ordering = {passage.text for passage, text in orders if names(goal, text, matcher)}
+    listed = subject.listed.holding(goal.subjects)
+    ordering |= {text for text in listed if any(hit.start == 0 for hit in goods_named(goal, text, matcher))}
     return len(ordering) >= _ORDERS
 
 
