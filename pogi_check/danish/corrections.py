@@ -77,9 +77,10 @@ _INSTEAD = (
 )
 # A value for another behind a number, as in "Krav 3.2: Energiklasse D ændres til energiklasse F"
 _VALUE_FOR_VALUE = pattern(
-    r"(?:^|\s)[a-zæøå]{0,3}[-. ]?\d+(?:\.\d+)*\.?: (?P<old>[^,.;:]{1,40}?) (?:ændres|rettes"
-    r"|erstattes) (?:til|af|med) "
-    r"(?P<new>[^,.;:]{1,40})",
+    r"(?:\b(?:krav|pkt\.?|punkt|linje|nr\.?)\s[a-zæøå]{0,3}[-. ]?\d+(?:\.\d+)*"
+    r"|^[a-zæøå]{0,3}[-. ]?\d+(?:\.\d+)+)\.?: "
+    r"(?P<old>(?!kravet|punktet|bestemmelsen|teksten|ordlyden)[^,.;:]{1,40}?) (?:ændres|rettes|erstattes)"
+    r" (?:til|af|med) (?P<new>[^,.;:]{1,40})",
     re.IGNORECASE,
 )
 _SWAPS = (
@@ -283,7 +284,9 @@ def correction_of(clauses: Sequence[Clause]) -> Correction | None:
     numbers = frozenset().union(*(references(text) | paragraphs_named("", text) for text in texts[:2]))
     given = _WHOLE.search(texts[0]) if texts and not numbers else None
     if given is not None:
-        numbers = frozenset(bare_numbers(texts[0][: given.start()]))  # "2.1 får denne ordlyd: …"
+        numbers = frozenset(
+            filter(dotted, bare_numbers(texts[0][: given.start()]))
+        )  # "2.1 får denne ordlyd: …"
     return _of_texts(numbers, [" ".join(texts)])
 
 

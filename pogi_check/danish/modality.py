@@ -106,6 +106,7 @@ _PERHAPS = frozenset({"eventuelt", "evt", "muligvis", "måske", "normalt", "afta
 _HAVING = 12  # words after "kan" among which that verb stands
 _GIVEN = frozenset({"gives", "tildeles", "opnås"})  # points are given; that is no choice
 _WEIGHT = ("point", "vægt", "karakter", "betydning")
+_TOLD_QUESTION = pattern(r"\bom\s[^.;]*,\s(?:der|som)\s[^,]*,$", re.IGNORECASE)
 _LEADS_ON = pattern(r"[,;.]\s(?:men|dog|blot|selv om|selvom)\b", re.IGNORECASE)
 _NO_DEMAND = pattern(r"\b(?:krav|betingelse|forudsætning|påkrævet|kræves|nødvendigt?|forpligt\w*)\b")
 _CHOSEN = frozenset({
@@ -439,6 +440,8 @@ def _is_choice(clause: Clause, place: int, spot: tuple[int, int] | None) -> bool
         return False
     if _is_promised(clause, words[place + 1 : place + 1 + _HAVING]):
         return False
+    if not before and _TOLD_QUESTION.search(clause.text, 0, start):
+        return False  # "spurgte, om kitlerne, der nu udbydes, kan fås med mærket"
     if not before and _RELATIVE.search(clause.text, 0, start) and "frem" not in words[place:]:
         return True  # "Lamper, der ikke kan bruge LED, kan bygges om."
     return spot is None or start == 0 or start <= spot[0] < end

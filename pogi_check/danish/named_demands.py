@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.corrections import exchanges
 from pogi_check.danish.pointing import is_anaphoric, named_in, questions_before, spoken_of
 from pogi_check.danish.questions import is_below_questions
 from pogi_check.danish.signs import Sign, is_contrast, sign_at
@@ -21,7 +22,8 @@ _EXCEPTS = pattern(
 )
 _FROM_IT = pattern(r"\s(?:fra )?(?:kravet|det(?:te)?|dette krav|herfra|bestemmelsen)\b", re.IGNORECASE)
 _BINDS_SOME = pattern(
-    r"(?:gælder|omfatter|finder)\b[^,;]{0,30}?\b(?:ikke|kun|alene|resten|halvdelen|\w+dele?"
+    r"(?:gælder|omfatter|finder|vedrører|angår|dækker)\b[^,;]{0,30}?\b(?:ikke|kun|alene|resten"
+    r"|halvdelen|\w+dele?"
     r"|hovedparten|størstedelen"
     r"|de fleste|en del)\b|dog ikke\b"
     r"|er (?:kun|alene) (?:relevant|aktuel)\w*|har (?:kun|alene) betydning",
@@ -146,6 +148,8 @@ def reads_it_as_less(passage: Passage, clause: Clause, known: frozenset[str]) ->
     "Krav 4 er at forstå som en anbefaling", "2.6 skal kun opfyldes, hvis prisen er den samme".
     """
     asks = clause.text.rstrip().endswith("?") or is_below_questions(clause)
+    if exchanges(clause.text):
+        return None  # what a correction puts in is read with the text it corrects
     loose = _NOT_BINDING.search(clause.text)
     if loose is not None and _FIGURES.search(clause.text, 0, loose.start()):
         loose = None

@@ -41,6 +41,10 @@ _OTHER_MATTER = pattern(  # "prisen på svanemærkede midler", "statistik over s
     r"(?:(?:de|den|det|et|en|alle|flere|nye|køb af|salg af|salget af)\s){0,2}(?:[\w-]+ med )?$",
     re.IGNORECASE,
 )
+# "Tilbudsgiver anfører prisen på svanemærkede midler": an option is priced, and read as one
+_PRICES = pattern(
+    r"\b(?:anfør|angiv|oplys|opgiv|afgiv|indsæt|udfyld|prissæt|tilbyd)\w*\s(?:[\w-]+ ){0,2}$", re.IGNORECASE
+)
 _AS_GOOD_AS = pattern(  # "skal rengøre lige så godt som svanemærkede midler"
     r"\b(?:rengør\w*|gøre?|vask\w*|holde?r?|virke?r?|duft\w*|skum\w*|slid\w*|kost\w*"
     r"|fungere\w*|tørre?r?)\s"
@@ -115,9 +119,12 @@ def only_named(text: str, span: Stretch) -> bool:
     "Prisen på svanemærkede midler skal være fast" asks no label; "svanemærkede midler skal anvendes" does.
     """
     start, end = span
-    if _OFFERED.match(text) or any(
-        one.search(text, 0, start)
-        for one in (_OTHER_MATTER, _AS_GOOD_AS, _TOLD_WHEN, _LEFT_OPEN, _POINTED_OUT)
+    other = _OTHER_MATTER.search(text, 0, start)
+    priced = other is not None and _PRICES.search(text, 0, other.start())
+    if (
+        _OFFERED.match(text)
+        or (other is not None and not priced)
+        or any(one.search(text, 0, start) for one in (_AS_GOOD_AS, _TOLD_WHEN, _LEFT_OPEN, _POINTED_OUT))
     ):
         return True
     if any(one.match(text, end) for one in (_OF_ITS_OWN, _IS_TO_BE_READ)):

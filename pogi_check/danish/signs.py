@@ -97,10 +97,12 @@ _DATED = pattern(
 )
 # "Er samlet, malet og lakeret uden …" tells what a thing is like: no subject stands between verb and comma.
 _TELLS_STATE = pattern(r"(?:er|har) [\w-]+(?:,| og\b| eller\b)", re.IGNORECASE)
+_BEFORE = 14  # characters before it: "Hvert år inden udgangen af februar"
 _RECURS_NEAR = 40  # characters after "inden udgangen af" among which "hvert år" stands
 _IN_DAYS = pattern(r"\b(?:dage|arbejdsdage|hverdage|kalenderdage|uge|uger|døgn)\b", re.IGNORECASE)
 _HANDS_OVER = pattern(
-    r"\b(?:fremlæg|aflever|udarbejd|indsend|fremsend|forelæg|udlever|vedlæg|opstil|bevis|dokument|attest|rapport"
+    r"\b(?:fremlæg|aflever|udarbejd|indsend|fremsend|forelæg|udlever|vedlæg|opstil|bevis|dokument"
+    r"|attest|rapport"
     r"|oversigt|plan\b|planen\b|notat|redegørelse)",
     re.IGNORECASE,
 )
@@ -109,7 +111,8 @@ _COMMA_WITHIN = pattern(r"efter [^,]{1,20}, (?:skal|er|leveres)\b", re.IGNORECAS
 _IS_LIFE = pattern(r"i løbet af (?:et|hvert) år\b", re.IGNORECASE)
 _AS_FAR_AS = ("i det omfang", "hvor", "når", "hvis", "såfremt")
 _GIVES_POINTS = pattern(
-    r"\b(?:giv|får|opnå|tildel|udløs|tillæg|beløn)\w*\b.*\bpoint|\bpoint\w*\b[^,;]*\b(?:giv|tildel|opnå|får)\w*",
+    r"\b(?:giv|får|opnå|tildel|udløs|tillæg|beløn)\w*\b.*\bpoint|\bpoint\w*\b[^,;]*\b(?:giv|tildel"
+    r"|opnå|får)\w*",
     re.IGNORECASE,
 )
 _OF_A_THING = frozenset({"er", "har", "består", "bærer", "skal"})
@@ -131,7 +134,8 @@ _COUNTS = frozenset(
     }
 )
 _NOUN_COMMA = pattern(
-    r"(?:(?:leverandør|tilbudsgiver|tilbud|virksomhed|producent|(?<!tils)vare|produkt|vaskeri|udstyr|enhed)\w*"
+    r"(?:(?:leverandør|tilbudsgiver|tilbud|virksomhed|producent|(?<!tils)vare|produkt|vaskeri|udstyr"
+    r"|enhed)\w*"
     r"|\b(?:den|det|dem)),\s*$",
     re.IGNORECASE,
 )
@@ -142,8 +146,10 @@ _NO_NOUN = frozenset({
 _QUALITY = pattern(
     r"\w*(?:klasse|mærke|mærkning|indhold|forbrug|levetid|oprindelse|effekt|vægt|farve|materialer|dele|ejer"
     r"|størrelse|navn|sokkel|fatning|armaturer|lyskilder|overflade|emballage"
-    r"|varighed|løbetid|længde|bredde|højde|tykkelse|værdi|resultat|fyld|pap|omfang|formål|art|beskaffenhed|alder"
-    r"|egenskaber|kvalitet|tilstand|stel|skal|bund|betræk|produktion|drift|opgave|ansatte|medlemmer|indkøb|sum)"
+    r"|varighed|løbetid|længde|bredde|højde|tykkelse|værdi|resultat|fyld|pap|omfang|formål|art"
+    r"|beskaffenhed|alder"
+    r"|egenskaber|kvalitet|tilstand|stel|skal|bund|betræk|produktion|drift|opgave|ansatte|medlemmer"
+    r"|indkøb|sum)"
 )
 _FEW = 3  # words of a thing that opens its sentence
 _THAT = pattern(r",\s*at\b")
@@ -222,7 +228,7 @@ def _deferrals(clause: Clause, ignored: CueTest) -> Iterator[Sign]:
         yield sign_at(Weakening.DEFERRED, clause, year.span())
     for cue in _apart(clause, "deferral", ignored):
         sign = sign_at(Weakening.DEFERRED, clause, (cue.start, cue.end))
-        recurs = _RECURS.search(clause.text, cue.start, cue.end + _RECURS_NEAR)
+        recurs = _RECURS.search(clause.text, max(0, cue.start - _BEFORE), cue.end + _RECURS_NEAR)
         opens = clause.text[cue.start : cue.end].casefold().startswith(("fra", "først"))
         dated = not opens and _DATED.search(clause.text, 0, cue.start) is not None
         if _SOMEBODYS.match(sign.words):

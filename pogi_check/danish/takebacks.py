@@ -77,7 +77,8 @@ _REPLACED_BY = pattern(
 )
 _EXEMPT = ("ikke omfattet", "gælder ikke", "kan leveres uden", "leveres uden")
 _SOME_WORDS = (
-    r"\s*(?:for|ved|til|på|i|de|den|det|dem)\s(?!(?:denne|dette|nærværende|aftalen|kontrakten|udbuddet)\b)"
+    r"\s*(?:for|ved|til|på|i|de|den|det|dem)\s(?!(?:denne|dette|nærværende|aftalen|kontrakten|udbuddet)\b"
+    r"(?! (?:post|linje|varelinje|vare|række|position|bygning)\b))"
 )
 _SOME = pattern(_SOME_WORDS, re.IGNORECASE)  # goods follow that alone are let go
 _SOME_GOODS = pattern(
@@ -117,6 +118,8 @@ _AMOUNT = pattern(
     r"(?:\([^)]*\)\s*)?(?:(?:i|for|under) [^,;]{1,25})?\s*$",
     re.IGNORECASE,
 )
+# "… gælder ikke før den 1. oktober": later, and then it does
+_NOT_BEFORE = pattern(r"\s+(?:før|førend|inden)\b", re.IGNORECASE)
 _AN_AMOUNT = pattern(
     r"\s+(?:beløbet|prisen|satsen|tallet|procentsatsen|fristen|datoen|kolonnen|leveringen|leverancen"
     r"|aftalen|ordren"
@@ -306,6 +309,7 @@ def objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:
         for cue, words in said
         if not (words.startswith(_NO_LEAVE) or _NONE.match(clause.text))
         and not leaves_standing(clause, cue)
+        and not _NOT_BEFORE.match(clause.text, cue.end)
         and not is_contrast(clause, cue)
         and not _lets_some_go(clause, cue)
         and not _AMOUNT.search(clause.text, 0, cue.start)

@@ -111,7 +111,8 @@ _OURS = pattern(
     re.IGNORECASE,
 )
 _HOPES = pattern(
-    rf"{_NUMBERED}(?:det er [^,.;]{{0,40}}\bhåb\b|[\w-]+ (?:[\w-]+ ){{0,2}}?håber\b|håbet er\b)",
+    rf"{_NUMBERED}(?:[\w-]+ (?:[\w-]+ ){{0,2}}?(?:klager|har klaget|klagede)\b"
+    rf"|det er [^,.;]{{0,40}}\bhåb\b|[\w-]+ (?:[\w-]+ ){{0,2}}?håber\b|håbet er\b)",
     re.IGNORECASE,
 )
 # A plan by a year is told as a duty.

@@ -50,6 +50,7 @@ class Lots:
             if passage.clauses[0].text.startswith(ident)
         }
         self._on = tuple(map(self.of, passages)) if len(self._texts) > 1 else ()
+        self._passages = tuple(passages)
 
     def of(self, passage: Passage) -> frozenset[str]:
         """Give the lots that a passage is on, by its sheet's letter or the paragraph above it too."""
@@ -69,7 +70,7 @@ class Lots:
     def of_others(self, goal: Goal, goals: Collection[Goal], matcher: Matcher) -> frozenset[int]:
         """Give the places of the passages on lots that buy other goals' goods, and none of this goal's.
 
-        None where no lot is known to buy this goal's.
+        None where no lot is known to buy this goal's; a passage that names them stands, as wood in toys.
         """
         own = {key for key, texts in self._texts.items() if _name(goal, texts, matcher)}
         if not own or not self._on:
@@ -79,7 +80,8 @@ class Lots:
             for key, texts in self._texts.items()
             if key not in own and any(_name(other, texts, matcher) for other in goals)
         }
-        return frozenset(place for place, lots in enumerate(self._on) if lots and lots <= others)
+        apart = (place for place, lots in enumerate(self._on) if lots and lots <= others)
+        return frozenset(place for place in apart if not names(goal, self._passages[place].text, matcher))
 
     def left_silent(
         self, goal: Goal, part: Part, bound: Iterable[Passage], matcher: Matcher

@@ -157,7 +157,8 @@ def _is_of_others(part: Part, passage: Passage, number: int, matcher: Matcher) -
     goods = pick(said[-1], part.subject)
     if goods and _ARE_NOT.search(passage.clauses[number].text, 0, goods[0].start):
         return True  # "Polish er ikke universalmidler og er ikke omfattet"
-    return any(holds(hits, part.not_about) for hits in said) and not holds(said[-1], part.subject)
+    others = any(holds(hits, part.not_about) for hits in said) or holds(said[-1], matcher.others(part))
+    return others and not holds(said[-1], part.subject)
 
 
 def _is_by_name(part: Part, clause: Clause, matcher: Matcher) -> bool:

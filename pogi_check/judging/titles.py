@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LEADS = ("udbud", "indbydelse", "annonc", "opgavebeskriv")  # in the name of the document that leads
 _ANNEXES = ("bilag", "annex", "appendiks", "underbilag")
+_HEADINGS = (BlockKind.TITLE, BlockKind.HEADING)
 _OPENING = 3  # texts at the beginning of a document among which its title stands
 _TITLE = 160  # characters of the longest title
 
@@ -40,7 +41,7 @@ _BUYS = pattern(
 )
 # A sentence: its verb stands second, behind at most four words.
 _TELLS = pattern(
-    r"(?:[\w-]+ ){1,4}?(?:er|har|kan|skal|må|vil|bør|bliver|var|står|sidder|ligger|hænger|hænges"
+    r"(?:[\w-]+ ){1,4}?(?:er|har|bliver|var|står|sidder|ligger|hænger|hænges"
     r"|bruges|bruger"
     r"|bærer|slukker|lukker|følger|sørger|afleverer|kontrolleres|tørrer|omfattes|foregår|sker|gives|får)\b",
     re.IGNORECASE,
@@ -64,7 +65,9 @@ def titles_of(document: Document) -> list[str]:
     stem = spelt_out(document.name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
     first = [block.text for block in document.blocks if block.text.strip()][:_OPENING]
     titles = [block.text for block in document.blocks if block.kind is BlockKind.TITLE]
-    short = (without_exceptions(text) for text in first if len(text) < _TITLE and not _is_prose(text))
+    headed = any(block.kind in _HEADINGS for block in document.blocks[:_INTRODUCTION])
+    told = (text for text in first if len(text) < _TITLE and not (headed and _is_prose(text)))
+    short = map(without_exceptions, told)
     opening = (_without_sender(text) for text in short if not says_not_bought(text) and not is_lent(text))
     return [stem, *titles, *filter(None, opening)]
 
