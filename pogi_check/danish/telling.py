@@ -260,7 +260,7 @@ _POINTER = pattern(
     r"|findes|downloades)) på "
     r"(?:www\.)?[\w-]+\.(?:dk|eu|com|org)\b"
     r"|(?:din|en|iso|ds|iec)[ -/]?(?:en |iso )?[\d-]+ (?:omhandler|handler om|beskriver"
-    r"|er en (?:standard|norm))\b",
+    r"|er en (?:\w+ )?(?:standard|norm))\b",
     re.IGNORECASE,
 )
 _HEARSAY = (
