@@ -178,8 +178,8 @@ REASONS = {
     Weakening.SOFT_MODALITY: Reason(
         Text("Ikke bindende", "Not binding"),
         Text(
-            "”{words}” er et ønske eller en opfordring. Det forpligter ikke leverandøren.",
-            "“{words}” is a wish or an encouragement. It does not bind the supplier.",
+            "”{words}” gør kravet til et ønske eller en opfordring. Det forpligter ikke leverandøren.",
+            "“{words}” makes the demand a wish or an encouragement. It does not bind the supplier.",
         ),
         Text(
             "Teksten er et ønske eller en opfordring. Den forpligter ikke leverandøren.",
