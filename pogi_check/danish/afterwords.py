@@ -66,7 +66,8 @@ _WAYS = (
     (Weakening.CONDITIONAL, _IF_IT_PAYS),
 )
 _A_WISH = (
-    r"(?:(?:\w+ ){0,2}?(?:ønsker?|anbefaling(?:er)?|målsætning|hensigtserklæring|ambition|pejlemærke"
+    r"(?:(?:(?!ikke\b)\w+ ){0,2}?(?:ønsker?|anbefaling(?:er)?|målsætning|hensigtserklæring|ambition"
+    r"|pejlemærke"
     r"|vejledende|uforpligtende|opfordring)\b"
     r"|ikke (?:et |nogen )?(?:juridisk )?(?:bindende|ufravigelige?t?|obligatoriske?t?|mindstekrav"
     r"|minimumskrav|forpligtende|pligt|absolutt?e?)\b)"

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.markings import Legend, Marking, is_status_column, of_code
 from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pogi_check.documents.document import Block
 
 _PAIR = 2  # cells of a form's row: what is told, and what it is
-# The row that the next requirement of a form begins with: "Nr. | 8", "Krav 8 | Mindstekrav"
-_OPENS = pattern(r"(?i:nr|id|pos|løbenr|kravnr|krav-?id|krav nr)\b\.?|(?i:krav|punkt|pkt\.?)\s\S{0,3}\d")
+# "Krav 8 | Mindstekrav": the row that the next requirement of a form begins with
+_OPENS = pattern(r"(?:krav|punkt|pkt\.?)\s\S{0,3}\d", re.IGNORECASE)
+# The row that holds what is asked.
+_ASKS = pattern(
+    r"(?:krav|kravet|kravtekst|krav-?\s?tekst|tekst|beskrivelse|kravbeskrivelse|titel|emne"
+    r"|formulering|indhold)\b",
+    re.IGNORECASE,
+)
 
 
 def marked_in_forms(rows: Mapping[int, Sequence[Block]], legend: Legend) -> dict[int, Marking]:
@@ -22,14 +29,31 @@ def marked_in_forms(rows: Mapping[int, Sequence[Block]], legend: Legend) -> dict
     if any(len(cells) > _PAIR for cells in rows.values()):
         return {}
     marked: dict[int, Marking] = {}
+    for form in _forms(rows):
+        status: Marking | None = None
+        asks = False
+        for number in form:
+            cells = rows[number]
+            key = cells[0].text.strip()
+            opens = _OPENS.match(key) is not None
+            asks = asks or opens or _ASKS.match(key) is not None
+            if len(cells) == _PAIR and (opens or is_status_column(key)):
+                status = of_code(cells[1].text, legend) or status
+        if asks and status is not None:
+            marked.update(dict.fromkeys(form, status))
+    return marked
+
+
+def _forms(rows: Mapping[int, Sequence[Block]]) -> Iterator[list[int]]:
+    """Give the rows of each form: one begins where a row opens it, or where a key comes again."""
     form: list[int] = []
-    status: Marking | None = None
+    keys: set[str] = set()
     for number, cells in sorted(rows.items()):
-        opens = _OPENS.match(cells[0].text.strip()) is not None
-        if opens:
-            marked.update(dict.fromkeys(form, status) if status is not None else {})
-            form, status = [], None
+        key = cells[0].text.strip().casefold()
+        if form and (key in keys or _OPENS.match(key)):
+            yield form
+            form, keys = [], set()
         form.append(number)
-        if len(cells) == _PAIR and (opens or is_status_column(cells[0].text)):
-            status = of_code(cells[1].text, legend) or status
-    return marked | (dict.fromkeys(form, status) if status is not None else {})
+        keys.add(key)
+    if form:
+        yield form

@@ -49,21 +49,27 @@ _SAYS_IT_IS = (
     r"(?:er|udgør|skal (?:ses|forstås|læses|betragtes|opfattes) som|er at (?:forstå|betragte"
     r"|anse) som)"
 )
+_NOT_YET = (
+    r"(?:(?!ikke\b|og\b|mindstekrav|minimumskrav|bindende|absolutte|ufravigelige"
+    r"|kontrakt\w*)\w+ ){0,4}?"
+)
+_UP_TO_A_WISH = r"(?:(?!mindstekrav|ufravigelig|\bog\b|\bmens\b)[^.;,]){0,40}?"
 _ALL_WISHED = pattern(
     r"(?:alle|samtlige) (?:de )?(?:(?:an)?førte |nævnte |opstillede |stillede )?(?:krav|punkter|kravene)"
     r"(?: i (?:udbudsmaterialet|dette dokument|udbuddet|dette udbud))? "
-    rf"{_SAYS_IT_IS} (?:\w+ ){{0,4}}?{_NO_FORCE}\b"
-    r"|ingen af (?:kravene|punkterne|de (?:\w+ )?krav)(?: \w+){0,3} (?:er|udgør) (?:\w+ )?"
-    r"(?:ufravigelige|mindstekrav|minimumskrav|bindende|absolutte)\b"
-    rf"|ved [\"»“]?(?:skal(?:-krav)?|krav)[\"«”]? (?:forstås|menes)\b[^.;]{{0,40}}\b{_WISHED}"
-    r"|(?:ordet |udtrykket |ordene )?[\"»“]skal[\"«”] [^.;]{0,30}?\b(?:betyder|forstås|læses)\b[^.;]{0,40}?"
-    rf"\b(?:bør|kan|{_WISHED})\b",
+    rf"{_SAYS_IT_IS} {_NOT_YET}{_NO_FORCE}\b"
+    r"|ingen af (?:kravene|punkterne|de (?:\w+ )?krav)(?: i (?:udbudsmaterialet|kravspecifikationen"
+    r"|udbuddet))?"
+    r" (?:er|udgør) (?:\w+ )?(?:ufravigelige|mindstekrav|minimumskrav|bindende|absolutte)\b"
+    rf"|ved [\"»“]?(?:skal(?:-krav)?|krav)[\"«”]? (?:forstås|menes)\b{_UP_TO_A_WISH}\b{_WISHED}"
+    r"|(?:ordet |udtrykket |ordene )?[\"»“]skal[\"«”] [^.;,]{0,30}?\b(?:betyder|forstås|læses)\b"
+    rf"{_UP_TO_A_WISH}\b(?:bør|kan|{_WISHED})\b",
     re.IGNORECASE,
 )
 # "Kravene er vejledende", said below the heading that they stand under
 _THESE_WISHED = pattern(
     r"(?:de )?(?:(?:an)?førte |nævnte |opstillede |stillede |ovenstående |nedenstående )?(?:krav|kravene) "
-    rf"{_SAYS_IT_IS} (?:\w+ ){{0,4}}?{_NO_FORCE}\b",
+    rf"{_SAYS_IT_IS} {_NOT_YET}{_NO_FORCE}\b",
     re.IGNORECASE,
 )
 _OPEN_TO_AGREEMENT = pattern(rf"krav(?:ene)? {_HERE} gælder,? (?:medmindre|med mindre) ", re.IGNORECASE)
@@ -74,10 +80,12 @@ _SCORED = pattern(
     re.IGNORECASE,
 )
 # "Kravene i dette bilag indgår i evalueringen og er ikke mindstekrav"
+_EVALUATION = r"(?:evaluering|bedømmelse|tildeling|vurdering|konkurrence|pointgivning)\w*"
 _SCORED_HERE = pattern(
     r"(?:opfyldelsen? af )?(?:alle |samtlige )?(?:krav|kravene|punkterne) i (?:dette (?:bilag"
     r"|dokument)|bilaget)\s"
-    r"(?:indgår i|bedømmes|evalueres|pointsættes|giver point|tæller med i)\b",
+    rf"(?:(?:indgår|tæller med) i (?:\w+ ){{0,2}}?{_EVALUATION}|bedømmes|evalueres|pointsættes"
+    r"|giver point)\b",
     re.IGNORECASE,
 )
 _NOT_DEMANDED = pattern(
@@ -100,7 +108,7 @@ _OF_ANOTHER = (
     (
         pattern(
             rf"{_THERE}(?:(?:er|udgør|skal (?:ses|forstås|læses|betragtes) som|har karakter af)\b"
-            r"[^.;]{0,30}?"
+            r"(?:(?!\bikke\b|mindstekrav)[^.;]){0,30}?"
             rf"\b(?:{_WISHED}|retningsgivende|uforpligtende|ikke bindende)"
             r"|indeholder (?:\w+ )?(?:ingen|ikke)"
             r" (?:mindstekrav|minimumskrav|ufravigelige krav|bindende krav))\b",
@@ -111,7 +119,8 @@ _OF_ANOTHER = (
     (
         pattern(
             rf"{_THERE}(?:indgår|bedømmes|evalueres|pointsættes|anvendes)\b"
-            r"(?:[^.;]{0,40}\b(?:ikke (?:mindstekrav|minimumskrav|et krav|ufravigelige)|ingen mindstekrav)"
+            rf"(?:[^.;,]{{0,12}}\b{_EVALUATION}[^.;]{{0,20}}"
+            r"\b(?:ikke (?:mindstekrav|minimumskrav|et krav|ufravigelige)|ingen mindstekrav)"
             r"|[^.;]{0,20}?\b(?:alene|kun|udelukkende)\b"
             r"[^.;]{0,30}\b(?:evaluering|bedømmelse|tildeling|point)\w*)",
             re.IGNORECASE,

@@ -125,7 +125,8 @@ _STARRED = pattern(rf"\s*(?:\d+(?:\.\d+)*\.?\s*)?(?P<mark>\*{{1,3}}|[{_SIGNS}]{{
 _TICKED_OFF = r"(?:afkrydset|krydset af|markeret|afmærket|sat kryds)"
 _ONLY_TICKED = pattern(
     r"\bkun (?:de )?(?:afkrydsede|krydsede|markerede|afmærkede)\b"
-    rf"|\b(?:når|hvis|hvor) (?:de|det|der|kravet|punktet|feltet) er {_TICKED_OFF}"
+    rf"|\b(?:stilles|gælder|kræves)\b[^.;]{{0,20}}\b(?:når|hvis|hvor) (?:de|kravet|punktet"
+    rf"|feltet) er {_TICKED_OFF}"
     r"|\b(?:afkrydsede|markerede) (?:krav|punkter|felter|linjer) (?:er|gælder|udgør)\b"
     rf"|\b(?:har|er) (?:\w+ )?{_TICKED_OFF} de (?:krav|punkter|linjer)\b"
     r"|\bikke (?:er )?(?:afkrydse[dt]e?|markere[dt]e?)\b[^.;]{0,20}\b(?:stilles|gælder)\b[^.;]{0,10}\bikke\b",
@@ -141,6 +142,7 @@ _CLOSED_WITH = pattern(
     r"|option|tilvalg|konkurrenceparameter|evalueringskrav|konkurrencekrav)\s*\)\s*[:.]?\s*$",
     re.IGNORECASE,
 )
+_MORE_THAN_ONE = pattern(r"[.!?;]\s")
 _CLOSING = pattern(r"(?:[\[(]([A-ZÆØÅ]{1,3}|\*{1,3})[\])]\s*\.?|(?<=[\w.])\s*(\*{1,3}))\s*$")
 _OPENING_WORDS = 3
 _SAID_FIRST = (Status.INFORMATION, Status.WISH, Status.EVALUATION)  # "Giver point. Ikke et krav"
@@ -436,6 +438,8 @@ def _is_by_mark(unmarked: Marking, legend: Legend) -> bool:
 def of_closing(text: str, legend: Legend) -> Marking | None:
     """Read the status in brackets that a text closes with: a word, or a code that the tender explains."""
     told = _CLOSED_WITH.search(text)
+    if told is not None and _MORE_THAN_ONE.search(text, 0, told.start()):
+        told = None  # a sentence of its own, behind the demand
     if told is not None and (said := status_of_phrase(told["status"])) is not None:
         return Marking(said, told["status"], own=True)
     match = _CLOSING.search(text)

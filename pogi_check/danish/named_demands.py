@@ -43,16 +43,21 @@ _NOT_BINDING = pattern(
     r"\b(?:er|udgør|(?:skal |er at )?(?:ses|forstås|forstå|læses|betragtes|betragte) som)\b[^.;]{0,30}?"
     r"\b(?:vejledende|retningsgivende|uforpligtende|ikke (?:juridisk )?bindende|til orientering"
     r"|til inspiration"
-    r"|ikke (?:(?:et|noget) )?(?:mindste|minimums)?krav\b(?! om)|ikke ufravigelige?)\b"
-    r"|\b(?:afvises|forkastes|udelukkes) ikke,? (?:fordi|selv om|selvom|hvis|på grund af)\b[^.;]{0,60}"
-    r"\b(?:ikke (?:er )?(?:opfyld|overhold)|manglende (?:opfyld|overhold))",
+    r"|ikke (?:(?:et|noget) )?(?:mindste|minimums)?krav\b(?! om)|ikke ufravigelige?)\b",
     re.IGNORECASE,
 )
-_FIGURES = pattern(  # "Mængderne i bilag 3 er vejledende" says nothing of a demand
-    r"\b\w*(?:mængde|antal|tallene|\btal\b|pris|beløb|forbrug|tegning|billede|illustration|skitse"
-    r"|tidsplan|estimat"
-    r"|volumen|omsætning|statistik|rækkefølge|eksempl|overskrift|datoe?r|leveringstid|størrelse"
-    r"|angivelse)\w*",
+# "Mængderne i bilag 3 er vejledende" says nothing of a demand: its number, or "kravene i …", is the subject.
+_IS_SUBJECT = pattern(
+    r"(?:§ ?\d+\.? |[\d.]+ )?(?:(?:alle |de )?(?:krav|kravene|kravet|bestemmelserne|bestemmelsen"
+    r"|punkterne) (?:i|under) )?"
+    r"(?:[\w-]+s )?(?:afsnit|punkt|punkterne|pkt\.?|krav|kravene|kapitel|§)\s?[A-ZÆØÅ]{0,3}[-. ]?\d[\w.–-]*"
+    r"(?:(?:,| og| til) [A-ZÆØÅ]{0,3}[-. ]?\d[\w.]*)*(?: i [\w -]{3,40})?\s*",
+    re.IGNORECASE,
+)
+_BUT_NOT = pattern(r",? (?:mens|men ikke|hvorimod|dog ikke)\b", re.IGNORECASE)
+_NO_REJECTION = pattern(
+    r"\b(?:afvises|forkastes|udelukkes) ikke,? (?:fordi|selv om|selvom|hvis|på grund af)\b[^.;]{0,60}"
+    r"\b(?:ikke (?:er )?(?:opfyld|overhold)|manglende (?:opfyld|overhold))",
     re.IGNORECASE,
 )
 _DIGIT = pattern(r"\d")
@@ -112,7 +117,7 @@ def reads_as_less(text: str, cues: frozenset[str]) -> bool:
     if _DIGIT.search(text) is None:
         return False
     return bool(not cues.isdisjoint(_LOOSENING) and _OF_VALIDITY.search(text)) or (
-        _NOT_BINDING.search(text) is not None
+        (_NOT_BINDING.search(text) or _NO_REJECTION.search(text)) is not None
     )
 
 
@@ -151,8 +156,11 @@ def reads_it_as_less(passage: Passage, clause: Clause, known: frozenset[str]) ->
     if exchanges(clause.text):
         return None  # what a correction puts in is read with the text it corrects
     loose = _NOT_BINDING.search(clause.text)
-    if loose is not None and _FIGURES.search(clause.text, 0, loose.start()):
+    if loose is not None and (
+        not _IS_SUBJECT.fullmatch(clause.text, 0, loose.start()) or _BUT_NOT.search(clause.text, loose.end())
+    ):
         loose = None
+    loose = loose or _NO_REJECTION.search(clause.text)
     if asks or (loose is None and _OF_VALIDITY.search(clause.text) is None):
         return None
     asked = questions_before(passage, clause) if is_anaphoric(clause.text) else []

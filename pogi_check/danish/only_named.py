@@ -29,16 +29,21 @@ _DEALT_WITH = (
     r"|er undtaget fra (?:pris|moms|gebyr|rabat)\w*)"
 )
 _OTHER_MATTER = pattern(  # "prisen på svanemærkede midler", "statistik over salget af …", "medlem af FSC"
-    r"\b(?:(?:\w*pris(?:en|er|erne)?|\w*rabat(?:ten|ter)?|statistik(?:ken|ker)?|salget?|forbruget"
-    r"|omsætning(?:en)?"
-    r"|gebyr(?:et|er)?|bonus(?:sen)?|\w*politik(?:ken)?|møder?|mødet|kurs(?:us|er|et)|\w*netværk|kampagner?"
-    r"|medlem(?:mer)?|medlemskab|samarbejde|undervisning|uddannelse|oplæring|information(?:er)?"
-    r"|viden|kendskab"
-    r"|nyheder|nyt)\s(?:på|for|over|om|af|til|med|vedr\.?|vedrørende|i)"
+    r"\b(?:(?:\w*pris(?:en|er|erne)?|\w*rabat(?:ten|ter)?|gebyr(?:et|er)?|bonus(?:sen)?)\s(?:på|for|af)"
+    r"|(?:statistik(?:ken|ker)?|salget?|omsætning(?:en)?)\s(?:over|af|på|for)"
+    r"|(?:\w*politik(?:ken)?|møder?|mødet|kurs(?:us|er|et)|\w*netværk|medlem(?:mer)?|medlemskab|samarbejde"
+    r"|undervisning|uddannelse|oplæring|viden|kendskab)\s(?:om|for|med|af|i brug af)"
     r"|(?:plakat(?:er)?|artik(?:el|len|ler)|folder(?:e)?|pjecer?|tekst(?:en)?|afsnit(?:tet)?"
     r"|opslag(?:et)?) om"
-    r"|oplært i at (?:bruge|anvende)|sammen med|ved siden af|forenelige? med)\s"
+    r"|oplært i at (?:bruge|anvende)|(?:bruges|anvendes|fungere|fungerer|blandes|opbevares) sammen med"
+    r"|forenelige? med)\s"
     r"(?:(?:de|den|det|et|en|alle|flere|nye|køb af|salg af|salget af)\s){0,2}(?:[\w-]+ med )?$",
+    re.IGNORECASE,
+)
+# "…, og andre midler må ikke bruges", "alene svanemærkede midler": then the label is asked
+_RULES_OUT = pattern(
+    r"\b(?:andre|andet|anden)\b[^.;]*\b(?:ikke|aldrig|afvises|returneres)\b|\b(?:udelukkende|alene|kun)\b"
+    r"|\b100 (?:%|procent|pct)",
     re.IGNORECASE,
 )
 # "Tilbudsgiver anfører prisen på svanemærkede midler": an option is priced, and read as one
@@ -52,12 +57,15 @@ _AS_GOOD_AS = pattern(  # "skal rengøre lige så godt som svanemærkede midler"
     r"|end)\s(?:[\w-]+ ){0,3}$",
     re.IGNORECASE,
 )
-_IN_CONDITION = pattern(rf"^{_NUMBER}(?:hvis|når|såfremt|er|har|bærer)\b[^,]*$", re.IGNORECASE)
+_IN_CONDITION = pattern(
+    rf"^{_NUMBER}(?:hvis|når|såfremt|er|har|bærer)\b(?:(?!\bskal\b|\bmå\b)[^,])*$", re.IGNORECASE
+)
 _TELLS = (
     r"(?:oplys|angiv|vedlæg|fremgå|noter|anfør|skriv|orienter|meddel|informer|underret|marker|licensnummer)"
 )
 _IS_TOLD = pattern(
-    rf"[^,]*,\s(?![^.;]*\b(?:ikke|kun|alene|point|vægt\w*|anses|accepter\w*|godtag\w*)\b)[^.;]*\b{_TELLS}",
+    r"(?:(?!\bskal\b)[^,])*,\s(?![^.;]*\b(?:ikke|kun|alene|point|vægt\w*|anses|accepter\w*"
+    rf"|godtag\w*)\b)[^.;]*\b{_TELLS}",
     re.IGNORECASE,
 )
 _NOT = pattern(r"\b(?:ikke|uden|mangler)\b", re.IGNORECASE)
@@ -68,7 +76,7 @@ _TOLD_WHEN = pattern(
 )
 _LEFT_OPEN = pattern(  # "Det er op til leverandøren, om midlerne er svanemærkede"
     r"\b(?:op til|uden betydning|ikke afgørende|bestemmer|vælger|afgør|valgfrit|ligegyldigt|underordnet)\b"
-    r"[^.;]*,? om\s(?:[\w-]+ ){0,8}$",
+    r"[^.;]*, om\s(?:[\w-]+ ){0,8}$",
     re.IGNORECASE,
 )
 _POINTED_OUT = pattern(
@@ -77,7 +85,7 @@ _POINTED_OUT = pattern(
     re.IGNORECASE,
 )
 _OPENS = pattern(rf"^{_NUMBER}(?:(?:de|alle|samtlige) )?$", re.IGNORECASE)
-_OPENS_FOR = pattern(rf"^{_NUMBER}(?:for|på|ved|til|af)\s(?:(?:de|alle|køb af) ){{0,2}}$", re.IGNORECASE)
+_OPENS_FOR = pattern(rf"^{_NUMBER}(?:for|ved|til)\s(?:(?:de|alle|køb af) ){{0,2}}$", re.IGNORECASE)
 _OPENS_RELATIVE = pattern(rf"^{_NUMBER}[\w -]{{3,40}}, (?:der|som) (?:er|bærer|har) $", re.IGNORECASE)
 _GOODS_DEALT_WITH = pattern(
     rf"(?:\s[\w-]+)?(?:,)?(?:\s(?:og|eller|samt) [\w-]+)?,?\s{_DEALT_WITH}", re.IGNORECASE
@@ -89,10 +97,8 @@ _GOODS_THEN = pattern(
     re.IGNORECASE,
 )
 _MARKED = pattern(r"(?:mærkede|mærket|certificerede|certificeret|godkendte)$", re.IGNORECASE)
-_OF_ITS_OWN = pattern(  # "Svanemærkets historie", "FSC Danmark"
-    r"(?:'?s)?\s(?:[\w-]+ )?(?:indkøbernetværk|netværk|historie|hjemmeside|sekretariat|nyhedsbrev"
-    r"|konference|database"
-    r"|kampagne|app|kontor|adresse)\b|\s(?:danmark|international)\b",
+_OF_ITS_OWN = pattern(  # "Svanemærkets historie"
+    r"(?:'?s)?\s(?:[\w-]+ )?(?:indkøbernetværk|netværk|historie|nyhedsbrev|konference|kampagne)\b",
     re.IGNORECASE,
 )
 _IS_TO_BE_READ = pattern(  # "Svanemærkets kriterier for legetøj ligger på …"
@@ -119,6 +125,8 @@ def only_named(text: str, span: Stretch) -> bool:
     "Prisen på svanemærkede midler skal være fast" asks no label; "svanemærkede midler skal anvendes" does.
     """
     start, end = span
+    if _RULES_OUT.search(text):
+        return False
     other = _OTHER_MATTER.search(text, 0, start)
     priced = other is not None and _PRICES.search(text, 0, other.start())
     if (
@@ -127,9 +135,10 @@ def only_named(text: str, span: Stretch) -> bool:
         or any(one.search(text, 0, start) for one in (_AS_GOOD_AS, _TOLD_WHEN, _LEFT_OPEN, _POINTED_OUT))
     ):
         return True
-    if any(one.match(text, end) for one in (_OF_ITS_OWN, _IS_TO_BE_READ)):
+    if _OF_ITS_OWN.match(text, end):
         return True
-    if _OPENS.search(text, 0, start) and _LABEL_DOES.match(text, end):
+    opens = _OPENS.search(text, 0, start) is not None
+    if opens and any(one.match(text, end) for one in (_LABEL_DOES, _IS_TO_BE_READ)):
         return True
     if _IN_CONDITION.search(text, 0, start) and _IS_TOLD.match(text, end) and not _NOT.search(text, 0, end):
         return True

@@ -14,7 +14,7 @@ _ORDER = (
 _SUM = r"(?:kr\.?|kroner|stk\.?|styk\w*|eksemplarer|eks\.|ex\.|enheder|sæt)"
 _NUMBER = r"(?:\d[\d.]*(?:,\d+)?|hundrede|(?:et|to|tre|fem|ti)? ?tusind(?:e)?)"
 _ABOVE = (
-    r"(?:over|mere end|flere end|mindst|minimum|min\.|større end|fra|op til|under|højst|færre end|mindre end)"
+    r"(?:over|mere end|flere end|mindst|minimum|min\.|større end|op til|under|højst|færre end|mindre end)"
 )
 _AND_MORE = r"(?:og|eller) (?:derover|opefter|opad|mere|flere|derunder|mindre|færre)"
 _BIG = r"(?:større|store|mindre|små|gentagne)"
@@ -27,8 +27,9 @@ _STARTS = pattern(
     rf"|\b(?:når|hvis|såfremt) {_ORDER} (?:overstiger|er (?:på )?(?:{_ABOVE})|når|udgør|kommer op)\b"
     rf"[^,.;\d]{{0,20}}{_NUMBER}[^,.;]{{0,20}}"
     rf"|^er {_ORDER} (?:på )?(?:{_ABOVE} )?{_NUMBER}[^,.;]{{0,20}}"
-    rf"|\b(?:der|som) (?:bestilles|købes|trykkes|leveres|indkøbes|fremstilles) i (?:{_ABOVE} {_NUMBER}"
-    rf"|(?:et )?(?:{_ORDER}|antal) (?:på |af )?(?:{_ABOVE} )?{_NUMBER})[^,.;]{{0,30}}",
+    r"|\b(?:der|som) (?:bestilles|købes|trykkes|leveres|indkøbes"
+    rf"|fremstilles) i (?:(?:et )?(?:{_ORDER}|antal)"
+    rf" (?:på |af )?)?{_ABOVE} {_NUMBER}[^,.;]{{0,30}}",
     re.IGNORECASE,
 )
 _WHATEVER = pattern(
@@ -36,9 +37,26 @@ _WHATEVER = pattern(
 )
 
 
-def order_size(text: str) -> tuple[int, int] | None:
-    """Find from what size of an order on a sentence holds; none where it holds whatever the size."""
+# How goods come is a fact of them, and no size from which on: "leveres i små partier"
+_COME = pattern(
+    r"(?<!der )(?<!som )\b(?:leveres?|trykkes?|afsendes|udleveres|leverer|trykker)\s(?:[\w-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+_NEXT_CLAUSE = pattern(
+    r",\s(?:og|men|så|mens)\s|;\s|\sog\s(?=(?:skal|leveres|trykkes|ved|der|kan|i (?:små|store|mindre"
+    r"|større))\b)",
+    re.IGNORECASE,
+)
+
+
+def order_size(text: str, demand: int | None = None) -> tuple[int, int] | None:
+    """Find from what size of an order on a sentence holds; none where it holds whatever the size.
+
+    ``demand`` is where the demand's words begin: another clause of the sentence says nothing of it.
+    """
     for match in _STARTS.finditer(text):
-        if not _WHATEVER.search(text, 0, match.start()):
+        first, last = sorted((match.start(), match.start() if demand is None else demand))
+        apart = demand is not None and _NEXT_CLAUSE.search(text, first, last) is not None
+        if not (apart or _WHATEVER.search(text, 0, match.start()) or _COME.search(text, 0, match.start())):
             return match.span()
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ _ANSWER = pattern(
 )
 _FULFILLED = pattern(r"(?:skal )?opfyldes\b", re.IGNORECASE)
 _REMARKS = pattern(r"(?:bemærkning|kommentar|anmærkning|note)", re.IGNORECASE)
+_BESIDE_DEMAND = pattern(r"bemærkning|kommentar|anmærkning|note|supplerende|ud over|emballage", re.IGNORECASE)
 _REMARK = pattern(r"[,;.(]")
 _NUMBERS = pattern(
     r"^(?:nr|id|krav-?\s?(?:nr|id)|pos|punkt|pkt|krav nr|#|løbenr|ref|k-nr|kravnr|kravnummer)\b\.?",
@@ -95,9 +97,11 @@ def read_rows(blocks: Sequence[Block], around: Surroundings) -> Iterator[Passage
     headers: dict[int, str] = {}
     heads: dict[int, Block] = {}
     section: tuple[str, ...] = ()
+    told_apart, kept = False, True  # by rows of the table's own: a status alone, headers anew
     spanning: list[Block] = []
     forms = marked_in_forms(rows, around.legend) if not marked else {}
-    ticked = frozenset(_cell(block).column for block in blocks if block.text.strip() in _BOXES)
+    boxes = Counter(_cell(block).column for block in blocks if block.text.strip() in _BOXES)
+    ticked = frozenset(column for column, times in boxes.items() if times > 1)
     for number, cells in sorted(rows.items()):
         guessed = not marked and number == first and len(rows) > 1 and _looks_like_header(cells, width)
         guessed = guessed and number not in forms
@@ -110,7 +114,13 @@ def read_rows(blocks: Sequence[Block], around: Surroundings) -> Iterator[Passage
             heads.update((_cell(block).column, block) for block in cells)
             if not len(cells) == len(rows) == 1:
                 continue
-        if _is_section(cells, width) or (len(headers) != 1 and _is_status_alone(cells, width)):
+        if told_apart and _is_alone(cells, width):
+            headers, section, told_apart = headers if kept else {}, (cells[0].text,), False
+            continue
+        apart = len(headers) != 1 and _is_status_alone(cells, width)
+        told_apart = told_apart or anew or apart
+        kept = kept and not anew
+        if _is_section(cells, width) or apart:
             section = (cells[0].text,)
             if not _ends_sentence(cells[0].text):
                 continue
@@ -167,6 +177,14 @@ def _add_headers(headers: dict[int, str], cells: Sequence[Block]) -> None:
 def _is_section(cells: Sequence[Block], width: int) -> bool:
     merged = len({_cell(block).column for block in cells}) == 1 and _cell(cells[0]).columns >= width > 1
     return merged and len(cells[0].text) < _SECTION
+
+
+def _is_alone(cells: Sequence[Block], width: int) -> bool:
+    """Tell whether a row holds a heading that is no status of those that one cell may give the rows below."""
+    text = cells[0].text.strip()
+    short = len(cells) == 1 and width > 1 and len(text.split()) <= _HEADER and not _ends_sentence(text)
+    heading = text.isupper() or of_headings((text,)) is not None
+    return short and heading and not _is_status_alone(cells, width)
 
 
 def _is_status_alone(cells: Sequence[Block], width: int) -> bool:
@@ -238,7 +256,9 @@ def _read_row(
     )
     own = next((mark for mark in marks if mark is not None), None)
     own = own or next((mark for one in headed if (mark := _left_open(*one, row.ticked)) is not None), None)
-    texts = (block.text for block, header in headed if header != replaced)
+    texts = (
+        block.text for block, header in headed if header != replaced and not _BESIDE_DEMAND.match(header)
+    )
     own = own or next(filter(None, (of_opening(text, legend) for text in texts)), None)
     own = own or row.form
     own = own or (legend.unmarked if any(map(_is_of_requirements, headers.values())) else None)

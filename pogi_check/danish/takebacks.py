@@ -118,6 +118,21 @@ _AMOUNT = pattern(
     r"(?:\([^)]*\)\s*)?(?:(?:i|for|under) [^,;]{1,25})?\s*$",
     re.IGNORECASE,
 )
+_IS_STRUCK = pattern(  # "2.2 fjernes."
+    r"\W*(?:krav|punkt|pkt\.?|nr\.?)?\s*[A-ZÆØÅ]{0,3}[-. ]?\d[\d.]*\s(?:er |bliver )?(?:fjernes"
+    r"|fjernet)\b[^,]*",
+    re.IGNORECASE,
+)
+_INSTEAD = pattern(
+    r"(?:kan|har) (?:leverandøren|entreprenøren|tilbudsgiver|producenten|vi|i)\b[^.;]*\b(?:ikke"
+    r"|ingen)\b[^.;]*,",
+    re.IGNORECASE,
+)
+_AS_ASKED = pattern(
+    r"\bmå (?:der |han |de )?ikke\b|\b(?:dimension|størrelse|dag|dato|tidspunkt|farve|model af samme"
+    r"|adresse)\w*\b",
+    re.IGNORECASE,
+)
 # "… gælder ikke før den 1. oktober": later, and then it does
 _NOT_BEFORE = pattern(r"\s+(?:før|førend|inden)\b", re.IGNORECASE)
 _AN_AMOUNT = pattern(
@@ -310,6 +325,8 @@ def objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:
         if not (words.startswith(_NO_LEAVE) or _NONE.match(clause.text))
         and not leaves_standing(clause, cue)
         and not _NOT_BEFORE.match(clause.text, cue.end)
+        and not _is_of_work(clause, cue)
+        and not _is_as_good(clause, cue)
         and not is_contrast(clause, cue)
         and not _lets_some_go(clause, cue)
         and not _AMOUNT.search(clause.text, 0, cue.start)
@@ -335,6 +352,20 @@ def objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:
         and not (ban and words.endswith(" uden"))  # "leveres uden drivgas" is the ban itself
     )
     return None if row else next(exempting, None)
+
+
+def _is_of_work(clause: Clause, cue: Cue) -> bool:
+    """Tell whether something else than a demand is taken away ("I lokale 2.1 fjernes affald")."""
+    words = clause.text[cue.start : cue.end]
+    bare = words[:1].isdigit() and words.casefold().endswith(("fjernes", "fjernet"))
+    return bare and not _IS_STRUCK.fullmatch(clause.text)
+
+
+def _is_as_good(clause: Clause, cue: Cue) -> bool:
+    """Tell whether what is delivered instead is labelled too, or is another size or day of the same."""
+    substitute = cue.kind == "departure" and _INSTEAD.match(clause.text, cue.start) is not None
+    labelled = any(mention.start >= cue.end - 1 for mention in clause.labels)
+    return substitute and (labelled or _AS_ASKED.search(clause.text, cue.start) is not None)
 
 
 def _is_of_contract(passage: Passage, clause: Clause) -> bool:

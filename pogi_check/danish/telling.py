@@ -240,32 +240,42 @@ _LAW_LETS = pattern(
 _FORMERLY = pattern(
     rf"{_NUMBERED}(?:tidligere|før|førhen|dengang|hidtil|sidste gang) (?:var|skulle|krævede|stillede|havde)\b"
     rf"|{_NUMBERED}(?:i|under|ved|efter) (?:den|det|vores|de) (?:gamle|tidligere|forrige|nuværende|udløbende"
-    r"|seneste) \w*(?:aftale|kontrakt|udbud|ordning|leverandør)\w*\s"
+    r"|seneste) \w*(?:aftale|kontrakt|udbud|ordning|leverandør)(?:en|et)?\s"
     r"(?:[\w-]+ ){0,2}?(?:var|skulle|krævede|stillede|havde|blev|kræver|stiller|er)\b"
     rf"|{_NUMBERED}[\w-]+ (?:havde|stillede|krævede) (?:tidligere|før|førhen|dengang|hidtil)\b",
     re.IGNORECASE,
 )
 # What another buyer writes, as in "Nabokommunen skriver i sit udbud: Alle midler skal …"
 _NEIGHBOURS = pattern(
-    rf"{_NUMBERED}(?:i )?(?:nabokommun\w*|andre (?:kommuner|regioner|offentlige|skoler|hospitaler)"
-    r"|en anden (?:kommune|region)"
-    r"|(?:flere|mange|nogle) (?:andre )?(?:kommuner|regioner)|region(?:erne)? [\w-]+s udbud"
-    r"|[\w-]+ kommunes udbud)\b"
-    r"[^.;]{0,60}?\b(?:skriver|kræver|stiller|forlanger|køber|følger|har|bruger|stod|står|valgte|gør)\b",
+    rf"{_NUMBERED}(?:nabokommun\w*|(?:andre|flere andre|mange andre) (?:kommuner|regioner|offentlige"
+    r"|skoler|hospitaler)"
+    r"|en anden (?:kommune|region))\b[^.;]{0,60}?"
+    r"\b(?:skriver|kræver|stiller|forlanger|køber|følger|stod|står|valgte)\b"
+    rf"|{_NUMBERED}i (?:nabokommunens|region(?:erne)? [\w-]+s|[\w-]+ kommunes) udbud stod\b",
     re.IGNORECASE,
 )
 # "Anbefalingerne findes på sparenergi.dk", "DIN 18873 omhandler energiforbrug i ovne"
 _POINTER = pattern(
-    r"(?![^.;]*\b(?:skal|må|bør|kræves)\b)[^.;]{3,90}\b(?:findes|ligger|kan (?:ses|hentes|læses"
-    r"|findes|downloades)) på "
+    r"(?![^.;]*\b(?:skal|må|bør|kræves|er svane\w*)\b)"
+    r"(?:[\w'-]+ ){0,4}?[\w-]*(?:kriterie|kriterier|krav|anbefaling|vejledning|oplysning|information"
+    r"|standard|liste)\w*"
+    r"\b[^.;,]{0,60}\b(?:findes|ligger|kan (?:ses|hentes|læses|findes|downloades)) på "
     r"(?:www\.)?[\w-]+\.(?:dk|eu|com|org)\b"
     r"|(?:din|en|iso|ds|iec)[ -/]?(?:en |iso )?[\d-]+ (?:omhandler|handler om|beskriver"
     r"|er en (?:\w+ )?(?:standard|norm))\b",
     re.IGNORECASE,
 )
+_ASIDE = (_LAW_LETS, _FORMERLY, _NEIGHBOURS, _POINTER)
+# "Tidligere var det et ønske, nu er det et krav, at …"
+_DEMANDS_THEN = pattern(
+    r",\s(?:og|men|nu|derfor|så|hvorfor|dog)\b[^;]*\b(?:skal|må ikke|krav\w*|kræves|forpligt\w*"
+    r"|leverandøren)\b"
+    r"|\bi den nye (?:aftale|kontrakt)|\bdet samme\b|\bnu (?:skal|er)\b",
+    re.IGNORECASE,
+)
 _HEARSAY = (
     _REPORTED, _STANDS_IN, _MEANS, _POINTED_OUT, _EXPERT_SAYS, _CONSIDERED, _SAID_BY_OTHERS, _WAS_SAID,
-    _OFFERED, _TOLD_THAT, _IN_ANOTHER_AGREEMENT, _LAW_LETS, _FORMERLY, _NEIGHBOURS, _POINTER,
+    _OFFERED, _TOLD_THAT, _IN_ANOTHER_AGREEMENT,
 )  # fmt: skip
 
 
@@ -277,7 +287,9 @@ def is_of_a_past_year(text: str) -> bool:
 @lru_cache(maxsize=20000)
 def is_hearsay(text: str) -> bool:
     """Tell whether a sentence opens with what somebody else says, or with what a word means."""
-    return any(one.match(text) is not None for one in _HEARSAY)
+    if any(one.match(text) is not None for one in _HEARSAY):
+        return True
+    return any(one.match(text) for one in _ASIDE) and _DEMANDS_THEN.search(text) is None
 
 
 def is_text_sample(text: str) -> bool:

@@ -148,6 +148,7 @@ _MAY_BE_OF = pattern(
     re.IGNORECASE,
 )
 _EXCEPTIONS = pattern(r"undtag\w*|gælder ikke\b|dog ikke\b|fritag\w*", re.IGNORECASE)
+_OF_DELIVERY = pattern(r"\b(?:\w*fragt\w*|porto\w*|rabat\w*|gebyr\w*|levering\w*|faktur\w*)\b", re.IGNORECASE)
 _EXTENT = pattern(r"(?:omfang|gælder for|dækker|anvendelsesområde|varer)\b", re.IGNORECASE)
 _SOME_ONLY = pattern(r"(?:gælder )?(?:kun|alene|udelukkende)\b", re.IGNORECASE)
 _NO_DEMAND = pattern(r"(?:intet|ingen|ikke noget) krav\.?", re.IGNORECASE)
@@ -239,7 +240,7 @@ def find_narrowing(
     passage = scanned.passage
     core = passage.clauses[statement.core]
     for clause, hits in zip(passage.clauses, scanned.clauses, strict=True):
-        if clause is not core and clause.has("deferral", "award"):
+        if clause is not core and (clause.has("deferral", "award") or _is_on_delivery(clause)):
             continue
         if clause is not core and is_open_question(passage, clause):
             continue
@@ -257,8 +258,8 @@ def find_narrowing(
             if _narrows(part, clause, cue, hits, core=clause is core, ban=statement.ban):
                 return sign_at(Weakening.NARROWED_SCOPE, clause, (cue.start, cue.end))
     return (
-        _by_order_size(passage, core)
-        or _excepted_in_row(passage)
+        _by_order_size(passage, core, statement.first[0])
+        or _excepted_in_row(part, passage, matcher)
         or _left_to_choice(passage, core)
         or _only_some(part, scanned, statement)
         or of_a_portion(part, scanned, statement)
@@ -267,10 +268,15 @@ def find_narrowing(
     )
 
 
-def _by_order_size(passage: Passage, core: Clause) -> Sign | None:
+def _is_on_delivery(clause: Clause) -> bool:
+    """Tell whether a sentence says from what order on something of the delivery holds ("fragtfri")."""
+    return _OF_DELIVERY.search(clause.text) is not None and order_size(clause.text) is not None
+
+
+def _by_order_size(passage: Passage, core: Clause, demand: int) -> Sign | None:
     """Find from what size of an order on the demand binds ("i oplag over 500")."""
     for clause in passage.near(core):
-        size = order_size(clause.text)
+        size = order_size(clause.text, demand if clause is core else None)
         if size is not None:
             return sign_at(Weakening.NARROWED_SCOPE, clause, size)
     return None
@@ -297,12 +303,13 @@ def _is_exclusive(core: Clause, cue: Cue, statement: Statement) -> bool:
     return only and reached
 
 
-def _excepted_in_row(passage: Passage) -> Sign | None:
+def _excepted_in_row(part: Part, passage: Passage, matcher: Matcher) -> Sign | None:
     """Find what a row's own cell lets go ("Undtagelser: farvet papir", "Omfang: kun lagner")."""
     for clause in passage.clauses if passage.row else ():
         excepted = _EXCEPTIONS.match(clause.header) and not _NONE.match(clause.text)
         some = _EXTENT.match(clause.header) and _SOME_ONLY.match(clause.text)
-        if excepted or some or _NO_DEMAND.fullmatch(clause.text.strip()):
+        none = _NO_DEMAND.fullmatch(clause.text.strip()) and pick(matcher.hits(clause.header), part.subject)
+        if excepted or some or none:
             return sign_at(Weakening.NARROWED_SCOPE, clause, (0, len(clause.text)))
     return None
 

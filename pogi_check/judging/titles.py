@@ -41,9 +41,9 @@ _BUYS = pattern(
 )
 # A sentence: its verb stands second, behind at most four words.
 _TELLS = pattern(
-    r"(?:[\w-]+ ){1,4}?(?:er|har|bliver|var|står|sidder|ligger|hænger|hænges"
-    r"|bruges|bruger"
-    r"|bærer|slukker|lukker|følger|sørger|afleverer|kontrolleres|tørrer|omfattes|foregår|sker|gives|får)\b",
+    r"(?:[\w-]+ ){1,4}?(?:står|sidder|ligger|hænger|hænges|bærer|slukker|lukker|følger|sørger"
+    r"|afleverer|tørrer"
+    r"|bruges til|har eget|har egen|har egne)\b",
     re.IGNORECASE,
 )
 _OF_PURCHASE = pattern(
