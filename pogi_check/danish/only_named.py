@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pogi_check.patterns import pattern
 
@@ -119,6 +120,7 @@ _OFFERED = pattern(
 )
 
 
+@lru_cache(maxsize=20000)
 def only_named(text: str, span: Stretch) -> bool:
     """Tell whether a label at a span only says which goods a sentence is on, or what else it is about.
 

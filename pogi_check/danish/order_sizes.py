@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pogi_check.patterns import pattern
 
@@ -49,6 +50,7 @@ _NEXT_CLAUSE = pattern(
 )
 
 
+@lru_cache(maxsize=20000)
 def order_size(text: str, demand: int | None = None) -> tuple[int, int] | None:
     """Find from what size of an order on a sentence holds; none where it holds whatever the size.
 

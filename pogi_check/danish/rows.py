@@ -97,7 +97,7 @@ def read_rows(blocks: Sequence[Block], around: Surroundings) -> Iterator[Passage
     headers: dict[int, str] = {}
     heads: dict[int, Block] = {}
     section: tuple[str, ...] = ()
-    told_apart, kept = False, True  # by rows of the table's own: a status alone, headers anew
+    below_status = False  # in the section of a row that holds a status alone
     spanning: list[Block] = []
     forms = marked_in_forms(rows, around.legend) if not marked else {}
     boxes = Counter(_cell(block).column for block in blocks if block.text.strip() in _BOXES)
@@ -114,12 +114,11 @@ def read_rows(blocks: Sequence[Block], around: Surroundings) -> Iterator[Passage
             heads.update((_cell(block).column, block) for block in cells)
             if not len(cells) == len(rows) == 1:
                 continue
-        if told_apart and _is_alone(cells, width):
-            headers, section, told_apart = headers if kept else {}, (cells[0].text,), False
+        if below_status and _is_other_heading(cells, width):
+            section, below_status = (cells[0].text,), False
             continue
         apart = len(headers) != 1 and _is_status_alone(cells, width)
-        told_apart = told_apart or anew or apart
-        kept = kept and not anew
+        below_status = below_status or apart
         if _is_section(cells, width) or apart:
             section = (cells[0].text,)
             if not _ends_sentence(cells[0].text):
@@ -179,28 +178,34 @@ def _is_section(cells: Sequence[Block], width: int) -> bool:
     return merged and len(cells[0].text) < _SECTION
 
 
-def _is_alone(cells: Sequence[Block], width: int) -> bool:
-    """Tell whether a row holds a heading that is no status of those that one cell may give the rows below."""
+def _is_other_heading(cells: Sequence[Block], width: int) -> bool:
+    """Tell whether a row holds a heading alone that is no status of those that ``_is_status`` knows."""
     text = cells[0].text.strip()
-    short = len(cells) == 1 and width > 1 and len(text.split()) <= _HEADER and not _ends_sentence(text)
+    short = _stands_alone(cells, width) and len(text.split()) <= _HEADER and not _ends_sentence(text)
     heading = text.isupper() or of_headings((text,)) is not None
-    return short and heading and not _is_status_alone(cells, width)
+    return short and heading and not _is_status(text)
 
 
 def _is_status_alone(cells: Sequence[Block], width: int) -> bool:
     """Tell whether a row holds nothing but a status, as a heading does ("ØNSKER")."""
-    text = cells[0].text.strip()
-    alone = len(cells) == 1 and width > 1 and len(text.split()) <= _CODE and not _ends_sentence(text)
-    marking = of_headings((text,)) if alone else None
-    return marking is not None and marking.status in _HEADING
+    return _stands_alone(cells, width) and _is_status(cells[0].text.strip())
 
 
 def _heads_anew(cells: Sequence[Block]) -> bool:
     """Tell whether a row within a table is a header ("Konkurrenceparametre | Point")."""
     first, *others = (block.text.strip() for block in cells)
-    marking = of_headings((first,)) if others and len(first.split()) <= _CODE else None
-    headed = marking is not None and marking.status in _HEADING and not _ends_sentence(first)
-    return headed and all(map(_BESIDE_HEADING.fullmatch, others))
+    return bool(others) and _is_status(first) and all(map(_BESIDE_HEADING.fullmatch, others))
+
+
+def _stands_alone(cells: Sequence[Block], width: int) -> bool:
+    return len(cells) == 1 and width > 1
+
+
+def _is_status(text: str) -> bool:
+    """Tell whether a few words are a heading that says what the requirements below it are."""
+    short = len(text.split()) <= _CODE and not _ends_sentence(text)
+    marking = of_headings((text,)) if short else None
+    return marking is not None and marking.status in _HEADING
 
 
 @dataclass(frozen=True, slots=True)
