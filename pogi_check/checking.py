@@ -25,6 +25,7 @@ from pogi_check.judging.purchases import (
     is_ruled_out,
     is_supplied,
     notices_on,
+    purchase_of,
     subject_of,
 )
 from pogi_check.judging.register import Register
@@ -147,8 +148,9 @@ def _scopes(
             GoalScope(goal, title is not None, () if title is None else (title,))
             for goal, title in zip(goals, titles, strict=True)
         )
+    purchase = purchase_of(subject)
     return tuple(
-        in_scope(goal, subject, cpv, matcher)
+        in_scope(goal, subject, purchase, cpv, matcher)
         if goal.documents == "tender"
         else _scope_of_policy(goal, policy, matcher)
         for goal in goals

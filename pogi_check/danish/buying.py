@@ -95,11 +95,15 @@ _SERVICES = (
     r"|revision(?!,? (?:[a-zæøå]|\d+)\b)|revisionsydelser|bankydelser"
     r"|bankforretninger|pengeinstitut\w*|vikarydelser|vikarbureau\w*|rekruttering|advokat(?:ydelser|bistand)"
     r"|juridisk\w* (?:bistand|rådgivning|ydelser)"
-    r"|\w*konsulent(?:analyse|bistand|ydelse|opgave|undersøgelse)\w*|kategoristyring|(?:spend|data|bruger|behovs)analyse\w*"
-    r"|regnskabs(?:assistance|hjælp|ydelse)\w*|bogføring\w*|(?:marketing|reklame|medie|kommunikations)bureau\w*"
-    r"|(?:system|software)udvikling|(?:organisations|leder|ledelses|kompetence)udvikling|kommunikationsrådgivning|hr-\w+"
+    r"|\w*konsulent(?:analyse|bistand|ydelse|opgave|undersøgelse)\w*|kategoristyring|(?:spend|data"
+    r"|bruger|behovs)analyse\w*"
+    r"|regnskabs(?:assistance|hjælp|ydelse)\w*|bogføring\w*|(?:marketing|reklame|medie"
+    r"|kommunikations)bureau\w*"
+    r"|(?:system|software)udvikling|(?:organisations|leder|ledelses|kompetence)udvikling"
+    r"|kommunikationsrådgivning|hr-\w+"
     r"|tolkning|tolkeydelser|sprogydelser|sprogservice|tolke-? og oversættelsesydelser|korrekturlæsning"
-    r"|(?:kunde|borger|selvbetjenings)portal\w*|(?:fag|sags|it-)system(?:er|et)?|skyløsning\w*|webløsning\w*|hjemmeside\w*"
+    r"|(?:kunde|borger|selvbetjenings)portal\w*|(?:fag|sags|it-)system(?:er|et)?|skyløsning\w*"
+    r"|webløsning\w*|hjemmeside\w*"
     r"|rådgivning (?:om|vedr\w*|inden for)|rådgivningsydelser"
     r"|oversættelse\w*|inkasso\w*|bedriftssundhed\w*|lånefinansiering)\b"
 )
@@ -144,13 +148,34 @@ _LENT = pattern(
     re.IGNORECASE,
 )
 _COUNTED = pattern(
-    r"\d[.,]{0,2}\s{0,8}(?:stk|ruller|rulle|par|kg|liter|l|pakker|pk|kasser|karton\w*|sæt|m2|m²|m|meter|enheder"
+    r"\d[.,]{0,2}\s{0,8}(?:stk|ruller|rulle|par|kg|liter|l|pakker|pk|kasser|karton\w*|sæt|m2|m²|m"
+    r"|meter|enheder"
     r"|ark)\b|\b(?:stk|ruller|antal|pakker|kasser|sæt)\b",
     re.IGNORECASE,
 )
 # "centralvaskeriets maskiner": whose they are
 _OWNER = pattern(r"(?:vaskeri|køkken|legeplads|trykkeri|bygning|skole)(?:et|en|erne)s$", re.IGNORECASE)
 _SERVES = pattern(r"\w\s(?:til|kontakt med|over for)\s(?:[\w-]+ (?:og|samt|eller) )?$", re.IGNORECASE)
+# "i tre vaskerier og køkkener": where it is; "tilbud på senge" names what is bought
+_PLACED = pattern(
+    r"(?<!tilbud )(?<!udbud )(?<!\bbud )(?<!pris )(?<!aftale )(?<!kontrakt )(?<!ordre )(?<!køb )"
+    r"\b(?:i|på|ved|hos|fra|under|over|mellem|langs|efter|omkring|inden for|bag|foran|mod|gennem|uden|som)\s"
+    r"(?:[\w-]+ ){0,2}?(?:[\w-]+(?:,| og| eller| samt) ){0,4}(?:[\w-]+ )?$",
+    re.IGNORECASE,
+)
+# "leverer heller ikke tablets", "plads til to borde"
+_DENIED = pattern(r"\b(?:ikke|ingen|intet|hverken|aldrig|uden)\b[^.;]{0,80}$", re.IGNORECASE)
+_MEANT_FOR = pattern(
+    r"\b(?:til|for)\s(?:[\w-]+ ){0,2}?(?:[\w-]+(?:,| og| eller| samt) ){0,4}(?:[\w-]+ )?$", re.IGNORECASE
+)
+# What goods undergo that are there: "Møblerne flyttes", "Mopper vaskes"
+_UNDERGOES = pattern(
+    r"[^.;:,]{0,40}?\b(?:flyttes|vaskes|rengøres|beholdes|genbruges|nedtages|demonteres|afmonteres"
+    r"|efterses|testes"
+    r"|(?:bliver|skal) (?:stående|hængende|blive)|står|findes|bruges|anvendes|benyttes|udføres af|skiftes af"
+    r"|leveres af|købes af|varetages af|forestås af|håndteres af|kan skiftes|slides)\b",
+    re.IGNORECASE,
+)
 # Headers of lists of goods.
 _COUNT = pattern(
     r"\b(?:antal|stk|mængde\w*|volumen|(?:års|års-|års )?forbrug\w*|anslået|forventet|\w*pris(?:en|er)?"
@@ -161,7 +186,8 @@ _COUNT = pattern(
 _LISTED = r"(?:[\w-]+(?:,| og| eller| samt) )*"
 _WORK_ON = pattern(
     r"\b\w*(?:eftersyn|inspektion|besigtigelse|kontrol|tilsyn|forsikring|rådgivning|undersøgelse|vurdering"
-    r"|registrering|optælling|måling|overvågning|scanning|digitalisering|arkivering|flytning|bistand|vikar(?:er)?|bemanding|undervisning|kurser|kursus|analyse)(?:en|et|er)?"
+    r"|registrering|optælling|måling|overvågning|scanning|digitalisering|arkivering|flytning|bistand"
+    r"|vikar(?:er)?|bemanding|undervisning|kurser|kursus|analyse)(?:en|et|er)?"
     rf" (?:af|på|i|om|for|med|til|ved|vedr\w*\.?) (?:[\w-]+ ){{0,3}}{_LISTED}$"
     r"|\b(?:flytte|(?:ind)?scanne|digitalisere|arkivere|efterse|inspicere|besigtige|optælle)(?:r|s)?"
     rf" (?!og\b|eller\b|samt\b)(?:[\w-]+ ){{0,3}}{_LISTED}$",
@@ -249,6 +275,16 @@ def is_count(header: str) -> bool:
 def is_served(text: str, goods: int) -> bool:
     """Tell whether goods are what another thing is for or touches ("foldemaskiner til linned")."""
     return _SERVES.search(text, 0, goods) is not None
+
+
+def is_named_aside(text: str, goods: int, end: int) -> bool:
+    """Tell whether goods in a text on a purchase are not what is bought.
+
+    They are where something happens ("montering i tre køkkener"), what another thing is for, what is denied,
+    or what is there and undergoes something ("Møblerne flyttes").
+    """
+    before = (_PLACED, _MEANT_FOR, _DENIED)
+    return any(one.search(text, 0, goods) for one in before) or _UNDERGOES.match(text, end) is not None
 
 
 def is_by_others(text: str) -> bool:

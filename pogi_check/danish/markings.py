@@ -66,7 +66,12 @@ _ENTRY = pattern(
     rf"(?<![\w*{_SIGNS}-])[\"»“”']?({_CODE}|[A-ZÆØÅ][a-zæøå]{{2,9}}(?= betyder))(?:-krav)?[\"«“”']?\)?"
     r"\s*(?:[=:–—]|\s-\s|\ber\b|\bbetyder\b|\bbetegner\b|\b(?=indgår\b)),?\s*"
 )
-_SPEAKS_OF = pattern(r"\b(?:på|til|ved|med|for|under|i) $", re.IGNORECASE)  # "Svar på A er ja eller nej."
+# "Svar på A er ja eller nej.", "Bilag A – Krav og ønsker"
+_SPEAKS_OF = pattern(
+    r"\b(?:på|til|ved|med|for|under|i|(?:under)?bilag|annex|appendiks|(?:del|lot|skema|tabel|afsnit"
+    r"|kapitel|fane|ark)\w*) $",
+    re.IGNORECASE,
+)
 # "Skal-krav er mærket S, ønsker er mærket W"
 _MARKED_BY = pattern(
     r"(?:^|(?<=[,.;:(] ))([^,.;:()]{3,60}?)\s(?:(?:er|bliver) )?(?:mærket|markeret|angivet|betegnet|mærkes"
@@ -469,12 +474,19 @@ def of_heading(heading: str) -> Marking | None:
     _, status, hit = min(found, key=lambda one: (one[0], one[2].start))
     if status is Status.EVALUATION and any(one[1] is Status.REQUIREMENTS for one in found):
         return None  # "Krav og evaluering"
+    if status is Status.WISH and _DEMANDS_AND_WISHES.search(
+        heading
+    ):  # which of the two a line is, is not said
+        both = (one for one in found if one[1] is Status.REQUIREMENTS)
+        _, status, hit = next(both, (0, status, hit))
     if status is Status.BACKGROUND:
         binding = (one for one in found if one[1] is Status.MANDATORY)
         _, status, hit = next(binding, (0, status, hit))
     return Marking(status, heading[hit.start : hit.end])
 
 
+_AND = r"\s?(?:,|/|&|\+|og|samt)\s?"
+_DEMANDS_AND_WISHES = pattern(rf"krav\w*{_AND}ønske|ønsker?{_AND}\w*krav", re.IGNORECASE)
 _WEAK = (Status.REQUIREMENTS, Status.CONTRACT)
 _STRONG = (Status.MANDATORY, Status.EVALUATION, Status.OPTION, Status.WISH, Status.USUAL)
 

@@ -85,6 +85,12 @@ _HOLDS_LATER = pattern(
 )
 
 
+_A_PAPER = pattern(  # "Krav 4 står ved magt, men papirerne skal først ligge der med fakturaen"
+    r"\b\w*(?:papir|certifikat|dokumentation|bevis|attest|erklæring|datablad|rapport|licens|oplysning)\w*$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class TakeBack:
     """A clause that takes a demand back or allows the opposite.
@@ -125,7 +131,7 @@ def binds_later(passage: Passage, clause: Clause, known: frozenset[str]) -> Take
     """Find words that let a demand named by its number bind later ("Krav B2 får virkning fra 2028")."""
     cue = clause.cue("commencement") or (clause.cue("deferral") if _HOLDS_LATER.search(clause.text) else None)
     named = named_in(passage, clause.text[: cue.start]) & known if cue is not None else frozenset()
-    if cue is None or not named:
+    if cue is None or not named or _A_PAPER.search(clause.text[: cue.start].rstrip()):
         return None
     return TakeBack(sign_at(Weakening.DEFERRED, clause, (cue.start, cue.end)), named)
 

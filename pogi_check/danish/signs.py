@@ -283,7 +283,8 @@ def _openers(clause: Clause, ignored: CueTest) -> Iterator[Cue]:
         if not ignored(clause, cue):
             yield cue
     for cue in clause.cues:
-        if cue.kind == "conditional" and not ignored(clause, cue) and not _is_whose(clause, cue):
+        alike = clause.text[: cue.start].casefold().endswith(" som ")  # "som hvis det var nyt"
+        if cue.kind == "conditional" and not (alike or ignored(clause, cue) or _is_whose(clause, cue)):
             yield cue
 
 

@@ -102,6 +102,12 @@ _THEIR_TERMS = pattern(
     r"(?:bestemmelser|vilkår|betingelser|forbehold)\b",
     re.IGNORECASE,
 )
+_WARNING = pattern(  # "… der trods påkrav ikke bringes i orden" is what a breach is
+    r"\s(?:\w+ )?(?:på(?:krav|mindelse|bud)|rykker\w*|advarsel|advarsler|varsel|opfordring\w*"
+    r"|anmodning\w*|henvendelse\w*"
+    r"|henstilling\w*|frist\w*)\b",
+    re.IGNORECASE,
+)
 _SPEAKS_ABOVE = pattern(
     r"\b(?:krav|kravet|kravene|dette|ovenstående|det|heraf|herfra|pligten|dog)\b", re.IGNORECASE
 )
@@ -334,6 +340,7 @@ def objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:
         and not is_subordinate(clause, cue)
         and not any(start <= cue.start < end for start, end in exchanges(clause.text))
         and not _THEIR_TERMS.search(clause.text, 0, cue.start)
+        and not (words.endswith("trods") and _WARNING.match(clause.text, cue.end))
         and not ("berettiget" in words and _BUYERS.search(clause.text, 0, cue.start))
         and not (words == "udgår" and _BID.match(clause.text, cue.end))
         and (

@@ -196,18 +196,19 @@ class TermIndex:
         self._forms: dict[str, list[int]] = {}
         self._prefixes: dict[str, list[int]] = {}
         self._lemmas: dict[str, list[int]] = {}
-        # For typos, the long forms by their first letters, and by the first and last: strings read fast.
-        self._starts: dict[str, str] = {}
-        self._ends: dict[str, str] = {}
         self._memo: dict[str, _Word] = {}
         self._completions: dict[tuple[str, str], list[_Match]] = {}
         guarded: dict[str, None] = {}  # the forms that may stand there with a typo
         for term in dict.fromkeys(terms):
             self._add(term, guarded)
+        # For typos, the long forms by their first letters, and by the first and last: strings read fast.
+        starts: dict[str, list[str]] = {}
+        ends: dict[str, list[str]] = {}
         for form in guarded:
-            start, end = form[:_ENDS], form[0] + form[-_ENDS:]
-            self._starts[start] = f"{self._starts[start]} {form}" if start in self._starts else form
-            self._ends[end] = f"{self._ends[end]} {form}" if end in self._ends else form
+            starts.setdefault(form[:_ENDS], []).append(form)
+            ends.setdefault(form[0] + form[-_ENDS:], []).append(form)
+        self._starts = {start: " ".join(listed) for start, listed in starts.items()}
+        self._ends = {end: " ".join(listed) for end, listed in ends.items()}
         self._prefix_lengths = _lengths_by_start(self._prefixes)
 
     def to_plain(self) -> dict[str, Any]:

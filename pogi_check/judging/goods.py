@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pogi_check.danish.buying import is_no_wood, is_owner, is_worked_on, works_in
+from pogi_check.danish.buying import is_named_aside, is_no_wood, is_owner, is_worked_on, works_in
 from pogi_check.judging.matching import free_of, pick
 
 if TYPE_CHECKING:
@@ -27,6 +27,23 @@ def goods_named(goal: Goal, text: str, matcher: Matcher) -> list[Hit]:
     others = pick(hits, goal.not_about)
     free = [hit for hit in free_of(own, others) if not _is_there_already(text, hit)]
     return [] if not free or (others and others[0].start <= free[0].start) else free
+
+
+def goods_bought(goal: Goal, text: str, matcher: Matcher) -> list[Hit]:
+    """Find the words for a goal's goods, single ones too, in a text that tells what is bought.
+
+    Those that another thing is for are none ("foldemaskiner til linned"), nor what else the words mean.
+    """
+    hits = matcher.goods(goal.pack, text)
+    own = pick(hits, (*goal.subjects, *goal.goods))
+    if not own:
+        return []
+    others = pick(hits, (*goal.not_about, *goal.no_goods))
+    return [
+        hit
+        for hit in free_of(own, others)
+        if not is_named_aside(text, hit.start, hit.end) and not _is_there_already(text, hit)
+    ]
 
 
 def _is_there_already(text: str, hit: Hit) -> bool:

@@ -12,6 +12,7 @@ from pogi_check.danish.corrections import replaced
 from pogi_check.danish.labels import find_labels
 from pogi_check.danish.words import Hit, TermIndex, tokenize
 from pogi_check.patterns import pattern
+from pogi_check.rulebook.book import goods_of, index_of
 from pogi_check.rulebook.remembered import Remembered
 
 if TYPE_CHECKING:
@@ -117,6 +118,8 @@ class Matcher:
             pack: _lookup(book, pack, akin) for pack in dict.fromkeys(["", *(goal.pack for goal in goals)])
         }
         self._memo: dict[str, Hits] = {}
+        self._goods: dict[str, Lookup] = {}
+        self._book = book
         self._things = {pack: _things(_seen_by(pack, goals)) for pack in {goal.pack for goal in goals}}
         self._labelled = {
             pack: frozenset(_labelled(_seen_by(pack, goals))) for pack in {goal.pack for goal in goals}
@@ -189,6 +192,13 @@ class Matcher:
             self._memo[text] = known
         return known
 
+    def goods(self, pack: str, text: str) -> Hits:
+        """Give the hits of the words for what a pack's goals buy, single goods too."""
+        lookup = self._goods.get(pack)
+        if lookup is None:
+            lookup = self._goods[pack] = _lookup(self._book, goods_of(pack), None)
+        return lookup.hits(text)
+
     def lookup(self, pack: str) -> Lookup | None:
         """Give the lookup of a pack's terms, for another edition of the rules to share."""
         return self._lookups.get(pack)
@@ -226,7 +236,7 @@ def _lookup(book: RuleBook, pack: str, akin: Matcher | None) -> Lookup:
     if shared is not None and all(shared.terms.issuperset(terms) for terms in book.terms_by_goal(pack)):
         return shared
     terms = book.terms(pack)
-    return Lookup(terms, book.index(pack) if book.index is not None else TermIndex(terms))
+    return Lookup(terms, book.index(pack) if book.index is not None else index_of(book, pack))
 
 
 def _seen_by(pack: str, goals: Sequence[Goal]) -> list[Goal]:

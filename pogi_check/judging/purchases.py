@@ -18,6 +18,7 @@ from pogi_check.danish.buying import (
 from pogi_check.danish.lots import goods_first, listed, presented
 from pogi_check.danish.questions import is_open_question
 from pogi_check.danish.statuses import Status
+from pogi_check.danish.tendered import counted, tendered
 from pogi_check.documents.document import BlockKind, Tender
 from pogi_check.judging.index import Index
 from pogi_check.judging.matching import holds, pick
@@ -154,6 +155,25 @@ def _comprised(passages: Sequence[Passage]) -> Iterator[str]:
                 yield first.text
         else:
             yield from filter(None, (what_is_comprised(clause.text) for clause in passage.clauses))
+
+
+@dataclass(frozen=True, slots=True)
+class Purchase:
+    """Where a tender names the single goods that it buys.
+
+    ``tendered`` are its titles and what its sentences say that it buys, ``counted`` the cells of lists that
+    count things or ask for their price.
+    """
+
+    tendered: tuple[str, ...]
+    counted: tuple[str, ...]
+
+
+def purchase_of(subject: Subject) -> Purchase:
+    """Gather the texts in which single goods count as bought."""
+    titles = (text for text in subject.titles if not text.rstrip().endswith((".", "?")))
+    told = (*titles, *subject.lots, *subject.comprised, *tendered(subject.passages))
+    return Purchase(tuple(filter(None, dict.fromkeys(told))), tuple(dict.fromkeys(counted(subject.passages))))
 
 
 def _opens_scope(passage: Passage) -> bool:

@@ -12,16 +12,18 @@ from pogi_check.findings import GoalScope
 from pogi_check.judging.cpv import buys_no_goods, is_of_group
 from pogi_check.judging.demands import Grade
 from pogi_check.judging.evidence import find_candidate
-from pogi_check.judging.goods import goods_named, names
+from pogi_check.judging.goods import goods_bought, goods_named, names
 from pogi_check.judging.matching import Matcher, holds, may_concern, pick
-from pogi_check.judging.purchases import Subject, above, notices_on
+from pogi_check.judging.purchases import above, notices_on
 from pogi_check.terms import Kind, Role, Strength
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pogi_check.danish.clauses import Passage
+    from pogi_check.danish.words import Hit
     from pogi_check.judging.evidence import Candidate
+    from pogi_check.judging.purchases import Purchase, Subject
     from pogi_check.rulebook.book import Goal
 
 _WORDS = 4  # words that tell why a goal applies
@@ -31,7 +33,9 @@ _BINDING = (Role.MINIMUM_REQUIREMENT, Role.CONTRACT_TERM)
 _NAMED_BESIDE = 2  # texts that name the goods, of which one demands of them what a criterion asks
 
 
-def in_scope(goal: Goal, subject: Subject, cpv: Sequence[str], matcher: Matcher) -> GoalScope:
+def in_scope(
+    goal: Goal, subject: Subject, purchase: Purchase, cpv: Sequence[str], matcher: Matcher
+) -> GoalScope:
     """Tell whether a goal applies, with the reasons; a passing mention does not bring it in."""
     why = [f"CPV {code}" for code in cpv if any(is_of_group(code, own) for own in goal.cpv)]
     named: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -53,12 +57,22 @@ def in_scope(goal: Goal, subject: Subject, cpv: Sequence[str], matcher: Matcher)
             applies
             or any(_names(goal, text, matcher, named, itself=True) for text in subject.comprised)
             or _orders(goal, subject, matcher)
+            or _is_tendered(goal, purchase, matcher, named)
             or (not denied and _demands(goal, subject, matcher, named, binding=not several))
         )
     if not goal.text_available:  # all that it has to say is a notice: one citation is enough
         applies = applies or bool(notices_on(goal, subject))
     why += _told(named)
     return GoalScope(goal, applies, tuple(why) if applies else ())
+
+
+def _is_tendered(goal: Goal, purchase: Purchase, matcher: Matcher, told: Mapping[str, Counter[str]]) -> bool:
+    """Tell whether the goal's goods, single ones too, are tendered, or delivered or listed twice."""
+
+    def named(texts: Sequence[str]) -> int:
+        return sum(_count(goods_bought(goal, text, matcher), text, told) for text in texts)
+
+    return named(purchase.tendered) + named(purchase.counted) // _ORDERS > 0
 
 
 def _is_worked_on(goal: Goal, title: str, matcher: Matcher) -> bool:
@@ -145,10 +159,14 @@ def _names(
 
     With ``itself`` goods do not count that another thing is for ("foldemaskiner til linned").
     """
+    hits = goods_named(goal, text, matcher)
+    return _count([hit for hit in hits if not itself or not is_served(text, hit.start)], text, named)
+
+
+def _count(hits: Sequence[Hit], text: str, named: Mapping[str, Counter[str]]) -> int:
+    """Give 1 where a text has words for a goal's goods, else 0; count it for each, whatever its form."""
     words: dict[str, str] = {}
-    for hit in goods_named(goal, text, matcher):
-        if itself and is_served(text, hit.start):
-            continue
+    for hit in hits:
         word = text[hit.start : hit.end].casefold()
         words.setdefault(word if hit.how == "compound" else hit.term, word)
     for term, word in words.items():

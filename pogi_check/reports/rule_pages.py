@@ -135,6 +135,16 @@ def _note_example(example: NoteExample) -> str:
     return f"{_example(example.passage)}{before}{day}"
 
 
+def _told_by(goal: Goal) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Give the words by which a goal is found, with what they do."""
+    return (
+        ("Bringes i spil af", goal.subjects),
+        ("Men ikke af", goal.not_about),
+        ("Når udbuddet køber dem, også af", goal.goods),
+        ("Men da ikke af", goal.no_goods),
+    )
+
+
 def _goal_page(goal: Goal) -> Iterator[str]:
     yield _GENERATED
     number = "" if goal.number is None else f"Mål {goal.number}: "
@@ -152,10 +162,7 @@ def _goal_page(goal: Goal) -> Iterator[str]:
         yield "- Bedømmes på en indkøbspolitik, ikke på et udbud"
     if goal.cpv:
         yield f"- CPV-koder, der begynder med {_terms(goal.cpv)}"
-    if goal.subjects:
-        yield f"- Bringes i spil af {_terms(goal.subjects)}"
-    if goal.not_about:
-        yield f"- Men ikke af {_terms(goal.not_about)}"
+    yield from (f"- {told} {_terms(terms)}" for told, terms in _told_by(goal) if terms)
     for notice in goal.notices:
         named = _terms(notice.subjects)
         yield f"- Bemærkning til {notice.letter}, når udbuddet nævner {named}: {notice.says}"

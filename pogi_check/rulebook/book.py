@@ -6,13 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
+from pogi_check.danish.words import TermIndex
 from pogi_check.rulebook.remembered import Remembered
 from pogi_check.terms import Basis, Buyer, Direction, Form, Kind, Level, NoteId, Role, Status
-
-if TYPE_CHECKING:
-    from pogi_check.danish.words import TermIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +181,8 @@ class Goal:
     cpv: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     not_about: tuple[str, ...] = ()
+    goods: tuple[str, ...] = ()
+    no_goods: tuple[str, ...] = ()
     note: str = ""
     note_en: str = ""
     valid_from: date | None = None
@@ -284,12 +283,29 @@ class NoteExample:
     goals: tuple[str, ...] = ()
 
 
+_GOODS = "+goods"
+
+
+def goods_of(pack: str) -> str:
+    """Give the name by which a rule book knows the words for what a pack's goals buy.
+
+    They are looked up apart: a word that is known whole ("vådserviet") hides the one it ends on.
+    """
+    return f"{pack}{_GOODS}"
+
+
+def index_of(book: RuleBook, pack: str) -> TermIndex:
+    """Build the index of a pack's terms; in those of goods, everyday words, no typing error counts."""
+    return TermIndex(book.terms(pack), typos=not pack.endswith(_GOODS))
+
+
 @dataclass(frozen=True, slots=True)
 class RuleBook:
     """All goals of the loaded packs and all notes; ``version`` is a hash of the rules' content.
 
     ``replaced`` are (id, file, file before) of the criteria that a further directory replaces. ``index``
-    gives the ready index of a pack's terms ("" of the notes'); without it one is built.
+    gives the ready index of a pack's terms ("" of the notes'), or of the goods that its goals buy
+    (``goods_of``); without it one is built.
     """
 
     goals: tuple[Goal, ...]
@@ -304,9 +320,12 @@ class RuleBook:
         return tuple(dict.fromkeys(term for terms in self.terms_by_goal(pack) for term in terms))
 
     def terms_by_goal(self, pack: str) -> tuple[tuple[str, ...], ...]:
-        """Give the terms of each goal of a pack; "" gives those of the notes."""
+        """Give the terms of each goal of a pack, or of its goods alone; "" gives those of the notes."""
         if not pack:
             return tuple(note.sought for note in self.notes)
+        if pack.endswith(_GOODS):
+            named = (goal for goal in self.goals if goods_of(goal.pack) == pack)
+            return tuple((*one.subjects, *one.not_about, *one.goods, *one.no_goods) for one in named)
         return tuple(_terms_of(goal) for goal in self.goals if goal.pack == pack)
 
     def pack(self, name: str) -> Pack:

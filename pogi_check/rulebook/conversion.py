@@ -199,6 +199,8 @@ def inherit(model: GoalModel, base: GoalModel) -> GoalModel:
             "cpv": tuple(dict.fromkeys((*base.cpv, *model.cpv))),
             "subjects": tuple(dict.fromkeys((*base.subjects, *model.subjects))),
             "not_about": tuple(dict.fromkeys((*base.not_about, *model.not_about))),
+            "goods": tuple(dict.fromkeys((*base.goods, *model.goods))),
+            "no_goods": tuple(dict.fromkeys((*base.no_goods, *model.no_goods))),
             "vocabulary": {**base.vocabulary, **model.vocabulary},
             "documents": base.documents,
         }
@@ -221,6 +223,8 @@ def to_goal(model: GoalModel, pack: str, criteria: tuple[book.Criterion, ...], b
         cpv=model.cpv,
         subjects=expand(model.subjects, model.vocabulary),
         not_about=expand(model.not_about, model.vocabulary),
+        goods=expand(model.goods, model.vocabulary),
+        no_goods=expand(model.no_goods, model.vocabulary),
         note=model.note,
         note_en=model.note_en,
         valid_from=model.valid.from_ if model.valid else None,

@@ -14,6 +14,7 @@ from pogi_check.arguments import several
 from pogi_check.compiled import compiled, content_hash, kept
 from pogi_check.danish.words import TermIndex, hand_in
 from pogi_check.patterns import prepare, sources, use
+from pogi_check.rulebook.book import index_of
 from pogi_check.rulebook.faults import Fault, RuleFaults
 from pogi_check.rulebook.plain import from_plain, to_plain
 
@@ -109,7 +110,7 @@ def load_rules(
 
     def index(pack: str) -> TermIndex:
         def build_index() -> dict[str, object]:
-            return TermIndex(book.terms(pack)).to_plain()
+            return index_of(book, pack).to_plain()
 
         # by the key of the rules as they were read: their files may have changed or gone since
         return TermIndex.from_plain(kept(f"{key[:12]}{words[:12]}", build_index, name=f"terms-{pack}"))

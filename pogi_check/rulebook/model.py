@@ -406,6 +406,10 @@ class GoalModel(Strict):
     """The things that a tender in scope buys."""
     not_about: Terms = ()
     """Neighbours that contain the words but are another thing."""
+    goods: Terms = ()
+    """Single goods, services and works of the goal: they count where a title, order or list buys them."""
+    no_goods: Terms = ()
+    """What contains these words but is another thing."""
     note: str = ""
     """What the report says when the goal is in scope without rules, in Danish."""
     note_en: str = ""
@@ -423,7 +427,7 @@ class GoalModel(Strict):
     read: date | None = None
     """The day of the state of the source that was last read."""
 
-    @field_validator("subjects", "not_about")
+    @field_validator("subjects", "not_about", "goods", "no_goods")
     @classmethod
     def _once(cls, terms: tuple[str, ...]) -> tuple[str, ...]:
         return _each_once(terms)

@@ -56,6 +56,8 @@ def compare_goals(old: Goal | None, new: Goal | None) -> tuple[Change, ...]:
         changes += _sets("", name, "cpv", old.cpv, new.cpv, more=Effect.TIGHTENED)
         changes += _sets("", name, "subjects", old.subjects, new.subjects, more=Effect.TIGHTENED)
         changes += _sets("", name, "not_about", old.not_about, new.not_about, more=Effect.LOOSENED)
+        changes += _sets("", name, "goods", old.goods, new.goods, more=Effect.TIGHTENED)
+        changes += _sets("", name, "no_goods", old.no_goods, new.no_goods, more=Effect.LOOSENED)
         if any(getattr(old, field) != getattr(new, field) for field in _TOLD_OF_GOALS):
             changes.append(Change("", name, Effect.CHANGED, "goal"))
     return tuple(changes)

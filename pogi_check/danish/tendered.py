@@ -1,0 +1,216 @@
+"""What a tender says that it buys: in sentences ("Kommunen udbyder …"), under "Omfang", in lists."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pogi_check.danish.buying import (
+    is_by_others,
+    is_count,
+    is_lent,
+    leaves_out,
+    says_not_bought,
+    without_exceptions,
+)
+from pogi_check.danish.questions import is_open_question
+from pogi_check.danish.statuses import Status
+from pogi_check.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pogi_check.danish.clauses import Passage
+
+_CONTRACT = (
+    r"(?:\w*(?:aftale|kontrakt|udbud|leverance|indkøb|anskaffelse|entreprise|pakke|sortiment|opgave"
+    r"|ydelse|arbejde|projekt"
+    r"|byggesag|sag|tilbud|forsyning|ordning|drift|løsning|køb|bestilling|delområde)(?:n|en|et|t|rne"
+    r"|erne|ne|r|er|s)*)"
+)
+_COMPRISES = (
+    r"(?:(?:skal |vil )?(?:omfatter?|vedrører?|gælder?|angår?|dækker?|rumme[rs]?|indeholder?)"
+    r"|består (?:af|i)|er på"
+    r"|drejer sig om|handler om|går ud på)"
+)
+_BUYS = (
+    r"(?:udbyder|indkøber|køber|søger|efterspørger|efterlyser|anskaffer|lejer|leaser|hjemtager"
+    r"|rekvirerer|opfører|bygger"
+    r"|renoverer|ombygger|udvider|etablerer|anlægger|indretter|udskifter|moderniserer|nedriver|fornyer)"
+)
+_TO_BUY = (
+    r"(?:købe|indkøbe|anskaffe|leje|lease|udbyde|bygge|opføre|renovere|ombygge|udvide|etablere"
+    r"|anlægge|indrette|udskifte"
+    r"|modernisere|nedrive|forny|indgå|erstatte|indføre|(?:få|have) (?:leveret|udført|fremstillet"
+    r"|trykt|lavet|bygget|syet))"
+)
+_MEANS_TO = r"(?:vil|skal|ønsker(?: (?:\w+ )?at)?|agter at|har besluttet at|har brug for at|planlægger at)"
+_SUPPLIER = (
+    r"(?:leverandør|entreprenør|operatør|forpagter|tilbudsgiver|sælger|udlejer|vognmand|vaskeri"
+    r"|trykkeri|firma|bureau)\w*"
+)
+_SUPPLIES = (
+    r"(?:skal |kan |forpligter sig til at |påtager sig at )?(?:[\w-]+ ){0,4}?"
+    r"(?:leverer?|opsætter?|monterer?|udfører?|fremstiller?|producerer?|opfører?|trykker?|udskifter?"
+    r"|renoverer?|etablerer?"
+    r"|udlejer?|fornyr?|forny)"
+)
+_BOUGHT = (
+    r"(?:udbydes|indkøbes|købes|anskaffes|leases|lejes|opføres|bygges|etableres|anlægges|udskiftes"
+    r"|ombygges|renoveres"
+    r"|efterspørges|ønskes (?:indkøbt|leveret|købt|udført)|skal (?:\w+ )?(?:leveres|udføres|indkøbes"
+    r"|købes|fremstilles))"
+)
+_TENDERED = pattern(
+    rf"\b(?:{_CONTRACT} (?:\w+ ){{0,2}}?{_COMPRISES}|genstand(?:en)? (?:for \w+ )?er|{_BUYS}"
+    rf"|{_MEANS_TO} (?:[\w-]+ ){{0,3}}?{_TO_BUY}"
+    r"|drejer det sig om|ønsker (?=en |et |tilbud)|har brug for|skal bruge|mangler"
+    r"|skal have (?=ny|\d)|indhente[rs]? (?:hermed )?(?:\w+ )?tilbud (?:på|om)"
+    r"|tilbud (?:på|om|vedrørende) (?=levering|indkøb|køb))\b",
+    re.IGNORECASE,
+)
+# "Rengøring af skolerne udbydes", "Til caféen indkøbes et køleskab"
+_IS_TENDERED = pattern(rf"\b{_BOUGHT}\b", re.IGNORECASE)
+_SUPPLIED = pattern(rf"\b{_SUPPLIER} {_SUPPLIES}\b", re.IGNORECASE)
+_TELLS_MORE = pattern(
+    r",? (?:som|der|hvor|hvori|hvorpå|hvoraf|så|når|hvis|såfremt|idet|fordi|mens|hvilket|hvorfor)\b|;|, da\b",
+    re.IGNORECASE,
+)
+_PURCHASE_OF = pattern(
+    r"\b(?:indkøb|levering(?:en)?|leverance|køb|leje|leasing|anskaffelse|udbud|opførelse|udførelse"
+    r"|produktion|drift"
+    r"|etablering|udskiftning|renovering|leverandør|forsyning) (?:og \w+ )?(?:af|med)\b",
+    re.IGNORECASE,
+)
+_IN_TENDER = pattern(
+    r"\b(?:udbyd\w*|udbud\w*|omfatter|vedrører|indhenter|indbyder|indbydes|ønsker|søger"
+    r"|rammeaftale\w*|tilbud på)\b",
+    re.IGNORECASE,
+)
+# What is there already, what others did or do, what bidders have done before.
+_BUYER = r"(?:kommunen|regionen|ordregiver|kunden|bygherren|skolen|selskabet|os)"
+_THERE = pattern(
+    r"\b(?:har (?:\w+ )?(?:i dag|allerede|i forvejen|for nylig|netop|tidligere|selv|egne?n?)\b"
+    r"|ejer\b|ejes\b|tilhører"
+    r"|råder over|i forvejen|på (?:de |en |vores |sin )?(?:statslige|fælles|andre|anden|egne?n?"
+    r"|centrale) \w*aftaler?|\?$|referenc\w+|erfaring\w* (?:med|inden for|fra)"
+    r"|(?:nuværende|tidligere|hidtidige|eksisterende|gældende|anden|særskilt) \w*(?:aftale|kontrakt"
+    r"|leverandør)\w*"
+    r"|blev\b|er (?:allerede|tidligere|netop|indkøbt|købt|anskaffet|lavet|afleveret)\b|indgik\b"
+    rf"|i (?:19|20)\d\d (?:blev|har|købte|anskaffede)|medbringer|medbringes|til rådighed af {_BUYER}"
+    rf"|betales af {_BUYER}|(?:køber|bestiller|leverer|sørger|klarer|står) (?:\w+ ){{0,2}}selv)\b",
+    re.IGNORECASE,
+)
+_SCOPE = pattern(
+    r"\b(?:\w*omfang\w*|\w*genstand\w*|hvad .{0,25}(?:køber?|udbydes|have|bruge|levere[rs]?"
+    r"|indeholder|handler om|går ud på)"
+    r"|det udbudte|udbuddet|leverance\w*|(?:vare)?(?:ind)?køb(?:et)?|vi (?:køber|skal bruge|søger)"
+    r"|\w*opgave\w*"
+    r"|\w*ydelse(?:n|ns|r|rne|sbeskrivelse\w*|sspecifikation\w*)?|\w*sortiment\w*"
+    r"|(?:aftalens|kontraktens|entreprisens) (?:indhold|formål)|varer(?:ne)?|behov(?:et)?"
+    r"|projekt(?:et|beskrivelse\w*)?"
+    r"|\w*entreprise(?:n|r)?|arbejdet|arbejderne|arbejdsbeskrivelse\w*|\w*bestilling(?:en|sliste)?"
+    r"|\w+liste|pakke|delaftale)\b",
+    re.IGNORECASE,
+)
+_NOT_HERE = pattern(r"\b(?:ikke|udenfor|uden for|undtaget|undtagelser|afgrænsning)\b", re.IGNORECASE)
+_SIGN = 60  # characters of a line that opens what follows without being a heading
+_NUMBER = pattern(
+    r"(?:ca\.? ?)?\d[\d.,]*(?: ?(?:stk|kg|m|m2|m²|l|par|sæt|ton|ruller|kasser|pakker|timer))?\.?"
+)
+_NO_COUNT = pattern(r"(?:dato|tid|frist|vægt|point|andel|side|kl)\b|%", re.IGNORECASE)
+_FINITE = pattern(
+    r"\b(?:skal|må|bør|kan|er|var|bliver|blev|har|havde|vil|leveres|udføres|gælder|betales|afleveres"
+    r"|findes|sker|foretages"
+    r"|ydes|kræves|stilles|står|ligger|får|giver|hænger|sidder|rummer)\b",
+    re.IGNORECASE,
+)
+_ITEM = 160  # characters of a line of a list that names goods
+
+
+def tendered(passages: Sequence[Passage]) -> Iterator[str]:
+    """Give what sentences say that is bought under this tender, and what stands under a heading on it."""
+    opened = False
+    for passage in passages:
+        if passage.row or passage.correction is not None or _is_aside(passage):
+            continue
+        lead = passage.lead.text if passage.lead is not None else ""
+        scope = opened or any(map(_SCOPE.search, passage.context.headings[-1:]))
+        opened = _is_sign(passage.text) and (_SCOPE.search(passage.text) is not None)
+        if lead and (leaves_out(lead) or _THERE.search(lead)):
+            continue
+        if lead.rstrip().endswith(":") and (scope or _tells(f"{lead} x")):
+            yield _of_goods(_told(passage.text))
+            continue
+        for clause in passage.clauses:
+            if not is_open_question(passage, clause):
+                named = scope and not _FINITE.search(clause.text) and _told(clause.text)
+                yield _of_goods(named or (scope and _delivers(clause.text)) or _tells(clause.text))
+
+
+def counted(passages: Sequence[Passage]) -> Iterator[str]:
+    """Give what tells of goods with less weight: that they are delivered, lists that count them.
+
+    Of a list these are the cells beside a number and the lines that are no sentences.
+    """
+    for passage in passages:
+        headers = passage.context.headers
+        if _is_aside(passage) or any(map(_NO_COUNT.match, headers)):
+            continue
+        lead = passage.lead.text if passage.lead is not None else ""
+        if lead and (leaves_out(lead) or _THERE.search(lead)):
+            continue
+        if passage.row:
+            numbered = any(_NUMBER.fullmatch(one.text.strip()) for one in passage.clauses[1:])
+            if numbered or any(map(is_count, headers)):
+                yield from (_of_goods(one.text) for one in passage.clauses if not is_count(one.header))
+        elif len(passage.text) < _ITEM and not _FINITE.search(passage.text):
+            yield _of_goods(_told(passage.text))
+        else:
+            yield from (_of_goods(_delivers(clause.text)) for clause in passage.clauses)
+
+
+def _tells(text: str) -> str:
+    """Give what a sentence says that is bought under this tender ("Kommunen udbyder …"), if anything."""
+    told = _told(text)
+    opening = _TENDERED.search(told)
+    if opening is not None:
+        return told[opening.end() :]
+    purchase = _PURCHASE_OF.search(told)
+    return told[purchase.end() :] if purchase is not None and _IN_TENDER.search(told) else ""
+
+
+def _delivers(text: str) -> str:
+    """Give what a sentence says that is delivered or made ("Leverandøren leverer …", "Der opsættes …")."""
+    told = _told(text)
+    delivery = _SUPPLIED.search(told)
+    if delivery is not None:
+        return told[delivery.end() :]
+    return told if _IS_TENDERED.search(told) else ""
+
+
+def _told(text: str) -> str:
+    """Give a text without what it leaves out; nothing of what is there already, or others bring."""
+    if says_not_bought(text) or is_by_others(text) or is_lent(text) or _THERE.search(text):
+        return ""
+    return without_exceptions(text)
+
+
+def _of_goods(text: str) -> str:
+    """Give a text up to the clause that tells more of what it names ("…, som rengøres hver uge")."""
+    more = _TELLS_MORE.search(text)
+    return text[: more.start()] if more is not None else text
+
+
+def _is_sign(text: str) -> bool:
+    """Tell whether a line opens what follows as a heading does ("Hvad der skal leveres")."""
+    return len(text) < _SIGN and not text.rstrip().endswith((".", "?", ";"))
+
+
+def _is_aside(passage: Passage) -> bool:
+    """Tell whether a passage is background, asks about bidders, or says that something is not demanded."""
+    status = passage.marking.status if passage.marking is not None else None
+    left_out = any(map(_NOT_HERE.search, passage.context.headings[-1:]))  # "Det køber vi ikke"
+    if status is Status.SUITABILITY or left_out:
+        return True
+    return any(clause.has("denial") for clause in passage.clauses)
