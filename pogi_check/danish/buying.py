@@ -157,13 +157,21 @@ _COUNTED = pattern(
 _OWNER = pattern(r"(?:vaskeri|køkken|legeplads|trykkeri|bygning|skole)(?:et|en|erne)s$", re.IGNORECASE)
 _SERVES = pattern(r"\w\s(?:til|kontakt med|over for)\s(?:[\w-]+ (?:og|samt|eller) )?$", re.IGNORECASE)
 # "i tre vaskerier og køkkener": where it is; "tilbud på senge" names what is bought
+_NO_OFFER = r"(?!(?:tilbud|lever|udbud|ny)\w*\s)"
 _PLACED = pattern(
     r"(?<!tilbud )(?<!udbud )(?<!\bbud )(?<!pris )(?<!aftale )(?<!kontrakt )(?<!ordre )(?<!køb )"
     r"\b(?:i|på|ved|hos|fra|under|over|mellem|langs|efter|omkring|inden for|bag|foran|mod|gennem|uden|som)\s"
-    r"(?:[\w-]+ ){0,2}?(?:[\w-]+(?:,| og| eller| samt) ){0,4}(?:[\w-]+ )?$",
+    rf"(?:{_NO_OFFER}[\w-]+ ){{0,2}}?(?:[\w-]+(?:,| og| eller| samt) ){{0,4}}(?:{_NO_OFFER}[\w-]+ )?$",
+    re.IGNORECASE,
+)
+# "bænke i massiv eg"
+_MATERIAL = pattern(
+    r"(?:i |af )?(?:massivt? )?\w*(?:eg|bøg|ask|fyr|birk|lærk|elm|teak|douglas|træ|finér?|papir"
+    r"|karton|bomuld)\b",
     re.IGNORECASE,
 )
 # "leverer heller ikke tablets", "plads til to borde"
+_SAMPLES = pattern(r"\b(?:prøver? (?:af|fra)|analyser? af|foran en)\s[^.;]{0,60}$", re.IGNORECASE)
 _DENIED = pattern(r"\b(?:ikke|ingen|intet|hverken|aldrig|uden)\b[^.;]{0,80}$", re.IGNORECASE)
 _MEANT_FOR = pattern(
     r"\b(?:til|for)\s(?:[\w-]+ ){0,2}?(?:[\w-]+(?:,| og| eller| samt) ){0,4}(?:[\w-]+ )?$", re.IGNORECASE
@@ -172,8 +180,11 @@ _MEANT_FOR = pattern(
 _UNDERGOES = pattern(
     r"[^.;:,]{0,40}?\b(?:flyttes|vaskes|rengøres|beholdes|genbruges|nedtages|demonteres|afmonteres"
     r"|efterses|testes"
-    r"|(?:bliver|skal) (?:stående|hængende|blive)|står|findes|bruges|anvendes|benyttes|udføres af|skiftes af"
-    r"|leveres af|købes af|varetages af|forestås af|håndteres af|kan skiftes|slides)\b",
+    r"|(?:bliver|skal) (?:stående|hængende|blive)|står|findes|bruges|anvendes|benyttes|kan skiftes"
+    r"|slides|kasseres|makuleres|destrueres"
+    r"|afhentes|tømmes|sælges|opbevares|afvaskes|aftørres"
+    r"|(?:udføres|skiftes|leveres|købes|varetages|forestås|håndteres|ejes) af (?!leverandør"
+    r"|entreprenør|tilbudsgiver))\b",
     re.IGNORECASE,
 )
 # Headers of lists of goods.
@@ -283,8 +294,10 @@ def is_named_aside(text: str, goods: int, end: int) -> bool:
     They are where something happens ("montering i tre køkkener"), what another thing is for, what is denied,
     or what is there and undergoes something ("Møblerne flyttes").
     """
-    before = (_PLACED, _MEANT_FOR, _DENIED)
-    return any(one.search(text, 0, goods) for one in before) or _UNDERGOES.match(text, end) is not None
+    before = (_MEANT_FOR, _DENIED, _SAMPLES)
+    placed = _PLACED.search(text, 0, goods) is not None and _MATERIAL.match(text, goods) is None
+    aside = placed or any(one.search(text, 0, goods) for one in before)
+    return aside or _UNDERGOES.match(text, end) is not None
 
 
 def is_by_others(text: str) -> bool:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from pogi_check.danish.clauses import Clause, Context, Passage, clauses_of, lead_clause
 from pogi_check.danish.corrections import correction_of
+from pogi_check.danish.headings import of_headings
 from pogi_check.danish.markings import (
     Legend,
     Marking,
     legend_rows,
-    of_headings,
     of_number,
     of_opening,
     of_star,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pogi_check.danish.clauses import Clause, Context, Passage, clauses_of, lead_clause
 from pogi_check.danish.corrections import correction_of_row, is_new_column, is_of_corrections, old_column
 from pogi_check.danish.forms import marked_in_forms
+from pogi_check.danish.headings import of_headings
 from pogi_check.danish.labels import find_labels
 from pogi_check.danish.markings import (
     Legend,
@@ -17,7 +18,6 @@ from pogi_check.danish.markings import (
     is_status_column,
     of_closing,
     of_code,
-    of_headings,
     of_number,
     of_opening,
     status_of_phrase,

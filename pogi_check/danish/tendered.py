@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _CONTRACT = (
     r"(?:\w*(?:aftale|kontrakt|udbud|leverance|indkøb|anskaffelse|entreprise|pakke|sortiment|opgave"
     r"|ydelse|arbejde|projekt"
-    r"|byggesag|sag|tilbud|forsyning|ordning|drift|løsning|køb|bestilling|delområde)(?:n|en|et|t|rne"
+    r"|byggesag|sag|tilbud|forsyning|ordning|drift|løsning|køb|bestilling|delområde)(?:n|en|et|t|det|rne"
     r"|erne|ne|r|er|s)*)"
 )
 _COMPRISES = (
@@ -45,15 +45,16 @@ _TO_BUY = (
     r"|trykt|lavet|bygget|syet))"
 )
 _MEANS_TO = r"(?:vil|skal|ønsker(?: (?:\w+ )?at)?|agter at|har besluttet at|har brug for at|planlægger at)"
+_FEW = r"en\b|et\b|to\b|tre\b|fire\b|fem\b|seks\b|syv\b|otte\b|ni\b|ti\b"
 _SUPPLIER = (
     r"(?:leverandør|entreprenør|operatør|forpagter|tilbudsgiver|sælger|udlejer|vognmand|vaskeri"
-    r"|trykkeri|firma|bureau)\w*"
+    r"|trykkeri|firma|bureau|håndværker)\w*"
 )
 _SUPPLIES = (
     r"(?:skal |kan |forpligter sig til at |påtager sig at )?(?:[\w-]+ ){0,4}?"
     r"(?:leverer?|opsætter?|monterer?|udfører?|fremstiller?|producerer?|opfører?|trykker?|udskifter?"
     r"|renoverer?|etablerer?"
-    r"|udlejer?|fornyr?|forny)"
+    r"|udlejer?|fornyr?|opstiller?|installerer?|vasker?|gør|rengør|serverer?|sælger?|rejser?|syr?)"
 )
 _BOUGHT = (
     r"(?:udbydes|indkøbes|købes|anskaffes|leases|lejes|opføres|bygges|etableres|anlægges|udskiftes"
@@ -65,8 +66,11 @@ _TENDERED = pattern(
     rf"\b(?:{_CONTRACT} (?:\w+ ){{0,2}}?{_COMPRISES}|genstand(?:en)? (?:for \w+ )?er|{_BUYS}"
     rf"|{_MEANS_TO} (?:[\w-]+ ){{0,3}}?{_TO_BUY}"
     r"|drejer det sig om|ønsker (?=en |et |tilbud)|har brug for|skal bruge|mangler"
-    r"|skal have (?=ny|\d)|indhente[rs]? (?:hermed )?(?:\w+ )?tilbud (?:på|om)"
-    r"|tilbud (?:på|om|vedrørende) (?=levering|indkøb|køb))\b",
+    rf"|skal (?:nu |derfor )?have (?=ny|\d|{_FEW})|indhente[rs]? (?:hermed )?(?:\w+ )?tilbud (?:på|om)"
+    r"|(?:anmoder|beder|spørger|ønskes|indhentes|have|give[rs]?) (?:[\w-]+ ){0,4}?(?:pris|priser"
+    r"|tilbud|bud) på"
+    r"|tilbud (?:på|om|vedrørende) (?=levering|indkøb|køb)"
+    r"|(?<!der )(?:udbydes|indkøbes|købes|anskaffes|efterspørges))\b",
     re.IGNORECASE,
 )
 # "Rengøring af skolerne udbydes", "Til caféen indkøbes et køleskab"
@@ -104,10 +108,12 @@ _THERE = pattern(
 _SCOPE = pattern(
     r"\b(?:\w*omfang\w*|\w*genstand\w*|hvad .{0,25}(?:køber?|udbydes|have|bruge|levere[rs]?"
     r"|indeholder|handler om|går ud på)"
-    r"|det udbudte|udbuddet|leverance\w*|(?:vare)?(?:ind)?køb(?:et)?|vi (?:køber|skal bruge|søger)"
+    r"|det (?:udbudte|ønskede)|pris på|vi bestiller|anskaffelse\w*|pakken\w*|artikler|produkter|dele"
+    r"|udbuddet|leverance\w*|(?:vare)?(?:ind)?køb(?:et)?|vi (?:køber|skal bruge|søger)"
     r"|\w*opgave\w*"
     r"|\w*ydelse(?:n|ns|r|rne|sbeskrivelse\w*|sspecifikation\w*)?|\w*sortiment\w*"
-    r"|(?:aftalens|kontraktens|entreprisens) (?:indhold|formål)|varer(?:ne)?|behov(?:et)?"
+    r"|(?:aftalens|kontraktens|entreprisens|pakkens|ydelsens) (?:indhold|formål)|indhold"
+    r"|varer(?:ne)?|behov(?:et)?"
     r"|projekt(?:et|beskrivelse\w*)?"
     r"|\w*entreprise(?:n|r)?|arbejdet|arbejderne|arbejdsbeskrivelse\w*|\w*bestilling(?:en|sliste)?"
     r"|\w+liste|pakke|delaftale)\b",
@@ -116,7 +122,7 @@ _SCOPE = pattern(
 _NOT_HERE = pattern(r"\b(?:ikke|udenfor|uden for|undtaget|undtagelser|afgrænsning)\b", re.IGNORECASE)
 _SIGN = 60  # characters of a line that opens what follows without being a heading
 _NUMBER = pattern(
-    r"(?:ca\.? ?)?\d[\d.,]*(?: ?(?:stk|kg|m|m2|m²|l|par|sæt|ton|ruller|kasser|pakker|timer))?\.?"
+    r"(?:ca\.? ?)?\d[\d.,]*(?: ?(?:stk|kg|m|m2|m²|l|par|sæt|ton|ruller|kasser|pakker|timer|mio|sum))?\.?"
 )
 _NO_COUNT = pattern(r"(?:dato|tid|frist|vægt|point|andel|side|kl)\b|%", re.IGNORECASE)
 _FINITE = pattern(
@@ -184,9 +190,7 @@ def _delivers(text: str) -> str:
     """Give what a sentence says that is delivered or made ("Leverandøren leverer …", "Der opsættes …")."""
     told = _told(text)
     delivery = _SUPPLIED.search(told)
-    if delivery is not None:
-        return told[delivery.end() :]
-    return told if _IS_TENDERED.search(told) else ""
+    return told if delivery is not None or _IS_TENDERED.search(told) else ""
 
 
 def _told(text: str) -> str:

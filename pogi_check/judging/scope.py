@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from pogi_check.danish.buying import is_by_others, is_served, is_worked_on
+from pogi_check.danish.buying import is_by_others, is_named_aside, is_served, is_worked_on
 from pogi_check.danish.references import speaks_of_it
 from pogi_check.danish.telling import is_text_sample
 from pogi_check.findings import GoalScope
@@ -39,7 +39,7 @@ def in_scope(
     """Tell whether a goal applies, with the reasons; a passing mention does not bring it in."""
     why = [f"CPV {code}" for code in cpv if any(is_of_group(code, own) for own in goal.cpv)]
     named: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    titles = sum(_names(goal, text, matcher, named) for text in (*subject.titles, *subject.lots))
+    titles = sum(_names(goal, text, matcher, named, aside=True) for text in (*subject.titles, *subject.lots))
     headings = sum(_names(goal, text, matcher, named) for text in subject.headings.holding(goal.subjects))
     lines = sum(
         sum(_names(goal, text, matcher, named, itself=True) for text in line) > 0
@@ -153,13 +153,22 @@ def _told(named: Mapping[str, Counter[str]]) -> list[str]:
 
 
 def _names(
-    goal: Goal, text: str, matcher: Matcher, named: Mapping[str, Counter[str]], *, itself: bool = False
+    goal: Goal,
+    text: str,
+    matcher: Matcher,
+    named: Mapping[str, Counter[str]],
+    *,
+    itself: bool = False,
+    aside: bool = False,
 ) -> int:
     """Give 1 where a text names a goal's goods, else 0; count the text for each word, whatever its form.
 
-    With ``itself`` goods do not count that another thing is for ("foldemaskiner til linned").
+    With ``itself`` goods do not count that another thing is for ("foldemaskiner til linned"), with ``aside``
+    none that are named beside what is bought.
     """
     hits = goods_named(goal, text, matcher)
+    if aside:
+        hits = [hit for hit in hits if not is_named_aside(text, hit.start, hit.end)]
     return _count([hit for hit in hits if not itself or not is_served(text, hit.start)], text, named)
 
 

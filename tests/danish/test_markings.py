@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pogi_check.danish.headings import of_heading, of_headings
 from pogi_check.danish.lexicon import load_lexicon
 from pogi_check.danish.markings import (
     Legend,
@@ -11,8 +12,6 @@ from pogi_check.danish.markings import (
     is_status_column,
     legend_rows,
     of_code,
-    of_heading,
-    of_headings,
     of_number,
     read_legend,
     status_of_phrase,
