@@ -12,8 +12,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.energy_classes import find_energy_classes
-from pogi_check.danish.labels import find_labels
 from pogi_check.danish.headings import of_headings
+from pogi_check.danish.labels import find_labels
 from pogi_check.danish.quantities import find_quantities
 from pogi_check.danish.sentences import sentences
 from pogi_check.danish.statuses import Status

@@ -54,13 +54,16 @@ def judge(asked: Asked, *editions: Edition) -> list[Report]:
     """Check each edition by the same rules; raises JobError where nothing of one can be read."""
     from pogi_check.checking import check
     from pogi_check.documents.apart import prepare
-    from pogi_check.documents.tender import read_tender
+    from pogi_check.documents.tender import is_there_as_folder, read_tender
     from pogi_check.rulebook.loading import load_rules
     from pogi_check.rulebook.names import name_goals, name_notes, name_packs
 
     language = asked.language
     require_folders(asked.rules, language)
-    prepare([path for one in editions for path in one.paths])
+    paths = [path for one in editions for path in one.paths]
+    for path in paths:  # before the other edition is read, which may take long
+        is_there_as_folder(path)
+    prepare(paths)
     with working(say("reading", language)):
         rulebook = load_rules(asked.rules)
         goals = name_goals(rulebook, asked.goals)

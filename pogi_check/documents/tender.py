@@ -202,19 +202,24 @@ def _natural(name: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
 
 
+def is_there_as_folder(path: Path) -> bool:
+    """Tell whether a path is a folder rather than a file; raises UnreadableError where nothing is there."""
+    try:
+        if not path.exists():
+            raise UnreadableError(str(path), Trouble.NOT_FOUND)
+        return path.is_dir()
+    except PermissionError as error:
+        raise UnreadableError(str(path), Trouble.NO_ACCESS) from error
+    except (OSError, ValueError) as error:  # a name too long, or with a NUL
+        raise UnreadableError(str(path), Trouble.NOT_FOUND) from error
+
+
 def _sources(paths: Iterable[Path]) -> Iterator[_Source]:
     """Yield the files that the paths stand for, zips opened."""
     seen: set[Path] = set()
     taken = _Taken()
     for path in paths:
-        try:
-            if not path.exists():
-                raise UnreadableError(str(path), Trouble.NOT_FOUND)
-            is_folder = path.is_dir()
-        except PermissionError as error:
-            raise UnreadableError(str(path), Trouble.NO_ACCESS) from error
-        except (OSError, ValueError) as error:  # a name too long, or with a NUL
-            raise UnreadableError(str(path), Trouble.NOT_FOUND) from error
+        is_folder = is_there_as_folder(path)
         most = limits.in_force().files - taken.files
         files = list(islice(_files_below(path), max(most, 0) + 1)) if is_folder else [path]
         top = path.resolve()

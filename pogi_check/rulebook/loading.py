@@ -6,7 +6,7 @@ import hashlib
 import os
 import sys
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -108,6 +108,7 @@ def load_rules(
     book = from_plain(kept(key, build, name="rules"))
     words = content_hash(_WORDS)
 
+    @cache
     def index(pack: str) -> TermIndex:
         def build_index() -> dict[str, object]:
             return index_of(book, pack).to_plain()

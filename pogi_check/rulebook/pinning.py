@@ -107,7 +107,7 @@ def prove_vocabulary(goal: Goal, book: RuleBook | None = None) -> tuple[Fault, .
 
 @dataclass(frozen=True, slots=True)
 class _Bench:
-    """A criterion on the bench: its files, its examples as tenders, and what they give as it stands."""
+    """A criterion on the bench: its files, and its examples with the tenders that they make."""
 
     goal: Goal
     criterion: Criterion
@@ -117,20 +117,14 @@ class _Bench:
     goal_model: GoalModel
     examples: tuple[Example, ...]
     tenders: tuple[Tender, ...]
-    results: tuple[ExampleResult, ...]
 
 
 def _bench(goal: Goal, criterion: Criterion, book: RuleBook | None) -> _Bench:
     source = read_source(Path(criterion.file))
     examples = to_examples(read_model(source, CriterionModel))
     tenders = tuple(example_tender(example) for example in examples)
-    rulebook = asking(goal, criterion, book)
-    results = tuple(
-        ExampleResult(example, judge_tender(goal, criterion, tender, rulebook))
-        for example, tender in zip(examples, tenders, strict=True)
-    )
     goal_source, model = read_goal(Path(criterion.file).with_name("goal.yaml"), goal.base)
-    return _Bench(goal, criterion, book, source, goal_source, model, examples, tenders, results)
+    return _Bench(goal, criterion, book, source, goal_source, model, examples, tenders)
 
 
 def _too_few(bench: _Bench) -> Iterator[Fault]:
@@ -143,8 +137,9 @@ def _too_few(bench: _Bench) -> Iterator[Fault]:
 
 def _wrong_examples(bench: _Bench) -> Iterator[Fault]:
     places = dict.fromkeys(_VERDICTS, 0)
-    for result in bench.results:
-        example = result.example
+    rulebook = asking(bench.goal, bench.criterion, bench.book)
+    for example, tender in zip(bench.examples, bench.tenders, strict=True):
+        result = ExampleResult(example, judge_tender(bench.goal, bench.criterion, tender, rulebook))
         path = ("examples", example.verdict, places[example.verdict])
         places[example.verdict] += 1
         if not result.right:
@@ -279,8 +274,7 @@ def _breaks_any(
                 return True
             variants[number] = variant, asking(bench.goal, variant, bench.book)
         now = judge_tender(bench.goal, variants[number][0], bench.tenders[place], variants[number][1])
-        before = bench.results[place].finding
-        if now.verdict is not before.verdict or {*now.reasons} != {*before.reasons}:
+        if not ExampleResult(bench.examples[place], now).right:
             return True
     return False
 
