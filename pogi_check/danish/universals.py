@@ -17,15 +17,6 @@ _EXCEPT = pattern(
     re.IGNORECASE,
 )
 
-# "På lageret skiftes rørene": what is demanded at one place alone
-_AT_PLACE = pattern(
-    r"(?:[\d.]+\s)?(?:på|i|ved) (?!(?:hele|alle|samtlige|hver)\b)(?:[\w.]+ ){0,2}?"
-    r"(?!\w*(?:tid|period|aftal|kontrakt|tilbud|leveranc|entrepris|opgav|arbejd|projekt|udfør|år|pris|udbud|forbind"
-    r"|sag|bygg|forløb|fas|uge|måned)\w*)"
-    r"\w{3,}(?:en|et|erne|ene|sal)"
-    r"(?= (?:skal|er|bliver|skiftes|bruges|anvendes|monteres|leveres|sættes|opsættes|har|må|hænger)\b)",
-    re.IGNORECASE,
-)
 _ENOUGH = pattern(
     r"(?:[\d.]+\s)?(?:dog )?(?:for|til|på|ved) [^;]{2,90}?\ber det (?:dog )?(?:tilstrækkeligt|nok"
     r"|ikke nødvendigt)\b"
@@ -57,11 +48,6 @@ def limits_duty(text: str) -> tuple[int, int] | None:
 def is_universal(text: str) -> bool:
     """Tell whether a demand is made on all goods of its kind by a word for all."""
     return _ALL.search(text) is not None
-
-
-def is_at_a_place(text: str) -> bool:
-    """Tell whether a demand opens with the one place that it is made at ("På lageret skal …")."""
-    return _AT_PLACE.match(text) is not None
 
 
 def is_exception(words: str) -> bool:

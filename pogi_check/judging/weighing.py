@@ -27,7 +27,6 @@ from pogi_check.danish.telling import (
 )
 from pogi_check.danish.universals import (
     enough_for_some,
-    is_at_a_place,
     is_exception,
     is_universal,
     limits_duty,
@@ -293,17 +292,17 @@ def _dropped(
 
 
 def _exceptions(evidence: Sequence[Candidate], best: Candidate | None) -> tuple[Sign, ...]:
-    """Give the exception of the demand on all goods, where the best evidence is on some of them only.
+    """Give an exception from a demand that another one, not on all goods by its words, makes again.
 
-    "5.1 Alle armaturer er LED, dog undtaget kælderen" is not made good by "5.2 Armaturer i stuen er LED",
-    nor "5.1 Armaturer er LED, dog ikke i kælderen" by "5.2 På lageret skiftes rørene til LED".
+    "Armaturer er LED, dog undtaget kælderen" is not made good by "Armaturer i stuen er LED", nor by
+    "Armaturer er LED" once more: what lets some go prevails over what does not speak of them.
     """
     if best is None or best.signs or is_universal(best.core.text):
         return ()
     for one in sorted(evidence, key=lightness):
         excepted = [sign for sign in one.signs if sign.clause is not None and is_exception(sign.words)]
-        wider = is_universal(one.core.text) or is_at_a_place(best.core.text)
-        if excepted and len(excepted) == len(one.signs) and wider:
+        alike = one.reading.role is best.reading.role  # what is scored is not asked with less
+        if excepted and len(excepted) == len(one.signs) and alike:
             return tuple(excepted)
     return ()
 
