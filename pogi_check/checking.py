@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.annexes import told_apart
@@ -199,14 +199,17 @@ def _judge(
     titles = " · ".join(subject.titles)
     lots = Lots([one.passage for one in scanned])  # none where no goal applies
     buys = partial(is_supplied, subject=subject, matcher=matcher)
-    whole = Register(scanned, lots, buys)
+    tendered = cache(lambda: purchase_of(subject).tendered)
+    whole = Register(scanned, lots, buys, tendered)
     goals = tuple(scope.goal for scope in scopes if scope.in_scope)
     findings: list[Finding] = []
     for scope in scopes:
         if scope.in_scope:
             others = lots.of_others(scope.goal, goals, matcher)
             register = (
-                Register([one for place, one in enumerate(scanned) if place not in others], lots, buys)
+                Register(
+                    [one for place, one in enumerate(scanned) if place not in others], lots, buys, tendered
+                )
                 if others
                 else whole
             )

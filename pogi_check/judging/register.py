@@ -39,15 +39,20 @@ _OBJECTS = frozenset({"takeback", "departure", "narrowing", "commencement", "def
 class Register:
     """All passages of a tender as scanned, read through once for what does not depend on a part.
 
-    ``buys`` tells whether the tender buys goods, by the words for them; ``corrections`` are the passages that
-    give others a new text which stands.
+    ``buys`` tells whether the tender buys goods, by the words for them; ``tendered`` gives what it says of
+    what it buys; ``corrections`` are the passages that give others a new text which stands.
     """
 
     def __init__(
-        self, passages: Sequence[Scanned], lots: Lots, buys: Callable[[Sequence[str]], bool]
+        self,
+        passages: Sequence[Scanned],
+        lots: Lots,
+        buys: Callable[[Sequence[str]], bool],
+        tendered: Callable[[], Sequence[str]],
     ) -> None:
         self.lots = lots
         self.buys = buys
+        self.tendered = tendered
         # A label or cue that is written like a term finds a passage too many: it is read and left.
         self._near = Index(passages, lambda one: (*one.terms, *one.labels, *one.cues))
         void = _void([one.passage for one in passages])

@@ -13,6 +13,7 @@ from pogi_check.danish.corrections import old_column, says_new_text
 from pogi_check.danish.demand_words import says_the_same
 from pogi_check.danish.modality import is_not_chosen
 from pogi_check.danish.named_demands import TakeBack
+from pogi_check.danish.places import confined, kinds_named
 from pogi_check.danish.questions import asks_for_us, asks_leave, asks_to_let_go, is_asked, says_other
 from pogi_check.danish.references import numbers_listed
 from pogi_check.danish.signs import Sign, sign_at
@@ -140,7 +141,8 @@ def weigh(
         or _ceiling(evidence, best)
         or _dropped(part, dropped, evidence, best, matcher)
         or _on_lots(evidence, best, silent, passages.lots)
-        or (() if topical else _on_goods(part, whole, best, passages)),
+        or (() if topical else _on_goods(part, whole, best, passages))
+        or (() if topical else _for_some(part, whole, best, passages, matcher)),
         bool(whole) and len(covered) < len(part.covers),
     )
 
@@ -360,6 +362,27 @@ def _on_goods(
         if naming.isdisjoint(reached) and passages.buys([term]) and not passages.extends_to([term]):
             return (Sign(Weakening.NARROWED_SCOPE, best.core.text, best.core),)
     return ()
+
+
+def _for_some(
+    part: Part, whole: Sequence[Candidate], best: Candidate | None, passages: Register, matcher: Matcher
+) -> tuple[Sign, ...]:
+    """Give the one kind of place or user that full demands are on, where goods for others are bought too.
+
+    "Linned til børneafdelinger skal …" leaves out the rest where the tender buys linen, or names others.
+    """
+    bound = [confined(one.core.text) for one in whole if not one.passage.row]
+    if best is None or best.signs or len(bound) < len(whole) or not bound:
+        return ()
+    kinds = {one[0] for one in bound if one is not None}
+    if None in bound or len(kinds) > 1:
+        return ()
+    told = [text for text in passages.tendered() if text not in {one.core.text for one in whole}]
+    named = frozenset().union(*map(kinds_named, told))
+    if named == kinds or not any(holds(matcher.hits(text), part.subject) for text in told):
+        return ()
+    (_, span) = confined(best.core.text) or ("", (0, 0))
+    return (sign_at(Weakening.NARROWED_SCOPE, best.core, span),)
 
 
 def _denial(candidate: Candidate) -> TakeBack | None:
