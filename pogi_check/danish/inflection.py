@@ -41,6 +41,9 @@ _IRREGULAR: Mapping[str, tuple[str, ...]] = {
 }
 
 
+_LATIN_RUM = ("centrum", "spektrum", "forum", "serum")  # "uderum" and "kølerum" are rooms
+
+
 @lru_cache(maxsize=65536)
 def forms(word: str) -> frozenset[str]:
     """Give the forms in which a Danish word may stand; generous, since a form that is no word harms nobody.
@@ -72,7 +75,7 @@ def _stems(word: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield word, _AFTER_ER
     if word.endswith("et"):
         yield word[:-2], _INSTEAD_OF_ET
-    if word.endswith("um"):
+    if word.endswith("um") and (not word.endswith("rum") or word.endswith(_LATIN_RUM)):
         yield word[:-2], _INSTEAD_OF_UM
 
 

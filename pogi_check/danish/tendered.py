@@ -124,6 +124,11 @@ _SIGN = 60  # characters of a line that opens what follows without being a headi
 _NUMBER = pattern(
     r"(?:ca\.? ?)?\d[\d.,]*(?: ?(?:stk|kg|m|m2|m²|l|par|sæt|ton|ruller|kasser|pakker|timer|mio|sum))?\.?"
 )
+_HOW_MANY = pattern(r"\b(?:antal|stk|mængde|forbrug|volumen|kolli|styk)\w*", re.IGNORECASE)
+_LOT_COLUMN = pattern(r"^(?:delaftale|delkontrakt|parti|lot|varegruppe)\w*$", re.IGNORECASE)
+_CONTENT = pattern(
+    r"(?:omfang|indhold|ydelse|vare|produkt|betegnelse|titel|navn|emne|genstand)\w*", re.IGNORECASE
+)
 _NO_COUNT = pattern(r"(?:dato|tid|frist|vægt|point|andel|side|kl)\b|%", re.IGNORECASE)
 _FINITE = pattern(
     r"\b(?:skal|må|bør|kan|er|var|bliver|blev|har|havde|vil|leveres|udføres|gælder|betales|afleveres"
@@ -152,6 +157,21 @@ def tendered(passages: Sequence[Passage]) -> Iterator[str]:
             if not is_open_question(passage, clause):
                 named = scope and not _FINITE.search(clause.text) and _told(clause.text)
                 yield _of_goods(named or (scope and _delivers(clause.text)) or _tells(clause.text))
+
+
+def listed_with_numbers(passages: Sequence[Passage]) -> Iterator[str]:
+    """Give what the lines of a list of goods are on: cells beside how many of them there are to be."""
+    for passage in passages:
+        if not passage.row or _is_aside(passage) or any(map(_NO_COUNT.match, passage.context.headers)):
+            continue
+        lead = passage.lead.text if passage.lead is not None else ""
+        if lead and (leaves_out(lead) or _THERE.search(lead)):
+            continue
+        counts = [one for one in passage.clauses if _HOW_MANY.search(one.header)]
+        headers = passage.context.headers
+        of_lots = any(map(_LOT_COLUMN.search, headers)) and any(map(_CONTENT.match, headers))
+        if counts or of_lots:
+            yield from (_of_goods(_told(one.text)) for one in passage.clauses if one not in counts)
 
 
 def counted(passages: Sequence[Passage]) -> Iterator[str]:

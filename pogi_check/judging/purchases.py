@@ -18,7 +18,7 @@ from pogi_check.danish.buying import (
 from pogi_check.danish.lots import goods_first, listed, presented
 from pogi_check.danish.questions import is_open_question
 from pogi_check.danish.statuses import Status
-from pogi_check.danish.tendered import counted, tendered
+from pogi_check.danish.tendered import counted, listed_with_numbers, tendered
 from pogi_check.documents.document import BlockKind, Tender
 from pogi_check.judging.index import Index
 from pogi_check.judging.matching import holds, pick
@@ -161,11 +161,12 @@ def _comprised(passages: Sequence[Passage]) -> Iterator[str]:
 class Purchase:
     """Where a tender names the single goods that it buys.
 
-    ``tendered`` are its titles and what its sentences say that it buys, ``counted`` the cells of lists that
-    count things or ask for their price.
+    ``tendered`` are its titles and what its sentences say that it buys, ``listed`` the cells of lists that
+    say how many of something are bought, ``counted`` those of other lists, and what is only delivered.
     """
 
     tendered: tuple[str, ...]
+    listed: tuple[str, ...]
     counted: tuple[str, ...]
 
 
@@ -173,7 +174,9 @@ def purchase_of(subject: Subject) -> Purchase:
     """Gather the texts in which single goods count as bought."""
     titles = (text for text in subject.titles if not text.rstrip().endswith((".", "?")))
     told = (*titles, *subject.lots, *subject.comprised, *tendered(subject.passages))
-    return Purchase(tuple(filter(None, dict.fromkeys(told))), tuple(dict.fromkeys(counted(subject.passages))))
+    passages = subject.passages
+    texts = (told, listed_with_numbers(passages), counted(passages))
+    return Purchase(*(tuple(filter(None, dict.fromkeys(each))) for each in texts))
 
 
 def _opens_scope(passage: Passage) -> bool:

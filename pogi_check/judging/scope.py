@@ -30,6 +30,8 @@ _WORDS = 4  # words that tell why a goal applies
 _LINES = 4  # requirement lines that name a goal's goods before they bring the goal in by themselves
 _ORDERS = 2  # lines that order the goods: they need not be as many
 _BINDING = (Role.MINIMUM_REQUIREMENT, Role.CONTRACT_TERM)
+_OPENS = 12  # characters before what a line of a list is on: "40 stk. nye"
+_FAR = 10_000
 _NAMED_BESIDE = 2  # texts that name the goods, of which one demands of them what a criterion asks
 
 
@@ -69,10 +71,12 @@ def in_scope(
 def _is_tendered(goal: Goal, purchase: Purchase, matcher: Matcher, told: Mapping[str, Counter[str]]) -> bool:
     """Tell whether the goal's goods, single ones too, are tendered, or delivered or listed twice."""
 
-    def named(texts: Sequence[str]) -> int:
-        return sum(_count(goods_bought(goal, text, matcher), text, told) for text in texts)
+    def named(texts: Sequence[str], most: int = _FAR) -> int:
+        found = ((text, goods_bought(goal, text, matcher)) for text in texts)
+        return sum(_count([hit for hit in hits if hit.start <= most], text, told) for text, hits in found)
 
-    return named(purchase.tendered) + named(purchase.counted) // _ORDERS > 0
+    several = named(purchase.counted) // _ORDERS
+    return named(purchase.tendered) + named(purchase.listed, _OPENS) + several > 0
 
 
 def _is_worked_on(goal: Goal, title: str, matcher: Matcher) -> bool:

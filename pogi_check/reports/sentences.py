@@ -60,8 +60,10 @@ TEXTS = {
     "and": Text(" og ", " and "),
     "answer_no_scope": Text(
         "Ingen af indkøbsmålene ser ud til at være relevante for udbuddet. "
-        "Angiv selv et mål med --goal, hvis det ikke passer.",
-        "None of the goals seems to apply to the tender. Name a goal with --goal if that is wrong.",
+        "Intet er kontrolleret. Angiv selv et mål med --goal, hvis det ikke passer; "
+        "pogi-check rules list viser navnene.",
+        "None of the goals seems to apply to the tender. Nothing has been checked. "
+        "Name a goal with --goal if that is wrong (pogi-check rules list shows the names).",
     ),
     "answer_no_rules": Text(
         "Intet er kontrolleret: pogi-check har ingen regler for de relevante mål. Hvert mål siger hvorfor.",
@@ -72,8 +74,8 @@ TEXTS = {
         "Not checked, because pogi-check has no rules: {goals}.",
     ),
     "answer_nothing": Text(
-        "Ingen af kravene i de relevante mål gælder for udbuddet på datoen.",
-        "No requirement of the goals in scope applies to the tender on the date.",
+        "Ingen af kravene i de relevante mål gælder på datoen for det, som udbuddet køber.",
+        "No requirement of the goals in scope applies on the date to what the tender buys.",
     ),
     "answer_unread": Text(
         "Noget af udbuddet kunne ikke læses. Resultatet gælder kun den tekst, der er læst.",
@@ -99,7 +101,7 @@ TEXTS = {
     "goal_named": Text("Mål", "Goal"),
     "supplements": Text(
         "Også {pack} har krav til disse varer ({goals}). De er ikke tjekket her; det bliver de med {option}.",
-        "{pack} has demands on these goods too ({goals}). They are not checked here; {option} checks them.",
+        "{pack}: demands on these goods too ({goals}). They are not checked here; {option} checks them.",
     ),
     "removed": Text(
         "Ikke prøvet, fordi pakken {pack} har slået fra eller ændret: {criteria}.",
@@ -141,7 +143,8 @@ TEXTS = {
         "Not applicable here: the tender does not seem to buy what the criteria are about",
     ),
     "out_of_scope": Text(
-        "Mål, der ikke er relevante for udbuddet: {goals}.", "Goals that do not apply to the tender: {goals}."
+        "Mål, som udbuddet ikke ser ud til at falde under: {goals}.",
+        "Goals that the tender does not seem to fall under: {goals}.",
     ),
     "only_chosen": Text(
         "Kun de mål, der er valgt med --goal, er kontrolleret.",

@@ -382,3 +382,12 @@ def test_a_leaning_word_costs_no_more_than_its_length() -> None:
 
 
 _MANY = ("flaske", *("".join(letters) for letters in product("aeiouy", "bdfgklmnprst", "aeiouy", "bdfgklm")))
+
+
+@pytest.mark.parametrize("word", ["inkluderet", "studeret", "ekskluderer"])
+def test_a_room_has_no_latin_ending(word: str) -> None:
+    assert TermIndex(["uderum"]).find(tokenize(word)) == ()
+
+
+def test_a_latin_word_keeps_its_endings() -> None:
+    assert TermIndex(["centrum"]).find(tokenize("i centret"))

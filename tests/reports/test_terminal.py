@@ -289,7 +289,7 @@ class TestReasons:
 
 class TestScope:
     def test_goals_out_of_scope_are_named(self, report: Report) -> None:
-        assert "Mål, der ikke er relevante for udbuddet: 1 Fødevarer." in plain(report)
+        assert "Mål, som udbuddet ikke ser ud til at falde under: 1 Fødevarer." in plain(report)
 
     def test_goals_that_were_not_chosen_are_not_called_irrelevant(self, report: Report) -> None:
         goals = (report.goals[0], replace(report.goals[1], why=("--goal",)))

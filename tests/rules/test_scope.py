@@ -705,3 +705,25 @@ def test_what_is_bought_beside_goods_that_are_not_is_in_scope(
     texts: tuple[str, ...], goals: set[str]
 ) -> None:
     assert goals_of(*texts) == goals
+
+
+LISTS = [
+    ("| Vare | Antal |\n|---|---|\n| Kombiovn | 4 |", {"koekkenudstyr"}),
+    (
+        "| Delaftale | Antal |\n|---|---|\n| Rengøringsmidler | 900 |\n| Bærbare computere | 40 |",
+        {"rengoering", "ikt"},
+    ),
+    (
+        "| Delaftale | Omfang |\n|---|---|\n| 1 | Skrivebordslamper |\n| 2 | Kopipapir |",
+        {"belysning", "kontorartikler-og-tryksager"},
+    ),
+    ("| Rum | Antal pladser til borde |\n|---|---|\n| Mødelokale | 12 |", set()),
+]
+
+
+@pytest.mark.parametrize(("table", "goals"), LISTS)
+def test_one_line_of_a_list_of_goods_brings_its_goal_in(table: str, goals: set[str]) -> None:
+    document = read_plain(f"# Tilbudsliste\n\n{table}\n".encode(), "tilbudsliste.md")
+    found = check(Tender("sag", (document,)), BOOK, on=DAY).goals
+
+    assert {one.goal.slug for one in found if one.in_scope} == goals
