@@ -198,7 +198,7 @@ _LISTED = r"(?:[\w-]+(?:,| og| eller| samt) )*"
 _WORK_ON = pattern(
     r"\b\w*(?:eftersyn|inspektion|besigtigelse|kontrol|tilsyn|forsikring|rådgivning|undersøgelse|vurdering"
     r"|registrering|optælling|måling|overvågning|scanning|digitalisering|arkivering|flytning|bistand"
-    r"|vikar(?:er)?|bemanding|undervisning|kurser|kursus|analyse)(?:en|et|er)?"
+    r"|vikar(?:er)?|vikarydelser?|evaluering|bemanding|undervisning|kurser|kursus|analyse)(?:en|et|er)?"
     rf" (?:af|på|i|om|for|med|til|ved|vedr\w*\.?) (?:[\w-]+ ){{0,3}}{_LISTED}$"
     r"|\b(?:flytte|(?:ind)?scanne|digitalisere|arkivere|efterse|inspicere|besigtige|optælle)(?:r|s)?"
     rf" (?!og\b|eller\b|samt\b)(?:[\w-]+ ){{0,3}}{_LISTED}$",
