@@ -145,10 +145,10 @@ def tendered(passages: Sequence[Passage]) -> Iterator[str]:
     for passage in passages:
         if passage.row or passage.correction is not None or _is_aside(passage):
             continue
-        lead = passage.lead.text if passage.lead is not None else ""
+        lead = _lead(passage)
         scope = opened or any(map(_SCOPE.search, passage.context.headings[-1:]))
         opened = _is_sign(passage.text) and (_SCOPE.search(passage.text) is not None)
-        if lead and (leaves_out(lead) or _THERE.search(lead)):
+        if _is_of_others(lead):
             continue
         if lead.rstrip().endswith(":") and (scope or _tells(f"{lead} x")):
             yield _of_goods(_told(passage.text))
@@ -162,10 +162,7 @@ def tendered(passages: Sequence[Passage]) -> Iterator[str]:
 def listed_with_numbers(passages: Sequence[Passage]) -> Iterator[str]:
     """Give what the lines of a list of goods are on: cells beside how many of them there are to be."""
     for passage in passages:
-        if not passage.row or _is_aside(passage) or any(map(_NO_COUNT.match, passage.context.headers)):
-            continue
-        lead = passage.lead.text if passage.lead is not None else ""
-        if lead and (leaves_out(lead) or _THERE.search(lead)):
+        if not passage.row or not _may_list(passage):
             continue
         counts = [one for one in passage.clauses if _HOW_MANY.search(one.header)]
         headers = passage.context.headers
@@ -180,20 +177,31 @@ def counted(passages: Sequence[Passage]) -> Iterator[str]:
     Of a list these are the cells beside a number and the lines that are no sentences.
     """
     for passage in passages:
-        headers = passage.context.headers
-        if _is_aside(passage) or any(map(_NO_COUNT.match, headers)):
-            continue
-        lead = passage.lead.text if passage.lead is not None else ""
-        if lead and (leaves_out(lead) or _THERE.search(lead)):
+        if not _may_list(passage):
             continue
         if passage.row:
             numbered = any(_NUMBER.fullmatch(one.text.strip()) for one in passage.clauses[1:])
-            if numbered or any(map(is_count, headers)):
+            if numbered or any(map(is_count, passage.context.headers)):
                 yield from (_of_goods(one.text) for one in passage.clauses if not is_count(one.header))
         elif len(passage.text) < _ITEM and not _FINITE.search(passage.text):
             yield _of_goods(_told(passage.text))
         else:
             yield from (_of_goods(_delivers(clause.text)) for clause in passage.clauses)
+
+
+def _may_list(passage: Passage) -> bool:
+    """Tell whether a passage may be a line of a list of what is bought, and not of dates or weights."""
+    dated = any(map(_NO_COUNT.match, passage.context.headers))
+    return not (_is_aside(passage) or dated or _is_of_others(_lead(passage)))
+
+
+def _lead(passage: Passage) -> str:
+    return passage.lead.text if passage.lead is not None else ""
+
+
+def _is_of_others(lead: str) -> bool:
+    """Tell whether a lead-in opens a list of what is there, or not bought ("Kommunen har i dag: …")."""
+    return bool(lead) and (leaves_out(lead) or _THERE.search(lead) is not None)
 
 
 def _tells(text: str) -> str:
