@@ -240,7 +240,7 @@ def _is_sign(text: str) -> bool:
 
 
 def _is_aside(passage: Passage) -> bool:
-    """Tell whether a passage is background, asks about bidders, or says that something is not demanded."""
+    """Tell whether a passage asks about bidders, denies a demand, or stands under what is not bought."""
     status = passage.marking.status if passage.marking is not None else None
     left_out = any(map(_NOT_HERE.search, passage.context.headings[-1:]))  # "Det køber vi ikke"
     if status is Status.SUITABILITY or left_out:

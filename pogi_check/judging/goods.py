@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pogi_check.danish.buying import is_named_aside, is_no_wood, is_owner, is_worked_on, works_in
 from pogi_check.judging.matching import free_of, pick
+from pogi_check.rulebook.remembered import Remembered
 
 if TYPE_CHECKING:
     from pogi_check.danish.words import Hit
@@ -35,15 +36,22 @@ def goods_bought(goal: Goal, text: str, matcher: Matcher) -> list[Hit]:
     Those that another thing is for are none ("foldemaskiner til linned"), nor what else the words mean.
     """
     hits = matcher.goods(goal.pack, text)
-    own = pick(hits, (*goal.subjects, *goal.goods))
+    own = pick(hits, _bought(goal))
     if not own:
         return []
-    others = pick(hits, (*goal.not_about, *goal.no_goods))
+    others = pick(hits, _not_bought(goal))
     return [
         hit
         for hit in free_of(own, others)
         if not is_named_aside(text, hit.start, hit.end) and not _is_there_already(text, hit)
     ]
+
+
+# Worked out once a goal: a pack's tenders ask for them text by text.
+_bought: Remembered[Goal, frozenset[str]] = Remembered(lambda goal: frozenset((*goal.subjects, *goal.goods)))
+_not_bought: Remembered[Goal, frozenset[str]] = Remembered(
+    lambda goal: frozenset((*goal.not_about, *goal.no_goods))
+)
 
 
 def _is_there_already(text: str, hit: Hit) -> bool:
