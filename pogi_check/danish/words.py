@@ -19,13 +19,14 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import accumulate, chain, groupby, repeat
+from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rapidfuzz.distance import OSA
 
 from pogi_check.danish.inflection import forms
+from pogi_check.danish.vocabulary import Vocabulary
 from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
@@ -45,14 +46,13 @@ _KIND_OF = pattern(
 _STRAIGHT = frozenset(
     {" ", "", ".", ", ", ". ", ": ", "; ", " (", ") ", ",", ":", ")", "),", "). "}
 )  # no hyphen between words
-_TABLES = ("prefixes", "lemmas", "starts", "ends")  # of the index: from letters to atoms or forms
+_TABLES = ("prefixes", "lemmas")  # of the index: from letters to atoms
 _GAPS = {"..": 4, "...": 9}
 _START = 3  # letters by which the prefixes of words are known
 _SHORT = (2, 1)  # letters of those that are shorter
 _LONG = 8  # shortest word that may be read despite a typo
 _HEAD = 4  # shortest word that may be the head of a compound
 _FIRST = 6  # shortest word that may be the first part of a compound
-_ENDS = 4  # letters at one end of a word that a typo leaves alone
 _REMEMBERED = 200_000  # words; a long audit must not grow
 _HYPHENS = ("-", "\u2010", "\u2011", "'")
 _JOINS = frozenset({"og", "eller", "samt"})
@@ -193,44 +193,26 @@ class TermIndex:
         self._alone: dict[int, list[str]] = {}  # terms of one word
         self._by_first: dict[int, list[_Phrase]] = {}
         # The atoms of each form, prefix and first part of a compound.
-        self._forms: dict[str, list[int]] = {}
+        self._forms = Vocabulary()
         self._prefixes: dict[str, list[int]] = {}
         self._lemmas: dict[str, list[int]] = {}
         self._memo: dict[str, _Word] = {}
         self._completions: dict[tuple[str, str], list[_Match]] = {}
-        guarded: dict[str, None] = {}  # the forms that may stand there with a typo
         for term in dict.fromkeys(terms):
-            self._add(term, guarded)
-        # For typos, the long forms by their first letters, and by the first and last: strings read fast.
-        starts: dict[str, list[str]] = {}
-        ends: dict[str, list[str]] = {}
-        for form in guarded:
-            starts.setdefault(form[:_ENDS], []).append(form)
-            ends.setdefault(form[0] + form[-_ENDS:], []).append(form)
-        self._starts = {start: " ".join(listed) for start, listed in starts.items()}
-        self._ends = {end: " ".join(listed) for end, listed in ends.items()}
+            self._add(term)
         self._prefix_lengths = _lengths_by_start(self._prefixes)
 
     def to_plain(self) -> dict[str, Any]:
         """Write the index as JSON data: to build it takes longer than to read it."""
         phrases = list(dict.fromkeys(one for listed in self._by_first.values() for one in listed))
         place = {phrase: number for number, phrase in enumerate(phrases)}
-        groups = {tuple(atoms): None for atoms in self._forms.values()}
-        number = {atoms: at for at, atoms in enumerate(groups)}
         return {
             "switches": [self._compounds, self._typos, self._inflect],
             "atoms": [[one.text, one.compounds, one.prefix, one.tail] for one in self._atoms],
             "phrases": [[one.term, one.slots, one.gaps] for one in phrases],
             "alone": list(self._alone.items()),
             "by_first": [[atom, [place[one] for one in listed]] for atom, listed in self._by_first.items()],
-            # A hundred thousand forms, one string: to split it takes a tenth of the time of reading a table.
-            "forms": " ".join(self._forms),
-            "groups": [list(atoms) for atoms in groups],
-            # The forms of a word stand together: how many of them are of which group.
-            "group_of": [
-                [group, sum(1 for _ in run)]
-                for group, run in groupby(number[tuple(atoms)] for atoms in self._forms.values())
-            ],
+            "forms": self._forms.to_plain(),
             **{name: getattr(self, f"_{name}") for name in _TABLES},
         }
 
@@ -245,8 +227,7 @@ class TermIndex:
         ]
         index._alone = dict(data["alone"])
         index._by_first = {atom: [phrases[one] for one in listed] for atom, listed in data["by_first"]}
-        groups = chain.from_iterable(repeat(data["groups"][group], run) for group, run in data["group_of"])
-        index._forms = dict(zip(data["forms"].split(" "), groups, strict=False))
+        index._forms = Vocabulary.from_plain(data["forms"])
         for name in _TABLES:
             setattr(index, f"_{name}", data[name])
         index._prefix_lengths = _lengths_by_start(index._prefixes)
@@ -258,7 +239,7 @@ class TermIndex:
         data = _HANDED_IN.get(name)
         return cls(terms, **switches) if data is None else cls.from_plain(data)
 
-    def _add(self, term: str, guarded: dict[str, None]) -> None:
+    def _add(self, term: str) -> None:
         slots: list[tuple[int, ...]] = []
         gaps: list[int] = []
         gap = 0
@@ -267,7 +248,7 @@ class TermIndex:
             if word in _GAPS:
                 gap = _GAPS[word]
                 continue
-            slots.append(tuple(self._atom(choice, guarded) for choice in word.split("|") if choice))
+            slots.append(tuple(self._atom(choice) for choice in word.split("|") if choice))
             gaps.append(gap)
             gap = 0
         if not slots:
@@ -279,7 +260,7 @@ class TermIndex:
             else:
                 self._by_first.setdefault(atom, []).append(phrase)
 
-    def _atom(self, word: str, guarded: dict[str, None]) -> int:
+    def _atom(self, word: str) -> int:
         text = word.strip("=*").replace("'", "").replace(".", "").replace("/", "")
         atom = _Atom(
             text, self._compounds and not word.startswith("="), word.endswith("*"), tail=word.startswith("*")
@@ -296,9 +277,7 @@ class TermIndex:
             self._lemmas.setdefault(text, []).append(ident)
         may_err = self._typos and atom.compounds is self._compounds and "=" not in word
         for form in forms(text) if self._inflect else (text,):
-            self._forms.setdefault(form, []).append(ident)
-            if may_err and len(form) >= _LONG:
-                guarded[form] = None
+            self._forms.add(form, ident, open_to_slips=may_err and len(form) >= _LONG)
         return ident
 
     def _look_up(self, word: str) -> _Word:
@@ -309,7 +288,7 @@ class TermIndex:
         if len(word) > _LONGEST:
             return _NO_WORD
         found = {
-            atom: "exact" if self._atoms[atom].text == word else "form" for atom in self._forms.get(word, ())
+            atom: "exact" if self._atoms[atom].text == word else "form" for atom in self._forms.get(word)
         }
         for atom in self._begun(word):
             found.setdefault(atom, "form")
@@ -337,7 +316,7 @@ class TermIndex:
         if len(word) <= _HEAD or word in _NO_COMPOUNDS:
             return
         for cut in range(2, len(word) - 2):
-            for ident in self._forms.get(word[cut:], ()):
+            for ident in self._forms.get(word[cut:]):
                 atom = self._atoms[ident]
                 long_enough = len(atom.text) >= _HEAD or atom.tail
                 if atom.compounds and long_enough and len(word) - cut >= len(atom.text) - 1:
@@ -353,10 +332,11 @@ class TermIndex:
         """Give the long atoms from whose forms a word differs by one slip, not in its first letter."""
         if len(word) < _LONG:
             return
-        starts, ends = self._starts.get(word[:_ENDS], ""), self._ends.get(word[0] + word[-_ENDS:], "")
-        for form in (*starts.split(), *ends.split()):
+        for form in self._forms.alike(word):
             if abs(len(form) - len(word)) <= 1 and OSA.distance(form, word, score_cutoff=1) <= 1:
-                yield from (atom for atom in self._forms[form] if len(self._atoms[atom].text) >= _LONG - 1)
+                yield from (
+                    atom for atom in self._forms.get(form) if len(self._atoms[atom].text) >= _LONG - 1
+                )
 
     def find(self, tokens: Sequence[Token]) -> tuple[Hit, ...]:
         """Find every term in the tokens of a text, overlapping ones too, in the order of their start."""
@@ -495,6 +475,6 @@ class TermIndex:
             before = tokens[place - 2].word
         found: list[_Match] = []
         for length in range(_PIECE, min(len(before), _LONGEST) + 1):
-            atoms = self._forms.get(before[:length] + tail, ())
+            atoms = self._forms.get(before[:length] + tail)
             found += [(atom, 0, "compound") for atom in atoms if self._atoms[atom].compounds]
         return found
