@@ -46,6 +46,10 @@ _ELSEWHERE = (
 )
 _NOT_DONE = "(?:udføres|foretages|gennemføres|udbydes|prissættes)"
 _HERE = "(?:stedet|grunden|arealet|bygningen|huset|opgaven|entreprisen|i dag)"
+_HOUSES = (
+    "foreningen|kommunen|regionen|selskabet|huset|skolen|skolerne|institutionen|institutionerne"
+    "|afdelingen|afdelingerne|centret|hospitalet|hospitalerne|os|dag"
+)
 _NOWHERE = (
     rf"(?:ind)?købes (?:der )?{_BESIDES}(?:ikke|ingen|intet|hverken)\b",
     rf"(?:ind)?køber (?:vi |kommunen |regionen |ordregiver )?{_BESIDES}(?:ikke|ingen|intet|hverken)\b",
@@ -64,6 +68,7 @@ _NOWHERE = (
     "må (?:der )?ikke (?:sættes|isættes|monteres|installeres)",
     r"(?:bygges|belægges|plantes|anlægges|graves)\b[^.;]{0,40}\b(?:intet|ingenting|ikke noget)\b",
     r"(?:bruges|anvendes|findes) (?:der )?ikke (?:noget sted|nogen steder)\b",
+    rf"(?:anvendes|benyttes|bruges|forekommer|findes) (?:der )?ikke (?:i|på|hos|ved) (?:{_HOUSES})\b",
     "beholder de",
 )
 _TURNED_DOWN = (
@@ -108,6 +113,21 @@ _SERVICES = (
     r"|oversættelse\w*|inkasso\w*|bedriftssundhed\w*|lånefinansiering)\b"
 )
 _WITHOUT_GOODS = pattern(_SERVICES, re.IGNORECASE)
+# What is also part of a delivery of goods ("Uddannelse af personalet"): a service where it is what is bought.
+_KNOWLEDGE = pattern(
+    r"(?:(?!og\b|til\b|med\b|som\b)[\w-]+ ){0,2}?"
+    r"(?:undervisning|undervisnings(?:forløb|ydelser|opgaver)|\w*kurs(?:us|er|erne|usforløb\w*|usydelser"
+    r"|usrækker?|usvirksomhed)|\w*uddannelse(?:r|n|sforløb\w*|sydelser)?|\w*(?:lærings|kompetence)forløb\w*"
+    r"|e-?læring\w*|(?:digitale )?læringsmoduler|workshops?|foredrag(?:srække|srækker)?|temadage?"
+    r"|konferencer?"
+    r"|coaching|supervision"
+    r"|facilitering|procesledelse|mentor(?:er|ordning|forløb|støtte|ydelser)"
+    r"|evaluering(?:er)? af (?!tilbud)|følgeforskning|forskning(?:sprojekter|sydelser)?"
+    r"|\w+undersøgelser?|(?:miljø|energi|kvalitets)?ledelsessystem\w*|beskæftigelsesindsats\w*|jobformidling"
+    r"|psykolog(?:er|ydelser|bistand|samtaler)|lægeydelser|tandlægeydelser|sundhedsydelser"
+    r"|krisehjælp|vagtydelser|konsulenter)\b",
+    re.IGNORECASE,
+)
 _OPENS_SERVICE = pattern(rf"(?:(?!og\b|til\b|med\b|som\b)[\w-]+ ){{0,2}}?{_SERVICES}", re.IGNORECASE)
 _BESIDE_SERVICE = pattern(
     r"\b(?:og|samt) (?:\w+ )?(?:levering|salg|leverance|udførelse|montering|drift)\b", re.IGNORECASE
@@ -227,9 +247,14 @@ def is_service_without_goods(title: str) -> bool:
     return _WITHOUT_GOODS.search(title) is not None
 
 
-def is_service_bought(text: str) -> bool:
-    """Tell whether a text opens with a service that buys no goods, and names no delivery beside it."""
-    return _OPENS_SERVICE.match(text) is not None and _BESIDE_SERVICE.search(text) is None
+def is_service_bought(text: str, *, named_as_bought: bool) -> bool:
+    """Tell whether a text opens with a service that buys no goods, and names no delivery beside it.
+
+    ``named_as_bought`` tells that "Udbud af", "Kontrakt om" or the like stands before it: teaching and
+    evaluations can be part of a delivery of goods too.
+    """
+    opens = _OPENS_SERVICE.match(text) or (named_as_bought and _KNOWLEDGE.match(text))
+    return bool(opens) and _BESIDE_SERVICE.search(text) is None
 
 
 def says_not_bought(text: str) -> bool:

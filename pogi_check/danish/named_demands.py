@@ -29,6 +29,13 @@ _BINDS_SOME = pattern(
     r"|er (?:kun|alene) (?:relevant|aktuel)\w*|har (?:kun|alene) betydning",
     re.IGNORECASE,
 )
+# "Krav 2 gælder for universalmidler, men ikke for sanitetsmidler"
+BUT_NOT_FOR = (
+    r"\b(?:gælder|omfatter|dækker|angår|vedrører|stilles"
+    r"|finder anvendelse)\b[^.;]{0,90}?(?P<but>,? (?:men|dog) ikke)"
+    r"(?! (?:kun|alene|blot|mindst|begrænset|nødvendigvis|længere|krav|pkt|punkt|afsnit)\b)"
+)
+_BUT_NOT_FOR = pattern(BUT_NOT_FOR, re.IGNORECASE)
 # Words by which a sentence says how a demand is to be read, or whether it is to be met.
 _OF_VALIDITY = pattern(
     r"\b(?:opfyldes|opfyldt|opfylde|overholdes|anvendelse|forstås|forstå|læses|ment|betragtes|udtryk for"
@@ -141,6 +148,9 @@ def lets_go(passage: Passage, clause: Clause, known: frozenset[str]) -> TakeBack
     out = _OUT_OF.search(clause.text)
     if out is not None and (named := named_in(passage, clause.text[out.start() :]) & known):
         return TakeBack(sign_at(Weakening.NARROWED_SCOPE, clause, out.span()), named)
+    but = _BUT_NOT_FOR.search(clause.text)
+    if but is not None and (named := named_in(passage, clause.text[: but.start()]) & known):
+        return TakeBack(sign_at(Weakening.NARROWED_SCOPE, clause, but.span("but")), named)
     cue = next((one for one in clause.cues if one.kind == "narrowing" and not is_contrast(clause, one)), None)
     named = spoken_of(passage, clause.text) & known if cue is not None else frozenset()
     if cue is None or not named or is_below_questions(clause) or clause.text.rstrip().endswith("?"):

@@ -58,6 +58,15 @@ _AS_GOOD_AS = pattern(  # "skal rengøre lige så godt som svanemærkede midler"
     r"|end)\s(?:[\w-]+ ){0,3}$",
     re.IGNORECASE,
 )
+# "Legetøjet skal tåle aftørring med svanemærket rengøring": what the goods meet, not what they are
+_ENDURES = pattern(
+    r"\b(?:tåler?|bestandige?t? (?:over ?for|mod)|modstandsdygtige?t? over ?for"
+    r"|(?:kan|kunne) (?:rengøres|vaskes|aftørres|afvaskes|renses|desinficeres|behandles|rengøre"
+    r"|vaske|aftørre)"
+    r" (?:[\w-]+ ){0,3}?med|egner sig til (?:[\w-]+ ){0,3}?med)\s"
+    r"(?:(?!og\b|være\b|bære\b|have\b|skal\b|er\b|har\b)[\w-]+ ){0,6}$",
+    re.IGNORECASE,
+)
 _IN_CONDITION = pattern(
     rf"^{_NUMBER}(?:hvis|når|såfremt|er|har|bærer)\b(?:(?!\bskal\b|\bmå\b)[^,])*$", re.IGNORECASE
 )
@@ -134,7 +143,10 @@ def only_named(text: str, span: Stretch) -> bool:
     if (
         _OFFERED.match(text)
         or (other is not None and not priced)
-        or any(one.search(text, 0, start) for one in (_AS_GOOD_AS, _TOLD_WHEN, _LEFT_OPEN, _POINTED_OUT))
+        or any(
+            one.search(text, 0, start)
+            for one in (_AS_GOOD_AS, _ENDURES, _TOLD_WHEN, _LEFT_OPEN, _POINTED_OUT)
+        )
     ):
         return True
     if _OF_ITS_OWN.match(text, end):

@@ -13,6 +13,7 @@ from pogi_check.danish.clauses import binds
 from pogi_check.danish.corrections import DROPPED, exchanges
 from pogi_check.danish.demand_words import demands_named, names_a_demand
 from pogi_check.danish.named_demands import (
+    BUT_NOT_FOR,
     TakeBack,
     binds_later,
     holds_later,
@@ -88,7 +89,8 @@ _SOME_GOODS = pattern(
 _LETS_GO = pattern(
     r"\b(?:undtaget|undtages|fritaget|fritages|ikke omfattet|omfattes ikke"
     r"|(?:falder|holdes|ligger|er|går) uden ?for|går fri|gælder (?:kravet|det(?:te)?|de(?:t|n) her) ikke"
-    r"|(?:kravet|dette|det) gælder (?:dog )?ikke(?= for| ved| til| på| i)|slipper for kravet)\b",
+    r"|(?:kravet|dette|det) gælder (?:dog )?ikke(?= for| ved| til| på| i)|slipper for kravet)\b"
+    rf"|\b(?:kravet|bestemmelsen|pligten|det(?:te)?)\b[^.;]{{0,60}}?{BUT_NOT_FOR}",
     re.IGNORECASE,
 )
 _DEMANDS = pattern(r"\b(?:skal|bør|forpligte[rt]|må (?:ikke|kun|alene))\b", re.IGNORECASE)
@@ -298,7 +300,7 @@ def _lets_go_above(passage: Passage, clause: Clause) -> TakeBack | None:
         passage.row
         or loose
         or _DEMANDS.search(clause.text)
-        or clause.labels
+        or (clause.labels and not demands_named(clause.text))
         or clause.text.rstrip().endswith("?")
     ):
         return None

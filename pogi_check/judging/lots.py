@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.buying import what_is_comprised
 from pogi_check.danish.lots import (
     definitions,
     is_demand,
@@ -51,6 +52,7 @@ class Lots:
         }
         self._on = tuple(map(self.of, passages)) if len(self._texts) > 1 else ()
         self._passages = tuple(passages)
+        self._comprised = _comprised(passages) if self._on else {}
 
     def of(self, passage: Passage) -> frozenset[str]:
         """Give the lots that a passage is on, by its sheet's letter or the paragraph above it too."""
@@ -72,12 +74,15 @@ class Lots:
 
         None where no lot is known to buy this goal's; a passage that names them stands, as wood in toys.
         """
-        own = {key for key, texts in self._texts.items() if _name(goal, texts, matcher)}
-        if not own or not self._on:
+        if not self._on:
+            return frozenset()
+        told = {key: (*texts, *self._comprised.get(key, ())) for key, texts in self._texts.items()}
+        own = {key for key, texts in told.items() if _name(goal, texts, matcher)}
+        if not own:
             return frozenset()
         others = {
             key
-            for key, texts in self._texts.items()
+            for key, texts in told.items()
             if key not in own and any(_name(other, texts, matcher) for other in goals)
         }
         apart = (place for place, lots in enumerate(self._on) if lots and lots <= others)
@@ -144,3 +149,14 @@ def _defined(passage: Passage) -> Iterator[tuple[str, str]]:
     for clause in passage.clauses:
         if not is_demand(clause):
             yield from definitions(clause.text)
+
+
+def _comprised(passages: Sequence[Passage]) -> dict[str, set[str]]:
+    """Give what sentences below a lot's heading say that it comprises ("Delaftalen omfatter …")."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for passage in passages:
+        on = tuple(lots_of(passage))
+        if len(on) == 1:
+            told = (what_is_comprised(one.text) for one in passage.clauses if not is_demand(one))
+            found[on[0]].update(filter(None, told))
+    return found

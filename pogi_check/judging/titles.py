@@ -91,7 +91,9 @@ def is_service(document: Document) -> bool:
     stem, *titles = titles_of(document)
     annex = stem.casefold().startswith(_ANNEXES)
     if not annex and any(
-        is_service_bought(text[match.end() :]) for text in titles if (match := _BUYS.match(text))
+        is_service_bought(text[match.end() :], named_as_bought=bool(match[0]))
+        for text in titles
+        if (match := _BUYS.match(text))
     ):
         return True
     if not any(word in stem.casefold() for word in _LEADS):
