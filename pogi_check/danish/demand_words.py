@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _LABELLING = pattern(
     r"\b(?:umærke\w*|ikke-?\s?mærke\w*|uden (?:miljø)?mærk\w*|ikke-certificer\w*|uden certific\w*"
+    r"|\bmærkede? (?:vare|middel|midler|produkt|artik|type|model|alternativ|tekstil|linned|tøj|papir"
+    r"|træ|tryk)\w*"
+    r"|\bcertificere(?:t|de) (?:træ|papir|karton|vare|produkt|materiale)\w*|\bhensyn til mærkning\w*"
     r"|miljømærk\w*|mærkekrav\w*|(?:ikke (?:er|har|bærer)|(?:er|har|bærer) (?:det |de "
     r"|den )?ikke) (?:et )?mærk\w*|(?:lever|leve|opfylder?|har|have|bærer?)\b[^,.;]{0,25}\bmærk(?:e|et"
     r"|er|erne)\b)",
@@ -22,6 +25,13 @@ _LABEL_DEMAND = pattern(
     r"\b(?:krav|kravet|kravene) om (?:\w+ )?(?:miljø(?:mærk|certific)\w*|mærket?\b"
     r"|certificering)(?! af\b)|\b(?:miljø)?mærk(?:e|nings)krav\w*"
     r"|\bmiljømærk(?:e|et|ning|ningen)\b[^.;,]{0,12}\b(?:kræves|forlanges|fordres|er)\b",
+    re.IGNORECASE,
+)
+# "miljøkravene", "kravene til varerne": all that a tender asks of the goods, by one name
+_ALL_DEMANDS = pattern(
+    r"\b(?:miljø|vare|produkt|mærknings?|bæredygtigheds|klima)krav(?:ene)?\b|\b(?:grønne"
+    r"|miljømæssige) krav(?:ene)?\b"
+    r"|\bkravene til (?:varerne|produkterne|midlerne|materialerne|udstyret)\b",
     re.IGNORECASE,
 )
 _OTHER = pattern(r"\b(?:andre|andet|anden|hvilke[nt]? som helst|frit|selv)\b", re.IGNORECASE)
@@ -91,6 +101,11 @@ def speaks_of_labelling(text: str) -> bool:
 def names_labelling(text: str) -> bool:
     """Tell whether a text names a demand for labels as such, whatever the label: "kravet om miljømærke"."""
     return _LABEL_DEMAND.search(text) is not None
+
+
+def names_all_demands(text: str) -> bool:
+    """Tell whether a text names all that is asked of the goods by one name ("miljøkravene")."""
+    return _ALL_DEMANDS.search(text) is not None
 
 
 def speaks_of_others(text: str) -> bool:

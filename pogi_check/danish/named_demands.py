@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from pogi_check.danish.clauses import Clause, Passage
 
 _EXCEPTS = pattern(
-    r"(?:undtaget|undtages|fritaget|fritages|ikke omfattet|(?:falder|holdes|holdt|ligger|er) uden ?for)\b",
+    r"(?:undtaget|undtages|fritaget|fritages|ikke omfattet|ikke (?:med|medtaget|medregnet) (?:i"
+    r"|under)|(?:falder|holdes|holdt|ligger|er) uden ?for)\b",
     re.IGNORECASE,
 )
 _FROM_IT = pattern(r"\s(?:fra )?(?:kravet|det(?:te)?|dette krav|herfra|bestemmelsen)\b", re.IGNORECASE)
@@ -26,7 +27,7 @@ _BINDS_SOME = pattern(
     r"|halvdelen|\w+dele?"
     r"|hovedparten|størstedelen"
     r"|de fleste|en del)\b|dog ikke\b"
-    r"|er (?:kun|alene) (?:relevant|aktuel)\w*|har (?:kun|alene) betydning",
+    r"|er (?:kun|alene|ikke) (?:relevant|aktuel)\w*|har (?:kun|alene) betydning",
     re.IGNORECASE,
 )
 # "Krav 2 gælder for universalmidler, men ikke for sanitetsmidler"

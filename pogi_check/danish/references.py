@@ -20,7 +20,8 @@ _IDENT = pattern(rf"\s*((?:[A-ZÆØÅ]{{1,3}}[-. ]?)?{_NUMBER}(?:\.[a-z])?)(?=[\
 _TITLED = pattern(
     r"\s*(?:krav|mindstekrav|minimumskrav|konkurrencekrav|punkt|pkt\.?|linje|post|nr\.?)\s+(?:nr\.?\s*)?"
     rf"((?:[A-ZÆØÅ][-. ]?)?{_NUMBER})"
-    r"\s*[:.–-]\s+(?!udg|bortfald|frafald|slette|stryges|ophæv|ændre|annuller|erstatte|tilføj|kravet|punktet)",
+    r"\s*[:.–-]\s+(?!udg|bortfald|frafald|slette|stryges|ophæv|ændre|annuller|erstatte|tilføj|kravet"
+    r"|punktet)",
     re.IGNORECASE,
 )
 _CLOSING = pattern(rf"\((?:krav|pkt\.?|punkt) ((?:[A-ZÆØÅ][-. ]?)?{_NUMBER})\)\.?\s*$", re.IGNORECASE)
@@ -31,10 +32,11 @@ _REFERENCE = pattern(
     rf"((?:[A-ZÆØÅ]{{1,3}}[-. ]?)?{_NUMBER}(?!/\d)(?:{_LISTING}{_NUMBER}\b(?!/\d))*)"
     rf"|\b((?:[A-ZÆØÅ]{{1,2}}|MK|EK)[-. ]?{_NUMBER})\b"
 )
-_SECTION = pattern(r"\b(?:afsnit|kapitel) (\d{1,2})(?![\d.])", re.IGNORECASE)
+_SECTION = pattern(r"\b(?:afsnit|kapitel) (\d{1,2})(?!\d|\.\d)", re.IGNORECASE)
 _IN_SECTION = pattern(r"\d{1,2}\.\d")
 _RANGE = pattern(
-    r"\b(?:krav|kravene|mindstekrav|mindstekravene|punkterne|pkt|punkt|linje|linjerne|nr)\.?\s+(\d+(?:\.\d+)*)"
+    r"\b(?:krav|kravene|mindstekrav|mindstekravene|punkterne|pkt|punkt|linje|linjerne"
+    r"|nr)\.?\s+(\d+(?:\.\d+)*)"
     r"\s?(?:-|–|til(?: og med)?)\s?(\d+(?:\.\d+)*)\b",
     re.IGNORECASE,
 )
@@ -62,7 +64,8 @@ _OPENS_WITH_NUMBER = pattern(
 )
 _OWN_NUMBER = pattern(r"\s*\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-ZÆØÅ\"»])")
 _BARE = pattern(
-    r"(?<![\d.,§/-])(\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)(?![\d.,]*\d|[\d.]*\s?(?:%|pct|kr|mio|mia|m\b|m[23²³]|kg|mm|cm|l\b|år"
+    r"(?<![\d.,§/-])(\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)(?![\d.,]*\d|[\d.]*\s?(?:%|pct|kr|mio|mia|m\b"
+    r"|m[23²³]|kg|mm|cm|l\b|år"
     r"|timer|dage|gange|kWh|W\b|V\b|[ap]m\b))(?<!kl\. \d\d\.\d\d)(?<!kl\. \d\.\d\d)\b"
 )
 _BARE_RANGE = pattern(  # "2.2–2.4 udgår"
@@ -74,7 +77,8 @@ _NOTE_TO = pattern(rf"\s*(?:note til|ad|vedr\.?|vedrørende) (\d+\.{_NUMBER})\b"
 # "§ 137, stk. 1, nr. 1-3": a place in a law, not in the tender
 _OF_LAW = pattern(
     r"(?:§+\s*\d+\s?[a-z]?\b|\bstk\.\s*\d+)"
-    r"(?:\s*(?:,|-|–|og|samt)?\s*(?:§+\s*\d+\s?[a-z]?\b|(?:stk|nr|litra|pkt)\.?\s*[\da-z]+(?:\s*[-–]\s*\d+)?))*"
+    r"(?:\s*(?:,|-|–|og|samt)?\s*(?:§+\s*\d+\s?[a-z]?\b|(?:stk|nr|litra"
+    r"|pkt)\.?\s*[\da-z]+(?:\s*[-–]\s*\d+)?))*"
 )
 # "§ 3, stk. 1": of the contract itself where it has such a paragraph, unless a law is named beside it
 _PARAGRAPH = pattern(
@@ -82,7 +86,8 @@ _PARAGRAPH = pattern(
     re.IGNORECASE,
 )
 _LAW = pattern(
-    r"(?:(?<!aftalen)(?<!kontrakten)s|br\s?\d+|lov\w*)\s$|\b\w*(?:lov|bekendtgørelse|direktiv|forordning)\w*|\bbr\d\d",
+    r"(?:(?<!aftalen)(?<!kontrakten)s|br\s?\d+|lov\w*)\s$|\b\w*(?:lov|bekendtgørelse|direktiv"
+    r"|forordning)\w*|\bbr\d\d",
     re.IGNORECASE,
 )
 _OPENS_PARAGRAPH = pattern(r"\s*(§\s*\d+)\b\s*[.:–-]?\s*")
@@ -142,7 +147,8 @@ _CONTINUATION = pattern(
 _IT = pattern(r"(?:det|den|de|dette|disse|kravet)\b", re.IGNORECASE)
 # "Perioden er mindst 10 år": a sentence on a number that the one before it left open
 _OPEN_NUMBER = pattern(
-    r"(?:perioden|fristen|tiden|tidsrummet|andelen|niveauet|grænsen|klassen|satsen|prisen|beløbet|kravet|minimum"
+    r"(?:perioden|fristen|tiden|tidsrummet|andelen|niveauet|grænsen|klassen|satsen|prisen|beløbet"
+    r"|kravet|minimum"
     r"|mindst|den|det|dette|denne|disse|de|dog|også|for|\w+ (?:har|får) (?:da|så|herefter|derefter))\b",
     re.IGNORECASE,
 )

@@ -52,7 +52,8 @@ if TYPE_CHECKING:
     from pogi_check.danish.cues import Cue
 
 _EQUAL = pattern(
-    r"\b(?:tilsvarende|ligeværdig\w*|samme krav|samme niveau|lige så|mindst samme|svarer? til"
+    r"\b(?:tilsvarende(?! (?:\w+ )?(?:produkt|vare|mid|artik|kvalitet)\w* (?:uden|der ikke|som ikke)\b)"
+    r"|ligeværdig\w*|samme krav|samme niveau|lige så|mindst samme|svarer? til"
     r"|dokumenter\w*|godtgør\w*|bevise[sr]?|beviseligt"
     r"|(?:lever|leve|svarer) (?:\w+ ){0,2}(?:op )?til [^.;]{0,40}\b(?:krav|mærke\w*|kriteri\w*)"
     r"|(?:opfylder|opfylde) [^.;]{0,30}\b(?:mærke\w*|kriteri\w*))\b",
@@ -108,6 +109,13 @@ _WARNING = pattern(  # "… der trods påkrav ikke bringes i orden" is what a br
     r"\s(?:\w+ )?(?:på(?:krav|mindelse|bud)|rykker\w*|advarsel|advarsler|varsel|opfordring\w*"
     r"|anmodning\w*|henvendelse\w*"
     r"|henstilling\w*|frist\w*)\b",
+    re.IGNORECASE,
+)
+# "Overgangen sker gradvist over tre år": the demand binds in steps
+_PHASED_IN = pattern(
+    r"\bovergang(?:en)?\b[^.;]{0,60}?\b(?:gradvist?|trinvist?|løbende|over (?:to|tre|fire|fem"
+    r"|\d+) (?:år|måneder))\b"
+    r"|\bførste år\b[^.;]{0,40}?\d+ ?(?:%|pct|procent)[^.;]{0,60}?\bandet år\b",
     re.IGNORECASE,
 )
 _SPEAKS_ABOVE = pattern(
@@ -180,6 +188,14 @@ _BUYERS = pattern(  # "Kommunen er berettiget til at se beviset" binds the suppl
     r"|hospitalet)\s$",
     re.IGNORECASE,
 )
+# "Leverandøren er berettiget til først at afsætte sit restlager", "Indtil lageret er tømt, kan …"
+_TILL_STOCK_IS_GONE = pattern(
+    r"\bførst at (?:afsætte|opbruge|sælge|bruge)\b[^.;]{0,40}(?:lager|beholdning|restparti)"
+    r"|\b(?:til|indtil|før|når) [^.;,]{0,40}(?:lager|beholdning|restparti)\w* (?:er )?"
+    r"(?:tømt|opbrugt|solgt|afsat|brugt op)",
+    re.IGNORECASE,
+)
+_DEARER = pattern(r"\b(?:dyrere|merpris\w*|prisforskel\w*|koster (?:mere|over)|prisen)\b", re.IGNORECASE)
 _BID = pattern(r"\s+(?:tilbud|bud|ansøgning)", re.IGNORECASE)  # "udgår tilbuddet": the bid goes
 _STRONG = pattern(
     "(?:bortfald|frafald|tilbagekald|udgå|ophæv|annuller|sat|sætte|suspender|nulstil|gælder ikke længere"
@@ -240,7 +256,7 @@ def objections(passage: Passage, known: frozenset[str], shared: frozenset[str], 
             ("ikke omfattet", "fritag", "frihold", "går fri", "gå fri")
         )  # "X er ikke omfattet af § 9"
         lesser = some_go or (exempts and (_SOME if not named else _SOME_GOODS).match(clause.text, cue.end))
-        reason = Weakening.NARROWED_SCOPE if lesser else Weakening.CONTRADICTED
+        reason = Weakening.NARROWED_SCOPE if lesser else _how_far(clause, cue)
         sign = sign_at(reason, clause, (cue.start, cue.end))
         strong = cue.kind == "departure" or is_strong(words) or _drops_row(passage, clause)
         corrects = passage.row and _SPEAKS_OF_ROW.match(clause.text) and not _REPLACES.search(clause.text)
@@ -251,6 +267,14 @@ def objections(passage: Passage, known: frozenset[str], shared: frozenset[str], 
         )
     above = _lets_go_above(passage, passage.clauses[0])
     return [*found, (0, above)] if above is not None else found
+
+
+def _how_far(clause: Clause, cue: Cue) -> Weakening:
+    """Tell whether words take a demand back for good, until a stock is gone, or where a price is higher."""
+    if _TILL_STOCK_IS_GONE.search(clause.text):
+        return Weakening.DEFERRED
+    dearer = cue.kind == "departure" and _DEARER.search(clause.text, 0, cue.start) is not None
+    return Weakening.CONDITIONAL if dearer else Weakening.CONTRADICTED
 
 
 def _gives_anew(passage: Passage, clause: Clause, cue: Cue) -> bool:
@@ -304,16 +328,28 @@ def _lets_go_above(passage: Passage, clause: Clause) -> TakeBack | None:
         or clause.text.rstrip().endswith("?")
     ):
         return None
-    if not _SPEAKS_ABOVE.search(clause.text) and len(clause.tokens) > _BRIEF:
+    brief = len(clause.tokens) <= _BRIEF or _PHASED_IN.search(clause.text)
+    if not (brief or _SPEAKS_ABOVE.search(clause.text)):
         return None
     if named_in(passage, clause.text) or any(is_contrast(clause, cue) for cue in clause.cues):
         return None
     reach = _FAR if demands_named(clause.text) else 1
-    later = clause.cue("commencement", "deferral")
-    if later is not None and holds_later(clause.text):
-        return TakeBack(sign_at(Weakening.DEFERRED, clause, (later.start, later.end)), above=reach)
+    later = _later_above(clause, reach)
+    if later is not None:
+        return later
     gone = _LETS_GO.search(clause.text)
     return TakeBack(sign_at(Weakening.NARROWED_SCOPE, clause, gone.span()), above=reach) if gone else None
+
+
+def _later_above(clause: Clause, reach: int) -> TakeBack | None:
+    """Find that the demand above a paragraph binds later ("Overgangen sker gradvist")."""
+    phased = _PHASED_IN.search(clause.text)
+    if phased is not None:
+        return TakeBack(sign_at(Weakening.DEFERRED, clause, phased.span()), above=reach, any_goods=True)
+    later = clause.cue("commencement", "deferral")
+    if later is None or not holds_later(clause.text):
+        return None
+    return TakeBack(sign_at(Weakening.DEFERRED, clause, (later.start, later.end)), above=reach)
 
 
 def other_goods(clause: Clause) -> Sign | None:

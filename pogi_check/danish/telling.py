@@ -26,7 +26,8 @@ _SPEAKERS = (
     "strategi|politik|klimaplan|plan|vision|program|byråd|udvalg|rapport|undersøgelse|notat|analyse|evaluering"
     "|bestyrelse|direktion|ledelse|råd|forening|rådgiver|konsulent|ekspert|cirkulære|vejledning|kontrakt med"
     "|klimagruppe|brugergruppe|kortlægning|screening|gennemgang|energimærke|pædagog|medarbejder|ansat|bruger"
-    "|borger|elev|forældre|beboer|flere|nogle|mange|folk|producent|forhandler"
+    "|borger|elev|forældre|beboer|flere|nogle|mange|folk|producent|forhandler|værdigrundlag|charter|manifest"
+    "|hensigtserklæring|kodeks"
 )
 _SAY = (
     "konkluderer|fremhæver|nævner|siger|peger på|udtaler|understreger|påpeger|anfører|slår fast"

@@ -9,6 +9,7 @@ from pogi_check.danish.bans import is_not_used
 from pogi_check.danish.demand_words import (
     demands_named,
     names_a_demand,
+    names_all_demands,
     names_labelling,
     points_up,
     speaks_of_labelling,
@@ -98,9 +99,14 @@ def takes_back(part: Part, passage: Passage, said: Objections, matcher: Matcher)
             and not _is_of_goods(part, passage.clauses[number], taken, matcher)
         ):
             return taken
-        if taken.strong and _is_by_name(part, passage.clauses[number], matcher):
+        if _is_by_name(part, passage.clauses[number], taken, matcher):
             return taken
     return None
+
+
+def _is_label(part: Part) -> bool:
+    """Tell whether a part asks for a label, or bans what goods hold."""
+    return any(wording.labels or wording.ban for wording in part.wordings)
 
 
 def _lets_go_goods(part: Part, clause: Clause, taken: TakeBack, matcher: Matcher) -> bool:
@@ -161,8 +167,15 @@ def _is_of_others(part: Part, passage: Passage, number: int, matcher: Matcher) -
     return others and not holds(said[-1], part.subject)
 
 
-def _is_by_name(part: Part, clause: Clause, matcher: Matcher) -> bool:
-    """Tell whether a clause undoes a demand by its subject's name ("Punktet om dosering bortfalder")."""
+def _is_by_name(part: Part, clause: Clause, taken: TakeBack, matcher: Matcher) -> bool:
+    """Tell whether a clause undoes a demand by its subject's name ("Punktet om dosering bortfalder").
+
+    "Miljøkravene" are by name what the goods bear or must not hold.
+    """
+    if not taken.of and names_all_demands(clause.text) and _is_label(part):
+        return True
+    if not taken.strong:
+        return False
     hits = matcher.hits(clause.text)
     named = names_a_demand(clause.text) and not is_of_another_demand(part, clause, hits)
     return named and holds(hits, part.subject)
