@@ -136,6 +136,16 @@ _FINITE = pattern(
     r"|ydes|kræves|stilles|står|ligger|får|giver|hænger|sidder|rummer)\b",
     re.IGNORECASE,
 )
+# "Kommunen opfører en ny daginstitution. Selve byggeriet er ikke omfattet her."
+_NOT_ITSELF = pattern(
+    r"\b(?:selve )?(?:byggeriet|opførelsen|nybyggeriet|renoveringen|ombygningen|anlægsarbejdet"
+    r"|byggearbejdet|byggesagen"
+    r"|bygningen|bygningerne)\b[^.;]{0,80}?"
+    r"\b(?:ikke omfattet|ikke en del af|udføres af|opføres af|varetages af|forestås af|i gang|udbudt"
+    r"|udbydes særskilt"
+    r"|afsluttet|færdig\w*)\b",
+    re.IGNORECASE,
+)
 _ITEM = 160  # characters of a line of a list that names goods
 
 
@@ -154,7 +164,8 @@ def tendered(passages: Sequence[Passage]) -> Iterator[str]:
             yield _of_goods(_told(passage.text))
             continue
         for clause in passage.clauses:
-            if not is_open_question(passage, clause):
+            itself = not any(_NOT_ITSELF.search(one.text) for one in passage.after(clause))
+            if itself and not is_open_question(passage, clause):
                 named = scope and not _FINITE.search(clause.text) and _told(clause.text)
                 yield _of_goods(named or (scope and _delivers(clause.text)) or _tells(clause.text))
 
