@@ -88,11 +88,15 @@ _SCORED_HERE = pattern(
     r"|giver point)\b",
     re.IGNORECASE,
 )
+_ALL_THIS = r"dette|bilaget|arket|afsnittet|skemaet|uddraget|teksten|folderen|beskrivelsen"
+# "Dette bilag er ikke krav"; but "Det er ikke et krav, at leverandøren har ISO 9001" says so of that alone
 _NOT_DEMANDED = pattern(
-    r"(?:dette|det|bilaget|arket|afsnittet|skemaet|uddraget|teksten|folderen|beskrivelsen)\b[^.;]{0,60}"
-    r"\b(?:stiller ingen krav|er ikke (?:et )?krav|indgår ikke i (?:kontrakten|aftalen|udbuddet)"
+    rf"(?:{_ALL_THIS}|det)\b[^.;]{{0,60}}"
+    r"\b(?:stiller ingen krav|indgår ikke i (?:kontrakten|aftalen|udbuddet)"
     r"|er ikke (?:en )?del af (?:kontrakten|aftalen|udbuddet|udbudsmaterialet|kontraktgrundlaget)"
-    r"|er ikke bindende|er (?:kun|alene|udelukkende) til (?:orientering|inspiration|oplysning))\b",
+    r"|er ikke bindende|er (?:kun|alene|udelukkende) til (?:orientering|inspiration|oplysning))\b"
+    rf"|(?:{_ALL_THIS}|det (?:følgende|nedenstående|nævnte|viste|beskrevne))\b[^.;]{{0,60}}"
+    r"\ber ikke (?:et )?krav\b(?!,? (?:at|om|til)\b)",
     re.IGNORECASE,
 )
 # "Kravene i kravspecifikationen er vejledende", said in the contract

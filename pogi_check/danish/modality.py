@@ -107,7 +107,7 @@ _HAVING = 12  # words after "kan" among which that verb stands
 _GIVEN = frozenset({"gives", "tildeles", "opnås"})  # points are given; that is no choice
 _WEIGHT = ("point", "vægt", "karakter", "betydning")
 _TOLD_QUESTION = pattern(r"\bom\s[^.;]*,\s(?:der|som)\s[^,]*,$", re.IGNORECASE)
-_LEADS_ON = pattern(r"[,;.]\s(?:men|dog|blot|selv om|selvom)\b", re.IGNORECASE)
+_LEADS_ON = pattern(r"[,;.]\s(?:men|dog|blot|selv om|selvom)\b|\bog ikke\b", re.IGNORECASE)
 _NO_DEMAND = pattern(r"\b(?:krav|betingelse|forudsætning|påkrævet|kræves|nødvendigt?|forpligt\w*)\b")
 _CHOSEN = frozenset({
     "indgå", "vælge", "eventuelt", "evt", "træde", "erstatte", "inddrages", "medregnes", "lægges", "supplere",
@@ -213,7 +213,8 @@ def _denies(clause: Clause, cue: Cue, *, ban: bool, core: bool) -> bool:
 def _is_wish_before(clause: Clause, cue: Cue) -> bool:
     """Tell whether a wish stands before some words, and a "men" or "dog" leads on to them."""
     soft = clause.cue("soft")
-    between = clause.text[soft.end : cue.end] if soft is not None and soft.end <= cue.start else ""
+    begun = soft is not None and (soft.end <= cue.start or soft.start == cue.start)
+    between = clause.text[soft.end : cue.end] if soft is not None and begun else ""
     return _LEADS_ON.search(between) is not None
 
 

@@ -97,7 +97,8 @@ _DEGREE = rf"°(?:{_GAP})?[cf]?"
 _PRICE_DASH = rf",-(?:(?:{_GAP})?(?:kr\b\.?|kroner\b))?"
 _UNIT = pattern(
     rf"{_GAP}?(?:"
-    rf"(?P<other>{_PERCENTAGE_POINT}|{_DEGREE}|m[23²³]\b|kvm\b|lm\b(?:/w\b)?|lux\b|dpi\b|[mgt]b\b|kn\b|grader\b"
+    rf"(?P<other>{_PERCENTAGE_POINT}|{_DEGREE}|m[23²³]\b|kvm\b|lm\b(?:/w\b)?|lux\b|dpi\b|[mgt]b\b"
+    r"|kn\b|grader\b"
     r"|tommer\b|db\b|hz\b|minut(?:ter)?\b|sekund(?:er)?\b|eur(?:o)?\b|€|ppm\b)"
     r"|(?P<percent>%|pct\b\.?|(?:vægt|volumen|masse)?procents?\b|per ?cent\b)"
     r"|(?P<years>-?år(?:s|ige?t?)?\b|years?\b)"
@@ -163,13 +164,20 @@ _MONTH = pattern(
 )
 _ORDINAL = pattern(rf"\.(?:{_GAP}*[-–]|{_GAP}+[a-zæøå])")
 _REFERENCE = pattern(
-    r"(?:§|(?<!\w)(?:pkt|punkt\w*|afsnit\w*|stk|nr|nummer|numre|bilag\w*|underbilag|kapitel|kap|side|sider|s|p|artikel|art"
-    r"|litra|figur|tabel|note|fodnote|skema|ark|fane|annex|appendi[ks]s?|tlf|telefon|mobil|fax|cpv(?:-kode)?|cvr|ean|id|ref"
-    r"|iso|iec|din|insta|standard(?:en|s)?|norm(?:en)?|(?:oeko|øko)-?tex|euro|generation|gen|version|ver|v|rev|revision|udgave|type"
-    r"|fase|trin|rum|hus|række|kolonne|linje|post|del|delaftale\w*|delkontrakt|lot|gruppe|produktgruppe|varegruppe|vare"
-    r"|niveau|klasse\w*|kategori|model|zone|hold|blok|etape|scenarie|spørgsmål|svar|krav|mindstekrav|mk|mål|delmål|goal"
-    r"|(?:under|del|tildelings)?kriterium|konkurrenceparameter|parameter|rettelse\w*|position|pos|løbenr|varenr|licens\w*"
-    r"|direktiv|forordning|eu\)|eu|kl|klokken|uge|år|kvartal|page|section|chapter|clause|table|item|no|requirement|scope"
+    r"(?:§|(?<!\w)(?:pkt|punkt\w*|afsnit\w*|stk|nr|nummer|numre|bilag\w*|underbilag|kapitel|kap|side"
+    r"|sider|s|p|artikel|art"
+    r"|litra|figur|tabel|note|fodnote|skema|ark|fane|annex|appendi[ks]s?|tlf|telefon|mobil|fax"
+    r"|cpv(?:-kode)?|cvr|ean|id|ref"
+    r"|iso|iec|din|insta|standard(?:en|s)?|norm(?:en)?|(?:oeko|øko)-?tex|euro|generation|gen|version"
+    r"|ver|v|rev|revision|udgave|type"
+    r"|fase|trin|rum|hus|række|kolonne|linje|post|del|delaftale\w*|delkontrakt|lot|gruppe"
+    r"|produktgruppe|varegruppe|vare"
+    r"|niveau|klasse\w*|kategori|model|zone|hold|blok|etape|scenarie|spørgsmål|svar|krav|mindstekrav"
+    r"|mk|mål|delmål|goal"
+    r"|(?:under|del|tildelings)?kriterium|konkurrenceparameter|parameter|rettelse\w*|position|pos"
+    r"|løbenr|varenr|licens\w*"
+    r"|direktiv|forordning|eu\)|eu|kl|klokken|uge|år|kvartal|page|section|chapter|clause|table|item"
+    r"|no|requirement|scope"
     r"|co|win(?:dows)?|office))[\s.:]*$"
 )
 _CODE = pattern(r"(?:^|[\s(/,;:])(?!I )[A-ZÆØÅ][A-ZÆØÅ/.]{0,5}[ -]$")
@@ -181,7 +189,8 @@ _LEADS_TO_BARE = pattern(
 _DIGITS = pattern(r"\d+")
 _WORD = pattern(rf"{_GAP}+([^\W\d_][\w-]*)")
 _FILLER = pattern(
-    r"forskellige?|typer?|slags|arter|art|sorter|former|af|ny[et]?|brugte|andre|anden|andet|særskilte|separate"
+    r"forskellige?|typer?|slags|arter|art|sorter|former|af|ny[et]?|brugte|andre|anden|andet"
+    r"|særskilte|separate"
     r"|tilbudte|leverede|samlede|de|det|den|disse|vores|different|types|kinds|of|enkelte|mulige|yderligere"
     r"|ekstra|hele|øvrige|første|sidste|bedste|næste|følgende|små|store|hvide|sorte"
     r"|\w+(?:iske|elige|bare|este|løse|ede|ende)"
@@ -189,7 +198,8 @@ _FILLER = pattern(
 _LAST_GROUP = pattern(r"\d[ \u00a0\u202f](\d{3}(?:,\d+)?)$")
 _PARENTHETIC = ("højst ", "højest ", "mindst ", "maks. ", "maksimalt ")
 _NO_NOUN = pattern(
-    r"og|eller|samt|i|på|til|for|fra|med|ved|om|pr|per|er|var|skal|kan|må|vil|har|bliver|som|der|at|men|hvis|når|dog"
+    r"og|eller|samt|i|på|til|for|fra|med|ved|om|pr|per|er|var|skal|kan|må|vil|har|bliver|som|der|at"
+    r"|men|hvis|når|dog"
     r"|inden|efter|før|under|over|mellem|ikke|kun|også|ad|hos|uden|gælder|omfatter|udgår|bortfalder"
     r"|the|and|or|in|to|is|are|be|will|shall|must|x"
 )
@@ -261,7 +271,12 @@ def _read_number(
         high = None
     later, last = _direction_after(folded, max(end, measure.end))
     of = text[measure.start : measure.end].casefold()
+    if measure.unit is Unit.COUNT and _FEWER.match(folded, first):
+        low -= 1  # "færre end tre" are two at most
     return Quantity(low, measure.unit, direction or later, of, first, last, high)
+
+
+_FEWER = pattern(r"(?:færre|mindre) end\b")
 
 
 def _direction_before(folded: str, start: int, done: int) -> tuple[Direction | None, int]:

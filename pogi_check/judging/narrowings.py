@@ -76,6 +76,11 @@ _MOST = (
 _ONLY = (*_MOST, "udvalgte", "visse", "enkelte", "nogle", "en del af", "dele af", "del af")
 _NEAR = 30  # characters between a narrowing word and the other thing it is said of
 _NEXT = 2  # characters between "alene" and what is asked
+_A_DEMAND = pattern(
+    r"\s(?:et |noget |en )?(?:krav|mindstekrav|betingelse|forudsætning)\b(?! om)", re.IGNORECASE
+)
+_STEM = 4  # letters that goods share in all their forms
+_OF_A_KIND = pattern(r",?\s(?:med|i|på|til|over|under|fra|af|der|som|uden)\b", re.IGNORECASE)
 _REACH = 45  # characters between a narrowing word and the goods it is said of
 
 # "de dele af kriterierne, som vedrører den trykte vare": a part of a text, not of the goods
@@ -127,7 +132,9 @@ _NEED_NOT = pattern(
     re.IGNORECASE,
 )
 _ONLY_THESE = pattern(
-    r"(?:[\d.]+\s+)?(?P<only>kun|alene|udelukkende)\s(?:[\w-]+,?\s){1,9}?(?<!der )(?<!som )"
+    r"(?:[\d.]+\s+)?(?P<only>kun|alene|udelukkende)\s(?!(?:de )?(?:\w*leverandører|tilbudsgivere"
+    r"|virksomheder|vaskerier"
+    r"|trykkerier|firmaer|bydende|tilbud)\b)(?:[\w-]+,?\s){1,9}?(?<!der )(?<!som )"
     r"(?P<verb>skal|bør|er|har|opfylder|leveres)\b",
     re.IGNORECASE,
 )
@@ -255,7 +262,7 @@ def find_narrowing(
                 continue  # the goal's own exception, in whatever sentence
             if clause is core and _is_exclusive(clause, cue, statement):
                 continue
-            if _narrows(part, clause, cue, hits, core=clause is core, ban=statement.ban):
+            if _narrows(part, clause, cue, hits, core, ban=statement.ban):
                 return sign_at(Weakening.NARROWED_SCOPE, clause, (cue.start, cue.end))
     return (
         _by_order_size(passage, core, statement.first[0])
@@ -351,8 +358,9 @@ def _is_of_other_goods(part: Part, clause: Clause, cue: Cue, hits: Hits, goods: 
     return (exempts and bool(pick(hits, goods))) or (clause.has("denial") and not refers_back(clause))
 
 
-def _narrows(part: Part, clause: Clause, cue: Cue, hits: Hits, *, core: bool, ban: bool) -> bool:
-    """Tell whether a cue lets goods of the criterion go, not other things."""
+def _narrows(part: Part, clause: Clause, cue: Cue, hits: Hits, demand: Clause, *, ban: bool) -> bool:
+    """Tell whether a cue of a demand's clause, or of one beside it, lets goods of the criterion go."""
+    core = clause is demand
     words = clause.text[cue.start : cue.end].casefold()
     outside = pick(hits, part.not_about)
     inside = pick(hits, part.subject)
@@ -368,15 +376,25 @@ def _narrows(part: Part, clause: Clause, cue: Cue, hits: Hits, *, core: bool, ba
         or (
             words.startswith("gælder")
             and "ikke" not in words
-            and any(0 <= hit.start - cue.end <= 1 for hit in inside)
+            and any(
+                0 <= hit.start - cue.end <= 1 and (core or _are_all(clause, hit, demand)) for hit in inside
+            )
         )
         # "udvalgte leverandører"
         or (words.startswith(_ONLY) and not (core and _is_said_of_goods(clause, cue, inside)))
         # "uden drivgas" is the ban itself
         or ("uden" in words and (ban or (core and clause.has("prohibition"))))
+        # "er en fordel, men ikke et krav"
+        or (words.endswith("ikke") and _A_DEMAND.match(clause.text, cue.end))
         # "kun svanemærkede varer" asks it of all
         or (words.split()[0] == "kun" and core and not _LIMITS.search(words))
     )
+
+
+def _are_all(clause: Clause, goods: Hit, demand: Clause) -> bool:
+    """Tell whether goods that alone are bound are those that the demand names, and all of them."""
+    said = clause.text[goods.start : goods.end].casefold()
+    return said[:_STEM] in demand.text.casefold() and not _OF_A_KIND.match(clause.text, goods.end)
 
 
 def _stands_before(other: Hit, goods: Hit, text: str) -> bool:
