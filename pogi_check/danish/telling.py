@@ -39,7 +39,7 @@ _HAVE_SAID = (
     "|efterlyst|talt|drøftet|diskuteret|luftet|vendt"
 )
 _REPORTED = pattern(
-    rf"(?:[\w-]+ ){{0,3}}?\w*(?:{_SPEAKERS})\w*[^.;:]{{0,60}}?"
+    rf"(?:[\w-]+,? ){{0,6}}?\w*(?:{_SPEAKERS})\w*[^.;:]{{0,60}}?"
     rf"\b(?:{_SAY}|har [^,.;:]{{0,60}}?\b(?:{_HAVE_SAID}))[^.;:]{{0,40}}?,?\s(?:at|om)\b",
     re.IGNORECASE,
 )
