@@ -211,6 +211,11 @@ _LEGEND = 600  # characters of a paragraph that may explain codes
 _MEANING = 300  # characters of a cell that may
 _CODE_LENGTH = 60  # characters of a cell that holds a code or a status
 _CODE_WORDS = 4
+_IS_DEMAND = pattern(  # "Skal være LED"; "Skal være opfyldt" is a status
+    r"(?:skal|må|bør|kan)\s(?:ikke\s)?(?:være|have|bære|indeholde|kunne|bruge)\s(?!opfyldt|overholdt"
+    r"|til stede|med\b)",
+    re.IGNORECASE,
+)
 _QUOTED = 20  # characters of a number that are shown
 
 
@@ -372,7 +377,7 @@ def of_code(text: str, legend: Legend) -> Marking | None:
     """Read a cell that holds a status code or phrase and nothing else; None for any other cell."""
     whole = text.strip()
     bare = whole if whole in legend.codes else whole.strip("()[]*.:").strip()
-    if not bare or len(bare) > _CODE_LENGTH or _CHANGES.search(bare):
+    if not bare or len(bare) > _CODE_LENGTH or _CHANGES.search(bare) or _IS_DEMAND.match(bare):
         return None
     status = _status_of_code(bare, legend)
     if status is None and len(bare.split()) <= _CODE_WORDS and not (bare.endswith("?") or bare[0].isdigit()):

@@ -76,6 +76,7 @@ _MOST = (
 _ONLY = (*_MOST, "udvalgte", "visse", "enkelte", "nogle", "en del af", "dele af", "del af")
 _NEAR = 30  # characters between a narrowing word and the other thing it is said of
 _NEXT = 2  # characters between "alene" and what is asked
+_RELATIVE = pattern(r",?\s(?:som|der)\s")  # "Kun legetøj, som et organ har godkendt, må tilbydes"
 _A_DEMAND = pattern(
     r"\s(?:et |noget |en )?(?:krav|mindstekrav|betingelse|forudsætning)\b(?! om)", re.IGNORECASE
 )
@@ -225,7 +226,7 @@ def _share(part: Part, clause: Clause, quantity: Quantity, matcher: Matcher) -> 
             return Weakening.LOWER_THRESHOLD  # "Dog accepteres op til 10 % andre typer."
         capped = _OF.match(after) and pick(matcher.hits(after), part.subject)
         return Weakening.LOWER_THRESHOLD if capped and not _LET_GO.search(clause.text) else None
-    if quantity.value >= part.share:
+    if quantity.value >= part.share or quantity.value == 0:  # "0 % PVC" is the ban itself
         return None
     within = _CONTAINS.search(before) or _NOT_A_SHARE.search(f"{before} {after}")
     return None if within else Weakening.LOWER_THRESHOLD
@@ -325,7 +326,7 @@ def _only_some(part: Part, scanned: Scanned, statement: Statement) -> Sign | Non
     """Find "Kun bleer i størrelse 3 skal være mærkede": goods between "kun" and the verb of the demand."""
     core = scanned.passage.clauses[statement.core]
     only = _ONLY_THESE.match(core.text)
-    if only is None or statement.ban:
+    if only is None or statement.ban or _RELATIVE.search(core.text, only.end("only"), only.start("verb")):
         return None
     verb = only.end("verb")
     named = any(hit.start < verb for hit in pick(scanned.clauses[statement.core], part.subject))
