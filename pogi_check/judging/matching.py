@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.buying import is_count
 from pogi_check.danish.clauses import lies_in
 from pogi_check.danish.corrections import replaced
 from pogi_check.danish.labels import find_labels
@@ -26,6 +28,16 @@ Hits = Mapping[str, tuple[Hit, ...]]
 _ANY_GOODS = pattern(r"=?(?:vare|produkt|artikel|sortiment|leverance)\b")
 _BASE = "pogi"  # the pack whose goals every other one supplements
 DEMANDING = "=skal"  # of a group of names that asks for a demand: other words than its own may make it
+_LABEL, _VALUE = 5, 12  # words of a cell that says what the next one is of, and of that one
+# Words of a label or a header by which its table weighs, prices or asks; of a text that is to be given.
+_NO_PROPERTY = pattern(
+    r"\b(?:\w*pris\w*|\w*økonomi\w*|evaluer\w*|bedøm\w*|vægt\w*|point\w*|\w*kriteri\w*|\w*svar\w*"
+    r"|spørgsmål\w*)\b",
+    re.IGNORECASE,
+)
+_IS_TOLD = pattern(
+    r"(?:beskrivelse|redegørelse|oplysning\w*|plan|oversigt|hvor\w*|angiv\w*|oplys\w*)\b", re.IGNORECASE
+)
 _REMEMBERED = 50_000  # texts; a long audit must not grow
 
 
@@ -105,6 +117,12 @@ class Lookup:
         return known
 
 
+def _is_property(label: str) -> bool:
+    """Tell whether a cell or a header may name what the text beside it is of ("Lyskilde")."""
+    short = 0 < len(label.split()) <= _LABEL and not label.rstrip().endswith((".", "?"))
+    return short and _NO_PROPERTY.search(label) is None
+
+
 class Matcher:
     """The terms of some packs and of the notes, found in one pass over each text.
 
@@ -131,7 +149,7 @@ class Matcher:
 
     def scan(self, passage: Passage) -> Scanned:
         """Find the terms in a passage and its near context."""
-        clauses = tuple(map(self._said, passage.clauses))
+        clauses = self._across(passage, tuple(map(self._said, passage.clauses)))
         lead = self.hits(passage.lead.text) if passage.lead is not None else {}
         heads = tuple(self.hits(text) for text in (*passage.context.headers, *passage.related))
         inner = self.hits(passage.context.headings[-1]) if passage.context.headings else {}
@@ -142,6 +160,39 @@ class Matcher:
         said = frozenset().union(*clauses)
         terms = said.union(lead, *heads, inner)
         return Scanned(passage, clauses, lead, heads, inner, said, terms, frozenset(labels), frozenset(cues))
+
+    def _across(self, passage: Passage, said: tuple[Hits, ...]) -> tuple[Hits, ...]:
+        """Give the hits of a row's cells with those that begin in what a cell is headed or preceded by.
+
+        "Lyskilde | LED" says what "Lyskilde: LED" says; a row of a list that counts goods does not.
+        """
+        headers = passage.context.headers
+        if not passage.row or any(map(is_count, headers)) or any(map(_NO_PROPERTY.search, headers)):
+            return said
+        found = list(said)
+        cells = passage.clauses
+        for place, cell in enumerate(cells):
+            if len(cell.tokens) > _VALUE or cell.place.cell is None or _IS_TOLD.match(cell.text):
+                continue
+            before = cells[place - 1].text if place else ""
+            for label in {before, cell.header}:
+                if _is_property(label):
+                    found[place] = {**self._over(label.rstrip(" :"), cell.text), **found[place]}
+        return tuple(found)
+
+    def _over(self, label: str, text: str) -> Hits:
+        """Give the hits of "label: text" that begin in the label and end in the text, as the text's."""
+        begins = len(label) + 2
+        before = len(tokenize(label))
+        spanning = {
+            term: tuple(
+                hit._replace(start=0, end=hit.end - begins, first=0, last=hit.last - before)
+                for hit in hits
+                if hit.start < len(label) and hit.end > begins
+            )
+            for term, hits in self.hits(f"{label}: {text}").items()
+        }
+        return {term: hits for term, hits in spanning.items() if hits}
 
     def _said(self, clause: Clause) -> Hits:
         """Give the hits of a sentence, apart from those in words that it replaces."""
