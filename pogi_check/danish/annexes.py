@@ -82,7 +82,8 @@ def told_apart(passages: Sequence[Passage]) -> tuple[Passage, ...]:
 
 def homes_of(passage: Passage) -> frozenset[str]:
     """Give what the document and the sections go by in which a passage stands."""
-    return frozenset().union(*map(keys_of, (passage.context.document, *passage.context.headings)))
+    document = passage.context.document.replace("_", " ")  # "02_Bilag_A_Kravspecifikation.docx"
+    return frozenset().union(*map(keys_of, (document, *passage.context.headings)))
 
 
 def speaks_of(pointing: Passage, named: frozenset[str], other: Passage) -> bool:

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 from pogi_check.danish.clauses import Clause, Context, Passage, clauses_of, lead_clause
 from pogi_check.danish.corrections import correction_of
 from pogi_check.danish.headings import of_headings
+from pogi_check.danish.legends import legend_rows, read_legend
 from pogi_check.danish.markings import (
     Legend,
     Marking,
-    legend_rows,
     of_number,
     of_opening,
     of_star,
-    read_legend,
 )
 from pogi_check.danish.questions import answers, is_put, opens_question
 from pogi_check.danish.references import goes_on, idents_of, opens_paragraph, paragraphs_of

@@ -43,6 +43,14 @@ _REPORTED = pattern(
     rf"\b(?:{_SAY}|har [^,.;:]{{0,60}}?\b(?:{_HAVE_SAID}))[^.;:]{{0,40}}?,?\s(?:at|om)\b",
     re.IGNORECASE,
 )
+# "Rådgiver er bekendt med, at enkelte producenter …": what the buyer's side knows of
+_KNOWN_TO_US = pattern(
+    r"(?!(?:[\w-]+ ){0,2}?\w*(?:leverandør|tilbudsgiver|entreprenør|trykkeri|vaskeri)\w* )(?:[\w-]+ ){1,3}?"
+    r"(?:er (?:bekendt med|vidende om|klar over)|har (?:kendskab til|erfaret|hørt|konstateret"
+    r"|bemærket|noteret(?: sig)?))"
+    r",? at\b(?![^.;]*\b(?:skal|må ikke)\b)",
+    re.IGNORECASE,
+)
 # "Energimærket fra 2013 peger på flere rentable tiltag", "et par af jer har fortalt os, at der findes …"
 _POINTED_OUT = pattern(
     r"(?:[\w-]+ ){0,3}?(?!marked|forunder)\w*(?:energimærke|kortlægning|screening|gennemgang"

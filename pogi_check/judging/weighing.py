@@ -249,7 +249,8 @@ def _contradictions(
             and (taken.sentence is None or _is_sentence(one, taken.sentence))
             and (not taken.above or _stands_above(one.passage, scanned.passage, taken.above))
         ]
-        if hit and (not taken.of or len(hit) >= full or best in hit):
+        gone = sum(not one.signs for one in hit)
+        if hit and (not taken.of or gone >= full or best in hit):
             lower = (
                 (sign for sign in candidate.signs if sign.reason is Weakening.LOWER_THRESHOLD)
                 if candidate

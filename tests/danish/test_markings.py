@@ -5,15 +5,14 @@ from __future__ import annotations
 import pytest
 
 from pogi_check.danish.headings import of_heading, of_headings
+from pogi_check.danish.legends import legend_rows, read_legend
 from pogi_check.danish.lexicon import load_lexicon
 from pogi_check.danish.markings import (
     Legend,
     Marking,
     is_status_column,
-    legend_rows,
     of_code,
     of_number,
-    read_legend,
     status_of_phrase,
 )
 from pogi_check.danish.statuses import Status
