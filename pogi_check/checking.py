@@ -201,7 +201,7 @@ def _judge(
     buys = partial(is_supplied, subject=subject, matcher=matcher)
     tendered = cache(lambda: purchase_of(subject).tendered)
     whole = Register(scanned, lots, buys, tendered)
-    goals = tuple(scope.goal for scope in scopes if scope.in_scope)
+    goals = tuple(scope.goal for scope in scopes)
     findings: list[Finding] = []
     for scope in scopes:
         if scope.in_scope:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _CODE = rf"[A-ZÆØÅ]{{1,3}}\d?|[A-ZÆØÅ]-krav|Skal|Bør|Kan|[{SIGNS}]{{1,4}}|\*{{1,3}}"
 _ENTRY = pattern(
-    rf"(?<![\w*{SIGNS}-])[\"»“”']?({_CODE}|[A-ZÆØÅ][a-zæøå]{{2,9}}(?= betyder))(?:-krav)?[\"«“”']?\)?"
+    rf"(?<![\w*{SIGNS}-])[\"»“”']?({_CODE}|(?!Type|Status|Kode|Kategori|Dette)"
+    r"[A-ZÆØÅ][a-zæøå]{2,9}(?= betyder))(?:-krav)?[\"«“”']?\)?"
     r"\s*(?:[=:–—]|\s-\s|\b(?:er|betyder|betegner|angiver|markerer|står for)\b|\b(?=indgår\b)),?\s*"
 )
 # "Svar på A er ja eller nej.", "Bilag A – Krav og ønsker"
@@ -31,7 +32,10 @@ _MARKED_BY = pattern(
     rf"|markeres|angives|betegnes)(?: med| som| ved)?(?: koden| bogstavet)? [\"»“”']?({_CODE})(?![\w-])"
 )
 # "Krav mærket * er ønsker": what the mark stands for follows it
-_SAYS_WHAT = pattern(r"[)\]\"«”]?,? (?:er|skal|bør|kan|indgår|giver|tæller|tjener|vægtes|vurderes)\b")
+_SAYS_WHAT = pattern(
+    r"[)\]\"«”]?,? (?:er|skal|bør|kan|indgår|giver|tæller|tjener|vægtes|vurderes|bedømmes|evalueres"
+    r"|pointsættes|vægter|bliver)\b"
+)
 # "Spørgsmål mærket O tjener alene ordregivers overblik"
 _MARKED_IS = pattern(
     r"\b(?i:krav|spørgsmål|punkter|punkt|linjer|felter|rækker)(?:ene|et)?,? (?:der |som )?(?:er )?(?:mærket"

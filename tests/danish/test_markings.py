@@ -162,6 +162,32 @@ class TestLegends:
             ("Spørgsmål mærket O tjener alene ordregivers overblik.", {"O": "I"}),
             ("MK er mindstekrav. EV indgår i evalueringen under Metode.", {"MK": "M", "EV": "E"}),
             ("K1 = ufravigeligt krav, K2 = ønske", {"K1": "M", "K2": "W"}),
+            ("Kravene er opdelt i mindstekrav (M) og konkurrencekrav (P).", {"M": "M", "P": "E"}),
+            (
+                "Kolonnen viser, om det er et mindstekrav (M), pointgivende krav (P) eller oplysning (I).",
+                {"M": "M", "P": "E", "I": "I"},
+            ),
+            (
+                "I kolonnen Type betyder M mindstekrav, P at svaret får point, og I at det er en oplysning.",
+                {"M": "M", "P": "E", "I": "I"},
+            ),
+            (
+                "Type M er mindstekrav, type P giver point, type I er oplysning.",
+                {"M": "M", "P": "E", "I": "I"},
+            ),
+            (
+                "Bogstavet M angiver mindstekrav. Bogstavet P angiver, at der gives point.",
+                {"M": "M", "P": "E"},
+            ),
+            (
+                "I skemaet er mindstekrav markeret med M, pointgivende krav med P og oplysninger med I.",
+                {"M": "M", "P": "E", "I": "I"},
+            ),
+            ("Krav mærket M skal opfyldes; krav mærket P bedømmes.", {"M": "M", "P": "E"}),
+            (
+                "Når der står »M« ud for et krav, skal det opfyldes. Når der står »P«, gives der point.",
+                {"M": "M", "P": "E"},
+            ),
             (
                 "Skal-krav: Ufravigelige krav. Bør-krav: Indgår i evalueringen.",
                 {"Skal": "M", "Bør": "E"},
