@@ -12,7 +12,7 @@ from pogi_check.danish.references import refers_back
 from pogi_check.danish.signs import Sign, is_contrast, sign_at
 from pogi_check.danish.takebacks import ends_demand
 from pogi_check.judging.matching import Hits, Matcher, Scanned, pick, touches
-from pogi_check.judging.portions import of_a_portion
+from pogi_check.judging.portions import left_unticked, of_a_portion
 from pogi_check.judging.subjects import GOODS
 from pogi_check.judging.takebacks import is_of_another_demand
 from pogi_check.patterns import pattern
@@ -319,7 +319,7 @@ def _excepted_in_row(part: Part, passage: Passage, matcher: Matcher) -> Sign | N
         none = _NO_DEMAND.fullmatch(clause.text.strip()) and pick(matcher.hits(clause.header), part.subject)
         if excepted or some or none:
             return sign_at(Weakening.NARROWED_SCOPE, clause, (0, len(clause.text)))
-    return None
+    return left_unticked(part, passage, matcher) if passage.row else None
 
 
 def _only_some(part: Part, scanned: Scanned, statement: Statement) -> Sign | None:

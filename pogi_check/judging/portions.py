@@ -1,4 +1,4 @@
-"""Demands that a part of the goods, or of a label, is enough for: "de ti mest solgte", "i gennemsnit"."""
+"""Demands that a part of the goods, or of a label, is enough for: "de ti mest solgte", some goods ticked."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.signs import Sign, sign_at
-from pogi_check.judging.matching import Hits, Scanned, pick
+from pogi_check.judging.matching import Hits, Matcher, Scanned, pick
 from pogi_check.judging.subjects import GOODS
 from pogi_check.patterns import pattern
 from pogi_check.terms import Unit, Weakening
 
 if TYPE_CHECKING:
-    from pogi_check.danish.clauses import Clause
+    from pogi_check.danish.clauses import Clause, Passage
     from pogi_check.judging.demands import Statement
     from pogi_check.rulebook.book import Part, Wording
 
+_TICK = ("x", "✓", "✔", "☒", "☑", "ja", "k", "m", "mk")  # in a column headed by goods
 _NUMBER = r"(?:én|ét|en|et|to|tre|fire|fem|seks|syv|otte|ni|ti|tolv|tyve|femten|tredive|\d+)"
 _RANKED = pattern(
     rf"\b(?:den|det|de)\s(?:{_NUMBER}\s)?(?:(?:mest|hyppigst|oftest|bedst|flittigst)\s"
@@ -51,7 +52,8 @@ _AS_EXTRA = pattern(
 _ONE_CHAPTER = pattern(
     r"(?:s|ets|et)?\s(?:\w+\s)?(?P<chapter>(?:krav|kriterier|kriteriet|kravene|kravet) (?:til|om|for"
     r"|vedrørende) (?:emballage|emballering|indpakning|transport|dosering|doseringsvejledning|parfume"
-    r"|duftstoffer|duft|støj|affald|affaldssortering|konservering|konserveringsmidler|farvestoffer|etiket|etikettering"
+    r"|duftstoffer|duft|støj|affald|affaldssortering|konservering|konserveringsmidler|farvestoffer"
+    r"|etiket|etikettering"
     r"|brugervejledning|biologisk nedbrydelighed|nedbrydelighed)(?:en|ning|ningen|et)?)"
     r"(?!\s*(?:,|og\b|samt\b|-)|\w)",
     re.IGNORECASE,
@@ -109,3 +111,18 @@ def _of_a_chapter(wording: Wording, core: Clause, statement: Statement) -> Sign 
         if match is not None and not any(hit.start < match.end() and match.start() < hit.end for hit in own):
             return sign_at(Weakening.PARTIAL, core, match.span("chapter"))
     return None
+
+
+def left_unticked(part: Part, passage: Passage, matcher: Matcher) -> Sign | None:
+    """Find goods of the part that head a column in which a row has no tick, beside such as have one."""
+    ticked = [one for one in passage.clauses if one.text.strip().casefold() in _TICK and one.header]
+    goods = [one for one in ticked if pick(matcher.hits(one.header), part.subject)]
+    filled = {one.header for one in passage.clauses}
+    empty = [
+        header
+        for header in passage.context.headers
+        if header not in filled and pick(matcher.hits(header), part.subject)
+    ]
+    if not goods or not empty:
+        return None
+    return Sign(Weakening.NARROWED_SCOPE, empty[0])
