@@ -17,9 +17,11 @@ from pogi_check.danish.questions import (
 )
 from pogi_check.danish.signs import Sign, sign_at
 from pogi_check.patterns import pattern
-from pogi_check.terms import Weakening
+from pogi_check.terms import Unit, Weakening
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pogi_check.danish.clauses import Clause
 
 # "Rækker det, at savværket selv skriver under på …?", "Er syv år godt nok i forhold til nr. 14?"
@@ -45,8 +47,6 @@ _SCORED = pattern(r"\b(?:evaluer|point|konkurrenceparam|tildelingskrit|underkrit
 
 def eased(question: Clause, answer: Clause, whole: tuple[int, int], *, named: bool) -> Sign | None:
     """Find that an answer lets some goods go from a demand, or lets it be departed from."""
-    if named and says_yes(answer.text) and (enough := _taken_as_enough(question, answer)) is not None:
-        return enough
     some = asks_of_scope(question.text) and (says_no(answer.text) or says_only(answer.text))
     if some or (named and asks_if_only(question.text) and says_yes(answer.text)):
         return sign_at(Weakening.NARROWED_SCOPE, answer, whole)
@@ -57,14 +57,21 @@ def eased(question: Clause, answer: Clause, whole: tuple[int, int], *, named: bo
     return sign_at(Weakening.HEDGED, answer, words) if words is not None else None
 
 
-def _taken_as_enough(question: Clause, answer: Clause) -> Sign | None:
-    """Find the lesser proof or number that a yes takes as enough."""
+def taken_as_enough(asked: Sequence[Clause], answer: Clause) -> Sign | None:
+    """Find the lesser proof or number that a yes takes as enough.
+
+    The question may tell of it in a sentence before ("Fabrikken garanterer syv år. Er det godt nok?").
+    """
+    if not says_yes(answer.text):
+        return None
+    question = asked[-1]
     if _ASKS_IF_ENOUGH.search(question.text):
-        if (weak := _LESSER_PROOF.search(question.text)) is not None:
-            return sign_at(Weakening.WEAKER_LABEL, question, weak.span())
-        if question.quantities:
-            number = question.quantities[0]
-            return sign_at(Weakening.LOWER_THRESHOLD, question, (number.start, number.end))
+        for clause in reversed(asked):
+            if (weak := _LESSER_PROOF.search(clause.text)) is not None:
+                return sign_at(Weakening.WEAKER_LABEL, clause, weak.span())
+            number = next((one for one in clause.quantities if one.unit is not Unit.COUNT), None)
+            if number is not None:
+                return sign_at(Weakening.LOWER_THRESHOLD, clause, (number.start, number.end))
     if question.labels:
         return None
     if (weak := _LESSER_PROOF.search(answer.text)) is not None and _ASKS_IF_ENOUGH.search(answer.text):

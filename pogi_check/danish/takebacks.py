@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.afterwords import named_a_wish
-from pogi_check.danish.answers import eased
+from pogi_check.danish.answers import eased, taken_as_enough
 from pogi_check.danish.bans import is_not_used
 from pogi_check.danish.clauses import binds
 from pogi_check.danish.corrections import DROPPED, exchanges
@@ -295,7 +295,11 @@ def _answered(passage: Passage, clause: Clause, known: frozenset[str]) -> TakeBa
         return None
     asked = passage.clauses[: len(passage.clauses) - len(after)]
     answer, named = after[0], frozenset().union(*(spoken_of(passage, one.text) for one in asked)) & known
-    told = (one.text for one in after if not _STANDS_BY.search(one.text))
+    told = [one.text for one in after if not _STANDS_BY.search(one.text)]
+    of_answer = frozenset().union(*(named_in(passage, text) for text in told)) & known
+    enough = taken_as_enough(asked, answer) if named or of_answer else None
+    if enough is not None and not _EQUAL.search(answer.text):
+        return TakeBack(enough, named | of_answer)
     if _EQUAL.search(answer.text) or any(named_in(passage, text) & known for text in told):
         return None  # what the answer says of a numbered demand is read there
     whole = (0, len(answer.text.rstrip(" .")))

@@ -92,7 +92,7 @@ def takes_back(part: Part, passage: Passage, said: Objections, matcher: Matcher)
         elif (
             taken.of
             and not _names_others(part, passage.clauses[number], taken, matcher)
-            and not _asks_of_others(part, passage.clauses[number], matcher)
+            and not _asks_of_others(part, passage.clauses[number], taken, matcher)
             and not _IS_ASIDE.search(passage.clauses[number].text)
         ) or (
             _about(part, passage, number, matcher)
@@ -138,8 +138,10 @@ def _names_others(part: Part, clause: Clause, taken: TakeBack, matcher: Matcher)
     return holds(hits, matcher.others(part)) and not holds(hits, part.subject)
 
 
-def _asks_of_others(part: Part, clause: Clause, matcher: Matcher) -> bool:
+def _asks_of_others(part: Part, clause: Clause, taken: TakeBack, matcher: Matcher) -> bool:
     """Tell whether a question on a numbered passage is on something else that stands there."""
+    if taken.sign.reason is Weakening.LOWER_THRESHOLD:  # "Er syv år godt nok til nr. 14?"
+        return all(wording.threshold is None for wording in part.wordings)
     if not is_put(clause.text) or asks_of_demand(clause.text) or asks_of_word(clause.text):
         return False
     hits = matcher.hits(clause.text)
