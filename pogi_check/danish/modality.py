@@ -108,6 +108,11 @@ _GIVEN = frozenset({"gives", "tildeles", "opnås"})  # points are given; that is
 _WEIGHT = ("point", "vægt", "karakter", "betydning")
 _TOLD_QUESTION = pattern(r"\bom\s[^.;]*,\s(?:der|som)\s[^,]*,$", re.IGNORECASE)
 _LEADS_ON = pattern(r"[,;.]\s(?:men|dog|blot|selv om|selvom)\b|\bog ikke\b", re.IGNORECASE)
+_NOT_ASKED = pattern(
+    r"(?:kræves|stilles|påkræves|forlanges) ikke|ikke (?:på)?krævet|ikke (?:et |noget )?krav"
+    r"|(?:intet|ingen) krav|uden krav",
+    re.IGNORECASE,
+)
 _NO_DEMAND = pattern(r"\b(?:krav|betingelse|forudsætning|påkrævet|kræves|nødvendigt?|forpligt\w*)\b")
 _CHOSEN = frozenset({
     "indgå", "vælge", "eventuelt", "evt", "træde", "erstatte", "inddrages", "medregnes", "lægges", "supplere",
@@ -188,12 +193,18 @@ def _is_denied(passage: Passage, core: Clause, ignored: CueTest, *, ban: bool) -
         for cue in clause.cues
         if cue.kind == "denial" and not ignored(clause, cue)
     )
-    if denied or _is_not_scored(passage, core):
+    if denied or _is_not_scored(passage, core) or _is_let_off(passage, core):
         return True
     after = passage.after(core)
     if not core.text.rstrip().endswith("?"):
         return not ban and bool(after) and _says_not_used(after[0], core)
     return not asks_to_let_go(core.text) and _is_refused(after)
+
+
+def _is_let_off(passage: Passage, core: Clause) -> bool:
+    """Tell whether the one cell beside a row's property says that nothing is asked of it."""
+    beside = [one.text.strip(" .") for one in passage.clauses if one is not core] if passage.row else []
+    return len(beside) == 1 and _NOT_ASKED.fullmatch(beside[0]) is not None
 
 
 def _denies(clause: Clause, cue: Cue, *, ban: bool, core: bool) -> bool:
