@@ -204,7 +204,7 @@ def _is_denied(passage: Passage, core: Clause, ignored: CueTest, *, ban: bool) -
 def _is_let_off(passage: Passage, core: Clause) -> bool:
     """Tell whether the one cell beside a row's property says that nothing is asked of it."""
     beside = [one.text.strip(" .") for one in passage.clauses if one is not core] if passage.row else []
-    return len(beside) == 1 and _NOT_ASKED.fullmatch(beside[0]) is not None
+    return len(beside) == 1 and not binds(core) and _NOT_ASKED.fullmatch(beside[0]) is not None
 
 
 def _denies(clause: Clause, cue: Cue, *, ban: bool, core: bool) -> bool:

@@ -386,7 +386,7 @@ def _narrows(part: Part, clause: Clause, cue: Cue, hits: Hits, demand: Clause, *
         # "uden drivgas" is the ban itself
         or ("uden" in words and (ban or (core and clause.has("prohibition"))))
         # "er en fordel, men ikke et krav"
-        or (words.endswith("ikke") and _A_DEMAND.match(clause.text, cue.end))
+        or (words.endswith("ikke") and clause.has("soft") and _A_DEMAND.match(clause.text, cue.end))
         # "kun svanemærkede varer" asks it of all
         or (words.split()[0] == "kun" and core and not _LIMITS.search(words))
     )
