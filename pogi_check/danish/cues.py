@@ -59,14 +59,14 @@ def find_cues(tokens: Sequence[Token]) -> tuple[Cue, ...]:
     index, kinds = _lexicon()
     hits = index.find(tokens)
     wished = any("soft" in kinds[hit.term] for hit in hits)  # "ønskes, men er ikke en betingelse"
-    denials = [(hit.first, hit.last) for hit in hits if "denial" in kinds[hit.term]]
+    denials = [(hit.first, hit.last) for hit in hits if wished and "denial" in kinds[hit.term]]
     neutral = [(hit.first, hit.last) for hit in hits if "neutral" in kinds[hit.term]]
     found = {
         Cue(kind, hit.start, hit.end, hit.first, hit.last)
         for hit in hits
         for kind in kinds[hit.term]
         if kind != "neutral"
-        and not (kind == "mandatory" and wished and _is_denied(tokens, hit, denials))
+        and not (kind == "mandatory" and _is_denied(tokens, hit, denials))
         and not any(
             first <= hit.first and hit.last <= last and "neutral" not in kinds[hit.term]
             for first, last in neutral

@@ -175,7 +175,7 @@ class Matcher:
             if len(cell.tokens) > _VALUE or cell.place.cell is None or _IS_TOLD.match(cell.text):
                 continue
             before = cells[place - 1].text if place else ""
-            for label in {before, cell.header}:
+            for label in dict.fromkeys((before, cell.header)):
                 if _is_property(label):
                     found[place] = {**self._over(label.rstrip(" :"), cell.text), **found[place]}
         return tuple(found)

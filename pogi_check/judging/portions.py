@@ -117,12 +117,12 @@ def left_unticked(part: Part, passage: Passage, matcher: Matcher) -> Sign | None
     """Find goods of the part that head a column in which a row has no tick, beside such as have one."""
     ticked = [one for one in passage.clauses if one.text.strip().casefold() in _TICK and one.header]
     goods = [one for one in ticked if pick(matcher.hits(one.header), part.subject)]
+    if not goods:
+        return None
     filled = {one.header for one in passage.clauses}
     empty = [
         header
         for header in passage.context.headers
         if header not in filled and pick(matcher.hits(header), part.subject)
     ]
-    if not goods or not empty:
-        return None
-    return Sign(Weakening.NARROWED_SCOPE, empty[0])
+    return Sign(Weakening.NARROWED_SCOPE, empty[0]) if empty else None
