@@ -11,7 +11,7 @@ from pogi_check.cli.editions import Asked, Edition, judge, read_date, tell_stray
 from pogi_check.cli.paths import GivenPath
 from pogi_check.cli.writing import deliver, destination, guard_output, looks
 from pogi_check.comparing import compare_reports
-from pogi_check.reports.arrangement import FailOn, exit_code
+from pogi_check.reports.arrangement import FailOn, exit_code, outcome
 from pogi_check.terms import Revisions
 
 if TYPE_CHECKING:
@@ -140,7 +140,8 @@ def command(
     before = [Edition(against)] if against else []
     report, *old = judge(asked, Edition(paths, notice), *before)
     comparison = compare_reports(old[0], report) if old else None
-    deliver(_render(report, form, FailOn(fail_on), comparison, to_file=output is not None), output, lang)
+    text = _render(report, form, FailOn(fail_on), comparison, to_file=output is not None)
+    deliver(text, output, lang, outcome=outcome(report))
     tell_unread(report, lang, parts=False)
     lost = [tell_unread(one, lang) for one in old]
     return 2 if any(lost) else exit_code(report, FailOn(fail_on))

@@ -11,7 +11,7 @@ from pogi_check.cli.editions import Asked, Edition, judge, read_date, tell_unrea
 from pogi_check.cli.paths import GivenPath
 from pogi_check.cli.writing import deliver, destination, guard_output, looks
 from pogi_check.comparing import compare_reports
-from pogi_check.reports.comparison import comparison_code
+from pogi_check.reports.comparison import comparison_code, counts_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +92,8 @@ def command(
     )
     reports = judge(asked, Edition((old,)), Edition((new,)))
     comparison = compare_reports(*reports)
-    deliver(_render(comparison, form, to_file=output is not None), output, lang)
+    text = _render(comparison, form, to_file=output is not None)
+    deliver(text, output, lang, outcome=counts_line(comparison))
     for report in reports:
         tell_unread(report, lang)
     return comparison_code(comparison)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pogi_check.cli.faults import JobError, cannot_write
-from pogi_check.cli.output import wants_colour, write_file, write_out
+from pogi_check.cli.output import tell, wants_colour, write_file, write_out
 from pogi_check.reports.quotes import clean
 from pogi_check.reports.wording import say
 
@@ -44,8 +44,8 @@ def looks(*, to_file: bool) -> tuple[int, bool]:
     return width, not to_file and wants_colour()
 
 
-def deliver(text: str, output: Path | None, language: str) -> None:
-    """Write a report to its file, or to stdout; raises JobError."""
+def deliver(text: str, output: Path | None, language: str, *, outcome: str) -> None:
+    """Write a report to stdout, or to its file and tell outcome and file; raises JobError."""
     if output is None:
         write_out(text)
         return
@@ -53,3 +53,4 @@ def deliver(text: str, output: Path | None, language: str) -> None:
         write_file(text, output)
     except OSError as fault:
         raise cannot_write(fault, output, language) from fault
+    tell(f"{outcome}\n{say('written', language, path=clean(str(output)))}")

@@ -16,6 +16,7 @@ from pogi_check.findings import Span
 from pogi_check.patterns import pattern
 from pogi_check.reports.goals import goal_changes, goal_notices, goal_supplements, pack_title
 from pogi_check.reports.quotes import Run, clean, cut
+from pogi_check.reports.unread import partly_unread
 from pogi_check.reports.wording import (
     REASONS,
     ROLES,
@@ -162,6 +163,12 @@ def answer(report: Report) -> str:
         n=asked,
         what=say("and", language).join(what),
     )
+
+
+def outcome(report: Report) -> str:
+    """Say the answer beside a report that was saved, with the caution where something was not read."""
+    told = f"{say('answer', report.language)}: {answer(report)}"
+    return f"{told} {say('answer_unread', report.language)}" if partly_unread(report) else told
 
 
 def unchecked(report: Report) -> str:

@@ -125,6 +125,7 @@ CALL_TEXTS: Final = {
     "cannot_write": Text(
         "Rapporten kunne ikke gemmes i {path}: {why}", "The report could not be saved in {path}: {why}"
     ),
+    "written": Text("Rapporten er gemt i {path}.", "The report was saved in {path}."),
     "reading": Text("Læser udbuddet …", "Reading the tender …"),
     "checking": Text("Kontrollerer …", "Checking …"),
     "interrupted": Text("Afbrudt.", "Interrupted."),

@@ -155,6 +155,22 @@ class TestDoor:
         json.loads(result.stdout)
         assert result.stderr == ""
 
+    def test_a_saved_report_leaves_its_outcome_and_its_name_on_the_screen(
+        self, run: Run, weak: Path, tmp_path: Path
+    ) -> None:
+        result = run(weak, *GOAL, "-o", tmp_path / "rapport.html")
+        assert result.stdout == ""
+        told = result.stderr.splitlines()
+        assert told[0] in run(weak, *GOAL).stdout
+        assert told[0].startswith("Resultat: ")
+        assert told[1] == f"Rapporten er gemt i {tmp_path / 'rapport.html'}."
+
+    def test_the_outcome_of_a_saved_report_warns_of_what_was_not_read(
+        self, run: Run, weak: Path, damaged: Path, tmp_path: Path
+    ) -> None:
+        result = run(weak, damaged, *GOAL, "-o", tmp_path / "rapport.json")
+        assert "Resultatet gælder kun den tekst, der er læst" in result.stderr
+
     def test_colour_is_off_where_nobody_watches(self, run: Run, weak: Path) -> None:
         assert "\x1b" not in run(weak, *GOAL).stdout
 
