@@ -123,7 +123,10 @@ _KNOWLEDGE = pattern(
     r"|coaching|supervision"
     r"|facilitering|procesledelse|mentor(?:er|ordning|forløb|støtte|ydelser)"
     r"|evaluering(?:er)? af (?!tilbud)|følgeforskning|forskning(?:sprojekter|sydelser)?"
-    r"|\w+undersøgelser?|(?:miljø|energi|kvalitets)?ledelsessystem\w*|beskæftigelsesindsats\w*|jobformidling"
+    r"|(?!for)\w*undersøgelser?|\w*(?:support|hotline|helpdesk)(?:aftale|ydelser|opgave)?"
+    r"|(?:kvalitets|service|hygiejne|egen)?kontrol|inspektion(?:er|sopgave|sydelser)?|eftersyn"
+    r"|(?:\w+målinger?|måling(?:er)?) (?:af|på|i)"
+    r"|(?:\w*arkitekt|idé|ide|projekt|design)konkurrencer?|(?:miljø|energi|kvalitets)?ledelsessystem\w*|beskæftigelsesindsats\w*|jobformidling"
     r"|psykolog(?:er|ydelser|bistand|samtaler)|lægeydelser|tandlægeydelser|sundhedsydelser"
     r"|krisehjælp|vagtydelser|konsulenter)\b",
     re.IGNORECASE,

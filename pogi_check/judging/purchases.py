@@ -22,7 +22,7 @@ from pogi_check.danish.tendered import counted, listed_with_numbers, tendered
 from pogi_check.documents.document import BlockKind, Tender
 from pogi_check.judging.index import Index
 from pogi_check.judging.matching import holds, pick
-from pogi_check.judging.titles import is_service, spelt_out, titles_of
+from pogi_check.judging.titles import is_annex, is_service, spelt_out, titles_of
 from pogi_check.patterns import pattern
 from pogi_check.rulebook.book import Applies
 
@@ -113,6 +113,7 @@ def subject_of(tender: Tender, passages: Sequence[Passage], matcher: Matcher) ->
 
     orders = tuple(_orders_in(passages))
 
+    alone = sum(not is_annex(one) for one in tender.documents) == 1
     of_lots = tuple(listed(passages))
     headings += of_lots
     presenting = tuple(text for texts in presented(passages).values() for text in texts)
@@ -130,7 +131,7 @@ def subject_of(tender: Tender, passages: Sequence[Passage], matcher: Matcher) ->
         tuple(dict.fromkeys(titles)),
         presenting,
         comprised,
-        any(map(is_service, tender.documents)),
+        any(is_service(one, alone=alone) for one in tender.documents),
         Index(tuple(dict.fromkeys(headings)), matcher.hits),
         tuple(passages),
         Index(lines, terms),

@@ -48,7 +48,8 @@ def in_scope(
         for line in subject.lines.holding(goal.subjects)
     )
     if buys_no_goods(cpv) or (not why and subject.is_service):
-        applies = any(names(goal, text, matcher) for text in subject.titles if not text.endswith("."))
+        own = (text for text in subject.titles if not text.endswith("."))
+        applies = any(_names(goal, text, matcher, named, aside=True) for text in own)
     elif titles == 0 and not why and any(_is_worked_on(goal, title, matcher) for title in subject.titles):
         applies = _orders(goal, subject, matcher)
     else:

@@ -42,14 +42,14 @@ _BUYS = pattern(
 # A sentence: its verb stands second, behind at most four words.
 _TELLS = pattern(
     r"(?:[\w-]+ ){1,4}?(?:står|sidder|ligger|hænger|hænges|bærer|slukker|lukker|følger|sørger"
-    r"|afleverer|tørrer"
+    r"|afleverer|tørrer|skal|kan|må|vil|handler|holdes"
     r"|bruges til|har eget|har egen|har egne)\b",
     re.IGNORECASE,
 )
 _OF_PURCHASE = pattern(
     r"\b(?:køb\w*|indkøb\w*|udbud\w*|udbyd\w*|lever\w*|anskaf\w*|leje\w*|leas\w*|aftale\w*|kontrakt\w*"
     r"|rammeaftale\w*|omfatter|tilbud\w*|bestil\w*|entreprise\w*|renover\w*|ombyg\w*|opfør\w*|udskift\w*"
-    r"|skal bruge|mangler|skal have)\b",
+    r"|skal bruge|skal vi bruge|mangler|skal have|behov|ønsker|søger|indeholder|består af|etabler\w*)\b",
     re.IGNORECASE,
 )
 _BESIDE = pattern(r"\s*[·•|]\s*")
@@ -83,13 +83,21 @@ def _without_sender(text: str) -> str:
     return " · ".join(one for one in pieces if not _SENDER.match(one)) if len(pieces) > 1 else text
 
 
-def is_service(document: Document) -> bool:
+def is_annex(document: Document) -> bool:
+    """Tell whether a document's name says that it belongs to another."""
+    return titles_of(document)[0].casefold().startswith(_ANNEXES)
+
+
+def is_service(document: Document, *, alone: bool) -> bool:
     """Tell whether a document that is no annex opens with the purchase of a service that buys no goods.
 
-    A tender's leading document need not open with it: there any title may name the service.
+    A tender's leading document need not open with it: there any title may name the service. Where the
+    document stands ``alone``, apart from annexes, its own title says what is bought ("Kursus i …").
     """
     stem, *titles = titles_of(document)
-    annex = stem.casefold().startswith(_ANNEXES)
+    annex = is_annex(document)
+    if not annex and alone and titles and is_service_bought(titles[0], named_as_bought=True):
+        return True
     if not annex and any(
         is_service_bought(text[match.end() :], named_as_bought=bool(match[0]))
         for text in titles
