@@ -22,12 +22,21 @@ _DEFINITION = pattern(
     r"(?:\s*:|\s+(?:forstås|menes|betyder|betegner|omfatter|defineres)\b)"
 )
 _QUOTED_DEFINITION = pattern(
-    rf"[{_QUOTES}]([A-ZÆØÅ][^{_QUOTES}]{{2,39}})[{_QUOTES}]\s*(?::|–|\b(?:forstås|menes|betyder|betegner|omfatter)\b)"
+    rf"[{_QUOTES}]([A-ZÆØÅ][^{_QUOTES}]{{2,39}})[{_QUOTES}]\s*(?::|–|\b(?:forstås|menes|betyder"
+    r"|betegner|omfatter)\b)"
 )
 _LISTS_MEANINGS = pattern(r"\b(?:betydning|definition|forstås|udtryk|begreber|defineres)\w*", re.IGNORECASE)
 _PLAIN_DEFINITION = pattern(
     r"(?:ved|med)\s+[\"»“”']?(?:et |en )?([a-zæøå][\w-]{4,40})[\"«“”']?\s+(?:forstås|menes)\b", re.IGNORECASE
 )
+# "Brugsperioden er ti år": how long a time is that the demands go by, apart from the contract's own
+_LENGTH = pattern(
+    r"(?:(?:den|hele) )?((?!kontrakt|aftale|option|tilbud|vedstå|leverings|svar|betaling"
+    r"|udbud)\w+(?:perioden|tiden))"
+    r"\s+(?:er|udgør|fastsættes til|sættes til|regnes som|anslås til)\s",
+    re.IGNORECASE,
+)
+_TIME = pattern(r"(periode|tid)e?n?$")
 _ANNEX = pattern(r"(?:bilag|tabel|formel|skema)\s+[\da-zæøå]{1,3}(?=\s*[:.–-]\s)", re.IGNORECASE)
 _LONGEST = 600  # characters of a passage that may define something
 _LONGEST_ANNEX = 200  # characters of a passage that tells an annex in one line
@@ -83,14 +92,24 @@ def _defined(passage: Passage) -> Iterator[tuple[str, str]]:
         yield passage.clauses[0].text.strip(_QUOTES), text
     for clause in passage.clauses:
         plain = _PLAIN_DEFINITION.match(clause.text)
-        if plain is not None and find_labels(clause.text[plain.end() :]):
-            yield plain[1], clause.text
+        if plain is not None and (find_labels(clause.text[plain.end() :]) or clause.quantities):
+            yield _common(plain[1]), clause.text
+        length = _LENGTH.match(clause.text)
+        if length is not None and clause.quantities:
+            yield _common(length[1]), clause.text
         match = _QUOTED_DEFINITION.match(clause.text) or _DEFINITION.match(clause.text)
         explained = (
             background or is_glossary(passage) or " forstås" in clause.text or " betyder" in clause.text
         )
         if match is not None and explained:
             yield match[1], clause.text
+            if clause.quantities and _TIME.search(match[1]):
+                yield _common(match[1]), clause.text
+
+
+def _common(term: str) -> str:
+    """Give a term as the common noun that it is, a time without its article ("brugsperiode")."""
+    return _TIME.sub(r"\1", term.casefold())
 
 
 def is_glossary(passage: Passage) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pogi_check.danish.buying import is_count
 from pogi_check.danish.clauses import lies_in
 from pogi_check.danish.corrections import replaced
+from pogi_check.danish.insertions import tokens_beside
 from pogi_check.danish.labels import find_labels
 from pogi_check.danish.words import Hit, TermIndex, tokenize
 from pogi_check.patterns import pattern
@@ -20,6 +21,7 @@ from pogi_check.rulebook.remembered import Remembered
 if TYPE_CHECKING:
     from pogi_check.danish.clauses import Clause, Passage
     from pogi_check.danish.cues import Cue
+    from pogi_check.danish.words import Token
     from pogi_check.rulebook.book import Goal, Part, RuleBook, Wording
 
 Hits = Mapping[str, tuple[Hit, ...]]
@@ -108,13 +110,27 @@ class Lookup:
         known = self._memo.get(text)
         if known is None:
             found: dict[str, list[Hit]] = {}
-            for hit in self._index.find(tokenize(text)):
+            tokens = tokenize(text)
+            for hit in self._index.find(tokens):
                 found.setdefault(hit.term, []).append(hit)
+            for hit in self._over_insertions(text, tokens):
+                if all(one.start != hit.start for one in found.get(hit.term, ())):
+                    found.setdefault(hit.term, []).append(hit)
             known = {term: tuple(hits) for term, hits in found.items()}
             if len(self._memo) > _REMEMBERED:
                 self._memo.clear()
             self._memo[text] = known
         return known
+
+    def _over_insertions(self, text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
+        """Give the terms that go on behind words put in ("skal så vidt muligt komme fra")."""
+        kept = tokens_beside(text, tokens)
+        if not kept:
+            return
+        for hit in self._index.find([tokens[place] for place in kept]):
+            first, last = kept[hit.first], kept[hit.last]
+            if last - first > hit.last - hit.first:
+                yield hit._replace(first=first, last=last)
 
 
 def _is_property(label: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from pogi_check.judging.evidence import find_candidate
 from pogi_check.judging.goods import goods_bought, goods_named, names
 from pogi_check.judging.matching import Matcher, holds, may_concern, pick
 from pogi_check.judging.purchases import above, notices_on
+from pogi_check.patterns import pattern
 from pogi_check.terms import Kind, Role, Strength
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ _ORDERS = 2  # lines that order the goods: they need not be as many
 _BINDING = (Role.MINIMUM_REQUIREMENT, Role.CONTRACT_TERM)
 _OPENS = 12  # characters before what a line of a list is on: "40 stk. nye"
 _FAR = 10_000
+_MADE_OF = pattern(r"^[^,;:]*[a-zæøå]{3}, $", re.IGNORECASE)
 _NAMED_BESIDE = 2  # texts that name the goods, of which one demands of them what a criterion asks
 
 
@@ -74,10 +77,18 @@ def _is_tendered(goal: Goal, purchase: Purchase, matcher: Matcher, told: Mapping
 
     def named(texts: Sequence[str], most: int = _FAR) -> int:
         found = ((text, goods_bought(goal, text, matcher)) for text in texts)
-        return sum(_count([hit for hit in hits if hit.start <= most], text, told) for text, hits in found)
+        return sum(
+            _count([hit for hit in hits if hit.start <= most and _is_head(text, hit)], text, told)
+            for text, hits in found
+        )
 
     several = named(purchase.counted) // _ORDERS
     return named(purchase.tendered) + named(purchase.listed, _OPENS) + several > 0
+
+
+def _is_head(text: str, hit: Hit) -> bool:
+    """Tell whether a word may be the goods of a line, rather than what they are of ("Dukke, tekstil")."""
+    return hit.end < len(text) or _MADE_OF.search(text, 0, hit.start) is None
 
 
 def _is_worked_on(goal: Goal, title: str, matcher: Matcher) -> bool:
