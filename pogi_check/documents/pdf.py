@@ -255,7 +255,7 @@ def _page_flow(
             flow += with_unruled(in_reading_order(above, page, margin), page, usual)
             flow.append(ruled_table(page, grid, contents, usual, words))
         lines = in_reading_order(rest, page, margin)
-    lines, notes = split_footnotes(lines, usual, page.height)
+    lines, notes = split_footnotes(lines, usual, page)
     flow += with_unruled(lines, page, usual)
     flow = [*([carried] if carried else []), *flow]
     last = len(flow) - 1

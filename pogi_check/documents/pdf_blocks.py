@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pogi_check.documents.document import BlockKind
 from pogi_check.documents.line_ends import join_lines
-from pogi_check.documents.page import BROKEN, HYPHEN, Piece
+from pogi_check.documents.page import BROKEN, HYPHEN, Page, Piece
 from pogi_check.documents.pdf_lines import Line
 from pogi_check.documents.tables import Table
 from pogi_check.patterns import pattern
@@ -34,6 +35,8 @@ _PAGE_AT_END = pattern(r"\S\s+\d{1,4}$")
 _CONTENTS = pattern(
     r"^(?:indhold|indholdsfortegnelse|indholdsoversigt|table of contents|contents)$", re.IGNORECASE
 )
+_SEPARATOR = (0.05, 0.45)  # of a page's width: the rule above footnotes
+_INDENT = 20.0  # points by which footnotes stand in from it
 _FOOTNOTE = pattern(r"^(?P<label>\d{1,3}|\*{1,3}|†)\)?\s*(?=[^\W\d_]|[\"“»(§])")
 _ENDED = pattern(r"[.:;!?][)»”\"']?$")
 _SHORT, _LINE = 150, 80  # letters; a heading is no longer, one without special type fits a line
@@ -235,17 +238,13 @@ def _would_fit(before: Line, line: Line) -> bool:
 # ---- footnotes
 
 
-def split_footnotes(lines: list[Line], usual: Measure, height: float) -> tuple[list[Line], list[list[Line]]]:
+def split_footnotes(lines: list[Line], usual: Measure, page: Page) -> tuple[list[Line], list[list[Line]]]:
     """Part the footnotes at the foot of a page from its lines."""
-    start = len(lines)
-    while start and lines[start - 1].size <= usual.body * 0.93 and lines[start - 1].base > height * 0.3:
-        if start < len(lines) and lines[start].base < lines[start - 1].base:
-            break
-        start -= 1
-    while start < len(lines) and not _FOOTNOTE.match(lines[start].text):
-        start += 1
-    if start == len(lines) or not start or _is_close(lines[start - 1], lines[start], usual):
-        return lines, []
+    start = _below_separator(lines, page)
+    if start is None:
+        start = _small_print(lines, usual, page.height)
+        if start == len(lines) or not start or _is_close(lines[start - 1], lines[start], usual):
+            return lines, []
     notes: list[list[Line]] = []
     for line in lines[start:]:
         if _FOOTNOTE.match(line.text) or not notes:
@@ -253,6 +252,38 @@ def split_footnotes(lines: list[Line], usual: Measure, height: float) -> tuple[l
         else:
             notes[-1].append(line)
     return lines[:start], notes
+
+
+def _below_separator(lines: Sequence[Line], page: Page) -> int | None:
+    """Give where the lines begin that stand below a short rule at the foot, the first of them numbered.
+
+    They may follow a table, and be as large as the text.
+    """
+    rule = max(page.horizontals, key=lambda one: one.at, default=None)
+    if rule is None or rule.at < page.height * 0.3:
+        return None
+    if not _SEPARATOR[0] <= (rule.end - rule.start) / page.width <= _SEPARATOR[1]:
+        return None
+    start = len(lines)
+    while start and lines[start - 1].base > rule.at:
+        start -= 1
+    below = lines[start:]
+    if not below or not _FOOTNOTE.match(below[0].text):
+        return None
+    in_order = all(one.base <= other.base for one, other in pairwise(below))
+    return start if in_order and abs(below[0].pieces[0].left - rule.start) < _INDENT else None
+
+
+def _small_print(lines: Sequence[Line], usual: Measure, height: float) -> int:
+    """Give where the smaller lines at the foot begin with a number; their count without any."""
+    start = len(lines)
+    while start and lines[start - 1].size <= usual.body * 0.93 and lines[start - 1].base > height * 0.3:
+        if start < len(lines) and lines[start].base < lines[start - 1].base:
+            break
+        start -= 1
+    while start < len(lines) and not _FOOTNOTE.match(lines[start].text):
+        start += 1
+    return start
 
 
 # ---- headings

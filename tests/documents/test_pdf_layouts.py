@@ -6,13 +6,16 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from pogi_check.documents.document import BlockKind
-from tests.documents.pdf_files import HEIGHT, Part, Ruled, Written, lines, pdf, read, texts
+from tests.documents.pdf_files import HEIGHT, Part, Ruled, Written, lines, pdf, read, tables, texts
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
+
+    from pogi_check.documents.document import Document
 
 FULL = "Leverandøren skal i hele kontraktperioden levere produkter, der er godkendt af ordregiver"
 
@@ -348,3 +351,43 @@ class TestRunningText:
             ("10.", "Te skal være mærket."),
             ("2.11", "Kaffe er mærket."),
         ]
+
+
+class TestFootnotesBelowATable:
+    HEAD = ("Nr.", "Krav", "Type")
+    EDGES = (70, 110, 400, 520)
+
+    def read(self, *, size: float) -> Document:
+        top = Ruled(
+            self.EDGES,
+            (640, 660, 700, 740),
+            [self.HEAD, ("1", "Te.", "MK"), ("2", "Kaffen skal være mærket med", "K")],
+        )
+        notes = [
+            lambda canvas: canvas.line(70, HEIGHT - 750, 190, HEIGHT - 750),
+            Written(70, 765, "1 Se vejledningen om mærker,", size),
+            Written(70, 779, "som er vedlagt.", size),
+        ]
+        rest = Ruled(
+            self.EDGES,
+            (60, 80, 120, 160),
+            [self.HEAD, ("", "et miljømærke.", ""), ("3", "Frugt.", "MK")],
+        )
+        return read(pdf([*lines("Før."), top, *notes], [rest, *lines("Efter.", y=200)]))
+
+    @pytest.mark.parametrize("size", [8, 11])
+    def test_row_goes_on_past_the_page_break_and_the_notes(self, size: float) -> None:
+        document = self.read(size=size)
+        assert tables(document) == [
+            [
+                dict(enumerate(self.HEAD)),
+                {0: "1", 1: "Te.", 2: "MK"},
+                {0: "2", 1: "Kaffen skal være mærket med et miljømærke.", 2: "K"},
+                {0: "3", 1: "Frugt.", 2: "MK"},
+            ]
+        ]
+
+    @pytest.mark.parametrize("size", [8, 11])
+    def test_notes_below_a_short_rule_are_footnotes_of_any_size(self, size: float) -> None:
+        notes = texts(self.read(size=size), BlockKind.FOOTNOTE)
+        assert notes == ["Se vejledningen om mærker, som er vedlagt."]
