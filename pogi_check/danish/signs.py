@@ -109,6 +109,12 @@ _HANDS_OVER = pattern(
 # "lavenergiruder, der først er sparet ind efter 30 år, skal sættes i": a relative sentence ends there
 _COMMA_WITHIN = pattern(r"efter [^,]{1,20}, (?:skal|er|leveres)\b", re.IGNORECASE)
 _IS_LIFE = pattern(r"i løbet af (?:et|hvert) år\b", re.IGNORECASE)
+_IF_ABLE = pattern(
+    r"\b(?:leverandør|tilbudsgiver|entreprenør|producent|vaskeri|trykkeri)\w*"
+    r" (?:kan|formår|har mulighed for det"
+    r"|er i stand til det)\W*$",
+    re.IGNORECASE,
+)
 _AS_FAR_AS = ("i det omfang", "hvor", "når", "hvis", "såfremt")
 _GIVES_POINTS = pattern(
     r"\b(?:giv|får|opnå|tildel|udløs|tillæg|beløn)\w*\b.*\bpoint|\bpoint\w*\b[^,;]*\b(?:giv|tildel"
@@ -334,7 +340,8 @@ def _is_harmless(clause: Clause, opener: Cue, span: tuple[int, int]) -> bool:
     exclusive = clause.cue("exclusive")
     opening = exclusive is not None and exclusive.first == 0 and opener.first == 1  # "Kun hvis …, gælder …"
     inside = {c.kind for c in clause.cues if start <= c.start < end}
-    dear = "condition" in inside  # "udelukkende returfibre, såfremt det ikke medfører merpris"
+    # "udelukkende returfibre, såfremt det ikke medfører merpris", "…, hvis leverandøren kan"
+    dear = "condition" in inside or _IF_ABLE.search(clause.text[start:end]) is not None
     if exclusive is not None and exclusive.start <= opener.start and not opening and not dear:
         before = clause.tokens[exclusive.first - 1].word if exclusive.first else ""
         return before not in _COUNTS

@@ -363,8 +363,8 @@ def _narrows(part: Part, clause: Clause, cue: Cue, hits: Hits, demand: Clause, *
     """Tell whether a cue of a demand's clause, or of one beside it, lets goods of the criterion go."""
     core = clause is demand
     words = clause.text[cue.start : cue.end].casefold()
-    outside = pick(hits, part.not_about)
     inside = pick(hits, part.subject)
+    outside = [hit for hit in pick(hits, part.not_about) if not _is_of(hit, inside, clause.text)]
     return not (
         # "dog ikke sæbe" where soap is no goods of the criterion
         (outside and (not inside or _stands_before(outside[0], inside[0], clause.text)))
@@ -396,6 +396,14 @@ def _are_all(clause: Clause, goods: Hit, demand: Clause) -> bool:
     """Tell whether goods that alone are bound are those that the demand names, and all of them."""
     said = clause.text[goods.start : goods.end].casefold()
     return said[:_STEM] in demand.text.casefold() and not _OF_A_KIND.match(clause.text, goods.end)
+
+
+def _is_of(other: Hit, inside: Sequence[Hit], text: str) -> bool:
+    """Tell whether another word is of the goods' own name: "roll-up-bannere", "varer fra trykkeriet"."""
+    return any(
+        (goods.start <= other.start and other.end <= goods.end) or text[goods.end : other.start] == "-"
+        for goods in inside
+    )
 
 
 def _stands_before(other: Hit, goods: Hit, text: str) -> bool:
