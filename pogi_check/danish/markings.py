@@ -29,20 +29,27 @@ class Marking:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """What the codes of a tender mean, as its own legends say.
+    r"""What the codes of a tender mean, as its own legends say.
 
     ``grades`` are the numbers of a column of priorities ("1 = skal opfyldes"), which mean nothing elsewhere;
     ``unmarked`` is what a requirement without a mark is ("øvrige er ønsker"), where a legend says so.
+    ``columns`` are those that a legend names as those of its codes, ``series`` the numbers of requirements
+    of one kind, each a pattern ("2\d\d" for "200-serien"). ``letters`` are codes before a line that a
+    mere letter stands for ("S. Alle …"), where no list counts with letters.
     """
 
     codes: Mapping[str, Status]
     grades: Mapping[str, Status] = field(default_factory=dict)
     unmarked: Marking | None = None
+    columns: frozenset[str] = frozenset()
+    series: Mapping[str, Status] = field(default_factory=dict)
+    letters: Mapping[str, Status] = field(default_factory=dict)
 
 
 # Where several kinds of phrase stand in one meaning, the more telling one decides:
 # "ønske, der ikke pointgives" is a wish, "krav, der indgår i evalueringen" is scored.
 _TELLING = (
+    Status.BACKGROUND,
     Status.OPTION,
     Status.WISH,
     Status.EVALUATION,
@@ -59,7 +66,7 @@ _VERBS = frozenset({"skal", "bør", "kan"})  # between two words they make a sen
 _SHORT = 3  # words of a phrase that is a status and nothing else
 _OPENS = 3  # words of a longer phrase among which its status decides
 
-SIGNS = "★☆✱✶●○◆◇■□▲△"
+SIGNS = "★☆✱✶●○◐◑◆◇■□▲△†‡#¤¶§!"
 _OPENING = pattern(r"\s*[\[(]?([^\[\]():;–—\n]{1,30}?)(?:[\])]\s*[:–—-]?|\s*[:–—])\s+(?=[\"“»]?[A-ZÆØÅ])")
 _STARRED = pattern(rf"\s*(?:\d+(?:\.\d+)*\.?\s*)?(?P<mark>\*{{1,3}}|[{SIGNS}]{{1,4}}|[☐☒]|\((?:[xX]| )\))\s")
 _STAR = pattern(rf"\*{{1,3}}|[{SIGNS}]{{1,4}}")
@@ -73,7 +80,9 @@ _CLOSED_WITH = pattern(
     re.IGNORECASE,
 )
 _MORE_THAN_ONE = pattern(r"[.!?;]\s")
-_CLOSING = pattern(r"(?:[\[(]([A-ZÆØÅ]{1,3}|\*{1,3})[\])]\s*\.?|(?<=[\w.])\s*(\*{1,3}))\s*$")
+_CLOSING = pattern(
+    rf"(?:[\[(]([^\[\]()]{{1,20}})[\])]\s*\.?|(?<=[\w.)])\s*(\*{{1,3}}|[{SIGNS}]{{1,3}})\s*\.?)\s*$"
+)
 _OPENING_WORDS = 3
 _MARKS_A_TEXT = (Status.WISH, Status.OPTION, Status.EVALUATION, Status.MANDATORY)
 # "Kravet udgår." says something of a requirement and is no code for one.
@@ -85,6 +94,10 @@ _CHANGES = pattern(
 _NUMBERED = pattern(
     r"\s*(?:\[([A-ZÆØÅ]{1,3})(?:[-\s.]?\d[\d.]*)?\]|\(([A-ZÆØÅ]{1,3})\)|([A-ZÆØÅ]{1,3})[-\s.]?\d)"
 )
+_GROUPED = pattern(r"\s*([A-ZÆØÅ]{1,3}\d{1,2})[.:-]")  # "K2.1": of the kind K2
+_SERIAL = pattern(r"\s*((?:[A-ZÆØÅ]{1,3}[-. ]?)?\d[\d.]*[A-ZÆØÅa-zæøå]?)(?=[.:)]?(?:\s|$))")
+_BARE_CODE = pattern(r"\s*(?!I )([A-ZÆØÅ]{1,3}) (?=[A-ZÆØÅ][a-zæøå])")  # "Ø Alle lamper er …"
+_LETTERED = pattern(r"\s*([A-ZÆØÅ])[.)]\s")
 _CODE_WORD = 2  # characters of a code that is no word
 _CODE_LENGTH = 60  # characters of a cell that holds a code or a status
 _CODE_WORDS = 4
@@ -135,6 +148,13 @@ def of_number(text: str, legend: Legend) -> Marking | None:
     A single letter without brackets says nothing that the tender's own legend does not say.
     """
     match = _NUMBERED.match(text)
+    grouped = _GROUPED.match(text)
+    if grouped is not None and (status := legend.codes.get(grouped[1])) is not None:
+        return Marking(status, text.strip()[:_QUOTED], own=True)
+    if legend.series and (serial := _SERIAL.match(text)) is not None:
+        told = (status for one, status in legend.series.items() if re.fullmatch(one, serial[1]))
+        if (status := next(told, None)) is not None:
+            return Marking(status, serial[1], own=True)
     if match is None:
         return None
     code = match[1] or match[2] or match[3]
@@ -160,6 +180,12 @@ def of_opening(text: str, legend: Legend) -> Marking | None:
             status = status_of_phrase(words)
         if status in _MARKS_A_TEXT:
             return Marking(status, words, own=True)
+    lettered = _LETTERED.match(text) if legend.letters else None
+    if lettered is not None and (status := legend.letters.get(lettered[1])) is not None:
+        return Marking(status, lettered.group().strip(), own=True)
+    bare = _BARE_CODE.match(text) if legend.codes else None
+    if bare is not None and (status := legend.codes.get(bare[1])) in _MARKS_A_TEXT:
+        return Marking(status, bare[1], own=True)
     return of_closing(text, legend)
 
 
@@ -197,7 +223,8 @@ def of_closing(text: str, legend: Legend) -> Marking | None:
     if told is not None and (said := status_of_phrase(told["status"])) is not None:
         return Marking(said, told["status"], own=True)
     match = _CLOSING.search(text)
-    status = legend.codes.get(match[1] or match[2]) if match is not None else None
+    mark = (match[1] or match[2]).strip() if match is not None else ""
+    status = legend.codes.get(mark) or legend.codes.get(code_key(mark))
     return Marking(status, match.group().strip(" ."), own=True) if match is not None and status else None
 
 
@@ -208,3 +235,9 @@ def _status_of_code(code: str, legend: Legend) -> Status | None:
 def is_status_column(header: str) -> bool:
     """Tell whether a column header announces the status of requirements."""
     return fold(header).strip(" .:?*") in marking_words().columns
+
+
+def holds_codes(header: str, legend: Legend) -> bool:
+    """Tell whether a column may hold the codes of a legend, though it does not announce a status itself."""
+    folded = fold(header).strip(" .:?*")
+    return folded in legend.columns or folded in marking_words().code_columns

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from pogi_check.danish.clauses import Clause, Context, Passage, clauses_of, lead_clause
 from pogi_check.danish.corrections import correction_of
 from pogi_check.danish.headings import of_headings
-from pogi_check.danish.legends import legend_rows, read_legend
+from pogi_check.danish.legend_tables import legend_rows, legend_tables
+from pogi_check.danish.legends import explains, letters_that_mark, read_legend
 from pogi_check.danish.markings import (
     Legend,
     Marking,
@@ -22,6 +24,7 @@ from pogi_check.danish.questions import answers, is_put, opens_question
 from pogi_check.danish.references import goes_on, idents_of, opens_paragraph, paragraphs_of
 from pogi_check.danish.rows import Surroundings, read_rows
 from pogi_check.danish.statuses import Status
+from pogi_check.danish.unmarked import with_unmarked
 from pogi_check.documents.document import Block, BlockKind, Document
 from pogi_check.documents.formats import WORD_MEDIA_TYPE
 from pogi_check.patterns import pattern
@@ -48,6 +51,7 @@ _PAIR = 2  # cells of a row that explains a code
 _MARK = r"\*{1,3}|\d\)|[a-z]\)|[¹²³⁴⁵]|\(\d\)|note \d"
 _NOTE = pattern(rf"\s*({_MARK})(?=[:.\s]*[A-ZÆØÅ])", re.IGNORECASE)
 _NUMBERED = pattern(r"(?:[A-ZÆØÅ]{1,3}[-. ]?)?\d+(?:\.\d+)+\.?\s+[A-ZÆØÅ]")
+_LINE = pattern(r"\s*(?:\d+(?:\.\d+)*[.)]?|[A-ZÆØÅ]{1,3}[-. ]?\d+\S*|[A-ZÆØÅ][.)])\s+[A-ZÆØÅ]")
 # "… krav på samme niveau.1": a raised number as a PDF gives it, within its text
 _RAISED_WITHIN = pattern(r"(?:(?<=[a-zæøå]{3})|(?<=[a-zæøå)][.,;:]))(\d{1,2})(?=[\s.,;]|$)")
 _IS_MARK = pattern(_MARK, re.IGNORECASE)
@@ -56,6 +60,8 @@ _NOTING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 _RUNNING = (BlockKind.HEADER, BlockKind.FOOTER)
 _NOTES = (BlockKind.FOOTNOTE, BlockKind.COMMENT)
+# By the headings above them and their form, the places of lines among the passages
+_Lines: TypeAlias = "defaultdict[tuple[tuple[str, ...], str], list[int]]"
 # Word's footnotes are read behind the paragraph that bears their mark.
 _NOTES_BESIDE = (WORD_MEDIA_TYPE,)
 
@@ -64,26 +70,32 @@ def legend_of(documents: Iterable[Document]) -> Legend:
     """Gather the legends of all documents of a tender: in sentences, and in tables of codes."""
     documents = tuple(documents)
     stated = read_legend(block.text for document in documents for block in document.blocks)
-    rows = [
-        (one, following, len(row) == _PAIR)
-        for document in documents
-        for row in _rows(document.blocks)
-        for one, following in pairwise(row)
-    ]
-    return replace(stated, codes={**legend_rows(rows), **stated.codes})
+    rows = [row for document in documents for row in _rows(document.blocks)]
+    pairs = [(one, following, len(row) == _PAIR) for _, row in rows for one, following in pairwise(row)]
+    codes, grades = legend_tables(rows)
+    codes = {**legend_rows(pairs), **codes, **stated.codes}
+    texts = (block.text for document in documents for block in document.blocks if block.place.cell is None)
+    return replace(
+        stated,
+        codes=codes,
+        grades={**grades, **stated.grades},
+        letters=letters_that_mark(texts, codes),
+    )
 
 
-def _rows(blocks: Sequence[Block]) -> Iterator[list[str]]:
-    """Give the texts of cells that stand side by side, row by row."""
+def _rows(blocks: Sequence[Block]) -> Iterator[tuple[int, list[str]]]:
+    """Give the texts of cells that stand side by side, row by row, each with the number of its table."""
     row: list[str] = []
+    table = 0
     for one, following in pairwise(blocks):
         if _stand_side_by_side(one, following):
             row = [*(row or [one.text]), following.text]
+            table = one.place.cell.table if one.place.cell is not None else table
         elif row:
-            yield row
+            yield table, row
             row = []
     if row:
-        yield row
+        yield table, row
 
 
 def _stand_side_by_side(one: Block, following: Block) -> bool:
@@ -101,6 +113,7 @@ def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
     paragraph = ""  # of the contract, where its paragraphs are no headings
     blocks = [b for b in document.blocks if b.text.strip() and not (b.struck or b.hidden)]
     notes, raised = _notes(blocks, beside=document.media_type in _NOTES_BESIDE)
+    lines: _Lines = defaultdict(list)
     at = 0
     while at < len(blocks):
         block, end = blocks[at], _end_of_table(blocks, at)
@@ -127,14 +140,22 @@ def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
             else:
                 paragraph = opens_paragraph(block.text) or paragraph
                 around = Surroundings(document.name, legend, opener, paragraph)
-                passages += [_passage(block, lines, around) for lines in _numbered_lines(clauses)]
+                lines[block.place.headings, _form_of_line(block)].append(len(passages))
+                passages += [_passage(block, line, around) for line in _numbered_lines(clauses)]
             goes_under = opener is not None and (block.text[:1].islower() or _is_followed(block, opener))
             if block.kind is not BlockKind.LIST_ITEM and not goes_under:
                 lead = block
     return tuple(
         replace(passage, number=number, marking=_marked_with_all(passage, every))
-        for number, passage in enumerate(passages)
+        for number, passage in enumerate(_marked_in_lists(passages, legend, lines))
     )
+
+
+def _marked_in_lists(passages: list[Passage], legend: Legend, lines: _Lines) -> list[Passage]:
+    """Give the lines of lists that bear no mark the marking that the legend has for them."""
+    for (_, form), places in lines.items():
+        passages = with_unmarked(passages, legend, places) if form else passages
+    return passages
 
 
 def _notes(blocks: Sequence[Block], *, beside: bool) -> tuple[dict[int, frozenset[Place]], frozenset[int]]:
@@ -227,12 +248,21 @@ def _end_of_table(blocks: Sequence[Block], start: int) -> int:
     return end
 
 
+def _form_of_line(block: Block) -> str:
+    """Name the form in which a block is a line of a list: an item, or a number that opens it; else none."""
+    if block.kind is BlockKind.LIST_ITEM or block.label:
+        return "item"
+    return "numbered" if _LINE.match(block.text) is not None else ""
+
+
 def _opens_list(block: Block) -> bool:
     return _OPENS_LIST.search(block.text) is not None
 
 
 def _is_led(block: Block, lead: Block) -> bool:
-    """Tell whether a block goes on with a sentence that the lead-in has opened."""
+    """Tell whether a block goes on with a sentence that the lead-in has opened; a legend opens none."""
+    if not lead.text.rstrip().endswith(":") and explains(lead.text):
+        return False
     if block.kind is BlockKind.LIST_ITEM:
         ended = lead.text.rstrip().endswith(".") and block.text.rstrip().endswith(".")
         return not ended or _ANNOUNCES.search(lead.text) is not None
@@ -259,11 +289,18 @@ def _numbered_lines(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]
     return (clauses[start:end] for start, end in pairwise(cuts))
 
 
+def _number_of(block: Block) -> str:
+    """Give the number that opens a block; a list's mere sign is none."""
+    return block.label if any(map(str.isalnum, block.label)) else ""
+
+
 def _passage(block: Block, clauses: tuple[Clause, ...], around: Surroundings) -> Passage:
     headings, lead = block.place.headings, around.lead
     text, heading = block.text[clauses[0].start :], "".join(headings[-1:])
     numbered = of_number(block.label, around.legend) or of_number(text, around.legend)
-    numbered = numbered or of_opening(text, around.legend) or of_star(f"{block.label} {text}", around.legend)
+    numbered = (
+        numbered or of_opening(text, around.legend) or of_star(f"{_number_of(block)} {text}", around.legend)
+    )
     return Passage(
         clauses,
         Context(headings, lead.text if lead is not None else "", (), around.document),

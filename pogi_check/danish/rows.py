@@ -15,6 +15,8 @@ from pogi_check.danish.labels import find_labels
 from pogi_check.danish.markings import (
     Legend,
     Marking,
+    code_key,
+    holds_codes,
     is_status_column,
     of_closing,
     of_code,
@@ -26,6 +28,7 @@ from pogi_check.danish.questions import heads_questions
 from pogi_check.danish.references import idents_of, numbers_listed, references
 from pogi_check.danish.sentences import ends_abbreviated
 from pogi_check.danish.statuses import Status
+from pogi_check.danish.unmarked import with_unmarked
 from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
@@ -88,8 +91,12 @@ class Surroundings:
     paragraph: str = ""
 
 
-def read_rows(blocks: Sequence[Block], around: Surroundings) -> Iterator[Passage]:
+def read_rows(blocks: Sequence[Block], around: Surroundings) -> list[Passage]:
     """Read a table: each row is a passage; a row of one merged cell is a heading for the rows below it."""
+    return with_unmarked(tuple(_passages(blocks, around)), around.legend)
+
+
+def _passages(blocks: Sequence[Block], around: Surroundings) -> Iterator[Passage]:
     rows = _by_row(blocks)
     first = min(rows)
     width = max(_cell(block).column + _cell(block).columns for block in blocks)
@@ -105,7 +112,7 @@ def read_rows(blocks: Sequence[Block], around: Surroundings) -> Iterator[Passage
     for number, cells in sorted(rows.items()):
         guessed = not marked and number == first and len(rows) > 1 and _looks_like_header(cells, width)
         guessed = guessed and number not in forms
-        anew = number != first and _heads_anew(cells)
+        anew = number != first and (_heads_anew(cells) or (not marked and _heads_below(rows, number, width)))
         if anew:
             headers.clear()
             section = ()
@@ -125,10 +132,9 @@ def read_rows(blocks: Sequence[Block], around: Surroundings) -> Iterator[Passage
                 continue
         spanning = [block for block in spanning if _cell(block).row + _cell(block).rows > number]
         row = Row(cells, tuple(spanning), forms.get(number), ticked)
-        passage = _read_row(row, headers, heads, section, around)
         spanning += [block for block in cells if _cell(block).rows > 1]
-        if passage is not None:
-            yield passage
+        read = (_read_row(part, headers, heads, section, around) for part in _apart(row, headers))
+        yield from (passage for passage in read if passage is not None)
 
 
 def _by_row(blocks: Sequence[Block]) -> dict[int, list[Block]]:
@@ -197,6 +203,13 @@ def _heads_anew(cells: Sequence[Block]) -> bool:
     return bool(others) and _is_status(first) and all(map(_BESIDE_HEADING.fullmatch, others))
 
 
+def _heads_below(rows: Mapping[int, Sequence[Block]], number: int, width: int) -> bool:
+    """Tell whether a row heads the list that stands in one table of a sheet with its legend, below it."""
+    above = all(len(cells) < width for row, cells in rows.items() if row < number)
+    texts = [block.text for block in rows[number]]
+    return above and any(map(_NUMBERS.match, texts)) and _looks_like_header(rows[number], width)
+
+
 def _stands_alone(cells: Sequence[Block], width: int) -> bool:
     return len(cells) == 1 and width > 1
 
@@ -216,6 +229,34 @@ class Row:
     spanning: tuple[Block, ...]
     form: Marking | None
     ticked: frozenset[int]
+
+
+def _apart(row: Row, headers: Mapping[int, str]) -> tuple[Row, ...]:
+    """Give what a row demands and what it wishes beside it apart ("Minimum: 10 år | Ønsket: 15 år").
+
+    Below "Krav" may stand what the row is about, where another column says what is demanded.
+    """
+    told = [(block, _status_above(block, headers)) for block in row.cells]
+    wished = [block for block, status in told if status is Status.WISH]
+    bound = [block for block, status in told if status is Status.MANDATORY]
+    asked = [block for block in bound if _is_of_requirements(headers[_cell(block).column])]
+    bound = [block for block in bound if block not in asked] or asked
+    if not (wished and bound):
+        return (row,)
+    return tuple(
+        replace(row, cells=[block for block in row.cells if block not in left])
+        for left in (wished, bound)
+        if len(left) < len(row.cells)
+    )
+
+
+def _status_above(block: Block, headers: Mapping[int, str]) -> Status | None:
+    """Tell what the header says of a cell that tells what is asked, and not only that it is."""
+    header, text = headers.get(_cell(block).column, ""), block.text.strip()
+    told = len(text) > 1 and text.casefold() not in _TICKS and of_code(text, Legend({})) is None
+    if not told or _NUMBERS.match(header) or _ANSWER.search(header):
+        return None
+    return status_of_phrase(header)
 
 
 def _read_row(
@@ -357,7 +398,8 @@ def _marking_of_cell(text: str, header: str, legend: Legend) -> Marking | None:
 def _marking_by_code(bare: str, header: str, legend: Legend) -> Marking | None:
     if bare.casefold() in _TICKS and bare not in legend.codes:
         return _ticked(header, legend)
-    if is_status_column(header) and bare.strip(".") in legend.grades:
+    graded = is_status_column(header) or (header != "" and holds_codes(header, legend))
+    if graded and bare.strip(".") in legend.grades:
         return Marking(legend.grades[bare.strip(".")], f"{header} {bare}", own=True)
     if _FULFILLED.match(header) and len(bare.split()) == 1:
         return of_code(bare, legend)
@@ -376,6 +418,7 @@ def _marking_of_code(bare: str, header: str, legend: Legend) -> Marking | None:
         bare = _REMARK.split(bare, maxsplit=1)[0]  # "Ikke et krav, men velset"
     words = len(bare.split())
     coded = is_status_column(header) or _REMARKS.match(header) is not None or bare in legend.codes
+    coded = coded or (holds_codes(header, legend) and code_key(bare) in legend.codes)
     if words <= _PHRASE and (coded or (bare.isupper() and len(bare) <= _CODE and not header)):
         return of_code(bare, legend)
     below = words <= _CODE and not numbered and status_of_phrase(header) is not None

@@ -35,6 +35,8 @@ class MarkingWords:
 
     codes: Mapping[str, Status]
     columns: frozenset[str]
+    code_columns: frozenset[str]
+    legend_columns: tuple[frozenset[str], frozenset[str]]
     phrases: Mapping[str, Status]
     phrase_index: TermIndex
     headings: Mapping[str, tuple[int, Status]]
@@ -61,6 +63,8 @@ def marking_words() -> MarkingWords:
     return MarkingWords(
         codes,
         frozenset(data["columns"]),
+        frozenset(data["code_columns"]),
+        (frozenset(data["legend_columns"]["code"]), frozenset(data["legend_columns"]["meaning"])),
         phrases,
         TermIndex(phrases, compounds=False, typos=False, inflect=False),
         headings,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pogi_check.danish.headings import of_heading, of_headings
-from pogi_check.danish.legends import legend_rows, read_legend
+from pogi_check.danish.legend_tables import legend_rows, legend_tables
+from pogi_check.danish.legends import read_legend
 from pogi_check.danish.lexicon import load_lexicon
 from pogi_check.danish.markings import (
     Legend,
@@ -16,6 +17,7 @@ from pogi_check.danish.markings import (
     status_of_phrase,
 )
 from pogi_check.danish.statuses import Status
+from tests.danish.tender_text import Text
 
 NO_LEGEND = Legend({})
 MANDATORY, WISH, EVALUATION, OPTION = Status.MANDATORY, Status.WISH, Status.EVALUATION, Status.OPTION
@@ -387,3 +389,123 @@ class TestLegendsInSentences:
 
     def test_digits_mean_what_a_line_that_opens_with_them_says(self) -> None:
         assert read_legend(["1 = skal opfyldes, 2 = bør opfyldes"]).grades == {"1": MANDATORY, "2": WISH}
+
+
+class TestKinds:
+    @pytest.mark.parametrize(
+        ("text", "code", "expected"),
+        [
+            ("Krav med prioritet Lav er ønsker.", "lav", WISH),
+            ("Vigtighed Høj: kravet skal opfyldes. Vigtighed Lav: kravet er alene et ønske.", "lav", WISH),
+            ("Krav med gul markering er ønsker, og krav med rød er faste.", "gul", WISH),
+            ("Krav med fodnotetegnet † er vejledende og forpligter ikke leverandøren.", "†", WISH),
+            ("Punkter med stjerne er mindstekrav.", "★", MANDATORY),
+            ("Should-krav tillægges vægt.", "should", EVALUATION),
+            ("Krav angivet med NTH (nice to have) kan undlades.", "NTH", WISH),
+            ("Tilbuddet skal ikke opfylde punkter af type Y.", "Y", WISH),
+            ("Rækker mærket Ø-1 til Ø-9 er ønsker.", "Ø", WISH),
+            ("Ø markerer et krav, Å et ønske.", "Å", WISH),
+            ("To grupper: G (gode at have) og N (nødvendige).", "G", WISH),
+            ("Krav er markeret med X for krav og O for ønsker.", "O", WISH),
+            ("Punkterne A og B er krav. Punkt C er et ønske.", "C.", WISH),
+        ],
+    )
+    def test_a_sentence_may_tell_kinds_apart(self, text: str, code: str, expected: Status) -> None:
+        assert read_legend([text]).codes[code] is expected
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Forbehold over for krav med kode A kan ikke accepteres.",
+            "Spørgsmål til krav mærket A kan stilles i portalen.",
+            "Type A er foldere, der gerne må være farvede.",
+            "Armaturer med blå farve er ønsket i salen.",
+        ],
+    )
+    def test_what_only_speaks_of_a_code_explains_none(self, text: str) -> None:
+        assert read_legend([text]).codes == {}
+
+    def test_numbers_of_a_named_column_may_be_grades(self) -> None:
+        text = 'I kolonnen "Vægt" angiver 0, at punktet er et mindstekrav, og 1-3, hvor meget det tæller.'
+        legend = read_legend([text])
+        assert legend.grades == {"0": MANDATORY, "1": EVALUATION, "2": EVALUATION, "3": EVALUATION}
+        assert legend.columns == {"vægt"}
+
+    @pytest.mark.parametrize(
+        ("text", "number", "expected"),
+        [
+            ("200-serien er ønsker. 100-serien skal opfyldes.", "204", WISH),
+            ("200-serien er ønsker. 100-serien skal opfyldes.", "104", MANDATORY),
+            ("200-serien er ønsker. 100-serien skal opfyldes.", "304", None),
+            ('Krav, hvis nummer ender på "b", er ønsker.', "3b", WISH),
+            ('Krav, hvis nummer ender på "b", er ønsker.', "3a", None),
+            ("K1-krav skal opfyldes. K2-krav er ønsker.", "K2.1", WISH),
+            ("K1-krav skal opfyldes. K2-krav er ønsker.", "K2", None),
+        ],
+    )
+    def test_a_number_may_tell_the_kind(self, text: str, number: str, expected: Status | None) -> None:
+        assert status(of_number(number, read_legend([text]))) is expected
+
+    def test_a_table_with_a_head_explains_words_and_numbers(self) -> None:
+        rows = [
+            (1, ("Kode", "Forklaring")),
+            (1, ("1", "Mindstekrav")),
+            (1, ("3", "Kan tilbydes")),
+            (1, ("Nr.", "Krav", "Kode")),
+            (2, ("Kravtype", "Betydning")),
+            (2, ("Ekstra", "Ønske")),
+            (3, ("Fase", "Betydning")),
+            (3, ("Tidlig", "Ønske")),
+        ]
+        assert legend_tables(rows) == ({"ekstra": WISH}, {"1": MANDATORY, "3": WISH})
+
+    def test_the_list_may_stand_below_its_legend_in_one_table(self) -> None:
+        passages = (
+            Text()
+            .table(
+                ("Kode", "Forklaring"),
+                ("1", "Mindstekrav"),
+                ("3", "Ønske"),
+                ("Nr.", "Kravtekst", "Kode"),
+                ("4.1", "Reservedele kan leveres i ti år", "3"),
+                header=False,
+            )
+            .passages()
+        )
+        assert status(passages[-1].marking) is WISH
+
+    @pytest.mark.parametrize(
+        ("rest", "expected"), [("Øvrige punkter er ønsker.", WISH), ("Øvrige punkter læses samlet.", None)]
+    )
+    def test_lines_without_a_mark_are_the_rest_where_others_bear_one(
+        self, rest: str, expected: Status | None
+    ) -> None:
+        text = Text().paragraph(f"Punkter med * er mindstekrav. {rest}")
+        passages = text.items("Lampen er hvid *", "Lampen er LED").heading("Miljø").items("Røret er LED")
+        _, marked, unmarked, elsewhere = passages.passages()[:4]
+        assert [status(one.marking) for one in (marked, unmarked, elsewhere)] == [MANDATORY, expected, None]
+
+    def test_a_legend_is_no_lead_in(self) -> None:
+        passages = Text().paragraph("S = skal, B = bør.").items("S: Papiret er hvidt.").passages()
+        assert passages[1].lead is None
+
+    @pytest.mark.parametrize(
+        ("lines", "expected"),
+        [
+            (("S. Papiret er hvidt.", "B. Det er glat."), WISH),
+            (("A. Papiret er hvidt.", "B. Det er glat."), None),
+        ],
+    )
+    def test_a_letter_before_a_line_is_a_code_where_no_list_counts_with_letters(
+        self, lines: tuple[str, str], expected: Status | None
+    ) -> None:
+        text = Text().paragraph("S = skal-krav, B = bør-krav.")
+        for line in lines:
+            text.paragraph(line)
+        assert status(text.passages()[-1].marking) is expected
+
+    def test_what_is_demanded_and_what_is_wished_beside_it_are_two_passages(self) -> None:
+        rows = (("Egenskab", "Minimum", "Ønsket"), ("Levering af reservedele", "10 år", "15 år"))
+        demanded, wished = Text().table(*rows).passages()
+        assert (demanded.text, status(demanded.marking)) == ("Levering af reservedele\n10 år", MANDATORY)
+        assert (wished.text, status(wished.marking)) == ("Levering af reservedele\n15 år", WISH)

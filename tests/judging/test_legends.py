@@ -1,0 +1,24 @@
+"""What legends make of demands: marks, words, numbers, what bears none (legends.yaml)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import pogi_check
+
+CASES = yaml.safe_load(Path(__file__).with_name("legends.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_legend_decides_the_verdict(case: dict[str, Any], tmp_path: Path) -> None:
+    tender = tmp_path / "udbud.md"
+    tender.write_text(case["text"], encoding="utf-8")
+    report = pogi_check.check([str(tender)], date=dt.date(2025, 3, 1), goals=[case["goal"]])
+    found = [one for one in report.findings if one.criterion.id == case["criterion"]]
+
+    assert [one.verdict.value for one in found] == [case["verdict"]]
