@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 Plain = TypeVar("Plain")
 
 _FORMAT = 1
+_STARTED = time.time()
 _KEPT = 8  # editions of one name that stay in the cache: checkouts and extra packs side by side
 
 
@@ -28,13 +30,19 @@ def compiled(files: Iterable[Path], build: Callable[[], Plain], *, name: str) ->
     ``$POGI_CHECK_CACHE``, else in the user's cache directory; one that cannot be written is done
     without, a damaged entry is built again.
     """
-    return kept(content_hash(files), build, name=name)
+    files = tuple(files)
+    return kept(content_hash(files), build, name=name, read=files)
 
 
-def kept(key: str, build: Callable[[], Plain], *, name: str) -> Plain:
-    """Give what ``build`` returns, from the cache when it was built for this key before; see ``compiled``."""
+def kept(key: str, build: Callable[[], Plain], *, name: str, read: Iterable[Path] = ()) -> Plain:
+    """Give what ``build`` returns, from the cache when it was built for this key before; see ``compiled``.
+
+    ``read`` are the files of the key that this process may have read before, as modules and word lists: where
+    one is newer than the process, as after an upgrade below a running notebook, the key is not that of what
+    is in memory, and the cache is left alone.
+    """
     directory = cache_directory()
-    entry = directory / f"{name}-{key[:24]}.json" if directory else None
+    entry = directory / f"{name}-{key[:24]}.json" if directory and not _are_newer(read) else None
     if entry is not None:
         with suppress(OSError, ValueError):
             return cast("Plain", _read(entry))
@@ -44,6 +52,11 @@ def kept(key: str, build: Callable[[], Plain], *, name: str) -> Plain:
             _write(entry, text)
             _forget_old(entry.parent, name)
     return cast("Plain", json.loads(text))  # cold and warm give the same types
+
+
+def _are_newer(files: Iterable[Path]) -> bool:
+    """Tell whether a file has been written since this process began."""
+    return any(os.stat(file).st_mtime > _STARTED for file in files)  # noqa: PTH116 - as fast as can be
 
 
 def content_hash(files: Iterable[Path]) -> str:

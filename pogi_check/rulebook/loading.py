@@ -105,7 +105,7 @@ def load_rules(
     key = content_hash((*files, *labels, *_BUILDERS))
     if key in _LOADED:  # what was worked out of a book is known by the book: the same rules are the same book
         return _LOADED[key]
-    book = from_plain(kept(key, build, name="rules"))
+    book = from_plain(kept(key, build, name="rules", read=(*labels, *_BUILDERS)))
     words = content_hash(_WORDS)
 
     @cache
@@ -114,7 +114,9 @@ def load_rules(
             return index_of(book, pack).to_plain()
 
         # by the key of the rules as they were read: their files may have changed or gone since
-        return TermIndex.from_plain(kept(f"{key[:12]}{words[:12]}", build_index, name=f"terms-{pack}"))
+        return TermIndex.from_plain(
+            kept(f"{key[:12]}{words[:12]}", build_index, name=f"terms-{pack}", read=(*_BUILDERS, *_WORDS))
+        )
 
     _LOADED.clear()
     _LOADED[key] = replace(book, index=index)
@@ -128,7 +130,7 @@ _LOADED: dict[str, RuleBook] = {}
 def _prepare_engine(patterns: tuple[str, ...]) -> None:
     """Hand the engine what was worked out of its patterns and lexicons before: it reads no cache itself."""
     key = hashlib.sha256("\n".join((content_hash((_PATTERNS,)), sys.version, *patterns)).encode())
-    use(kept(key.hexdigest(), prepare, name="patterns"))
+    use(kept(key.hexdigest(), prepare, name="patterns", read=(_PATTERNS,)))
     hand_in(compiled(_LEXICONS, _lexicon_indexes, name="indexes"))
 
 

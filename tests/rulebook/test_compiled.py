@@ -38,10 +38,15 @@ class Built:
 
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
-    """Give a data file."""
+    """Give a data file that was there before this process began."""
     path = tmp_path / "words.yaml"
-    path.write_text("ord", encoding="utf-8")
+    write_before(path, "ord")
     return path
+
+
+def write_before(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
+    os.utime(path, (1_700_000_000, 1_700_000_000))
 
 
 def test_unchanged_files_are_built_once(source: Path) -> None:
@@ -56,9 +61,19 @@ def test_changed_file_is_built_again(source: Path) -> None:
     build = Built("before", "after")
 
     compiled([source], build, name="words")
-    source.write_text("ordet", encoding="utf-8")
+    write_before(source, "ordet")
 
     assert compiled([source], build, name="words") == "after"
+
+
+def test_file_written_below_a_running_process_is_not_taken_for_what_it_has_read(
+    source: Path, cache: Path
+) -> None:
+    """An upgrade below a running notebook: what is in memory is not what the new files would give."""
+    source.write_text("nyt", encoding="utf-8")
+    compiled([source], Built("of the old code"), name="words")
+    assert list(cache.glob("words-*.json")) == []
+    assert compiled([source], Built("of the new code"), name="words") == "of the new code"
 
 
 def test_first_and_later_answers_have_the_same_types(source: Path) -> None:
@@ -107,7 +122,7 @@ def test_nothing_is_kept_of_a_build_that_fails(source: Path, cache: Path) -> Non
 
 def test_cache_keeps_few_editions_and_no_drafts(source: Path, cache: Path) -> None:
     for number in range(20):
-        source.write_text(str(number), encoding="utf-8")
+        write_before(source, str(number))
         compiled([source], lambda: "x", name="words")
 
     assert len(list(cache.iterdir())) == 8
