@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _THING = r"(?:[\w/-]+ ?){1,6}?"
 # "kravet om LED", "LED-kravet", "reservedelsforpligtelsen", "forbuddet mod drivgas", "miljøkravene"
 _NAME = (
-    rf"(?:(?:krav(?:et|ene)?|pligten|forpligtelsen) (?:om|til|på) (?P<thing>{_THING})"
+    r"(?:krav(?:et|ene)? om, at (?P<that>[^.;]{3,80}?),"
+    rf"|(?:krav(?:et|ene)?|pligten|forpligtelsen) (?:om|til|på) (?P<thing>{_THING})"
     rf"|forbud(?:det)? (?:i?mod) (?P<banned>{_THING})"
     r"|(?P<compound>[\w-]+?)(?:kravet|kravene|pligten|forpligtelsen|forbuddet))"
 )
@@ -48,9 +49,19 @@ _EXEMPTS = (
         re.IGNORECASE,
     ),
 )
+_AT_SOME = pattern(  # "I kældre gælder kravet om LED ikke"
+    rf"{_NUMBER}{_SOMEWHERE} (?P<goods>{_TEXT}{{3,60}}?)"
+    rf" (?P<said>gælder {_NAME} (?:dog |derfor )?ikke)\s*\.?$",
+    re.IGNORECASE,
+)
+_ONLY_AT_SOME = pattern(
+    rf"{_NUMBER}{_NAME}\s?(?P<said>(?:gælder|omfatter|stilles){_DOG} (?:kun|alene|udelukkende))"
+    rf" (?:{_SOMEWHERE} )?(?P<goods>{_TEXT}{{3,90}}?)\s*\.?$",
+    re.IGNORECASE,
+)
 _HOLDS = (
-    r"(?:gælder|skal (?:være )?opfyld(?:t|es)|opfyldes|er gældende|træder|får|har|finder|indføres|indfases"
-    r"|implementeres|udrulles)\b"
+    r"(?:gælder|skal (?:først )?(?:være )?opfyld(?:t|es)|opfyldes|er gældende|træder|får|har|finder"
+    r"|indføres|indfases|implementeres|udrulles)\b"
 )
 _LATER = pattern(rf"{_NUMBER}{_NAME}\s?(?={_HOLDS})", re.IGNORECASE)
 # "Miljømærket indføres gradvist over aftalens fire år", "LED indfases fra 2027"
@@ -65,8 +76,10 @@ _HAS_TIME = pattern(
     rf"{_NUMBER}\w*(?:leverandøren|tilbudsgiver|vaskeriet|trykkeriet|entreprenøren|producenten)"
     r" (?P<said>(?:har|får|gives) (?:op til )?(?:[\w-]+ ){1,2}?(?:måneder|år|kvartaler)"
     r"(?: fra [\w ]{3,30}?)?)"
-    r" til at (?:få|opnå|blive|erhverve|omstille|overgå til|skifte til|opfylde|leve op til|udskifte|omlægge)"
-    r" (?P<thing>[^.;]{3,70}?)\s*\.?$",
+    r" til at (?:(?=svanemærke|miljømærke|certificere)"
+    r"|(?:få|opnå|blive|erhverve|omstille"
+    r"|overgå til|skifte til|opfylde|leve op til|udskifte|omlægge) )"
+    r"(?P<thing>[^.;]{3,70}?)\s*\.?$",
     re.IGNORECASE,
 )
 _FROM_THE_START = pattern(
@@ -124,7 +137,7 @@ def exemptions(passage: Passage, clause: Clause) -> list[TakeBack]:
 
 
 def _exempts(clause: Clause) -> TakeBack | None:
-    for words in _EXEMPTS:
+    for words in (*_EXEMPTS, _AT_SOME, _ONLY_AT_SOME):
         match = words.match(clause.text)
         if match is not None:
             sign = sign_at(Weakening.NARROWED_SCOPE, clause, match.span("said"))
@@ -135,7 +148,7 @@ def _exempts(clause: Clause) -> TakeBack | None:
 def _called(match: re.Match[str]) -> str:
     """Give the thing that a demand is called by, as it stands after "kravet om"."""
     told = match.groupdict()
-    named = told.get("thing") or told.get("banned")
+    named = told.get("that") or told.get("thing") or told.get("banned")
     return named.strip() if named else _LINK.sub("", told.get("compound") or "")
 
 

@@ -28,9 +28,10 @@ _LABELS = pattern(
 # Orders, users and places of any kind: what is let go there are the goods that the demand is on.
 _SOME_ORDERS = pattern(
     r"\b(?:\w*køb|\w*indkøb|\w*bestilling(?:er)?|\w*ordrer?|\w*opgaver?|\w*leverancer?|\w*institutioner"
-    r"|\w*enheder|\w*lokaler|\w*rum|arrangementer|under [\d.]+ (?:kr|kroner|stk))\b",
+    r"|\w*enheder|\w*lokaler|\w*rum|arrangementer|under [\d.]+ (?:kr|kroner|stk))\b(?! af\b)",
     re.IGNORECASE,
 )
+_ONLY = pattern(r"\b(?:kun|alene|udelukkende)\b", re.IGNORECASE)
 _NUMBERED = pattern(r"^[\d.]+\s*")
 
 
@@ -42,9 +43,7 @@ def is_let_off(part: Part, taken: TakeBack, matcher: Matcher) -> bool:
         return False
     if taken.sign.reason is Weakening.LOWER_THRESHOLD and not _is_less(part, taken):
         return False
-    return (
-        _may_be_its_goods(part, taken.goods, matcher) if taken.goods else _of_no_others(part, taken, matcher)
-    )
+    return _may_be_its_goods(part, taken, matcher) if taken.goods else _of_no_others(part, taken, matcher)
 
 
 def _is_said(text: str, hits: Sequence[Hit]) -> bool:
@@ -88,15 +87,21 @@ def _is_label(part: Part) -> bool:
     return any(wording.labels or wording.ban for wording in part.wordings)
 
 
-def _may_be_its_goods(part: Part, goods: str, matcher: Matcher) -> bool:
+def _may_be_its_goods(part: Part, taken: TakeBack, matcher: Matcher) -> bool:
     """Tell whether what is let go is a part's goods, or where or when they are bought."""
-    hits = matcher.hits(goods)
+    hits = matcher.hits(taken.goods)
+    if _ONLY.search(taken.sign.words):  # "gælder kun …" lets the rest go: other places, other orders
+        return _is_somewhere(taken.goods) and not holds(hits, (*part.subject, *part.not_about))
     if holds(hits, part.subject):
         return not holds(hits, part.not_about)
     if holds(hits, (*part.not_about, *matcher.others(part))):
         return False
-    somewhere = bool(kinds_named(goods)) or _SOME_ORDERS.search(goods) is not None
-    return somewhere or not any(wording.labels for wording in part.wordings)
+    return _is_somewhere(taken.goods) or not any(wording.labels for wording in part.wordings)
+
+
+def _is_somewhere(goods: str) -> bool:
+    """Tell whether words name places, users or orders of any kind."""
+    return bool(kinds_named(goods)) or _SOME_ORDERS.search(goods) is not None
 
 
 def _of_no_others(part: Part, taken: TakeBack, matcher: Matcher) -> bool:
