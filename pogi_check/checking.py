@@ -31,6 +31,7 @@ from pogi_check.judging.purchases import (
 from pogi_check.judging.register import Register
 from pogi_check.judging.scope import in_scope
 from pogi_check.judging.soundness import find_notes
+from pogi_check.judging.subjects import BETWEEN_TITLES
 from pogi_check.judging.verdicts import judge, pending_deletion, satisfy
 from pogi_check.terms import Revisions, Verdict
 
@@ -196,7 +197,7 @@ def _judge(
     only: Collection[str],
 ) -> tuple[Finding, ...]:
     """Judge the criteria in force of the goals in scope; those of ``only`` where it names some."""
-    titles = " · ".join(subject.titles)
+    titles = BETWEEN_TITLES.join(subject.titles)
     lots = Lots([one.passage for one in scanned])  # none where no goal applies
     buys = partial(is_supplied, subject=subject, matcher=matcher)
     tendered = cache(lambda: purchase_of(subject).tendered)

@@ -17,13 +17,16 @@ _LABELLING = pattern(
     r"|træ|tryk)\w*"
     r"|\bcertificere(?:t|de) (?:træ|papir|karton|vare|produkt|materiale)\w*|\bhensyn til mærkning\w*"
     r"|miljømærk\w*|mærkekrav\w*|(?:ikke (?:er|har|bærer)|(?:er|har|bærer) (?:det |de "
-    r"|den )?ikke) (?:et )?mærk\w*|(?:lever|leve|opfylder?|har|have|bærer?)\b[^,.;]{0,25}\bmærk(?:e|et"
+    r"|den )?ikke) (?:et )?(?:svane|miljø)?mærk\w*"
+    r"|(?:lever|leve|opfylder?|har|have|bærer?)\b[^,.;]{0,25}\bmærk(?:e|et"
     r"|er|erne)\b)",
     re.IGNORECASE,
 )
 _LABEL_DEMAND = pattern(
     r"\b(?:krav|kravet|kravene) om (?:\w+ )?(?:miljø(?:mærk|certific)\w*|mærket?\b"
-    r"|certificering)(?! af\b)|\b(?:miljø)?mærk(?:e|nings)krav\w*"
+    r"|mærkning(?:en)?|certificering)(?! (?:af|med)\b)"
+    r"|\b(?:uden hensyn til|bort fra|bundet af) (?:miljø|svane)?mærk(?:e|et|ning|ningen)\b(?! (?:af|med)\b)"
+    r"|\b(?:miljø)?mærk(?:e|nings)krav\w*"
     r"|\bmiljømærk(?:e|et|ning|ningen)\b[^.;,]{0,12}\b(?:kræves|forlanges|fordres|er)\b",
     re.IGNORECASE,
 )
@@ -31,10 +34,10 @@ _LABEL_DEMAND = pattern(
 _ALL_DEMANDS = pattern(
     r"\b(?:miljø|vare|produkt|mærknings?|bæredygtigheds|klima)krav(?:ene)?\b|\b(?:grønne"
     r"|miljømæssige) krav(?:ene)?\b"
-    r"|\bkravene til (?:varerne|produkterne|midlerne|materialerne|udstyret)\b",
+    r"|\bkravene til (?:varerne|produkterne|midlerne|materialerne|udstyret|miljø\w*|mærkning\w*)\b",
     re.IGNORECASE,
 )
-_OTHER = pattern(r"\b(?:andre|andet|anden|hvilke[nt]? som helst|frit|selv)\b", re.IGNORECASE)
+_OTHER = pattern(r"\b(?:andre|andet|anden|hvilke[nt]? som helst|frit|selv|konventionel\w*)\b", re.IGNORECASE)
 _POINTS_UP = pattern(
     r"\b(?:ovenstående|foranstående|ovennævnte|førnævnte|nævnte krav|dette krav|disse krav|kravet|herfra)\b",
     re.IGNORECASE,

@@ -107,6 +107,8 @@ class TakeBack:
     With ``above`` it speaks of a demand that stands under its own heading, so many passages above it;
     ``any_goods`` tells that it lets others be delivered instead, whatever the goods are. ``kept`` are the
     numbers of passages that it leaves standing, ``sentence`` the place of the only sentence that it is on.
+    ``called`` is the thing that it calls the demand by, ``section`` the title of the section that it speaks
+    of, ``goods`` the words for what it lets go, ``of_ban`` tells that it speaks of a ban.
     """
 
     sign: Sign
@@ -116,6 +118,15 @@ class TakeBack:
     any_goods: bool = False
     kept: frozenset[str] = frozenset()
     sentence: int | None = None
+    called: str = ""
+    section: str = ""
+    goods: str = ""
+    of_ban: bool = False
+
+    @property
+    def lets_off(self) -> bool:
+        """Tell whether the demand that it is on is found by what it is called, not by its number."""
+        return bool(self.called or self.section or self.goods)
 
 
 _LOOSENING = frozenset(kind for kind, _ in _LESS) - {"narrowing", "deferral"}

@@ -23,6 +23,7 @@ from pogi_check.danish.telling import (
     is_of_logo,
     is_of_our_things,
     is_past,
+    is_pleased,
 )
 from pogi_check.patterns import pattern
 from pogi_check.terms import Role
@@ -243,7 +244,7 @@ def _is_background(core: Clause) -> bool:
     """Tell whether a clause speaks of aims, or of what the buyer is and does."""
     later = core.has("exclusive") and core.has("deferral")  # "når lageret er tømt, senest …, leveres kun …"
     binding = binds(core) or core.has("soft", "hedge") or later
-    if is_inquiry(core.text) or is_of_a_past_year(core.text):
+    if is_inquiry(core.text) or is_of_a_past_year(core.text) or is_pleased(core.text):
         return True
     if core.has("background") and not binding and not _is_of_work_on_what_is(core):
         return True

@@ -10,6 +10,7 @@ from itertools import islice
 from pogi_check.danish.clauses import Clause
 from pogi_check.danish.cues import Cue
 from pogi_check.danish.order_sizes import order_size
+from pogi_check.danish.universals import only_from_volume
 from pogi_check.patterns import pattern
 from pogi_check.terms import Role, Weakening
 
@@ -344,7 +345,7 @@ def _is_harmless(clause: Clause, opener: Cue, span: tuple[int, int]) -> bool:
     dear = "condition" in inside or _IF_ABLE.search(clause.text[start:end]) is not None
     if exclusive is not None and exclusive.start <= opener.start and not opening and not dear:
         before = clause.tokens[exclusive.first - 1].word if exclusive.first else ""
-        return before not in _COUNTS
+        return before not in _COUNTS and not only_from_volume(clause.text)
     # "hvis det er muligt" is a hedge already; "hvis kravet ikke opfyldes" tells what a breach costs.
     words = clause.text[start:end]
     if clause.text[opener.start : opener.end].casefold().startswith(("medmindre", "med mindre")):

@@ -12,6 +12,7 @@ from pogi_check.danish.bans import is_not_used
 from pogi_check.danish.clauses import binds
 from pogi_check.danish.corrections import DROPPED, exchanges
 from pogi_check.danish.demand_words import demands_named, names_a_demand
+from pogi_check.danish.exemptions import exemptions
 from pogi_check.danish.named_demands import (
     BUT_NOT_FOR,
     TakeBack,
@@ -59,6 +60,21 @@ _EQUAL = pattern(
     r"|(?:opfylder|opfylde) [^.;]{0,30}\b(?:mærke\w*|kriteri\w*))\b",
     re.IGNORECASE,
 )
+# "…, som opfylder alle krav", "…, når tryksagen stadig kan svanemærkes": what is let in meets the demands
+_MEETS = pattern(
+    r"\b(?:som|der) (?:(?!ikke\b)\w+ ){0,2}(?:opfylder|overholder|lever op til|efterlever)\b(?! ikke)"
+    r"[^.;]{0,40}?\b(?:\w*krav\w*|\w*anbefaling\w*|kriteri\w*|punkt\w*|pkt|afsnit\w*)"
+    r"|\b(?:når|hvis|såfremt|forudsat at|så længe|blot)"
+    r" (?!leverandøren|tilbudsgiver|vi\b|kommunen|ordregiver|pris|merpris)(?:(?!ikke\b)[\w-]+ ){1,2}?"
+    r"(?:(?:fortsat|stadig|også|også selv) )?(?:er|bærer|opfylder|overholder|lever op til|kan)"
+    r"\b(?! ikke| udsolgt| udgået)[^.;]{0,40}?"
+    r"\b(?!u)(?:\w*mærke[rts]?\b|\w*mærkede\b|certificere\w*|kravene|kriteri\w*)"
+    r"|\b(?:andet|anden|andre|nyt|nye|ny) (?:(?!u)\w*mærke(?:t|de)|certificere(?:t|de))\b",
+    re.IGNORECASE,
+)
+_BETTER = pattern(
+    r"\s+(?:energi|strøm|el-?forbrug|støj|vægt|emission|co2|klima|forbrug|udledning|miljø)", re.IGNORECASE
+)  # "en nyere model med lavere energiforbrug"
 _BUT = pattern(r"[,;]?\s(?:men|dog|medmindre|dog således)\b|[,;]\sellers\b", re.IGNORECASE)
 _WHILE = pattern(r",?\s(?:mens|medens|hvorimod)\b")
 _FOR_SOME = pattern(r"[^,;]{0,14}?\bfor\s")
@@ -126,6 +142,7 @@ _FAR = 99  # passages
 _NONE = pattern(
     r"(?:[\d.]+\s)?(?:ingen|intet)\b[^,.;]*\b(?:må|kan|skal)\b", re.IGNORECASE
 )  # "Ingen midler må leveres uden …"
+_OF_CHOICE = ("kan ", "må ", "efter ", "frit ", "vælger ", "bestemmer ", "leverandøren ", "trykkeriet ")
 _NO_LEAVE = ("må ikke", "kan ikke", "må kun", "kan kun", "må aldrig")  # "må ikke levere uden …" demands
 # A sum, a rate or a date that goes does not take the demand with it.
 _AMOUNT = pattern(
@@ -195,8 +212,13 @@ _TILL_STOCK_IS_GONE = pattern(
     r"(?:tømt|opbrugt|solgt|afsat|brugt op)",
     re.IGNORECASE,
 )
+_AT_FIRST = pattern(
+    r"\b(?:i|inden for) (?:de|det) første (?:[\w-]+ )?(?:år|måneder|uger|kontraktår)\b", re.IGNORECASE
+)  # "kan i de første to år levere …"
 _DEARER = pattern(r"\b(?:dyrere|merpris\w*|prisforskel\w*|koster (?:mere|over)|prisen)\b", re.IGNORECASE)
-_BID = pattern(r"\s+(?:tilbud|bud|ansøgning)", re.IGNORECASE)  # "udgår tilbuddet": the bid goes
+_BID = pattern(
+    r"\s+(?:(?:et|de|alle) )?(?:tilbud|bud|ansøgning)", re.IGNORECASE
+)  # "udgår tilbuddet": the bid goes
 _STRONG = pattern(
     "(?:bortfald|frafald|tilbagekald|udgå|ophæv|annuller|sat|sætte|suspender|nulstil|gælder ikke længere"
     "|fastholdes ikke|opretholdes ikke)"
@@ -226,6 +248,7 @@ def objections(passage: Passage, known: frozenset[str], shared: frozenset[str], 
             continue  # the note of a row speaks of that row, where it is read
         if passage.row and numbers_listed(clause.text):
             continue  # it only points
+        found += ((number, one) for one in exemptions(passage, clause))
         answered = _answered(passage, clause, others)
         if answered is not None:
             found.append((number, answered))
@@ -271,7 +294,7 @@ def objections(passage: Passage, known: frozenset[str], shared: frozenset[str], 
 
 def _how_far(clause: Clause, cue: Cue) -> Weakening:
     """Tell whether words take a demand back for good, until a stock is gone, or where a price is higher."""
-    if _TILL_STOCK_IS_GONE.search(clause.text):
+    if _TILL_STOCK_IS_GONE.search(clause.text) or (cue.kind == "departure" and _AT_FIRST.search(clause.text)):
         return Weakening.DEFERRED
     dearer = cue.kind == "departure" and _DEARER.search(clause.text, 0, cue.start) is not None
     return Weakening.CONDITIONAL if dearer else Weakening.CONTRADICTED
@@ -367,6 +390,7 @@ def objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:
     said = [(cue, clause.text[cue.start : cue.end].casefold()) for cue in clause.cues]
     # Other labels as strict as the asked ones take nothing back.
     equal = _EQUAL.search(clause.text) is not None
+    meets = _MEETS.search(clause.text) is not None
     taking = [
         cue
         for cue, words in said
@@ -377,6 +401,8 @@ def objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:
         and not _is_as_good(clause, cue)
         and not is_contrast(clause, cue)
         and not _lets_some_go(clause, cue)
+        and not (meets and words.startswith(_OF_CHOICE))
+        and not (words.endswith("med lavere") and _BETTER.match(clause.text, cue.end))
         and not _AMOUNT.search(clause.text, 0, cue.start)
         and not _AN_AMOUNT.match(clause.text, cue.end)
         and not is_subordinate(clause, cue)
@@ -384,7 +410,7 @@ def objection(clause: Clause, *, row: bool, ban: bool) -> Cue | None:
         and not _THEIR_TERMS.search(clause.text, 0, cue.start)
         and not (words.endswith("trods") and _WARNING.match(clause.text, cue.end))
         and not ("berettiget" in words and _BUYERS.search(clause.text, 0, cue.start))
-        and not (words == "udgår" and _BID.match(clause.text, cue.end))
+        and not (words.endswith(("udgår", "bort fra")) and _BID.match(clause.text, cue.end))
         and (
             (cue.kind == "takeback" and not (ban and is_not_used(words)))
             or (cue.kind == "departure" and not equal)

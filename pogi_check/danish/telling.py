@@ -120,6 +120,10 @@ _OURS = pattern(
     r"|vores (?:[\w-]+ ){1,6}?(?:har (?:[\w-]+ ){0,3}?(?:haft|været|brugt|købt|leveret)|havde|var)\b)",
     re.IGNORECASE,
 )
+_PLEASED = pattern(
+    r"\b(?:er|var) (?:glade?|tilfredse?) (?:for|over|med),? at der (?:nu |i dag )?(?:findes|er|eksisterer)\b",
+    re.IGNORECASE,
+)
 _HOPES = pattern(
     rf"{_NUMBERED}(?:[\w-]+ (?:[\w-]+ ){{0,2}}?(?:klager|har klaget|klagede)\b"
     rf"|det er [^,.;]{{0,40}}\bhåb\b|[\w-]+ (?:[\w-]+ ){{0,2}}?håber\b|håbet er\b)",
@@ -339,6 +343,11 @@ def is_decided(text: str) -> bool:
 def is_inquiry(text: str) -> bool:
     """Tell whether a sentence opens with what the buyer wanted to know before the tender."""
     return _WE_ASKED.match(text) is not None
+
+
+def is_pleased(text: str) -> bool:
+    """Tell whether a sentence says no more than that the buyer likes what is to be had on the market."""
+    return _PLEASED.search(text) is not None
 
 
 def is_hope(text: str) -> bool:

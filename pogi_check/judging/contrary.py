@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pogi_check.danish.clauses import Clause, Passage
-    from pogi_check.judging.matching import Scanned
+    from pogi_check.danish.words import Hit
+    from pogi_check.judging.matching import Matcher, Scanned
     from pogi_check.rulebook.book import Part, Wording
 
 # What is told of the things that are there or go, or of what comes in their place.
@@ -44,6 +45,12 @@ _FITTED = pattern(
 
 
 _STILL = "(?:fortsat |stadig |gerne )?"
+_WHO = r"(?:(?!(?:der )?(?:ikke|aldrig|kun|alene|hverken|heller)\b)[\w-]+ ){0,2}?"
+_TILL_GONE = pattern(
+    r"\b(?:indtil|til|før|når) [^.;,]{0,40}(?:lager|beholdning|restparti)\w* |\bdet første år\b"
+    r"|\bde første (?:\w+ )?(?:år|måneder)\b",
+    re.IGNORECASE,
+)
 _LETS = pattern(
     rf"\b(?:tillades|accepteres|godtages|(?:er|bliver)\b[^.,;]{{0,40}}?\b(?:tilladt|lovlig\w*|i orden)"
     rf"|må (?:der )?{_STILL}(?:anvendes|bruges|benyttes|leveres|isættes|monteres|indgå|komme i|være i)"
@@ -53,8 +60,25 @@ _LETS = pattern(
     rf"|muligheden for)\b",
     re.IGNORECASE,
 )
-_LACKS = pattern(r"\b(?:uden|fri for|frie for|ikke)\s(?:[\w-]+\s)?$", re.IGNORECASE)
-_FOR_SOME = pattern(r"\b(?:til|i|på|ved|for|hos)\s+\w", re.IGNORECASE)
+# "Ved genoptryk kan roll-ups leveres i PVC", "Lageret kan afvikles"; no question is leave
+_LETS_THEM = pattern(
+    rf"\b(?:(?:kan|må) {_WHO}{_STILL}(?:(?:i|ved|til) [^.,;]{{2,25}} )??(?:anvendes|bruges|benyttes|leveres"
+    r"|monteres|isættes|trykkes|laves|fremstilles|udføres)"
+    r"|(?:kan|må) (?:[\w-]+ ){0,2}(?:afvikles|opbruges|afsættes|sælges))\b",
+    re.IGNORECASE,
+)
+# "kan leverandøren sende en halogenpære i stedet": what stands right behind it may be delivered
+_DELIVERING = pattern(
+    rf"\b(?:kan|må) {_WHO}{_STILL}(?:sende|levere|montere|isætte|benytte|bruge|anvende|tilbyde)\b",
+    re.IGNORECASE,
+)
+_IS_NOT_LET = pattern(r"\b(?:kan|må|vil|skal|bør) (?:[\w-]+ ){0,3}?(?:ikke|aldrig|hverken)\b", re.IGNORECASE)
+_LACKS = pattern(
+    r"\b(?:uden|fri for|frie for|ikke|stedet for|frem for|(?:andre|andet|anden) (?:[\w-]+ )?end)\s"
+    r"(?:[\w-]+\s)?$",
+    re.IGNORECASE,
+)
+_FOR_SOME = pattern(r"\b(?:til|i(?! stedet)|på|ved|for|hos)\s+\w", re.IGNORECASE)
 
 
 # "dog kan eksisterende lysstofarmaturer genmonteres": old things are no order, but this is leave to use them
@@ -63,14 +87,15 @@ _REFITTED = pattern(
     r"\b(?:genmonteres|genopsættes|genopsætte|genmontere|genbruges|genbruge)\b(?! som| ved)",
     re.IGNORECASE,
 )
+_NEAR = 45  # characters between leave to deliver and what may be delivered
 _BUT = pattern(r"[,;]\s(?:dog|men|mens)\b|;", re.IGNORECASE)
 
 
-def orders_contrary(part: Part, scanned: Scanned) -> TakeBack | None:
+def orders_contrary(part: Part, scanned: Scanned, matcher: Matcher) -> TakeBack | None:
     """Find an order of what the part's demand rules out, or leave to deliver it; old things are no order."""
     passage = scanned.passage
     status = passage.marking.status if passage.marking is not None else None
-    banned = _leave_for_banned(part, scanned)
+    banned = _leave_for_banned(part, scanned, matcher)
     if banned is not None:
         return banned
     if not part.contrary or status in (Status.BACKGROUND, Status.SUITABILITY):
@@ -81,7 +106,7 @@ def orders_contrary(part: Part, scanned: Scanned) -> TakeBack | None:
         found = pick(hits, part.contrary)
         if not found or _is_told(part, clause, hits) or is_open_question(passage, clause):
             continue
-        let = allows(clause)
+        let = allows(clause, found[0])
         if let is not None:
             return TakeBack(let)
         if _is_ordered(passage, clause):
@@ -89,7 +114,7 @@ def orders_contrary(part: Part, scanned: Scanned) -> TakeBack | None:
     return None
 
 
-def _leave_for_banned(part: Part, scanned: Scanned) -> TakeBack | None:
+def _leave_for_banned(part: Part, scanned: Scanned, matcher: Matcher) -> TakeBack | None:
     """Find a sentence that lets be delivered what the part's demand bans ("… må gerne leveres")."""
     bans = [wording for wording in part.wordings if wording.ban]
     if not bans:
@@ -103,11 +128,19 @@ def _leave_for_banned(part: Part, scanned: Scanned) -> TakeBack | None:
             return TakeBack(granted, strong=True)
         if clause.text.rstrip().endswith("?") or clause.has("denial", "prohibition"):
             continue
-        banned = named and not _is_without(bans, clause, hits) and not holds(hits, part.not_about)
-        let = allows(clause) if banned else None
+        of_others = not about and holds(hits, matcher.others(part))  # "Plakater kan leveres i PVC"
+        banned = named and not (of_others or _is_without(bans, clause, hits) or holds(hits, part.not_about))
+        let = allows(clause, _first(bans, hits)) if banned else None
         if let is not None:
             return TakeBack(let, strong=True)
     return None
+
+
+def _first(bans: Sequence[Wording], hits: Hits) -> Hit:
+    """Give the first word for what is banned."""
+    return min(
+        (hit for way in bans for group in way.names for hit in pick(hits, group)), key=lambda h: h.start
+    )
 
 
 def _is_without(bans: Sequence[Wording], clause: Clause, hits: Hits) -> bool:
@@ -133,7 +166,7 @@ def allowed_beside(part: Part, scanned: Scanned, core: Clause) -> Sign | None:
         if refitted is not None:
             return refitted
         if clause is not core and pick(hits, part.contrary) and not _is_told(part, clause, hits):
-            let = allows(clause)
+            let = allows(clause, pick(hits, part.contrary)[0])
             if let is not None:
                 return let
     return None
@@ -149,13 +182,18 @@ def _refitted(part: Part, clause: Clause, hits: Hits, *, own: bool) -> Sign | No
     return sign_at(Weakening.NARROWED_SCOPE, clause, let.span())
 
 
-def allows(clause: Clause) -> Sign | None:
-    """Find words that allow something, for some purpose or at all."""
-    let = _LETS.search(clause.text)
-    if let is None:
+def allows(clause: Clause, thing: Hit) -> Sign | None:
+    """Find words that allow something, for some purpose or at all, or to deliver a thing."""
+    asked = clause.text.rstrip().endswith("?")
+    let = _LETS.search(clause.text) or (None if asked else _LETS_THEM.search(clause.text))
+    deliver = None if asked else _DELIVERING.search(clause.text)
+    if let is None and (deliver is None or not 0 <= thing.start - deliver.end() <= _NEAR):
         return None
-    some = _FOR_SOME.search(clause.text) is not None
-    return sign_at(Weakening.NARROWED_SCOPE if some else Weakening.CONTRADICTED, clause, let.span())
+    span = let.span() if let is not None else deliver.span() if deliver is not None else (0, 0)
+    if _TILL_GONE.search(clause.text):
+        return sign_at(Weakening.DEFERRED, clause, span)
+    some = let is not None and _FOR_SOME.search(clause.text) is not None
+    return sign_at(Weakening.NARROWED_SCOPE if some else Weakening.CONTRADICTED, clause, span)
 
 
 def _is_ordered(passage: Passage, clause: Clause) -> bool:
@@ -174,6 +212,8 @@ def _is_told(part: Part, clause: Clause, hits: Hits) -> bool:
         term for wording in part.wordings if not wording.ban for group in wording.names for term in group
     }
     found = pick(hits, part.contrary)[0]
+    if _IS_NOT_LET.search(clause.text, 0, found.start):
+        return True
     ordered = _DELIVERS.search(clause.text, 0, found.start)
     comma = clause.text.find(",", found.end) if ordered else -1
     end = comma if comma > 0 else len(clause.text)

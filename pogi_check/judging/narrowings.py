@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.buying import is_owner
+from pogi_check.danish.denials import is_of_a_kind, property_denied
 from pogi_check.danish.order_sizes import order_size
 from pogi_check.danish.questions import is_open_question
 from pogi_check.danish.references import refers_back
@@ -250,7 +251,7 @@ def find_narrowing(
     for clause, hits in zip(passage.clauses, scanned.clauses, strict=True):
         if clause is not core and (clause.has("deferral", "award") or _is_on_delivery(clause)):
             continue
-        if clause is not core and is_open_question(passage, clause):
+        if clause is not core and (is_open_question(passage, clause) or _denies_another(part, clause, hits)):
             continue
         for cue in clause.cues:
             if cue.kind != "narrowing" or ends_demand(clause, cue) or is_contrast(clause, cue):
@@ -274,6 +275,17 @@ def find_narrowing(
         or _allowed_for(part, scanned, core)
         or _lesser(part, scanned, statement, goods)
     )
+
+
+def _denies_another(part: Part, clause: Clause, hits: Hits) -> bool:
+    """Tell whether a sentence asks for no special kind of the goods, or for no property but the demanded."""
+    if is_of_a_kind(clause.text):
+        return True
+    denied = property_denied(clause.text)
+    if denied is None or clause.labels or clause.quantities:
+        return False
+    asked = {term for wording in part.wordings for group in wording.names for term in group}
+    return not any(hit.end > denied[0] for hit in pick(hits, (*asked, *part.vague)))
 
 
 def _is_on_delivery(clause: Clause) -> bool:

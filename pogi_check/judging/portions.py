@@ -39,6 +39,17 @@ _PARTS_OF_A_TEXT = pattern(
     r"\s*(?:\w+\s)?(?:\w*krav|\w*kriteri|\w*mærke(?:r|rne|ordninger)\b|\w*punkt|ord\b|emne|\w*bestemmelse)",
     re.IGNORECASE,
 )
+# "mindst ét par bukser … i sortimentet", "mindst én lampe i hver størrelse"
+_ONE_OFFERED = pattern(
+    rf"\b(?:mindst|minimum|blot) {_NUMBER} (?:[\w-]+ ){{1,6}}?(?:i (?:sortimentet|kataloget|udvalget"
+    r"|varelisten|tilbudslisten|hver (?:størrelse|kategori|varegruppe|type))|pr\. (?:kategori|varegruppe))\b",
+    re.IGNORECASE,
+)
+_OFFERED_AS = pattern(  # "skal kunne fås i PVC-fri udgave"
+    r"\bskal (?:også )?kunne (?:fås|bestilles|vælges|tilvælges|købes) (?:også )?(?:i|som|med) (?:en |et )?"
+    r"(?:[\w-]+ ){0,3}(?:udgave|version|variant|udførelse)\b",
+    re.IGNORECASE,
+)
 _ON_AVERAGE = pattern(r"\b(?:i gennemsnit|gennemsnitlig\w*|set under ét)\b", re.IGNORECASE)
 _AVERAGED = frozenset({Unit.ENERGY_CLASS.value, Unit.YEARS.value})
 _AS_EXTRA = pattern(
@@ -63,6 +74,9 @@ _ONE_CHAPTER = pattern(
 def of_a_portion(part: Part, scanned: Scanned, statement: Statement) -> Sign | None:
     """Find words by which a demand is met by a part of the goods, or by a part of the label."""
     core = scanned.passage.clauses[statement.core]
+    offered = _OFFERED_AS.search(core.text) or _ONE_OFFERED.search(core.text)
+    if offered is not None:
+        return sign_at(Weakening.NARROWED_SCOPE, core, offered.span())
     if statement.ban:
         return None
     hits = scanned.clauses[statement.core]

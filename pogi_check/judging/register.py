@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.afterwords import names_a_wish
+from pogi_check.danish.exemptions import gives_another_number
 from pogi_check.danish.named_demands import reads_as_less
 from pogi_check.danish.references import dotted
 from pogi_check.danish.sequence import comes_later, is_of_sheet, reinstated, voided
@@ -77,6 +78,7 @@ class Register:
                 or "?" in one.passage.text
                 or reads_as_less(one.passage.text, one.cues)
                 or names_a_wish(one.passage.text)
+                or gives_another_number(one.passage.text)
             )
         ]
         self._objections: dict[bool, dict[int, Objections]] = {

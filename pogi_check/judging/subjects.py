@@ -127,6 +127,9 @@ class Named(StrEnum):
     TOPIC = "topic"  # only the tender's title; the clause says "produkterne"
 
 
+BETWEEN_TITLES = " · "
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """What the whole tender is about: its titles, and the words by which the goal knows its goods."""

@@ -25,6 +25,7 @@ from pogi_check.danish.questions import (
 )
 from pogi_check.danish.references import dotted
 from pogi_check.danish.takebacks import gives_leave, is_strong, objection
+from pogi_check.judging.exemptions import is_called, is_let_off
 from pogi_check.judging.matching import Hits, Matcher, holds, pick
 from pogi_check.patterns import pattern
 from pogi_check.terms import Weakening
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from pogi_check.danish.cues import Cue
     from pogi_check.danish.named_demands import TakeBack
     from pogi_check.danish.takebacks import Objections
+    from pogi_check.danish.words import Hit
     from pogi_check.rulebook.book import Part
 
 
@@ -65,8 +67,10 @@ _USED_ON = pattern(
     r"\b(?:til|på|i|ved|hos)\s(?:[\w-]+ (?:og|samt|eller) )?$", re.IGNORECASE
 )  # "Til gulve må …"
 _LABELS = pattern(r"(?:\w+ )?(?:miljø)?(?:mærk|certific)\w*", re.IGNORECASE)
+_WHO_MAY = pattern(r"\b(?:kan|må)\s$")  # "kan trykkeriet se bort fra …"
+_PASSES_OVER = pattern(r"\b(?:bort fra|uden hensyn til)", re.IGNORECASE)
 _YET = pattern(r"(?:dog|undtagelsesvis|i stedet|alternativt)\b", re.IGNORECASE)
-_BARE_OF = pattern(r"\b(?:uden|fri for)\s(?:[\w-]+ )?$", re.IGNORECASE)
+_BARE_OF = pattern(r"\b(?:uden|fri for|(?:andre|andet|anden) (?:[\w-]+ )?end)\s(?:[\w-]+ )?$", re.IGNORECASE)
 _BESIDE = 2  # characters between goods and the words that they are not used
 
 
@@ -75,33 +79,42 @@ def takes_back(part: Part, passage: Passage, said: Objections, matcher: Matcher)
 
     A clause that names a passage of the tender takes back that one, whatever else it says.
     """
-    for number, taken in said:
-        if taken.above:
-            if _lets_go_goods(part, passage.clauses[number], taken, matcher):
-                return taken
-            continue
-        if taken.of and _is_on_amount(part, passage, number):
-            continue
-        if taken.of and taken.sign.reason is Weakening.NARROWED_SCOPE:
-            clause = passage.clauses[number]
-            asked = asks_of_scope(clause.text) and demands_named(clause.text)
-            if asked and not _is_named(part, clause, matcher.hits(clause.text)):
-                continue
-            if not _is_of_others(part, passage, number, matcher):
-                return taken
-        elif (
-            taken.of
-            and not _names_others(part, passage.clauses[number], taken, matcher)
-            and not _asks_of_others(part, passage.clauses[number], taken, matcher)
-            and not _IS_ASIDE.search(passage.clauses[number].text)
-        ) or (
-            _about(part, passage, number, matcher)
-            and not _is_of_goods(part, passage.clauses[number], taken, matcher)
-        ):
-            return taken
-        if _is_by_name(part, passage.clauses[number], taken, matcher):
-            return taken
-    return None
+    return next((taken for number, taken in said if _is_its(part, passage, number, taken, matcher)), None)
+
+
+def _is_its(part: Part, passage: Passage, number: int, taken: TakeBack, matcher: Matcher) -> bool:
+    """Tell whether what a clause objects to is a demand of this part."""
+    clause = passage.clauses[number]
+    if taken.lets_off:
+        return is_let_off(part, taken, matcher)
+    if taken.above:
+        return _lets_go_goods(part, clause, taken, matcher)
+    if taken.of and taken.sign.reason is Weakening.NARROWED_SCOPE:
+        its = _lets_some_go(part, passage, number, matcher)
+    else:
+        its = _takes_back_by_number(part, clause, taken, matcher) or (
+            _about(part, passage, number, matcher) and not _is_of_goods(part, clause, taken, matcher)
+        )
+    on_amount = taken.of and _is_on_amount(part, passage, number)
+    return not on_amount and (its or _is_by_name(part, clause, taken, matcher))
+
+
+def _lets_some_go(part: Part, passage: Passage, number: int, matcher: Matcher) -> bool:
+    """Tell whether a clause that lets goods go from what it names by number is on goods of the part."""
+    clause = passage.clauses[number]
+    asked = asks_of_scope(clause.text) and demands_named(clause.text)
+    named = not asked or _is_named(part, clause, matcher.hits(clause.text))
+    return named and not _is_of_others(part, passage, number, matcher)
+
+
+def _takes_back_by_number(part: Part, clause: Clause, taken: TakeBack, matcher: Matcher) -> bool:
+    """Tell whether a clause takes back what it names by number, and nothing else that stands there."""
+    return (
+        bool(taken.of)
+        and not _names_others(part, clause, taken, matcher)
+        and not _asks_of_others(part, clause, taken, matcher)
+        and not _IS_ASIDE.search(clause.text)
+    )
 
 
 def _is_label(part: Part) -> bool:
@@ -176,11 +189,20 @@ def _is_by_name(part: Part, clause: Clause, taken: TakeBack, matcher: Matcher) -
     """
     if not taken.of and names_all_demands(clause.text) and _is_label(part):
         return True
-    if not taken.strong:
+    passes_over = _PASSES_OVER.search(clause.text) is not None
+    if not (taken.strong or passes_over):
         return False
     hits = matcher.hits(clause.text)
-    named = names_a_demand(clause.text) and not is_of_another_demand(part, clause, hits)
+    if names_labelling(clause.text) and not taken.of and _speaks_of_its_labels(part, clause):
+        others = pick(hits, (*part.not_about, *matcher.others(part)))
+        return not any(_apart(clause, hit) for hit in others)
+    named = taken.strong and names_a_demand(clause.text) and not is_of_another_demand(part, clause, hits)
     return named and holds(hits, part.subject)
+
+
+def _apart(clause: Clause, thing: Hit) -> bool:
+    """Tell whether a thing is neither what goods are used on, nor who is left to do as he likes."""
+    return not any(words.search(clause.text, 0, thing.start) for words in (_USED_ON, _WHO_MAY))
 
 
 def is_taken_back(part: Part, passage: Passage, number: int, matcher: Matcher) -> Cue | None:
@@ -211,7 +233,11 @@ def _about(part: Part, passage: Passage, number: int, matcher: Matcher) -> bool:
     if subject and not other:
         if asks_for_less(clause.text) or label or some or (labelled and speaks_of_labelling(clause.text)):
             return True
-        if departs and speaks_of_others(clause.text) and (labelled or _YET.match(clause.text)):
+        if (
+            departs
+            and speaks_of_others(clause.text)
+            and (labelled or _YET.match(clause.text) or _speaks_of_thing(part, clause, matcher))
+        ):
             return True
     others = pick(hits, matcher.others(part))
     if other or any(_USED_ON.search(clause.text, 0, hit.start) is None for hit in others):
@@ -223,6 +249,12 @@ def _about(part: Part, passage: Passage, number: int, matcher: Matcher) -> bool:
     unnamed = leaves and labelled and speaks_of_labelling(clause.text)
     unnamed = unnamed or (labelled and names_labelling(clause.text))
     return label or unnamed or whole or _answers(part, passage, number, matcher)
+
+
+def _speaks_of_thing(part: Part, clause: Clause, matcher: Matcher) -> bool:
+    """Tell whether a clause speaks of what a part demands ("Er LED dyrere, kan … en anden lyskilde")."""
+    before = clause.text.partition(",")[0] if "," in clause.text else ""
+    return any(is_called(part, word, matcher) for word in before.split())
 
 
 def _lacks_banned(part: Part, clause: Clause, hits: Hits) -> bool:

@@ -11,6 +11,7 @@ from pogi_check.danish.annexes import speaks_of
 from pogi_check.danish.buying import is_outside
 from pogi_check.danish.corrections import old_column, says_new_text
 from pogi_check.danish.demand_words import says_the_same
+from pogi_check.danish.denials import is_of_a_firm, is_of_a_kind
 from pogi_check.danish.modality import is_not_chosen
 from pogi_check.danish.named_demands import TakeBack
 from pogi_check.danish.places import confined, kinds_named
@@ -30,13 +31,17 @@ from pogi_check.danish.universals import (
     enough_for_some,
     is_exception,
     is_universal,
+    leaves_for_some,
     limits_duty,
+    only_from_volume,
 )
 from pogi_check.judging.contrary import orders_contrary
 from pogi_check.judging.corrections import corrected
 from pogi_check.judging.demands import Grade
 from pogi_check.judging.evidence import Candidate, find_candidate
-from pogi_check.judging.matching import holds, may_concern
+from pogi_check.judging.exemptions import stands_in_section
+from pogi_check.judging.matching import free_of, holds, may_concern, pick
+from pogi_check.judging.subjects import BETWEEN_TITLES
 from pogi_check.judging.takebacks import is_of_another_demand, takes_back
 from pogi_check.patterns import pattern
 from pogi_check.terms import Kind, Role, Strength, Weakening
@@ -67,6 +72,7 @@ _OF_PAPERS = pattern(
     r"|indsendes|afleveres|uploades)\b",
     re.IGNORECASE,
 )
+_LEAVE = ("kan", "må")
 _NO_MORE = pattern(r"\b(?:ikke|ingen|intet|længere|udgår)\b", re.IGNORECASE)
 
 
@@ -96,7 +102,7 @@ def weigh(
     dropped: list[tuple[TakeBack, Passage]] = []
     for scanned, objections in passages.on(part, matcher):
         concerns = may_concern(part, scanned, matcher)
-        ordered = orders_contrary(part, scanned)
+        ordered = orders_contrary(part, scanned, matcher)
         taken = takes_back(part, scanned.passage, objections, matcher) or ordered
         candidate = find_candidate(part, criterion, scanned, matcher, topic) if concerns else None
         if (
@@ -109,6 +115,8 @@ def weigh(
             evidence.append(candidate)
             if ordered is not None and ordered.sign.clause is not candidate.core:
                 against.append((ordered, scanned, None))
+            if taken is not None and taken.lets_off:
+                against.append((taken, scanned, None))  # it takes the demand up, and lets some of it go
             if taken is None or not taken.of or taken.of <= scanned.passage.idents:
                 continue
             candidate = None  # it stands for itself, and takes back another besides
@@ -143,7 +151,25 @@ def weigh(
         or _on_lots(evidence, best, silent, passages.lots)
         or (() if topical else _on_goods(part, whole, best, passages))
         or (() if topical else _for_some(part, whole, best, passages, matcher)),
-        bool(whole) and len(covered) < len(part.covers),
+        bool(whole) and len(covered | _not_titled(part, whole, topic, passages, matcher)) < len(part.covers),
+    )
+
+
+def _not_titled(
+    part: Part, whole: Sequence[Candidate], topic: Topic | None, passages: Register, matcher: Matcher
+) -> frozenset[int]:
+    """Give the groups of goods that are not bought, where the titles name others alone ("Nye lagner")."""
+    if topic is None or not part.covers:
+        return frozenset()
+    titles = topic.titles.split(BETWEEN_TITLES)
+    demands = {one.core.text for one in whole}  # what a short document says is a title of it too
+    hits = matcher.hits("\n".join(one for one in titles if not any(text in one for text in demands)))
+    groups = [pick(hits, group) for group in part.covers]
+    named = [hit for group in groups for hit in group]
+    if not named or free_of(pick(hits, part.subject), named):
+        return frozenset()
+    return frozenset(
+        number for number, group in enumerate(part.covers) if not groups[number] and not passages.buys(group)
     )
 
 
@@ -152,11 +178,8 @@ def _stands(candidate: Candidate, taken: TakeBack | None, criterion: Criterion) 
     core = candidate.core
     if candidate.reading.strength is Strength.DENIED or _is_told_or_asked(candidate):
         return False
-    if taken is not None and not taken.above and taken.sign.clause is core:
-        binds = core.has("mandatory", "contract") and candidate.grade is Grade.FULL
-        departs = leave_to_depart(core) or rest_let_go(core)
-        if (taken.strong or not binds) and departs is None:
-            return False
+    if taken is not None and not taken.above and _only_takes_back(candidate, taken):
+        return False
     if (
         taken is not None
         and taken.strong
@@ -174,6 +197,18 @@ def _stands(candidate: Candidate, taken: TakeBack | None, criterion: Criterion) 
         and not candidate.core.text.rstrip().endswith("?")
         and not is_hearsay(candidate.core.text)
     )
+
+
+def _only_takes_back(candidate: Candidate, taken: TakeBack) -> bool:
+    """Tell whether a demand's own sentence takes it back, or speaks of it only to let some of it go."""
+    core = candidate.core
+    if taken.sign.clause is not core:
+        return False
+    if taken.lets_off:
+        return not candidate.signs
+    binds = core.has("mandatory", "contract") and candidate.grade is Grade.FULL
+    departs = leave_to_depart(core) or rest_let_go(core)
+    return (taken.strong or not binds) and departs is None
 
 
 def _is_told_or_asked(candidate: Candidate) -> bool:
@@ -247,7 +282,8 @@ def _contradictions(
             and (not taken.of or speaks_of(scanned.passage, taken.of, one.passage))
             and taken.kept.isdisjoint(one.passage.idents)
             and (taken.sentence is None or _is_sentence(one, taken.sentence))
-            and (not taken.above or _stands_above(one.passage, scanned.passage, taken.above))
+            and (not taken.above or _stands_above(one.passage, scanned.passage, taken))
+            and (not taken.section or stands_in_section(one.passage, taken.section))
         ]
         gone = sum(not one.signs for one in hit)
         if hit and (not taken.of or gone >= full or best in hit):
@@ -260,11 +296,12 @@ def _contradictions(
     return ()
 
 
-def _stands_above(demand: Passage, below: Passage, reach: int) -> bool:
-    """Tell whether a passage stands under the heading of another, no more than so many passages above it."""
+def _stands_above(demand: Passage, below: Passage, taken: TakeBack) -> bool:
+    """Tell whether a passage stands so near above another, under its heading or the one before it."""
     same = demand.context.document == below.context.document
-    together = same and demand.context.headings == below.context.headings
-    return together and 0 < below.number - demand.number <= reach
+    own, others = below.context.headings, demand.context.headings
+    together = own == others or (bool(taken.goods) and own[:-1] == others[: len(own) - 1])
+    return same and together and 0 < below.number - demand.number <= taken.above
 
 
 def _dropped(
@@ -315,6 +352,8 @@ def _less_for_some(evidence: Sequence[Candidate], best: Candidate | None) -> tup
     if best is None or best.signs:
         return ()
     for one in sorted(evidence, key=lightness):
+        if one.signs and only_from_volume(one.core.text):
+            return one.signs
         words = enough_for_some(one.core.text)
         if words is not None and one.signs:
             return (*one.signs, sign_at(Weakening.NARROWED_SCOPE, one.core, words))
@@ -322,14 +361,23 @@ def _less_for_some(evidence: Sequence[Candidate], best: Candidate | None) -> tup
 
 
 def _ceiling(evidence: Sequence[Candidate], best: Candidate | None) -> tuple[Sign, ...]:
-    """Give the sentence that caps what another demands ("Pligten til … er begrænset til seks år")."""
+    """Give the sentence that caps what another demands, or leaves less of it for some goods.
+
+    "Pligten til … er begrænset til seks år", "Linned til psykiatrien må have tre fibertyper".
+    """
     if best is None or best.signs:
         return ()
     for one in sorted(evidence, key=lightness):
         lower = tuple(sign for sign in one.signs if sign.reason is Weakening.LOWER_THRESHOLD)
-        words = limits_duty(one.core.text) if lower and len(lower) == len(one.signs) else None
+        rest = [sign for sign in one.signs if sign not in lower and sign.words.casefold() not in _LEAVE]
+        if not lower or rest:
+            continue
+        words = limits_duty(one.core.text)
         if words is not None:
             return (sign_at(Weakening.CONTRADICTED, one.core, words), *lower)
+        some = leaves_for_some(one.core.text)
+        if some is not None:
+            return (sign_at(Weakening.NARROWED_SCOPE, one.core, some), *lower)
     return ()
 
 
@@ -401,6 +449,8 @@ def _denial(candidate: Candidate) -> TakeBack | None:
         return None  # "…, men værktøjet anvendes ikke" takes no way of counting back
     if asks_leave(core.text) or any(says_other(one.text) for one in candidate.passage.after(core)[:1]):
         return None  # what an answer does not count takes nothing back that is asked elsewhere
+    if is_of_a_firm(core.text) or is_of_a_kind(core.text):
+        return None
     return None if is_not_chosen(words) else TakeBack(Sign(Weakening.CONTRADICTED, words, core, *span))
 
 
