@@ -37,6 +37,7 @@ from pogi_check.judging.corrections import corrected
 from pogi_check.judging.demands import Grade
 from pogi_check.judging.evidence import Candidate, find_candidate
 from pogi_check.judging.matching import holds, may_concern
+from pogi_check.judging.siblings import lesser_siblings
 from pogi_check.judging.takebacks import is_of_another_demand, takes_back
 from pogi_check.patterns import pattern
 from pogi_check.terms import Kind, Role, Strength, Weakening
@@ -142,6 +143,7 @@ def weigh(
         or _dropped(part, dropped, evidence, best, matcher)
         or _on_lots(evidence, best, silent, passages.lots)
         or (() if topical else _on_goods(part, whole, best, passages))
+        or (() if topical else lesser_siblings(part, goal, evidence, passages, matcher))
         or (() if topical else _for_some(part, whole, best, passages, matcher)),
         bool(whole) and len(covered) < len(part.covers),
     )
