@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pogi_check.danish.afterwords import afterwords, called_a_wish
 from pogi_check.danish.bans import USED, is_not_used
+from pogi_check.danish.cells import is_row_number, said_beside
 from pogi_check.danish.clauses import binds, lies_in
 from pogi_check.danish.cues import Cue
 from pogi_check.danish.parties import BUYER
@@ -110,7 +111,7 @@ _TOLD_QUESTION = pattern(r"\bom\s[^.;]*,\s(?:der|som)\s[^,]*,$", re.IGNORECASE)
 _LEADS_ON = pattern(r"[,;.]\s(?:men|dog|blot|selv om|selvom)\b|\bog ikke\b", re.IGNORECASE)
 _NOT_ASKED = pattern(
     r"(?:kræves|stilles|påkræves|forlanges) ikke|ikke (?:på)?krævet|ikke (?:et |noget )?krav"
-    r"|(?:intet|ingen) krav|uden krav",
+    r"|(?:intet|ingen) krav|uden krav|ikke relevant|irrelevant",
     re.IGNORECASE,
 )
 _NO_DEMAND = pattern(r"\b(?:krav|betingelse|forudsætning|påkrævet|kræves|nødvendigt?|forpligt\w*)\b")
@@ -140,7 +141,7 @@ def read_status(
         return Reading(Role.BACKGROUND, Strength.DENIED)
     role = role_of(passage, core, demand)
     wished = _wished(passage, core, role, _soft_verb(core, passage.lead, demand, ignored), stated)
-    others = (c for c in passage.clauses if c is not core)
+    others, beside = (c for c in passage.clauses if c is not core), said_beside(passage, core)
     around = (
         *passage.near(core),
         *(
@@ -150,6 +151,7 @@ def read_status(
             or _takes_up(c, core)
             or (_COMPLIES.search(c.text) and c.start > core.start)
             or (_HANGS_ON.match(c.text) and c in passage.after(core)[:1] and core.text.rstrip().endswith(";"))
+            or c in beside
             or (passage.row and _SAYS_MORE.match(c.header))
             or _LEAVE.fullmatch(c.text)
         ),
@@ -203,7 +205,8 @@ def _is_denied(passage: Passage, core: Clause, ignored: CueTest, *, ban: bool) -
 
 def _is_let_off(passage: Passage, core: Clause) -> bool:
     """Tell whether the one cell beside a row's property says that nothing is asked of it."""
-    beside = [one.text.strip(" .") for one in passage.clauses if one is not core] if passage.row else []
+    cells = [one.text.strip(" .") for one in passage.clauses if one is not core] if passage.row else []
+    beside = [text for text in cells if not is_row_number(text)]
     return len(beside) == 1 and not binds(core) and _NOT_ASKED.fullmatch(beside[0]) is not None
 
 

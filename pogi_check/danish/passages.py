@@ -20,6 +20,7 @@ from pogi_check.danish.markings import (
     of_opening,
     of_star,
 )
+from pogi_check.danish.price_lists import is_of_price_list, lines_bind
 from pogi_check.danish.questions import answers, is_put, opens_question
 from pogi_check.danish.references import goes_on, idents_of, opens_paragraph, paragraphs_of
 from pogi_check.danish.rows import Surroundings, read_rows
@@ -30,7 +31,7 @@ from pogi_check.documents.formats import WORD_MEDIA_TYPE
 from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from pogi_check.documents.document import Place
 
@@ -108,7 +109,7 @@ def _stand_side_by_side(one: Block, following: Block) -> bool:
 def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
     """Cut a document into passages, in reading order."""
     passages: list[Passage] = []
-    every = _marking_of_all(document)
+    every, listed = _marking_of(document, _ALL.search), _marking_of(document, lines_bind)
     lead: Block | None = None
     paragraph = ""  # of the contract, where its paragraphs are no headings
     blocks = [b for b in document.blocks if b.text.strip() and not (b.struck or b.hidden)]
@@ -146,7 +147,7 @@ def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
             if block.kind is not BlockKind.LIST_ITEM and not goes_under:
                 lead = block
     return tuple(
-        replace(passage, number=number, marking=_marked_with_all(passage, every))
+        replace(passage, number=number, marking=_marked_with_all(passage, every, listed))
         for number, passage in enumerate(_marked_in_lists(passages, legend, lines))
     )
 
@@ -219,18 +220,23 @@ def _at(places: Collection[Place], passages: Sequence[Passage]) -> list[int]:
     return [number for number, one in listed if any(clause.place in places for clause in one.clauses)]
 
 
-def _marking_of_all(document: Document) -> Marking | None:
+def _marking_of(document: Document, says: Callable[[str], re.Match[str] | None]) -> Marking | None:
     """Read the sentence by which a document says what all its requirements are, if it has one."""
     for block in document.blocks:
-        stated = _ALL.search(block.text) if block.kind not in _RUNNING else None
+        stated = says(block.text) if block.kind not in _RUNNING else None
         if stated is not None:
             return Marking(Status.MANDATORY, stated.group())
     return None
 
 
-def _marked_with_all(passage: Passage, every: Marking | None) -> Marking | None:
-    """Give a row of a table of requirements the marking of all, unless it has one that says more."""
+def _marked_with_all(passage: Passage, every: Marking | None, listed: Marking | None) -> Marking | None:
+    """Give a row of a table of requirements the marking of all, unless it has one that says more.
+
+    ``listed`` is what the document says of the lines of its lists of goods.
+    """
     own = passage.marking
+    if own is None and listed is not None and is_of_price_list(passage):
+        return listed
     tabled = passage.row and any(header.casefold().startswith("krav") for header in passage.context.headers)
     if every is None or not tabled or (own is not None and own.status is not Status.REQUIREMENTS):
         return own

@@ -10,6 +10,7 @@ from pogi_check.danish.clauses import binds
 from pogi_check.danish.definitions import is_glossary
 from pogi_check.danish.lots import lots_opening
 from pogi_check.danish.parties import SUPPLIERS, names_bidder
+from pogi_check.danish.price_lists import only_names_goods
 from pogi_check.danish.questions import is_asked, is_question
 from pogi_check.danish.statuses import Status
 from pogi_check.danish.telling import (
@@ -112,6 +113,7 @@ def role_of(passage: Passage, core: Clause, demand: tuple[int, int]) -> Role:
 def _of_other_text(case: _Case) -> Role | None:
     other = case.status in (Status.SUITABILITY, Status.BACKGROUND) or is_glossary(case.passage)
     told = is_hearsay(case.core.text) or is_of_logo(case.core.text)
+    told = told or only_names_goods(case.passage, case.core)
     return Role.BACKGROUND if other or told else None
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.cells import holds_values, is_row_number
 from pogi_check.danish.clauses import Clause, Context, Passage, clauses_of, lead_clause
 from pogi_check.danish.corrections import correction_of_row, is_new_column, is_of_corrections, old_column
 from pogi_check.danish.forms import marked_in_forms
@@ -76,7 +77,18 @@ _PAIR = 2  # columns of a table that must say more to have a header
 _CODE = 3  # words or letters of a code
 _PHRASE = 4  # words of a status told in words
 _GONE = pattern(r"udgået|udgår|bortfaldet|bortfalder|slettet|annulleret|ikke gældende", re.IGNORECASE)
-_OPTION = pattern(r"(?:option|tilvalg|tilkøb)(?:\s\w{1,3})?$", re.IGNORECASE)
+_OPTION = pattern(
+    r"(?:option|tilvalg|tilkøb|ekstraudstyr|ekstra tilbehør)(?:\s\w{1,3})?\.?$"
+    r"|(?:(?:kan )?(?:leveres|fås|tilbydes|købes|bestilles) )?mod (?:merpris|tillæg|ekstra betaling)\.?$",
+    re.IGNORECASE,
+)
+_NOTHING = pattern(r"[-–—/.]*|n/?a|ingen|intet|(?:intet|ingen) krav|ikke relevant|x|ja|nej", re.IGNORECASE)
+_FREE = pattern(r"valgfri(?:t|e)?|frit valg", re.IGNORECASE)  # what goods of a row are to be: as one likes
+_DEMANDED = pattern(
+    r"(?:mindste?|minimums?|minimal)-?(?:krav|værdi)?|(?:ufravigelige? )?krav|skal-?krav|krævet",
+    re.IGNORECASE,
+)
+_WISHED = pattern(r"ønske(?:t|r|s|de)?(?: (?:værdi|niveau))?|ønskeligt?|bør-?krav|ønskeværdi", re.IGNORECASE)
 _NUMBER = 14  # characters of a requirement's number
 _CITES = 40  # characters of a cell that says which requirement a question is on
 
@@ -270,6 +282,8 @@ def _read_row(
     legend, lead, cells, spanning = around.legend, around.lead, row.cells, row.spanning
     path = cells[0].place.headings + section
     headed = [(block, headers.get(_cell(block).column, "")) for block in (*spanning, *cells)]
+    wished = _wished_beside(headed, legend)
+    headed = [one for one in headed if one[0] not in wished]
     replaced = old_column(headers.values())
     old = [block.text for block, header in headed if header == replaced]
     kept = [block.text for block, header in headed if header != replaced]
@@ -288,7 +302,7 @@ def _read_row(
         if header == replaced:
             continue  # what a correction replaces, it does not say
         spelled = len(block.text.split()) > _CODE or block.text in pointing or block.text in new
-        if spelled or of_code(block.text, legend) is None:
+        if spelled or _says_more(block.text, header, legend):
             clauses += clauses_of(block, header=header)
         elif _asks_of_column(header, block, heads):
             clauses += clauses_of(heads[_cell(block).column])
@@ -326,6 +340,32 @@ def _read_row(
         paragraph="".join(path[-1:]),
         correction=correction_of_row(idents, kept, old, new, tuple(headers.values())),
     )
+
+
+def _wished_beside(headed: Sequence[tuple[Block, str]], legend: Legend) -> list[Block]:
+    """Give the cells that wish for more than another one demands ("Minimum: 10 år | Ønsket: 15 år").
+
+    A label stands before them: in "Krav | Ønske" alone, the one may be what the other is wished of.
+    """
+    said = [
+        (block, header.strip(" :"))
+        for block, header in headed
+        if _NOTHING.fullmatch(block.text.strip()) is None and of_code(block.text, legend) is None
+    ]
+    demanded = [place for place, (_, header) in enumerate(said) if _DEMANDED.fullmatch(header)]
+    labelled = demanded and any(not is_row_number(block.text) for block, _ in said[: demanded[0]])
+    return [block for block, header in said if labelled and _WISHED.fullmatch(header)]
+
+
+def _says_more(text: str, header: str, legend: Legend) -> bool:
+    """Tell whether a few words are no code, or say what one is of ("LED ønskes", "Pumpe (tilvalg)")."""
+    mark = of_code(text, legend)
+    if mark is None or (holds_values(header) and len(text.split()) > 1):
+        return True
+    if is_status_column(header):
+        return False
+    optional = mark.status is Status.OPTION and len(text.split()) > 1 and _OPTION.match(text.strip()) is None
+    return optional or _FREE.fullmatch(text.strip(" .")) is not None
 
 
 def _asks_of_column(header: str, block: Block, heads: Mapping[int, Block]) -> bool:

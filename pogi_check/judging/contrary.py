@@ -88,6 +88,10 @@ _REFITTED = pattern(
     re.IGNORECASE,
 )
 _NEAR = 45  # characters between leave to deliver and what may be delivered
+_EXCEPT = pattern(
+    r"[,;(]\s?(?P<words>(?:dog|men|undtagen|bortset fra)(?: gerne)? )(?!ikke\b|ingen\b)", re.IGNORECASE
+)
+_AT_SOME = pattern(r"\w*(?: eller \w+)? (?:i|til|på|ved|for|hos|under|over|bag)\b", re.IGNORECASE)
 _BUT = pattern(r"[,;]\s(?:dog|men|mens)\b|;", re.IGNORECASE)
 
 
@@ -165,10 +169,24 @@ def allowed_beside(part: Part, scanned: Scanned, core: Clause) -> Sign | None:
         refitted = _refitted(part, clause, hits, own=clause is core)
         if refitted is not None:
             return refitted
+        but = _but_for_some(part, clause, hits) if clause is core else None
+        if but is not None:
+            return but
         if clause is not core and pick(hits, part.contrary) and not _is_told(part, clause, hits):
             let = allows(clause, pick(hits, part.contrary)[0])
             if let is not None:
                 return let
+    return None
+
+
+def _but_for_some(part: Part, core: Clause, hits: Hits) -> Sign | None:
+    """Find what the demand rules out, behind its "dog", for some use ("LED, dog halogen i køleskabe")."""
+    for but in _EXCEPT.finditer(core.text):
+        for hit in pick(hits, part.contrary):
+            if hit.start == but.end() and _AT_SOME.match(core.text, hit.end):
+                return sign_at(
+                    Weakening.NARROWED_SCOPE, core, (but.start("words"), len(core.text.rstrip(" .")))
+                )
     return None
 
 

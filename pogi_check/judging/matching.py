@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.buying import is_count
+from pogi_check.danish.cells import holds_values
 from pogi_check.danish.clauses import lies_in
 from pogi_check.danish.corrections import replaced
 from pogi_check.danish.insertions import tokens_beside
@@ -30,6 +31,15 @@ Hits = Mapping[str, tuple[Hit, ...]]
 _ANY_GOODS = pattern(r"=?(?:vare|produkt|artikel|sortiment|leverance)\b")
 _BASE = "pogi"  # the pack whose goals every other one supplements
 DEMANDING = "=skal"  # of a group of names that asks for a demand: other words than its own may make it
+# How hard a cell asks for what follows: "Fortrinsvis LED", "Skal være LED"
+_OPENS_VALUE = pattern(
+    r"(?:(?:kun|alene|udelukkende|altid|alle|fortrinsvis|primært|helst|gerne|så vidt muligt|om muligt"
+    r"|hovedsage\w+|overvejende|i videst muligt omfang|som udgangspunkt|som hovedregel|ønskes|ønskeligt?"
+    r"|skal være|bør være|er|skal|bør)[\s:]+)+",
+    re.IGNORECASE,
+)
+# The property in "Lyskilde i kontorer", "Lyskilder og armaturer"
+_OF_SOME = pattern(r"[\w-]{4,}(?=,? (?:i|på|til|ved|for|hos|og|samt)\b|, |/| \()", re.IGNORECASE)
 _LABEL, _VALUE = 5, 12  # words of a cell that says what the next one is of, and of that one
 # Words of a label or a header by which its table weighs, prices or asks; of a text that is to be given.
 _NO_PROPERTY = pattern(
@@ -183,28 +193,39 @@ class Matcher:
         "Lyskilde | LED" says what "Lyskilde: LED" says; a row of a list that counts goods does not.
         """
         headers = passage.context.headers
-        if not passage.row or any(map(is_count, headers)) or any(map(_NO_PROPERTY.search, headers)):
+        if not passage.row or any(map(is_count, headers)):
             return said
+        weighed = any(map(_NO_PROPERTY.search, headers))
         found = list(said)
         cells = passage.clauses
         for place, cell in enumerate(cells):
             if len(cell.tokens) > _VALUE or cell.place.cell is None or _IS_TOLD.match(cell.text):
                 continue
+            if weighed and not holds_values(cell.header):
+                continue
             before = cells[place - 1].text if place else ""
+            opened = _OPENS_VALUE.match(cell.text)
             for label in dict.fromkeys((before, cell.header)):
-                if _is_property(label):
-                    found[place] = {**self._over(label.rstrip(" :"), cell.text), **found[place]}
+                of_some = _OF_SOME.match(label)
+                named = (label, of_some.group()) if of_some is not None else (label,)
+                for name in named if _is_property(label) else ():
+                    said_over = self._over(name.rstrip(" :"), cell.text, opened.end() if opened else 0)
+                    found[place] = {**said_over, **found[place]}
         return tuple(found)
 
-    def _over(self, label: str, text: str) -> Hits:
-        """Give the hits of "label: text" that begin in the label and end in the text, as the text's."""
-        begins = len(label) + 2
-        before = len(tokenize(label))
+    def _over(self, label: str, cell: str, skipped: int) -> Hits:
+        """Give the hits of "label: text" that begin in the label and end in the text, as the cell's.
+
+        The text is the cell without the characters ``skipped``, which say how hard it is asked.
+        """
+        text = cell[skipped:]
+        begins = len(label) + 2 - skipped
+        before = len(tokenize(label)) - len(tokenize(cell[:skipped]))
         spanning = {
             term: tuple(
                 hit._replace(start=0, end=hit.end - begins, first=0, last=hit.last - before)
                 for hit in hits
-                if hit.start < len(label) and hit.end > begins
+                if hit.start < len(label) and hit.end > len(label) + 2
             )
             for term, hits in self.hits(f"{label}: {text}").items()
         }

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.buying import is_owner
+from pogi_check.danish.cells import is_confined, said_beside
 from pogi_check.danish.denials import is_of_a_kind, property_denied
 from pogi_check.danish.order_sizes import order_size
 from pogi_check.danish.questions import is_open_question
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 # What a percentage may be of, other than of the goods: weights, prices, batteries, fibres.
 _OF = pattern(r"\s*af\b")
+_OF_ALL = pattern(r"\s*(?:af\b|\.?$)")
 _LET_GO = pattern(
     r"\b(?:uden|ikke|andre|andet|anden|umærke\w*|undtag\w*|afvig\w*|fravig\w*)\b", re.IGNORECASE
 )
@@ -189,10 +191,11 @@ def find_share(
     """Find a share of the goods below the asked one, or a number of goods where all are asked."""
     if role is Role.AWARD_CRITERION or (part.share is None and not ban):
         return None
+    beside = said_beside(passage, core)
     goes_on = [
         clause
         for clause in passage.after(core)
-        if clause.place == core.place or (passage.row and _VALUE.match(clause.header))
+        if clause.place == core.place or clause in beside or (passage.row and _VALUE.match(clause.header))
     ]
     later = [
         clause
@@ -201,6 +204,8 @@ def find_share(
     ]
     for clause in (*passage.near(core), *later):
         for quantity in clause.quantities:
+            if clause in beside and not _OF_ALL.match(clause.text, quantity.end):
+                continue  # "Mindst 30 % koncentrat" is no share of the goods
             reason = (_few(quantity) if ban else None) or _share(part, clause, quantity, matcher)
             if reason is not None:
                 return sign_at(reason, clause, (quantity.start, quantity.end))
@@ -248,6 +253,7 @@ def find_narrowing(
     """
     passage = scanned.passage
     core = passage.clauses[statement.core]
+    said = (core, *said_beside(passage, core))
     for clause, hits in zip(passage.clauses, scanned.clauses, strict=True):
         if clause is not core and (clause.has("deferral", "award") or _is_on_delivery(clause)):
             continue
@@ -256,7 +262,7 @@ def find_narrowing(
         for cue in clause.cues:
             if cue.kind != "narrowing" or ends_demand(clause, cue) or is_contrast(clause, cue):
                 continue
-            if clause is not core and (
+            if clause not in said and (
                 _is_of_other_goods(part, clause, cue, hits, goods) or is_of_another_demand(part, clause, hits)
             ):
                 continue
@@ -264,11 +270,11 @@ def find_narrowing(
                 continue  # the goal's own exception, in whatever sentence
             if clause is core and _is_exclusive(clause, cue, statement):
                 continue
-            if _narrows(part, clause, cue, hits, core, ban=statement.ban):
+            if _narrows(part, clause, cue, hits, core if clause not in said else clause, ban=statement.ban):
                 return sign_at(Weakening.NARROWED_SCOPE, clause, (cue.start, cue.end))
     return (
         _by_order_size(passage, core, statement.first[0])
-        or _excepted_in_row(part, passage, matcher)
+        or _excepted_in_row(part, passage, core, matcher)
         or _left_to_choice(passage, core)
         or _only_some(part, scanned, statement)
         or of_a_portion(part, scanned, statement)
@@ -323,8 +329,10 @@ def _is_exclusive(core: Clause, cue: Cue, statement: Statement) -> bool:
     return only and reached
 
 
-def _excepted_in_row(part: Part, passage: Passage, matcher: Matcher) -> Sign | None:
+def _excepted_in_row(part: Part, passage: Passage, core: Clause, matcher: Matcher) -> Sign | None:
     """Find what a row's own cell lets go ("Undtagelser: farvet papir", "Omfang: kun lagner")."""
+    for clause in filter(is_confined, said_beside(passage, core)):
+        return sign_at(Weakening.NARROWED_SCOPE, clause, (0, len(clause.text.rstrip(" ."))))
     for clause in passage.clauses if passage.row else ():
         excepted = _EXCEPTIONS.match(clause.header) and not _NONE.match(clause.text)
         some = _EXTENT.match(clause.header) and _SOME_ONLY.match(clause.text)

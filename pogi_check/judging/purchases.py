@@ -15,6 +15,7 @@ from pogi_check.danish.buying import (
     what_is_comprised,
     what_is_left_out,
 )
+from pogi_check.danish.cells import table_of
 from pogi_check.danish.lots import goods_first, listed, presented
 from pogi_check.danish.questions import is_open_question
 from pogi_check.danish.statuses import Status
@@ -68,6 +69,7 @@ class Subject:
     terms of all texts that may tell what is bought, ``left_out`` those of what says that something is not,
     ``excluded`` those of what the contract as such is said not to comprise, ``ordered`` those of titles,
     headings and orders. ``is_service`` tells that it is a service that buys no goods, as insurance.
+    ``demanding`` are the tables with rows that are marked as demanded.
     ``open`` are the passages that leave nothing out, ``orders`` the clauses that order goods, with their
     passage, ``listed`` what a list of prices names; all are found by the terms of the texts that may name the
     goods.
@@ -84,6 +86,7 @@ class Subject:
     left_out: frozenset[str]
     excluded: frozenset[str]
     ordered: frozenset[str]
+    demanding: frozenset[tuple[str, int] | None]
     open: Index[Passage]
     orders: Index[tuple[Passage, str]]
     listed: Index[str]
@@ -139,6 +142,7 @@ def subject_of(tender: Tender, passages: Sequence[Passage], matcher: Matcher) ->
         terms(left_out),
         terms(filter(is_excluded, left_out)),
         terms({*titles, *headings, *(text for _, text in orders)}),
+        frozenset(table_of(one) for one in passages if one.row and _is_marked_demanded(one)),
         Index(nothing_out, lambda one: terms([*(clause.text for clause in one.clauses), *above(one)])),
         Index(orders, lambda one: matcher.hits(one[1])),
         Index(tuple(_listed_goods(passages)), matcher.hits),
@@ -224,6 +228,11 @@ def _is_told(passage: Passage) -> bool:
     if passage.marking is not None and passage.marking.status in (Status.BACKGROUND, Status.SUITABILITY):
         return True
     return any(clause.has("denial") for clause in passage.clauses)
+
+
+def _is_marked_demanded(row: Passage) -> bool:
+    """Tell whether a row bears a mark of its own that demands ("MK")."""
+    return row.marking is not None and row.marking.own and row.marking.status is Status.MANDATORY
 
 
 def above(passage: Passage) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.afterwords import names_a_wish
+from pogi_check.danish.cells import table_of
 from pogi_check.danish.exemptions import gives_another_number
 from pogi_check.danish.named_demands import reads_as_less
 from pogi_check.danish.references import dotted
@@ -56,6 +57,7 @@ class Register:
         self.tendered = tendered
         # A label or cue that is written like a term finds a passage too many: it is read and left.
         self._near = Index(passages, lambda one: (*one.terms, *one.labels, *one.cues))
+        self._tables: dict[tuple[str, int], list[Scanned]] = {}
         void = _void([one.passage for one in passages])
         again = [(one.passage, numbers) for one in passages if (numbers := reinstated(one.passage))]
         self._correcting = [
@@ -97,6 +99,15 @@ class Register:
             for one in self._near.holding(goods)
             for clause, hits in zip(one.passage.clauses, one.clauses, strict=True)
         )
+
+    def rows_beside(self, row: Passage) -> Sequence[Scanned]:
+        """Give the rows of the table that a row stands in, in order."""
+        if not self._tables:
+            for one in self._near.things:
+                if (table := table_of(one.passage)) is not None:
+                    self._tables.setdefault(table, []).append(one)
+        table = table_of(row)
+        return self._tables.get(table, []) if table is not None else []
 
     def on(self, part: Part, matcher: Matcher) -> Iterator[tuple[Scanned, Objections]]:
         """Give, in order, the passages that may hold a part's demand, object to it or correct it."""

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.buying import is_by_others, is_named_aside, is_served, is_worked_on
+from pogi_check.danish.cells import table_of
 from pogi_check.danish.references import speaks_of_it
 from pogi_check.danish.telling import is_text_sample
 from pogi_check.findings import GoalScope
@@ -117,8 +118,8 @@ def _demands(
     """Tell whether a line demands of a goal's goods what one of its criteria asks: then they are bought.
 
     The goods are named in the line, in the label of its row, its lead-in or the heading it stands under.
-    With ``binding`` a score, an option or a duty to tell is not enough. The words that name the goods are
-    counted in ``told``.
+    With ``binding`` a score, an option or a duty to tell is not enough, but in a table of demands. The words
+    that name the goods are counted in ``told``.
     """
     asked = [
         (part, criterion)
@@ -135,7 +136,8 @@ def _demands(
             if not may_concern(part, scanned, matcher):
                 continue
             found = find_candidate(part, criterion, scanned, matcher)
-            if found is None or not _is_demand(found, binding=binding):
+            scored = passage.row and table_of(passage) in subject.demanding  # one of its lines: "LED | EK"
+            if found is None or not _is_demand(found, binding=binding and not scored):
                 continue
             if passage.row or not named or found.core in named or speaks_of_it(found.core.text):
                 for text in [clause.text for clause in named] or above(passage):

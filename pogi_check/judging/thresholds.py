@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.cells import holds_values
 from pogi_check.danish.clauses import read_clause
 from pogi_check.danish.energy_classes import find_energy_classes, names_energy_class
 from pogi_check.danish.quantities import Quantity, find_quantities
@@ -60,7 +61,17 @@ def quantities_of(passage: Passage) -> tuple[tuple[Clause, Quantity], ...]:
         units = [*(clause.text for clause in passage.clauses), *passage.context.headers]
         bare = [clause for clause in passage.clauses if _BARE.fullmatch(clause.text.strip())]
         found += [(clause, one) for clause in bare for one in _lent(clause, units)]
+        found = [(clause, _of_label(passage, clause, one)) for clause, one in found]
     return tuple(found)
+
+
+def _of_label(passage: Passage, clause: Clause, quantity: Quantity) -> Quantity:
+    """Read what a bare number below "Krav" counts in the cell before it ("Antal fibertyper | Højst 3")."""
+    alone = (quantity.start, quantity.end) == (0, len(clause.text.rstrip(" .")))
+    if quantity.unit is not Unit.COUNT or quantity.of or not alone or not holds_values(clause.header):
+        return quantity
+    before = passage.before(clause)
+    return replace(quantity, of=before[-1].text.casefold()) if before else quantity
 
 
 def _is_deadline(clause: Clause, quantity: Quantity) -> bool:

@@ -41,6 +41,7 @@ from pogi_check.judging.demands import Grade
 from pogi_check.judging.evidence import Candidate, find_candidate
 from pogi_check.judging.exemptions import stands_in_section
 from pogi_check.judging.matching import free_of, holds, may_concern, pick
+from pogi_check.judging.siblings import lesser_siblings
 from pogi_check.judging.subjects import BETWEEN_TITLES
 from pogi_check.judging.takebacks import is_of_another_demand, takes_back
 from pogi_check.patterns import pattern
@@ -150,6 +151,7 @@ def weigh(
         or _dropped(part, dropped, evidence, best, matcher)
         or _on_lots(evidence, best, silent, passages.lots)
         or (() if topical else _on_goods(part, whole, best, passages))
+        or (() if topical else lesser_siblings(part, goal, evidence, passages, matcher))
         or (() if topical else _for_some(part, whole, best, passages, matcher)),
         bool(whole) and len(covered | _not_titled(part, whole, topic, passages, matcher)) < len(part.covers),
     )

@@ -363,7 +363,7 @@ class TestFootnotesBelowATable:
             (640, 660, 700, 740),
             [self.HEAD, ("1", "Te.", "MK"), ("2", "Kaffen skal være mærket med", "K")],
         )
-        notes = [
+        notes: list[Part] = [
             lambda canvas: canvas.line(70, HEIGHT - 750, 190, HEIGHT - 750),
             Written(70, 765, "1 Se vejledningen om mærker,", size),
             Written(70, 779, "som er vedlagt.", size),

@@ -1,4 +1,4 @@
-"""What one clause leaves of a demand: another document's number, an answer, a code (mini_tenders.yaml)."""
+"""What one clause leaves of a demand: another document's number, an answer, a code, a row of a table."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ import yaml
 
 import pogi_check
 
-CASES = yaml.safe_load(Path(__file__).with_name("mini_tenders.yaml").read_text(encoding="utf-8"))
+CASES = [
+    case
+    for name in ("mini_tenders.yaml", "tables.yaml")
+    for case in yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

@@ -727,3 +727,18 @@ def test_one_line_of_a_list_of_goods_brings_its_goal_in(table: str, goals: set[s
     found = check(Tender("sag", (document,)), BOOK, on=DAY).goals
 
     assert {one.goal.slug for one in found if one.in_scope} == goals
+
+
+@pytest.mark.parametrize(
+    ("other", "goals"), [("MK", {"belysning"}), ("EK", set())], ids=["beside demands", "all scored"]
+)
+def test_a_scored_line_in_a_table_of_demands_brings_its_goal_in(other: str, goals: set[str]) -> None:
+    text = (
+        "# Armaturer til Rådhuset\n\nMK: mindstekrav. EK: evalueringskrav.\n\n"
+        "| Nr. | Egenskab | Værdi | Status |\n|---|---|---|---|\n"
+        f"| 1 | Lyskilde | LED | EK |\n| 2 | Levetid | 50.000 timer | {other} |\n"
+    )
+    document = read_plain(text.encode(), "udbud.md")
+    scopes = check(Tender("sag", (document,)), BOOK, on=DAY).goals
+
+    assert {scope.goal.slug for scope in scopes if scope.in_scope} == goals
