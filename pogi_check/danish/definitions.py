@@ -108,8 +108,8 @@ def _defined(passage: Passage) -> Iterator[tuple[str, str]]:
 
 
 def _common(term: str) -> str:
-    """Give a term as the common noun that it is, a time without its article ("brugsperiode")."""
-    return _TIME.sub(r"\1", term.casefold())
+    """Give a time as the common noun that it is ("brugsperiode"), another term unchanged."""
+    return _TIME.sub(r"\1", term.casefold()) if _TIME.search(term) else term
 
 
 def is_glossary(passage: Passage) -> bool:

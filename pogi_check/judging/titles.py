@@ -42,8 +42,12 @@ _BUYS = pattern(
 # A sentence: its verb stands second, behind at most four words.
 _TELLS = pattern(
     r"(?:[\w-]+ ){1,4}?(?:står|sidder|ligger|hænger|hænges|bærer|slukker|lukker|følger|sørger"
-    r"|afleverer|tørrer|skal|kan|må|vil|handler|holdes"
-    r"|bruges til|har eget|har egen|har egne)\b",
+    r"|afleverer|tørrer|handler|holdes"
+    r"|bruges til|har eget|har egen|har egne)\b"
+    # what people do with the things that are there
+    r"|[\w-]*(?:konsulent|rådgiver|evaluator|inspektør|deltager|underviser|laborator|medarbejder"
+    r"|pædagog|lærer"
+    r"|borger|bruger|elev|kursist)\w* (?:skal|kan|må|vil)\b",
     re.IGNORECASE,
 )
 _OF_PURCHASE = pattern(
