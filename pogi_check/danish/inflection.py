@@ -24,6 +24,8 @@ _AFTER_CONTRACTED_ER = ("e", "ene", "et", "ets")  # "filtre"; "tømrer" is no fo
 _AFTER_ER = ("ne", "nes")  # "serverne", "printernes"
 _AFTER_VOWEL = ("", "s", "en", "ens", "et", "ets", "er", "ers", "erne", "ernes", "ene", "enes", "t", "ede")
 _INSTEAD_OF_ET = ("ede", "edes", "ete")
+_PARTICIPLE = 6  # letters of the shortest participle of a verb in -ere
+_OF_VERB_IN_ERE = ("e", "er", "es")
 _INSTEAD_OF_UM = ("et", "ets", "er", "ers", "erne", "ernes")
 _IRREGULAR: Mapping[str, tuple[str, ...]] = {
     "barn": ("børn", "børnene", "børns", "børnenes"),
@@ -53,6 +55,13 @@ def forms(word: str) -> frozenset[str]:
     return frozenset(
         (word, *_IRREGULAR.get(word, ()), *(stem + ending for stem, of in _stems(word) for ending in of))
     )
+
+
+def verb_forms(word: str) -> frozenset[str]:
+    """Give the forms of the verb whose participle a word may be: "baseret" gives "baseres", others none."""
+    if not word.endswith("eret") or len(word) < _PARTICIPLE:
+        return frozenset()
+    return frozenset(word[:-2] + ending for ending in _OF_VERB_IN_ERE)
 
 
 def _stems(word: str) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -5,7 +5,7 @@ A term of a rule or a lexicon is written so:
 ==============  ==========================================================================
 ``dåse``        the word, its inflected forms, compounds that end in it (and "håndklædetype" and the
                 like), one-letter typos of long words
-``=dåse``       the word and its forms only
+``=dåse``       the word and its forms only; not, as ``baseret`` has, those of the verb of a participle
 ``svanemærk*``  any word that begins so
 ``*træ``        the word, its forms and compounds, although it is short
 ``a b``         the words in a row
@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from pogi_check.danish.inflection import forms
+from pogi_check.danish.inflection import forms, verb_forms
 from pogi_check.danish.vocabulary import Vocabulary
 from pogi_check.patterns import pattern
 
@@ -276,7 +276,10 @@ class TermIndex:
         if atom.compounds and len(text) >= _FIRST:
             self._lemmas.setdefault(text, []).append(ident)
         may_err = self._typos and atom.compounds is self._compounds and "=" not in word
-        for form in forms(text) if self._inflect else (text,):
+        inflected = forms(text) if self._inflect else frozenset({text})
+        if self._inflect and "=" not in word:
+            inflected |= verb_forms(text)
+        for form in inflected:
             self._forms.add(form, ident, open_to_slips=may_err and len(form) >= _LONG)
         return ident
 
