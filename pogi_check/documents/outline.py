@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +23,19 @@ _DEEPEST: Final = 9
 _SENTENCE_ENDS: Final = (".", ":", ";", ",", "!", "?", "…")
 _NUMBER: Final = pattern(r"^(?:§\s*)?(\d{1,2}(?:\.\d{1,2}){0,5})\.?[\s\t]+(?=[A-ZÆØÅ])")
 _BULLET: Final = pattern(r"^(?:[-–—•▪·○●◦*]|\(?[a-zæøå]\))\s+\S")
+# What sections of tenders are called, in plain type too
+_SECTION: Final = pattern(
+    r"(?:(?:bilag|afsnit|del|kapitel) \w{1,3}[.:]? )?(?:[\w-]+ (?:og|til|for|om|af|på) )?"
+    r"(?:[\w-]*(?:krav|kravene|kravspecifikation\w*|kravliste|specifikation\w*|kriterier|kriterium"
+    r"|tildeling|evaluering"
+    r"|evalueringsmodel|betingelser|vilkår|bestemmelser|ydelse[nr]?|ydelserne|levering(?:en)?"
+    r"|leverancen|omfang"
+    r"|priser|miljø|bæredygtighed|dokumentation|optioner|kontrakten|aftalen|service"
+    r"|garanti))(?: (?:til|for|om|og) [\w -]{2,40})?",
+    re.IGNORECASE,
+)
+_SECTION_WORDS: Final = 6
+_TEXT_WORDS: Final = 6  # of the shortest paragraph that a heading in plain type may head
 _LETTERS: Final = pattern(r"[^\W\d_]{2,}")
 # A heading names a subject; where one of these stands something is said about it.
 _FINITE: Final = frozenset((
@@ -148,7 +162,7 @@ def _heading_of(lines: Sequence[Line], index: int, open_headings: Sequence[_Head
             return None
         return _Heading(line.heading, shown)
     number = _typed_number(lines, index)
-    if number is None and not is_bold_heading(line):
+    if number is None and not is_bold_heading(line) and not _names_section(lines, index, open_headings):
         return None
     styled = [one for one in open_headings if one.styled]
     above = _above(open_headings, _Heading(0, "", styled=False, number=number or ""))
@@ -188,6 +202,28 @@ def is_bold_heading(line: Line) -> bool:
         and len(line.text.split()) <= _BOLD_WORDS
         and not _BULLET.match(line.text)
     )
+
+
+def _names_section(lines: Sequence[Line], index: int, open_headings: Sequence[_Heading]) -> bool:
+    """Tell whether a line in plain type names a section where the headings are typed: it ends the last one.
+
+    It stands between a sentence, or a heading, and a text of its own.
+    """
+    line = lines[index]
+    if not open_headings or open_headings[-1].styled or not _may_head(line):
+        return False
+    if len(line.text.split()) > _SECTION_WORDS or not _SECTION.fullmatch(line.text.strip()):
+        return False
+    before, following = lines[index - 1], lines[index + 1 : index + 2]
+    ended = (
+        before.text.endswith(_SENTENCE_ENDS)
+        or before.cell is not None
+        or before.text == open_headings[-1].text
+    )
+    if not ended or not line.text[0].isupper() or not following:
+        return False
+    rest = following[0]
+    return rest.kind is not BlockKind.PARAGRAPH or len(rest.text.split()) >= _TEXT_WORDS
 
 
 def _typed_number(lines: Sequence[Line], index: int) -> str | None:

@@ -369,6 +369,29 @@ class TestUnstyledHeadings:
 
         assert read(p(content) + p("Tekst.")).blocks[0].kind is not BlockKind.HEADING
 
+    @pytest.mark.parametrize(
+        "name",
+        ["Miljøkrav", "MILJØKRAV", "Kravspecifikation", "Krav til midlerne", "Bilag 4. Evalueringsmodel"],
+    )
+    def test_a_section_named_in_plain_type_ends_a_typed_heading(self, name: str) -> None:
+        text = "Alle midler skal være mærkede, når de leveres."
+        document = read(p("1. Indledning") + p("Kommunen udbyder en aftale.") + p(name) + p(text))
+
+        assert document.blocks[3].place.headings == (name,)
+
+    @pytest.mark.parametrize("words", ["Rengøringsmidler", "Anna Jensen", "Svanemærkede midler", "Mvh."])
+    def test_other_short_lines_in_plain_type_are_text(self, words: str) -> None:
+        text = "Alle midler skal være mærkede, når de leveres."
+        document = read(p("1. Indledning") + p("Kommunen udbyder en aftale.") + p(words) + p(text))
+
+        assert document.blocks[2].kind is BlockKind.PARAGRAPH
+        assert document.blocks[3].place.headings == ("1. Indledning",)
+
+    def test_section_names_in_a_row_are_a_list(self) -> None:
+        document = read(p("1. Indhold") + p("Her står:") + p("Krav") + p("Levering") + p("Priser"))
+
+        assert [block.text for block in document.blocks if block.kind is BlockKind.HEADING] == ["1. Indhold"]
+
     def test_typed_numbers_in_a_row_are_a_list(self) -> None:
         document = read(p("1. Kuglepenne") + p("2. Blokke") + p("3. Kopipapir"))
 
