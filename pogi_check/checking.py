@@ -228,18 +228,29 @@ def _judge(
                 for criterion in scope.goal.in_force(on)
                 if not only or criterion.id in only
             ]
-            findings += (_where_applicable(one, subject) for one in satisfy(judged))
+            unnamed = _buys_unnamed(scope, judged, subject)
+            findings += (_where_applicable(one, subject, unnamed=unnamed) for one in satisfy(judged))
     return tuple(findings)
 
 
-def _where_applicable(finding: Finding, subject: Subject) -> Finding:
+def _buys_unnamed(scope: GoalScope, findings: Sequence[Finding], subject: Subject) -> bool:
+    """Tell whether a goal's CPV codes alone say what is bought: no word tells which of its goods."""
+    told = [one.criterion.applies for one in findings]
+    goods = [one for one in told if one is not None and one.subjects]
+    if not any(one.startswith("CPV ") for one in scope.why) or any(is_bought(one, subject) for one in goods):
+        return False
+    return 2 * len(goods) > len(told)  # else they ask for a kind of work ("renovering"), and most are judged
+
+
+def _where_applicable(finding: Finding, subject: Subject, *, unnamed: bool) -> Finding:
     """Call a demand that nothing states not applicable where the tender buys nothing that it is about.
 
-    A tender that states it, in full or weakened, buys what it is about, in whatever words.
+    A tender that states it, in full or weakened, buys what it is about, in whatever words; so may one that
+    leaves it to its CPV codes to say what it buys.
     """
     applies = finding.criterion.applies
     if finding.verdict is Verdict.MISSING and (
-        is_left_out(applies, subject) or not is_bought(applies, subject)
+        is_left_out(applies, subject) or not (unnamed or is_bought(applies, subject))
     ):
         return Finding(finding.criterion, finding.goal, Verdict.NOT_APPLICABLE)
     return finding

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
 _AND = r"\s?(?:,|/|&|\+|og|samt)\s?"
 _DEMANDS_AND_WISHES = pattern(rf"krav\w*{_AND}ønske|ønsker?{_AND}\w*krav", re.IGNORECASE)
+# "Alle lyskilder skal være LED"; "Dokumenter, der skal vedlægges", "Hvordan tilbud skal afgives" ask nothing
+_DEMANDS = pattern(
+    r"(?:§?\s?[\d.]+\s+)?(?!(?:skal|hvad|hvem|når|hvis)\b)(?:(?!\b(?:der|som|at|hvad|hv\w+|når"
+    r"|hvis)\b)[^,:;?])+?"
+    r"\s(?:skal|bør|må (?:ikke|kun|højst|alene))\s(?:\S+\s){1,30}?\S*[^?:]",
+    re.IGNORECASE,
+)
 _WEAK = (Status.REQUIREMENTS, Status.CONTRACT)
 _STRONG = (Status.MANDATORY, Status.EVALUATION, Status.OPTION, Status.WISH, Status.USUAL)
 
@@ -56,3 +63,8 @@ def of_headings(path: Sequence[str]) -> Marking | None:
             return marking if weak is None or marking.status in _STRONG else weak
         weak = weak or marking
     return weak
+
+
+def states_demand(heading: str) -> bool:
+    """Tell whether a heading is a sentence that demands something itself, rather than names a subject."""
+    return _DEMANDS.fullmatch(heading.strip()) is not None

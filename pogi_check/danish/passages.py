@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pogi_check.danish.clauses import Clause, Context, Passage, clauses_of, lead_clause
 from pogi_check.danish.corrections import correction_of
-from pogi_check.danish.headings import of_headings
+from pogi_check.danish.headings import of_headings, states_demand
 from pogi_check.danish.legend_tables import legend_rows, legend_tables
 from pogi_check.danish.legends import explains, letters_that_mark, read_legend
 from pogi_check.danish.markings import (
@@ -129,9 +129,12 @@ def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
         noted = _at(notes.get(at - 1, ()), passages)
         if block.kind in _HEADINGS:
             lead, paragraph = None, ""
+            if states_demand(block.text):
+                passages.append(
+                    _passage(block, tuple(clauses_of(block)), Surroundings(document.name, legend))
+                )
         elif noted and (told := tuple(clauses_of(block))):
-            for place in noted:
-                passages[place] = replace(passages[place], clauses=(*passages[place].clauses, *told))
+            _add_note(passages, noted, told)
         elif block.kind not in _RUNNING and (clauses := tuple(clauses_of(block))):
             opener = lead if lead is not None and _is_led(block, lead) else None
             broken = at - 2 in raised and passages and _is_broken_off(passages[-1], block)
@@ -150,6 +153,18 @@ def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
         replace(passage, number=number, marking=_marked_with_all(passage, every, listed))
         for number, passage in enumerate(_marked_in_lists(passages, legend, lines))
     )
+
+
+def _add_note(passages: list[Passage], noted: Iterable[int], told: tuple[Clause, ...]) -> None:
+    """Add what a note tells to each of the passages that bear its mark."""
+    for place in noted:
+        passages[place] = replace(passages[place], clauses=(*passages[place].clauses, *told))
+
+
+def _of_heading(block: Block, around: Surroundings) -> Iterator[Passage]:
+    """Give the passage of a heading that is a demand itself, none of another."""
+    if states_demand(block.text):
+        yield _passage(block, tuple(clauses_of(block)), around)
 
 
 def _marked_in_lists(passages: list[Passage], legend: Legend, lines: _Lines) -> list[Passage]:

@@ -34,7 +34,7 @@ _COMPRISES = (
     r"|drejer sig om|handler om|går ud på)"
 )
 _BUYS = (
-    r"(?:udbyder|indkøber|køber|søger|efterspørger|efterlyser|anskaffer|lejer|leaser|hjemtager"
+    r"(?:(?:gen)?udbyder|indkøber|genindkøber|køber|søger|efterspørger|efterlyser|anskaffer|lejer|leaser|hjemtager"
     r"|rekvirerer|opfører|bygger"
     r"|renoverer|ombygger|udvider|etablerer|anlægger|indretter|udskifter|moderniserer|nedriver|fornyer)"
 )

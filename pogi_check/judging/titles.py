@@ -28,13 +28,14 @@ _TITLE = 160  # characters of the longest title
 _INTRODUCTION = 20  # blocks at the beginning of a document among which it says what is tendered
 _NAMED = 40  # characters after "udbyder en rammeaftale om" that name it
 _TENDERS = pattern(
-    r"\b(?:udbyder(?: hermed)?|indhenter tilbud på|ønsker at indgå|udbud af) "
+    r"\b(?:(?:gen)?udbyder(?: hermed)?|indhenter tilbud på|ønsker at indgå|udbud af) "
     r"(?:en |et )?(?:ny )?(?:ramme)?(?:aftale|kontrakt|opgave)?\w* ?(?:om|vedrørende|på)\s",
     re.IGNORECASE,
 )
 # "Udbud af konsulentbistand …", "Kommunen udbyder rådgivning …": what follows is what is bought
 _BUYS = pattern(
-    r"(?:[^.:]{0,40}\b(?:udbyder(?: hermed)?|indhenter tilbud på|ønsker(?: at indgå)?|udbud af|indkøb af"
+    r"(?:[^.:]{0,40}\b(?:(?:gen)?udbyder(?: hermed)?|indhenter tilbud på|ønsker(?: at indgå)?|udbud af"
+    r"|indkøb af"
     r"|rammeaftale|aftale|kontrakt|tilbud)\s(?:en |et )?(?:(?:ramme)?(?:aftale|kontrakt)\w* )?"
     r"(?:(?:om|vedrørende|på|af) )?)?",
     re.IGNORECASE,

@@ -391,6 +391,24 @@ def test_criterion_on_goods_left_out_does_not_apply(left_out: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("cpv", "verdict"),
+    [("18110000", "missing"), ("39518000", "missing")],
+)
+def test_goods_that_only_a_cpv_code_names_are_judged(cpv: str, verdict: str) -> None:
+    tender = tender_of("Udbud af rammeaftale", "Varerne på bilag 2 leveres inden ti dage.")
+    report = check(tender, BOOK, on=DAY, cpv=[cpv])
+    found = {one.criterion.id: one.verdict.value for one in report.findings}
+    assert found["12.b.2"] == verdict
+
+
+def test_codes_do_not_bring_in_goods_beside_those_that_words_name() -> None:
+    tender = tender_of("Linned til plejehjem", "Lagner og håndklæder leveres inden ti dage.")
+    report = check(tender, BOOK, on=DAY, cpv=["39512000"])
+    found = {one.criterion.id: one.verdict.value for one in report.findings}
+    assert (found["12.a.1"], found["12.b.2"]) == ("missing", "not_applicable")
+
+
+@pytest.mark.parametrize(
     ("texts", "applicable"),
     [
         (("Storkøkkenudstyr", "Der leveres opvaskemaskiner og ovne."), True),
