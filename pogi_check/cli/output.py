@@ -58,9 +58,17 @@ def write_out(text: str) -> None:
 
 
 def write_file(text: str, path: Path) -> None:
-    """Write a file whole or not at all; raises OSError."""
+    """Write a file whole or not at all; raises OSError.
+
+    What is no file, as /dev/null or a pipe, is written to and not replaced; a link stays one.
+    """
     import tempfile
 
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding="utf-8", errors="backslashreplace") as stream:
+            stream.write(text)
+        return
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     draft = Path(name)
     try:

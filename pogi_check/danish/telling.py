@@ -117,7 +117,12 @@ _OURS = pattern(
     r"|(?:denne|dette) \w*(?:folder|pjece|hæfte|brochure|bog|plakat)\w* er (?:trykt|fremstillet|lavet|sat)\b"
     r"|(?:denne|dette|nærværende) \w*(?:vejledning|materiale|dokument|bilag|publikation|skrift|specifikation"
     r"|betingelser)\w* (?:er|blev) (?!omfattet|gældende|bindende)"
-    r"|vores (?:[\w-]+ ){1,6}?(?:har (?:[\w-]+ ){0,3}?(?:haft|været|brugt|købt|leveret)|havde|var)\b)",
+    r"|vores (?:[\w-]+ ){1,6}?(?:har (?:[\w-]+ ){0,3}?(?:haft|været|brugt|købt|leveret)|havde|var)\b"
+    # "Afdelingen har siden 2019 haft en politik …", "… ligger ved siden af og berøres ikke"
+    r"|(?!\w*(?:leverandør|tilbudsgiver|entreprenør|producent)\w* )[\w-]+ (?:[\w-]+ ){0,2}?har (?:siden \d{4}"
+    r"|i (?:mange|flere|en række|en årrække|\w+ år)|længe|allerede) [^.;]*?\b(?:haft|ført|arbejdet"
+    r"|praktiseret)\b"
+    r"|[^.;]{0,160}\bog (?:berøres|påvirkes) ikke(?: af \w+)?\.?$)",
     re.IGNORECASE,
 )
 _PLEASED = pattern(

@@ -165,6 +165,20 @@ class TestDoor:
         assert told[0].startswith("Resultat: ")
         assert told[1] == f"Rapporten er gemt i {tmp_path / 'rapport.html'}."
 
+    def test_a_link_and_a_device_stay_what_they_are_when_a_report_is_written_to_them(
+        self, run: Run, weak: Path, tmp_path: Path
+    ) -> None:
+        (tmp_path / "rapport.html").write_text("", encoding="utf-8")
+        link = tmp_path / "link.html"
+        link.symlink_to(tmp_path / "rapport.html")
+        run(weak, *GOAL, "-o", link)
+        assert link.is_symlink()
+        assert "5.a.1" in (tmp_path / "rapport.html").read_text(encoding="utf-8")
+        null = tmp_path / "null"
+        null.symlink_to(os.devnull)  # a lost link harms nobody, a lost device does
+        assert run(weak, *GOAL, "-o", null).exit_code == 1
+        assert not Path(os.devnull).is_file()
+
     def test_the_outcome_of_a_saved_report_warns_of_what_was_not_read(
         self, run: Run, weak: Path, damaged: Path, tmp_path: Path
     ) -> None:
