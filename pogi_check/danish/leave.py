@@ -87,7 +87,7 @@ _OPEN = tuple(
             (
                 rf"(?:(?:{_BIDDER}) (?:afgør|bestemmer|vælger|beslutter) (?:frit|selv|frit og selv)"
                 rf"|det (?:er op til|afgøres af|står) {_BIDDER}(?: frit)?(?: selv)?(?: at afgøre)?),? om"
-                rf" {_DEMAND} {_HOW}"
+                rf" {_DEMAND} {_HOW}(?! (?:ved|med|gennem|via)\b)"
             ),
         ),
         (
@@ -102,7 +102,7 @@ _OPEN = tuple(
             Weakening.SOFT_MODALITY,
             (
                 rf"{_DEMAND} (?:er|udgør|skal (?:ses|forstås|læses|betragtes) som) (?:(?!(?:ikke"
-                rf"|både)\b)\w+ )"
+                rf"|både|udtryk)\b)\w+ )"
                 r"{0,3}?(?:hensigtserklæring(?:er)?|målsætning(?:er)?|ønsker?|anbefaling(?:er)?|vejledende"
                 r"|pejlemærker?|uforpligtende)\b"
             ),
@@ -224,7 +224,7 @@ _TURNED = pattern(
     r"|ikke for|mindst lige|dokumenter\w*|godtgør\w*"
     r"|(?:opfylder|overholder|lever op til|opfylde|leve op til)(?! ikke)(?<!ikke opfylder)(?<!ikke"
     r" overholder))\b"
-    r"|, men\b|\bmedmindre\b",
+    r"|, men\b|\bmedmindre\b|\bfor underleverandør",
     re.IGNORECASE,
 )
 _OF_EQUALS = pattern(
