@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pogi_check.danish.clauses import binds
 from pogi_check.danish.demand_words import demands_named
+from pogi_check.danish.leave import leaves_it_open
 from pogi_check.danish.references import references
 from pogi_check.danish.signs import Sign, sign_at
 from pogi_check.patterns import pattern
@@ -128,4 +129,4 @@ def _afterword(passage: Passage, clause: Clause) -> Sign | None:
         found = words.match(text)
         if found is not None:
             return sign_at(reason, clause, found.span())
-    return None
+    return leaves_it_open(clause)

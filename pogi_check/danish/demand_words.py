@@ -50,6 +50,20 @@ _DROPS = pattern(  # "varer, der udgår" drops no demand
     rf"|\buanset (?:[\w-]+ ){{0,3}}?(?:{PROVISIONS})\w*",
     re.IGNORECASE,
 )
+# "kravet til armaturernes farve": a property of goods, apart from the goods
+_PROPERTY = pattern(
+    rf"\b(?:{_THE_DEMAND}) (?:til|på|om) (?:den |det |de )?[\w-]{{3,}}(?:ernes|rnes|enes|ens|ets|nes)"
+    r" (?P<property>(?!(?:miljø|mærk|svane|certific|energi|egenskab|kvalitet|indhold)\w*)[\w-]+)",
+    re.IGNORECASE,
+)
+_CALLED = pattern(rf"\b(?:{_THE_DEMAND}|pligten|forpligtelsen) (?:om|til|vedrørende)\s+", re.IGNORECASE)
+_OPENS_ON = pattern(
+    r"(?:[\d.]+\s)?(?:kravet|kravene) (?:til|vedrørende) (?P<thing>[^.;,]{3,70}?) (?:kan|må)\b", re.IGNORECASE
+)
+_LABELS = pattern(r"mærk|miljø|certific|bæredygtig", re.IGNORECASE)
+_WORD = pattern(r"[\w-]+")
+_SHORTEST = 3
+_LINKS = frozenset({"til", "der", "som", "for", "med", "ved", "den", "det", "ens"})
 _STEM = 5  # letters that tell a word from its neighbours in any of its forms
 _SHARED = 2  # telling words that a demand and what drops it have in common
 _COMMON = (
@@ -89,6 +103,30 @@ def names_a_demand(text: str) -> bool:
 def demands_named(text: str) -> set[int]:
     """Give where the words begin for what a demand is on: after "kravet om", "pligten om"."""
     return {match.end() for match in _NAMED.finditer(text)}
+
+
+def things_called(text: str) -> set[int]:
+    """Give where the words begin for what a demand is on, after "kravet til" and the like too."""
+    return {match.end() for match in _CALLED.finditer(text)}
+
+
+def is_on_another_thing(told: Clause, demand: Clause) -> bool:
+    """Tell whether a sentence opens with "kravet til" a thing that a demand has no word of."""
+    match = _OPENS_ON.match(told.text)
+    if match is None or _LABELS.search(match["thing"]):
+        return False
+    own = {token.word[:_STEM] for token in demand.tokens if len(token.word) >= _SHORTEST}
+    words = [word.casefold() for word in _WORD.findall(match["thing"])]
+    shared = any(word[:_STEM] in own for word in words if len(word) >= _SHORTEST and word not in _LINKS)
+    if shared and (found := property_named(told.text)) is not None:
+        return told.text[slice(*found)].casefold()[:_STEM] not in own
+    return not shared
+
+
+def property_named(text: str) -> tuple[int, int] | None:
+    """Give where a demand is called by a property of goods ("kravet til armaturernes farve")."""
+    match = _PROPERTY.search(text)
+    return match.span("property") if match is not None else None
 
 
 def points_up(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.leave import leave
 from pogi_check.danish.named_demands import TakeBack
 from pogi_check.danish.signs import sign_at
 from pogi_check.patterns import pattern
@@ -55,7 +56,8 @@ _AT_SOME = pattern(  # "I kældre gælder kravet om LED ikke"
     re.IGNORECASE,
 )
 _ONLY_AT_SOME = pattern(
-    rf"{_NUMBER}{_NAME}\s?(?P<said>(?:gælder|omfatter|stilles){_DOG} (?:kun|alene|udelukkende))"
+    rf"{_NUMBER}{_NAME}\s?(?P<said>(?:(?:gælder|omfatter|stilles){_DOG} (?:kun|alene|udelukkende)"
+    rf"|er{_DOG} (?:kun|alene|udelukkende) gældende))"
     rf" (?:{_SOMEWHERE} )?(?P<goods>{_TEXT}{{3,90}}?)\s*\.?$",
     re.IGNORECASE,
 )
@@ -133,7 +135,7 @@ def exemptions(passage: Passage, clause: Clause) -> list[TakeBack]:
     if passage.row or clause.text.rstrip().endswith("?"):
         return []
     found = [_exempts(clause), _later(clause), _titled(clause), _bare(passage, clause)]
-    return [one for one in found if one is not None]
+    return [*(one for one in found if one is not None), *leave(passage, clause)]
 
 
 def _exempts(clause: Clause) -> TakeBack | None:

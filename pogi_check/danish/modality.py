@@ -11,6 +11,7 @@ from pogi_check.danish.bans import USED, is_not_used
 from pogi_check.danish.cells import is_row_number, said_beside
 from pogi_check.danish.clauses import binds, lies_in
 from pogi_check.danish.cues import Cue
+from pogi_check.danish.demand_words import is_on_another_thing
 from pogi_check.danish.parties import BUYER
 from pogi_check.danish.questions import asks_to_let_go, says_no, says_other
 from pogi_check.danish.references import refers_back
@@ -147,7 +148,7 @@ def read_status(
         *(
             c
             for c in others
-            if refers_back(c, passage.idents)
+            if (refers_back(c, passage.idents) and not is_on_another_thing(c, core))
             or _takes_up(c, core)
             or (_COMPLIES.search(c.text) and c.start > core.start)
             or (_HANGS_ON.match(c.text) and c in passage.after(core)[:1] and core.text.rstrip().endswith(";"))

@@ -108,7 +108,8 @@ class TakeBack:
     ``any_goods`` tells that it lets others be delivered instead, whatever the goods are. ``kept`` are the
     numbers of passages that it leaves standing, ``sentence`` the place of the only sentence that it is on.
     ``called`` is the thing that it calls the demand by, ``section`` the title of the section that it speaks
-    of, ``goods`` the words for what it lets go, ``of_ban`` tells that it speaks of a ban.
+    of, ``goods`` the words for what it lets go, ``of_ban`` tells that it speaks of a ban. ``general`` tells
+    that it speaks of demands as such: of those at most ``near`` passages above it where one stands there.
     """
 
     sign: Sign
@@ -122,11 +123,13 @@ class TakeBack:
     section: str = ""
     goods: str = ""
     of_ban: bool = False
+    general: bool = False
+    near: int = 0
 
     @property
     def lets_off(self) -> bool:
         """Tell whether the demand that it is on is found by what it is called, not by its number."""
-        return bool(self.called or self.section or self.goods)
+        return bool(self.called or self.section or self.goods or self.general)
 
 
 _LOOSENING = frozenset(kind for kind, _ in _LESS) - {"narrowing", "deferral"}

@@ -110,6 +110,14 @@ class Lots:
         reached = frozenset().union(*covered)
         return tuple(sorted(buying - reached)) if buying & reached else ()
 
+    def all_on(self, part: Part, named: Collection[str], matcher: Matcher) -> bool:
+        """Tell whether some lots are all that are known to buy a part's goods."""
+        if not self._on or not named:
+            return False
+        told = self._texts.items()
+        buying = {key for key, texts in told if any(_is_on(part, text, matcher) for text in texts)}
+        return bool(buying) and buying <= set(named)
+
 
 def _dots(ident: str) -> list[int]:
     """Give where the dots of a number stand, the last first."""

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from pogi_check.danish.afterwords import names_a_wish
 from pogi_check.danish.cells import table_of
+from pogi_check.danish.clauses import binds
 from pogi_check.danish.exemptions import gives_another_number
+from pogi_check.danish.leave import may_give_leave
 from pogi_check.danish.named_demands import reads_as_less
 from pogi_check.danish.references import dotted
 from pogi_check.danish.sequence import comes_later, is_of_sheet, reinstated, voided
@@ -81,13 +83,18 @@ class Register:
                 or reads_as_less(one.passage.text, one.cues)
                 or names_a_wish(one.passage.text)
                 or gives_another_number(one.passage.text)
+                or may_give_leave(one.passage.text)
             )
         ]
         self._objections: dict[bool, dict[int, Objections]] = {
             ban: {
                 place: found
                 for place in objecting
-                if (found := _standing(passages[place].passage, known, shared, again, ban=ban))
+                if (
+                    found := _nearest(
+                        _standing(passages[place].passage, known, shared, again, ban=ban), passages, place
+                    )
+                )
             }
             for ban in (False, True)
         }
@@ -125,6 +132,17 @@ def _void(passages: Sequence[Passage]) -> set[int]:
     void = frozenset().union(*withdrawing.values())
     withdrawn = (place for place, one in enumerate(passages) if is_of_sheet(one, void)) if void else ()
     return {*withdrawing, *withdrawn}
+
+
+def _nearest(found: Objections, passages: Sequence[Scanned], place: int) -> Objections:
+    """Give what a passage objects to; "kravet" is the demand right above it where one stands there."""
+    if not place or not any(one.near for _, one in found):
+        return found
+    above, below = passages[place - 1].passage, passages[place].passage
+    together = above.context.headings == below.context.headings
+    if not together or above.context.document != below.context.document or not any(map(binds, above.clauses)):
+        return found
+    return [(number, replace(one, above=one.near) if one.near else one) for number, one in found]
 
 
 def _standing(

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.leave import leave
 from pogi_check.danish.references import refers_back
 from pogi_check.danish.signs import Sign, sign_at
 from pogi_check.danish.takebacks import ends_demand, is_subordinate, leave_to_depart, other_goods, rest_let_go
 from pogi_check.judging.alternatives import weaker_choice
 from pogi_check.judging.contrary import allowed_beside
 from pogi_check.judging.demands import Grade, Statement
+from pogi_check.judging.exemptions import applies_elsewhere, is_let_off, some_let_go
 from pogi_check.judging.matching import Hits, Matcher, Scanned, pick
 from pogi_check.judging.narrowings import find_narrowing, find_share
 from pogi_check.judging.takebacks import is_of_another_demand, is_taken_back
@@ -189,6 +191,15 @@ def _taken_back(part: Part, passage: Passage, core: Clause, matcher: Matcher) ->
     """Find a sentence of the same passage that takes the demand back ("Kravet bortfalder …")."""
     for number, clause in enumerate(passage.clauses):
         if clause is core:
+            continue
+        left = [] if passage.row else leave(passage, clause)
+        open_to = next((one.sign for one in left if is_let_off(part, one, matcher)), None)
+        if open_to is not None:
+            return open_to
+        if refers_back(clause) and applies_elsewhere(clause):
+            some = some_let_go(part, passage, clause, matcher)
+            if some is not None:
+                return some
             continue
         others = other_goods(clause) if any(wording.labels for wording in part.wordings) else None
         if others is not None:

@@ -12,8 +12,10 @@ from pogi_check.danish.demand_words import (
     names_all_demands,
     names_labelling,
     points_up,
+    property_named,
     speaks_of_labelling,
     speaks_of_others,
+    things_called,
 )
 from pogi_check.danish.questions import (
     asks_for_less,
@@ -43,7 +45,8 @@ if TYPE_CHECKING:
 
 _ARE_NOT = pattern(r"\b(?:er|regnes) (?:ikke|hverken)(?: for)? (?:[\w-]+ (?:eller|og) )?$", re.IGNORECASE)
 _DOES = pattern(
-    r"\b(?:gælder|bortfalder|udgår|omfatter|frafaldes|ændres|er|finder|ophæves|slettes)\b", re.IGNORECASE
+    r"\b(?:kan|må|gælder|bortfalder|udgår|omfatter|frafaldes|ændres|er|finder|ophæves|slettes)\b",
+    re.IGNORECASE,
 )
 _AMOUNT = pattern(
     r"\b(?:beløbet|prisen|satsen|taksten|fristen|vægten|vægtningen|antallet|bodens? størrelse)\b",
@@ -55,7 +58,8 @@ _ASIDE = pattern(
     r"|\w*vejledning|brugsanvisning|undervisning|oplæring|sprog"
     r"|dansk|prøve|vareprøve|datablad|fragt|porto|returret|minimumsordre|mindsteordre"
     r"|sikkerhedsstillelse|bankgaranti"
-    r"|tavshed|databehandl|arbejdsklausul|kædeansvar)\w*",
+    r"|tavshed|databehandl|arbejdsklausul|kædeansvar|\w*farve|stel|poser|bure|størrelse|dimension|duft"
+    r"|format|højde|bredde)\w*",
     re.IGNORECASE,
 )
 _IS_ASIDE = pattern(  # "I pkt. 3.1 udgår kravet om, at dokumentation vedlægges"
@@ -211,6 +215,8 @@ def is_taken_back(part: Part, passage: Passage, number: int, matcher: Matcher) -
     cue = objection(clause, row=True, ban=any(wording.ban for wording in part.wordings))
     if cue is None or not (cue.kind == "departure" or is_strong(clause.text[cue.start : cue.end])):
         return None
+    if is_of_another_demand(part, clause, matcher.hits(clause.text)):
+        return None
     return cue if points_up(clause.text) or _about(part, passage, number, matcher) else None
 
 
@@ -276,7 +282,12 @@ def _speaks_of_its_labels(part: Part, clause: Clause) -> bool:
 
 def is_of_another_demand(part: Part, clause: Clause, hits: Hits) -> bool:
     """Tell whether a clause is on a demand by another name: "Kravet om levering gælder ikke"."""
-    starts = demands_named(clause.text)
+    # "Kravet til standen omfatter ikke X" is on the demand before it
+    starts = (things_called if clause.has("departure") else demands_named)(clause.text)
+    own_property = property_named(clause.text)
+    if own_property is not None:
+        words = (hit for way in part.wordings for group in way.names for hit in pick(hits, group))
+        return not any(hit.start < own_property[1] and hit.end > own_property[0] for hit in words)
     if not starts or _bears_label(part, clause) or _is_named(part, clause, hits):
         return False
     groups = [group for wording in part.wordings for group in wording.names]
@@ -288,6 +299,8 @@ def is_of_another_demand(part: Part, clause: Clause, hits: Hits) -> bool:
     verb = _DOES.search(clause.text, min(starts))
     named = clause.text[: verb.start()] if verb is not None else clause.text
     own = any(hit.end <= len(named) for group in groups for hit in pick(hits, group))
+    if not demands_named(clause.text):  # "kravet til lyskilder"
+        own = own or any(hit.start in starts for hit in pick(hits, part.subject))
     if not own and _is_on_others(part, groups, starts, hits):
         return not any(_LABELS.match(clause.text, start) for start in starts)
     return not (own or _speaks_of_its_labels(part, clause))

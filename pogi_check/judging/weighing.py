@@ -12,6 +12,7 @@ from pogi_check.danish.buying import is_outside
 from pogi_check.danish.corrections import old_column, says_new_text
 from pogi_check.danish.demand_words import says_the_same
 from pogi_check.danish.denials import is_of_a_firm, is_of_a_kind
+from pogi_check.danish.lots import lots_named
 from pogi_check.danish.modality import is_not_chosen
 from pogi_check.danish.named_demands import TakeBack
 from pogi_check.danish.places import confined, kinds_named
@@ -74,6 +75,7 @@ _OF_PAPERS = pattern(
     re.IGNORECASE,
 )
 _LEAVE = ("kan", "må")
+_LEFT_OPEN = (Weakening.CONTRADICTED, Weakening.HEDGED)  # by a sentence that demands nothing itself
 _NO_MORE = pattern(r"\b(?:ikke|ingen|intet|længere|udgår)\b", re.IGNORECASE)
 
 
@@ -105,6 +107,12 @@ def weigh(
         concerns = may_concern(part, scanned, matcher)
         ordered = orders_contrary(part, scanned, matcher)
         taken = takes_back(part, scanned.passage, objections, matcher) or ordered
+        if (
+            taken is not None
+            and taken.lets_off
+            and passages.lots.all_on(part, lots_named(taken.goods), matcher)
+        ):
+            taken = None  # "Miljøkravene gælder kun delaftale 1", the one that buys the part's goods
         candidate = find_candidate(part, criterion, scanned, matcher, topic) if concerns else None
         if (
             candidate is not None
@@ -207,7 +215,7 @@ def _only_takes_back(candidate: Candidate, taken: TakeBack) -> bool:
     if taken.sign.clause is not core:
         return False
     if taken.lets_off:
-        return not candidate.signs
+        return taken.sign.reason in _LEFT_OPEN or not candidate.signs
     binds = core.has("mandatory", "contract") and candidate.grade is Grade.FULL
     departs = leave_to_depart(core) or rest_let_go(core)
     return (taken.strong or not binds) and departs is None
