@@ -104,6 +104,8 @@ _LOGO = pattern(
     r"\bmærker? (?:som|fx|f\.eks\.) [^.;]{0,30}\b(?:placeres|påføres|trykkes|sættes|vises)\b"
     r"|\b(?:svanen\w*|svanemærket|blomsten|mærket|mærkerne)\b[^.;,]{0,30}\b(?:placeres"
     r"|(?<!kunne )(?<!kan )(?<!skal )påføres)\b|"
+    r"^(?:[\d.]+\s)?[^.;,]{0,40}?\b\w*(?:bagside|forside|omslag|ryggen|sidste side)\w*\b[^.;,]{0,30}"
+    r"\b(?:vise|viser|bære|bærer|have|gengive|rumme|forsynes|påtrykkes|trykkes)\b[^.;,]{0,30}\blogo(?:et)?\b|"
     r"\b(?:anvend|brug|benyt|gengiv)\w*\b[^.;,]{0,40}\blogo(?:et|er)?\b|\blogo(?:et"
     r"|er)?\b[^.;,]{0,20}\b(?:anvendes|bruges|gengives|trykkes|vises|påføres)\b",
     re.IGNORECASE,
