@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pogi_check.danish.clauses import Clause, Context, Passage, clauses_of, lead_clause
 from pogi_check.danish.corrections import correction_of
+from pogi_check.danish.forms import marked_by_lines
 from pogi_check.danish.headings import of_headings
 from pogi_check.danish.legend_tables import legend_rows, legend_tables
 from pogi_check.danish.legends import explains, letters_that_mark, read_legend
@@ -154,7 +155,7 @@ def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
                 lead = block
     return tuple(
         replace(passage, number=number, marking=_marked_with_all(passage, every, listed))
-        for number, passage in enumerate(_marked_in_lists(passages, legend, lines))
+        for number, passage in enumerate(marked_by_lines(_marked_in_lists(passages, legend, lines), legend))
     )
 
 

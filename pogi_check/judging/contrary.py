@@ -74,8 +74,9 @@ _DELIVERING = pattern(
 )
 # "Lyskilder på delaftale 2 kan være halogen": what stands right behind it may be there
 _MAY_BE = pattern(
-    r"(?!(?:de|det|den|disse|der|som|højst|maks\w*|kun|alene|op|få|enkelte|hvis|når)\b)"
-    r"(?:(?!\b(?:højst|maks\w*|kun|alene|op til|få|enkelte|der)\b)[^.;:]){3,80}?"
+    r"(?!(?:de|det|den|disse|der|som|kasser\w*|brugte|indsamle\w*|afhente\w*|returnere\w*|højst|maks\w*|kun|alene|op|få|enkelte|hvis|når)\b)"
+    r"(?:(?!\b(?:højst|maks\w*|kun|alene|op til|få|enkelte|der|kasser\w*|brugte|indsamle\w*|afhente\w*"
+    r"|returnere\w*)\b)[^.;:]){3,80}?"
     r"\b(?P<words>(?:kan|må) (?:(?:gerne|godt|dog|også|fortsat|stadig) ){0,2}(?:være|bestå af)"
     r" (?:(?:enten|af|med|typen|en|et|almindelige?) ){0,2})$",
     re.IGNORECASE,

@@ -11,7 +11,7 @@ from pogi_check.danish.takebacks import ends_demand, is_subordinate, leave_to_de
 from pogi_check.judging.alternatives import weaker_choice
 from pogi_check.judging.contrary import allowed_beside
 from pogi_check.judging.demands import Grade, Statement
-from pogi_check.judging.matching import Hits, Matcher, Scanned, pick
+from pogi_check.judging.matching import Hits, Matcher, Scanned, free_of, pick
 from pogi_check.judging.narrowings import find_narrowing, find_share
 from pogi_check.judging.takebacks import is_of_another_demand, is_taken_back
 from pogi_check.judging.thresholds import measures, meets, quantities_of, turned
@@ -167,7 +167,7 @@ def _old_scale(wording: Wording, passage: Passage) -> Sign | None:
 def _left_out(part: Part, scanned: Scanned) -> Sign | None:
     """Find words that say that a piece of the demand is left out."""
     for clause, hits in zip(scanned.passage.clauses, scanned.clauses, strict=True):
-        for hit in pick(hits, part.incomplete):
+        for hit in free_of(pick(hits, part.incomplete), pick(hits, part.not_about)):
             return sign_at(Weakening.PARTIAL, clause, (hit.start, hit.end))
     return None
 
