@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.markings import Legend, Marking, is_status_column, of_code
@@ -11,6 +12,7 @@ from pogi_check.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from pogi_check.danish.clauses import Passage
     from pogi_check.documents.document import Block
 
 _PAIR = 2  # cells of a form's row: what is told, and what it is
@@ -22,6 +24,32 @@ _ASKS = pattern(
     r"|formulering|indhold)\b",
     re.IGNORECASE,
 )
+# "Kravtype: Ønske" on a line of its own, and what is asked on the next one, or behind it
+_KIND_LINE = pattern(
+    r"(?:kravtype|type|kravstatus|status|kravkategori|kategori|prioritet)\s*:\s*(?P<kind>[^:.\n]{1,30}?)\s*\.?"
+    r"(?:\s+(?P<text>(?:kravtekst|tekst|kravbeskrivelse|beskrivelse|krav|formulering)\s*:\s*\S.*))?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_TEXT_LINE = pattern(
+    r"(?:kravtekst|krav-?\s?tekst|tekst|kravbeskrivelse|beskrivelse|krav|formulering)\s*:\s*\S",
+    re.IGNORECASE,
+)
+
+
+def marked_by_lines(passages: Sequence[Passage], legend: Legend) -> Iterator[Passage]:
+    """Give passages, those that the line before them marks ("Kravtype: Ønske") with that marking."""
+    above: tuple[Marking, tuple[str, ...]] | None = None
+    for passage in passages:
+        line = None if passage.row else _KIND_LINE.match(passage.text)
+        mark = of_code(line["kind"], legend) if line is not None else None
+        if line is not None and mark is not None and line["text"]:
+            yield replace(passage, marking=mark)
+        elif above is not None and passage.context.headings == above[1] and _TEXT_LINE.match(passage.text):
+            yield replace(passage, marking=above[0])
+        else:
+            yield passage
+        alone = line is not None and mark is not None and not line["text"]
+        above = (mark, passage.context.headings) if alone and mark is not None else None
 
 
 def marked_in_forms(rows: Mapping[int, Sequence[Block]], legend: Legend) -> dict[int, Marking]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pogi_check.danish.clauses import Clause, Context, Passage, clauses_of, lead_clause
 from pogi_check.danish.corrections import correction_of
+from pogi_check.danish.forms import marked_by_lines
 from pogi_check.danish.headings import of_headings, states_demand
 from pogi_check.danish.legend_tables import legend_rows, legend_tables
 from pogi_check.danish.legends import explains, letters_that_mark, read_legend
@@ -22,7 +23,13 @@ from pogi_check.danish.markings import (
 )
 from pogi_check.danish.price_lists import is_of_price_list, lines_bind
 from pogi_check.danish.questions import answers, is_put, opens_question
-from pogi_check.danish.references import goes_on, idents_of, opens_paragraph, paragraphs_of
+from pogi_check.danish.references import (
+    gives_number_for_some,
+    goes_on,
+    idents_of,
+    opens_paragraph,
+    paragraphs_of,
+)
 from pogi_check.danish.rows import Surroundings, read_rows
 from pogi_check.danish.statuses import Status
 from pogi_check.danish.unmarked import with_unmarked
@@ -151,7 +158,7 @@ def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
                 lead = block
     return tuple(
         replace(passage, number=number, marking=_marked_with_all(passage, every, listed))
-        for number, passage in enumerate(_marked_in_lists(passages, legend, lines))
+        for number, passage in enumerate(marked_by_lines(_marked_in_lists(passages, legend, lines), legend))
     )
 
 
@@ -297,9 +304,10 @@ def _is_followed(block: Block, lead: Block) -> bool:
 
 def _continues(block: Block, passage: Passage) -> bool:
     """Tell whether a paragraph belongs to the one before it: it goes on with it, or answers its question."""
-    paragraph = block.kind is not BlockKind.LIST_ITEM and not passage.row
+    numbered = block.kind in _NOTING and gives_number_for_some(block.text)
+    paragraph = (block.kind is not BlockKind.LIST_ITEM or numbered) and not passage.row
     asked = is_put(passage.clauses[-1].text) or opens_question(passage.clauses[0].text)
-    together = goes_on(block.text) or (answers(block.text) and asked)
+    together = numbered or goes_on(block.text) or (answers(block.text) and asked)
     return paragraph and together and passage.context.headings == block.place.headings
 
 

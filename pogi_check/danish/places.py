@@ -35,6 +35,13 @@ _BEHIND = pattern(
     rf"|ved)\s{_KIND})\s(?={_VERB}\b)",
     re.IGNORECASE,
 )
+# "Spraydåser må ikke anvendes i klasselokaler"; "i lokalerne" and "på institutionerne" is everywhere
+_BANNED_AT = pattern(
+    r"(?:[\d.]+\s)?[^.;,]{3,80}?\bmå (?:der )?(?:ikke|aldrig) (?:\w+ ){0,2}?"
+    r"(?:anvendes|bruges|benyttes|forekomme|findes|medbringes|anvende|bruge|benytte)\s"
+    rf"(?P<words>(?:i|på|ved|hos)\s(?!\w*(?:institution|afdeling)|lokale|rum){_KIND})\s*\.?$",
+    re.IGNORECASE,
+)
 _NAMED = pattern(
     rf"(?<!\w)(?:{_PLACES}|{_USERS})(?:erne|ene|rne|en|et|er|e|r|n|t|ne|s|)(?!\w)", re.IGNORECASE
 )
@@ -47,7 +54,7 @@ def confined(text: str) -> tuple[str, tuple[int, int]] | None:
     opens = _OPENS.match(text)
     if opens is not None:
         return _kind(opens["noun"] + opens["end"]), (0, opens.end("end"))
-    behind = _BEHIND.match(text)
+    behind = _BEHIND.match(text) or _BANNED_AT.match(text)
     return (_kind(behind["noun"] + behind["end"]), behind.span("words")) if behind is not None else None
 
 

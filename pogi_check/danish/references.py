@@ -144,6 +144,14 @@ _CONTINUATION = pattern(
     r"|(?:\d+\.\s*)?stk\.? \d+ (?:gælder|omfatter|finder|er)(?: \w+)? (?:ikke|alene|kun)?)\b",
     re.IGNORECASE,
 )
+# "For elektroniske komponenter er perioden dog 5 år": the number of the paragraph before, for some goods
+_NUMBER_FOR_SOME = pattern(
+    r"(?:\d+[.)]\s)?(?:for|til|ved|på|hos)\s[^.;,]{3,80}?\s(?:er|udgør|bliver|gælder)\s(?:dog\s)?"
+    r"(?:perioden|fristen|tiden|tidsrummet|andelen|niveauet|grænsen|kravet|minimum|antallet)\s"
+    r"(?:(?:dog|kun|alene|i stedet|blot|mindst|højst|på) ){0,3}[\w,]+ ?(?:år|måneder|uger|dage|%|pct|procent)"
+    r"|(?:perioden|fristen|tidsrummet|andelen|niveauet|grænsen|kravet) er dog\s",
+    re.IGNORECASE,
+)
 _IT = pattern(r"(?:det|den|de|dette|disse|kravet)\b", re.IGNORECASE)
 # "Perioden er mindst 10 år": a sentence on a number that the one before it left open
 _OPEN_NUMBER = pattern(
@@ -342,6 +350,11 @@ def refers_back(clause: Clause, idents: frozenset[str] = frozenset()) -> bool:
 def goes_on(text: str) -> bool:
     """Tell whether a paragraph goes on with the one before it ("Dog …", "Dokumentation …")."""
     return _CONTINUATION.match(text) is not None
+
+
+def gives_number_for_some(text: str) -> bool:
+    """Tell whether a text gives the number of what stands before it for some goods ("… er perioden 5 år")."""
+    return _NUMBER_FOR_SOME.match(text) is not None
 
 
 def states_number(sentence: str) -> bool:

@@ -25,6 +25,7 @@ from pogi_check.danish.telling import (
     is_of_our_things,
     is_past,
     is_pleased,
+    reports_share,
 )
 from pogi_check.patterns import pattern
 from pogi_check.terms import Role
@@ -54,6 +55,17 @@ _PRICE_ALONE = pattern(
     rf"|{_PRICE}\s+(?:alene|og intet andet)\b"
     r"|\b(?:går til|tildeles|vinder|vindes|vælges|får)\b[^;]*\b(?:laveste|billigste) (?:tilbudte )?"
     rf"{_PRICE})",
+    re.IGNORECASE,
+)
+# "Tilbudsgiver skal oplyse udstyrets energiforbrug i kWh pr. år", which no score takes up
+_TELLS_USE = pattern(
+    r"\b(?:oplyse|oplyses|angive|angives|opgive|opgives|anføre|anføres)\b[^.;:]*?"
+    r"\b(?:energi|el|strøm|vand)?forbrug\w*\b[^.;:]*\b(?:kwh|år|årligt|året|døgn|time)\b",
+    re.IGNORECASE,
+)
+_RECKONS = pattern(
+    r"\b(?:tco|total\w*(?:omk|øko|udg)|livscyk|levetids|drifts|energi(?!forbrug)|\w*kriteri\w* \d|indgår"
+    r"|lægges|ganges|point|vægt|evaluer|bedøm|beregn)",
     re.IGNORECASE,
 )
 _TOLD = pattern(r"\b(?:oplyses|angives|opgives|udfyldes)\b", re.IGNORECASE)
@@ -112,7 +124,7 @@ def role_of(passage: Passage, core: Clause, demand: tuple[int, int]) -> Role:
 
 def _of_other_text(case: _Case) -> Role | None:
     other = case.status in (Status.SUITABILITY, Status.BACKGROUND) or is_glossary(case.passage)
-    told = is_hearsay(case.core.text) or is_of_logo(case.core.text)
+    told = is_hearsay(case.core.text) or is_of_logo(case.core.text) or reports_share(case.core.text)
     told = told or only_names_goods(case.passage, case.core)
     return Role.BACKGROUND if other or told else None
 
@@ -146,8 +158,16 @@ def _of_unscored(case: _Case) -> Role | None:
 def _of_evaluation(case: _Case) -> Role | None:
     if case.status is not Status.EVALUATION:
         return None
+    if not case.own and not case.core.has("award") and _tells_use(case):
+        return Role.INFORMATION_DUTY
     rejected = case.core.has("consequence") and case.core.has("mandatory")
     return Role.MINIMUM_REQUIREMENT if rejected else Role.AWARD_CRITERION
+
+
+def _tells_use(case: _Case) -> bool:
+    """Tell whether a bidder is to tell what equipment uses, where nothing reckons with it."""
+    told = _TELLS_USE.search(case.core.text) is not None and _informs(case.near)
+    return told and not any(map(_RECKONS.search, (*case.passage.context.headings, case.core.text)))
 
 
 def _of_background(case: _Case) -> Role | None:

@@ -42,6 +42,8 @@ _ASKED_AS_DEMAND = pattern(
     r"(?:mindste|minimums)?krav|ufravigelig\w*|obligatorisk\w*|skal-?krav", re.IGNORECASE
 )
 _NAY = pattern(r"nej|n|ikke", re.IGNORECASE)
+_KEYS = pattern(r"(?:felt|feltnavn|rubrik|oplysning|nøgle)?", re.IGNORECASE)  # above the keys of a form
+_TO_TICK = pattern(r"\s*\((?:sæt )?(?:x|kryds)\)\s*$", re.IGNORECASE)  # "Ønske (X)"
 _TICKS = frozenset({"x", "✓", "✔", "☒", "☑", "ja", "●", "•", "√", "v"})
 _ANSWER = pattern(
     r"\b(?:opfyld|svar|ja\s*/\s*nej|tilbudsgivers|leverandørens svar|bekræft|udfyldes|afkryds)", re.IGNORECASE
@@ -118,7 +120,8 @@ def _passages(blocks: Sequence[Block], around: Surroundings) -> Iterator[Passage
     section: tuple[str, ...] = ()
     below_status = False  # in the section of a row that holds a status alone
     spanning: list[Block] = []
-    forms = marked_in_forms(rows, around.legend) if not marked else {}
+    keyed = width == _PAIR and _KEYS.fullmatch(rows[first][0].text.strip()) is not None
+    forms = marked_in_forms(rows, around.legend) if not marked or keyed else {}
     boxes = Counter(_cell(block).column for block in blocks if block.text.strip() in _BOXES)
     ticked = frozenset(column for column, times in boxes.items() if times > 1)
     for number, cells in sorted(rows.items()):
@@ -436,7 +439,7 @@ def _marking_of_cell(text: str, header: str, legend: Legend) -> Marking | None:
 
 
 def _marking_by_code(bare: str, header: str, legend: Legend) -> Marking | None:
-    if bare.casefold() in _TICKS and bare not in legend.codes:
+    if bare.casefold() in _TICKS and (bare not in legend.codes or _TO_TICK.search(header)):
         return _ticked(header, legend)
     graded = is_status_column(header) or (header != "" and holds_codes(header, legend))
     if graded and bare.strip(".") in legend.grades:
@@ -468,5 +471,6 @@ def _marking_of_code(bare: str, header: str, legend: Legend) -> Marking | None:
 
 def _ticked(header: str, legend: Legend) -> Marking | None:
     """Read a tick in a column that is headed by a code; in the supplier's column it is an answer."""
+    header = _TO_TICK.sub("", header)
     mark = of_code(header, legend) if header and not _ANSWER.search(header) else None
     return replace(mark, own=True) if mark is not None else None

@@ -104,6 +104,8 @@ _LOGO = pattern(
     r"\bmærker? (?:som|fx|f\.eks\.) [^.;]{0,30}\b(?:placeres|påføres|trykkes|sættes|vises)\b"
     r"|\b(?:svanen\w*|svanemærket|blomsten|mærket|mærkerne)\b[^.;,]{0,30}\b(?:placeres"
     r"|(?<!kunne )(?<!kan )(?<!skal )påføres)\b|"
+    r"^(?:[\d.]+\s)?[^.;,]{0,40}?\b\w*(?:bagside|forside|omslag|ryggen|sidste side)\w*\b[^.;,]{0,30}"
+    r"\b(?:vise|viser|bære|bærer|have|gengive|rumme|forsynes|påtrykkes|trykkes)\b[^.;,]{0,30}\blogo(?:et)?\b|"
     r"\b(?:anvend|brug|benyt|gengiv)\w*\b[^.;,]{0,40}\blogo(?:et|er)?\b|\blogo(?:et"
     r"|er)?\b[^.;,]{0,20}\b(?:anvendes|bruges|gengives|trykkes|vises|påføres)\b",
     re.IGNORECASE,
@@ -292,6 +294,17 @@ _DEMANDS_THEN = pattern(
     r"|\bi den nye (?:aftale|kontrakt)|\bdet samme\b|\bnu (?:skal|er)\b",
     re.IGNORECASE,
 )
+# "Leverandøren skal hvert kvartal oplyse andelen af LED": counted in use, asked of none of the goods
+_REPORTS_SHARE = pattern(
+    rf"{_NUMBERED}(?![^.;]*\btilbudsgiver)(?=[^.;]*\b(?:hvert (?:år|kvartal|halvår)|hver måned|kvartalsvist?"
+    r"|halvårligt?|årligt?|månedligt?|løbende|[eé]n gang om året)\b)[^.;,]{3,60}?"
+    r"\b(?:oplyse[rs]?|rapportere[rs]?|opgøre[rs]?|indberette[rs]?|meddele[rs]?|dokumentere[rs]?"
+    r"|(?:indsende|sende|aflevere|udarbejde|levere)[rs]? (?:en |et )?(?:\w+ )?"
+    r"(?:opgørelse|statistik|rapport|oversigt) (?:over|om|på|med))"
+    r"[^.;]{0,30}?\b(?:andelen|hvor stor (?:en )?(?:andel|del))\b"
+    r"(?![^.;]*\b(?:skal|mindst|minimum|krav\w*|100)\b)",
+    re.IGNORECASE,
+)
 _HEARSAY = (
     _REPORTED, _KNOWN_TO_US, _STANDS_IN, _MEANS, _POINTED_OUT, _EXPERT_SAYS, _CONSIDERED, _SAID_BY_OTHERS,
     _WAS_SAID, _OFFERED, _TOLD_THAT, _IN_ANOTHER_AGREEMENT,
@@ -333,6 +346,11 @@ def quoted(text: str) -> tuple[tuple[int, int], ...]:
 def is_disowned(text: str) -> bool:
     """Tell whether a sentence says that what is told beside it is no part of this tender."""
     return _DISOWNS.search(text) is not None
+
+
+def reports_share(text: str) -> bool:
+    """Tell whether a sentence has the supplier report, while the contract runs, what share was so."""
+    return _REPORTS_SHARE.match(text) is not None
 
 
 def is_of_logo(text: str) -> bool:

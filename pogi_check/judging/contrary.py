@@ -72,6 +72,15 @@ _DELIVERING = pattern(
     rf"\b(?:kan|må) {_WHO}{_STILL}(?:sende|levere|montere|isætte|benytte|bruge|anvende|tilbyde)\b",
     re.IGNORECASE,
 )
+# "Lyskilder på delaftale 2 kan være halogen": what stands right behind it may be there
+_MAY_BE = pattern(
+    r"(?!(?:de|det|den|disse|der|som|kasser\w*|brugte|indsamle\w*|afhente\w*|returnere\w*|højst|maks\w*|kun|alene|op|få|enkelte|hvis|når)\b)"
+    r"(?:(?!\b(?:højst|maks\w*|kun|alene|op til|få|enkelte|der|kasser\w*|brugte|indsamle\w*|afhente\w*"
+    r"|returnere\w*)\b)[^.;:]){3,80}?"
+    r"\b(?P<words>(?:kan|må) (?:(?:gerne|godt|dog|også|fortsat|stadig) ){0,2}(?:være|bestå af)"
+    r" (?:(?:enten|af|med|typen|en|et|almindelige?) ){0,2})$",
+    re.IGNORECASE,
+)
 _IS_NOT_LET = pattern(r"\b(?:kan|må|vil|skal|bør) (?:[\w-]+ ){0,3}?(?:ikke|aldrig|hverken)\b", re.IGNORECASE)
 _LACKS = pattern(
     r"\b(?:uden|fri for|frie for|ikke|stedet for|frem for|(?:andre|andet|anden) (?:[\w-]+ )?end)\s"
@@ -110,7 +119,7 @@ def orders_contrary(part: Part, scanned: Scanned, matcher: Matcher) -> TakeBack 
         found = pick(hits, part.contrary)
         if not found or _is_told(part, clause, hits) or is_open_question(passage, clause):
             continue
-        let = allows(clause, found[0])
+        let = allows(clause, found[0]) or _may_be(clause, found[0])
         if let is not None:
             return TakeBack(let)
         if _is_ordered(passage, clause):
@@ -173,7 +182,8 @@ def allowed_beside(part: Part, scanned: Scanned, core: Clause) -> Sign | None:
         if but is not None:
             return but
         if clause is not core and pick(hits, part.contrary) and not _is_told(part, clause, hits):
-            let = allows(clause, pick(hits, part.contrary)[0])
+            found = pick(hits, part.contrary)[0]
+            let = allows(clause, found) or _may_be(clause, found)
             if let is not None:
                 return let
     return None
@@ -212,6 +222,14 @@ def allows(clause: Clause, thing: Hit) -> Sign | None:
         return sign_at(Weakening.DEFERRED, clause, span)
     some = let is not None and _FOR_SOME.search(clause.text) is not None
     return sign_at(Weakening.NARROWED_SCOPE if some else Weakening.CONTRADICTED, clause, span)
+
+
+def _may_be(clause: Clause, thing: Hit) -> Sign | None:
+    """Find that goods which a sentence names may be of another kind ("… må være natrium")."""
+    may = _MAY_BE.match(clause.text, 0, thing.start)
+    if may is None or clause.text.rstrip().endswith("?"):
+        return None
+    return sign_at(Weakening.CONTRADICTED, clause, (may.start("words"), thing.end))
 
 
 def _is_ordered(passage: Passage, clause: Clause) -> bool:

@@ -26,7 +26,7 @@ from pogi_check.judging.subjects import (
     takes_up,
     where_named,
 )
-from pogi_check.judging.thresholds import measures, quantities_of
+from pogi_check.judging.thresholds import is_of_other_clause, measures, quantities_of
 from pogi_check.patterns import pattern
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def _match(wording: Wording, part: Part, scanned: Scanned) -> _Match | None:
     if wording.labels:
         pieces.append(_labels(wording, part, scanned))
     if wording.threshold is not None and wording.threshold.required:
-        numbers = _numbers(wording.threshold, scanned.passage)
+        numbers = _numbers(wording.threshold, part, scanned)
         pieces.append(_of_demand(numbers, hits, part, scanned))
     inside += len(pieces)
     if not inside or not all(pieces):
@@ -281,9 +281,19 @@ def _labels(wording: Wording, part: Part, scanned: Scanned) -> list[list[Stretch
     return [] if named and not any(found) else found
 
 
-def _numbers(threshold: Threshold, passage: Passage) -> list[list[Stretch]]:
+def _numbers(threshold: Threshold, part: Part, scanned: Scanned) -> list[list[Stretch]]:
     """Find the numbers that measure what is asked, clause by clause; nothing where there is none."""
-    stated = [(clause, one) for clause, one in quantities_of(passage) if measures(threshold, one)]
+    passage = scanned.passage
+    goods = [
+        (clause, pick(hits, part.subject))
+        for clause, hits in zip(passage.clauses, scanned.clauses, strict=True)
+    ]
+    stated = [
+        (clause, one)
+        for clause, one in quantities_of(passage)
+        if measures(threshold, one)
+        and not any(clause is other and is_of_other_clause(clause, one, hits) for other, hits in goods)
+    ]
     if not stated:
         return []
     return [[(q.start, q.end) for one, q in stated if one is clause] for clause in passage.clauses]

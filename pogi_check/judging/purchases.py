@@ -56,6 +56,12 @@ _PRICE = pattern(r"pris|beløb|kr\b", re.IGNORECASE)
 _GOODS_COLUMN = pattern(
     r"(?:vare|produkt|artikel|betegnelse|varebetegnelse|varetekst|sortiment)\b", re.IGNORECASE
 )
+# "Bukser og jakker leveres i marineblå": what is delivered is bought
+_DELIVERED = pattern(
+    r"(?![^.;]*\b(?:ikke|selv|anden|andre|hvis|såfremt|option\w*)\b)[^.;,:]{3,60}?"
+    r"\b(?:leveres|sys|udføres|fremstilles|trykkes)\s(?:i|med|som|af)\s",
+    re.IGNORECASE,
+)
 _OPENS = 25  # characters within which a sentence names what it is on
 
 
@@ -287,7 +293,8 @@ def _supplies(passage: Passage, goods: Sequence[str], matcher: Matcher) -> bool:
             continue
         if listed and any(not is_served(clause.text, hit.start) for hit in hits if hit.how != "compound"):
             return True
-        binds = clause.has("mandatory", "contract") and not clause.has("soft")
+        delivered = not passage.row and status is not Status.OPTION and _DELIVERED.match(clause.text)
+        binds = (clause.has("mandatory", "contract") or delivered) and not clause.has("soft")
         if hits[0].start < _OPENS and (demanded or binds):
             return True
     return False

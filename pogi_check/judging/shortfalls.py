@@ -13,7 +13,7 @@ from pogi_check.judging.alternatives import weaker_choice
 from pogi_check.judging.contrary import allowed_beside
 from pogi_check.judging.demands import Grade, Statement
 from pogi_check.judging.exemptions import applies_elsewhere, is_let_off, some_let_go
-from pogi_check.judging.matching import Hits, Matcher, Scanned, pick
+from pogi_check.judging.matching import Hits, Matcher, Scanned, free_of, pick
 from pogi_check.judging.narrowings import find_narrowing, find_share
 from pogi_check.judging.takebacks import is_of_another_demand, is_taken_back
 from pogi_check.judging.thresholds import measures, meets, quantities_of, turned
@@ -22,6 +22,7 @@ from pogi_check.terms import ENERGY_CLASSES, Kind, Role, Unit, Weakening
 
 if TYPE_CHECKING:
     from pogi_check.danish.clauses import Clause, Passage
+    from pogi_check.danish.quantities import Quantity
     from pogi_check.rulebook.book import Criterion, Part, Wording
 
 _ROLE_CUES = {
@@ -39,6 +40,14 @@ _BY_AGREEMENT = pattern(
     r"\b(?P<words>efter nærmere aftale|efter aftale herom|hvis det aftales)\s*\.?$",
     re.IGNORECASE,
 )
+# "Garantien på hylder er 2 år" beside ten years of spare parts
+_OF_ANOTHER_TERM = pattern(
+    r"(?:(?:for|på|til|ved) [^.;,]{3,60}? (?:er|gælder|udgør) (?:der )?(?:dog )?)?(?:\w+s )?"
+    r"(?:\w*garanti(?:en|perioden)|reklamations\w+|(?:kontrakt|aftale|bindings)\w*(?:perioden|tiden)"
+    r"|løbetiden?|kontrakten|aftalen|rammeaftalen)\b",
+    re.IGNORECASE,
+)
+_TERMS = (Unit.YEARS, Unit.MONTHS)
 _GOES_ON = pattern(r",\s(?:og|samt|mens)\b")
 
 
@@ -63,7 +72,7 @@ def find_shortfalls(
     found = (
         _wrong_role(passage, core, role, criterion),
         _lesser_grade(core, statement, role, criterion),
-        _lower_threshold(wording, passage) if wording is not None else None,
+        _lower_threshold(part, wording, scanned) if wording is not None else None,
         weaker_choice(part, wording, passage, matcher) if wording is not None else None,
         find_share(part, passage, core, role, matcher, ban=statement.ban),
         find_narrowing(part, criterion, scanned, statement, matcher=matcher, goods=goods),
@@ -112,13 +121,23 @@ def _lesser_grade(core: Clause, statement: Statement, role: Role, criterion: Cri
     return sign_at(reason, core, statement.first if statement.first[1] else (0, len(core.text)))
 
 
-def _lower_threshold(wording: Wording, passage: Passage) -> Sign | None:
+def _lower_threshold(part: Part, wording: Wording, scanned: Scanned) -> Sign | None:
     if wording.threshold is None:
         return None
-    for clause, quantity in quantities_of(passage):
-        if measures(wording.threshold, quantity) and not meets(wording.threshold, turned(clause, quantity)):
+    for clause, quantity in quantities_of(scanned.passage):
+        if not measures(wording.threshold, quantity) or _is_another_term(part, scanned, clause, quantity):
+            continue
+        if not meets(wording.threshold, turned(clause, quantity)):
             return sign_at(Weakening.LOWER_THRESHOLD, clause, (quantity.start, quantity.end))
     return None
+
+
+def _is_another_term(part: Part, scanned: Scanned, clause: Clause, quantity: Quantity) -> bool:
+    """Tell whether a sentence that names no goods of the part says how long something else lasts."""
+    if scanned.passage.row or quantity.unit not in _TERMS or not _OF_ANOTHER_TERM.match(clause.text):
+        return False
+    place = next((n for n, one in enumerate(scanned.passage.clauses) if one is clause), None)
+    return place is not None and bool(part.subject) and not pick(scanned.clauses[place], part.subject)
 
 
 def _outdated(part: Part, core: Clause, hits: Hits) -> Sign | None:
@@ -150,7 +169,7 @@ def _old_scale(wording: Wording, passage: Passage) -> Sign | None:
 def _left_out(part: Part, scanned: Scanned) -> Sign | None:
     """Find words that say that a piece of the demand is left out."""
     for clause, hits in zip(scanned.passage.clauses, scanned.clauses, strict=True):
-        for hit in pick(hits, part.incomplete):
+        for hit in free_of(pick(hits, part.incomplete), pick(hits, part.not_about)):
             return sign_at(Weakening.PARTIAL, clause, (hit.start, hit.end))
     return None
 

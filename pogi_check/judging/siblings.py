@@ -65,6 +65,11 @@ _OF_ONE = pattern(
     r"|styring|montering|garanti)\w*)",
     re.IGNORECASE,
 )
+# "1 Indendørs": where a row is on, whatever the header of its column calls it
+_IN_OR_OUT = pattern(
+    r"(?:\d+[.)]? )?(?:inden|uden)dørs(?: (?:\w*belysning|\w*lys|\w*armaturer|lyskilder|arealer|områder))?",
+    re.IGNORECASE,
+)
 _NO_DEMAND_AT_ALL = (Status.BACKGROUND, Status.SUITABILITY)
 
 
@@ -142,6 +147,8 @@ def _is_sibling(one: Candidate, passage: Passage, part: Part, goal: Goal, matche
         return False
     apart = [column for column in mine if mine[column].text.casefold() != others[column].text.casefold()]
     nearest = max(mine)
+    if apart == [nearest] and all(_IN_OR_OUT.fullmatch(one[nearest].text.strip()) for one in (mine, others)):
+        return True
     if not apart or any(_PROPERTIES.fullmatch(mine[column].header) for column in apart):
         return apart == [nearest] and _is_of_one(mine[nearest].text, others[nearest].text)
     if nearest not in apart:

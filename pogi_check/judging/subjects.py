@@ -78,7 +78,8 @@ _NO_THING = pattern(
     r"|udførelse\w*|variant\w*|type\w*)$"
 )
 _BORNE_BY = pattern(  # what goods come in: its label is none of theirs
-    r"\b(?:i|på) (?P<thing>(?:papir|plast|affalds)?(?:poser?|sæk|sække|kasser?|karton|kartoner|dunke?|flasker"
+    r"\b(?:i|på) (?P<thing>(?:[a-zæøå]+(?=kasse|pose|sæk|palle|æske|bakke))?"
+    r"(?:papir|plast|affalds)?(?:æsker?|bakker?|poser?|sæk|sække|kasser?|karton|kartoner|dunke?|flasker"
     r"|beholdere|beholder|emballage|indpakning|paller|kuverter|dispensere|reoler|stativer)) "
     r"(?:med|der bærer|som bærer|der har) (?:et |en )?$"
 )
@@ -184,6 +185,7 @@ def _is_of_companions(part: Part, scanned: Scanned) -> bool:
         or _THEIR_COMPANION.match(clause.text, hit.end) is not None
         for clause, hits in zip(scanned.passage.clauses, scanned.clauses, strict=True)
         for hit in pick(hits, part.subject)
+        if not any(hit.start <= label.start < hit.end for label in clause.labels)  # "på FSC-mærket papir"
     ]
     return bool(named) and all(named)
 

@@ -16,13 +16,21 @@ from pogi_check.patterns import pattern
 from pogi_check.terms import Direction, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pogi_check.danish.clauses import Clause, Passage
+    from pogi_check.danish.words import Hit
     from pogi_check.rulebook.book import Threshold
 
+# "Udstyret skal holde i 10 år, og reservedele leveres inden for 5 dage": two main clauses, each with its time
+_JOINT = pattern(r",\s(?:og|men|mens|samt)\s|;\s")
+_SAME_TIME = pattern(r"\b(?:\w*periode\w*|årene|hele|samme|tilsvarende|længe|levetid\w*)\b", re.IGNORECASE)
+_VERB_BEFORE = pattern(
+    r"(?!i\b|mindst\b)[^\W\d_]+\s(?:[\w-]+\s){0,4}?(?:skal|er|har|kan|bør)\b", re.IGNORECASE
+)
 _LESS_THAN = pattern(r"\b(?:mindre|færre|lavere|kortere) end\b")
 _TIMES = frozenset({Unit.YEARS, Unit.MONTHS, Unit.WEEKS, Unit.DAYS})
+_TIMES_TO_COME = frozenset({Unit.WEEKS, Unit.DAYS, Unit.HOURS})  # in which something is delivered
 _FROM_START = pattern(
     r"\s(?:efter|fra) (?:\w+s )?(?:(?:kontrakt|aftale|drifts)?(?:start|indgåelse|begyndelse)|ikrafttræden)",
     re.IGNORECASE,
@@ -124,6 +132,20 @@ def measures(threshold: Threshold, quantity: Quantity) -> bool:
 @lru_cache(maxsize=64)
 def _counted(terms: tuple[str, ...]) -> TermIndex:
     return TermIndex(terms)
+
+
+def is_of_other_clause(clause: Clause, quantity: Quantity, goods: Sequence[Hit]) -> bool:
+    """Tell whether a time stands in a main clause without the goods, which have a time in their own."""
+    joints = [match.span() for match in _JOINT.finditer(clause.text)]
+    if quantity.unit not in _TIMES or not joints or not goods:
+        return False
+    start = max((end for _, end in joints if end <= quantity.start), default=0)
+    stop = min((begin for begin, _ in joints if begin >= quantity.end), default=len(clause.text))
+    if any(start <= hit.start < stop for hit in goods) or not _VERB_BEFORE.match(clause.text, start, stop):
+        return False
+    timed = any(one.unit in _TIMES_TO_COME and not start <= one.start < stop for one in clause.quantities)
+    rest = f"{clause.text[:start]} {clause.text[stop:]}"
+    return timed and _SAME_TIME.search(rest) is None
 
 
 def meets(threshold: Threshold, quantity: Quantity) -> bool:
