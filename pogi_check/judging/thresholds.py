@@ -30,6 +30,7 @@ _VERB_BEFORE = pattern(
 )
 _LESS_THAN = pattern(r"\b(?:mindre|færre|lavere|kortere) end\b")
 _TIMES = frozenset({Unit.YEARS, Unit.MONTHS, Unit.WEEKS, Unit.DAYS})
+_OF_THEM = pattern(r"(?:de|den|det|disse|denne|dette|samme)\b", re.IGNORECASE)
 _TIMES_TO_COME = frozenset({Unit.WEEKS, Unit.DAYS, Unit.HOURS})  # in which something is delivered
 _FROM_START = pattern(
     r"\s(?:efter|fra) (?:\w+s )?(?:(?:kontrakt|aftale|drifts)?(?:start|indgåelse|begyndelse)|ikrafttræden)",
@@ -143,6 +144,8 @@ def is_of_other_clause(clause: Clause, quantity: Quantity, goods: Sequence[Hit])
     stop = min((begin for begin, _ in joints if begin >= quantity.end), default=len(clause.text))
     if any(start <= hit.start < stop for hit in goods) or not _VERB_BEFORE.match(clause.text, start, stop):
         return False
+    if _OF_THEM.match(clause.text, start, stop):
+        return False  # "…, og de kan leveres i mindst 10 år"
     timed = any(one.unit in _TIMES_TO_COME and not start <= one.start < stop for one in clause.quantities)
     rest = f"{clause.text[:start]} {clause.text[stop:]}"
     return timed and _SAME_TIME.search(rest) is None
