@@ -14,7 +14,7 @@ from pogi_check.terms import Weakening
 if TYPE_CHECKING:
     from pogi_check.danish.clauses import Clause, Passage
 
-_THING = r"(?:[\w/-]+ ?){1,6}?"
+_THING = r"[\w/-]+(?: [\w/-]+){0,5}?"
 # "kravet om LED", "LED-kravet", "reservedelsforpligtelsen", "forbuddet mod drivgas", "miljøkravene"
 _NAME = (
     r"(?:krav(?:et|ene)? om, at (?P<that>[^.;]{3,80}?),"

@@ -40,7 +40,7 @@ _DEMAND = (
     r"|(?P<bare>krav(?:ene|et)?(?! (?:om|til|på|vedrørende|for|i|ved|mod)\b)"
     r"|krav(?:ene)?(?= i (?:dette|bilaget)\b)|ovenstående|(?:mindste|minimums)kravet"
     rf"(?! (?:om|til|på|vedrørende)\b)){_WHERE}"
-    r"|krav(?:et|ene)? (?:om|til|på) (?P<thing>(?:[\w/-]+ ?){1,6}?)"
+    r"|krav(?:et|ene)? (?:om|til|på) (?P<thing>[\w/-]+(?: [\w/-]+){0,5}?)"
     r"|(?P<compound>(?!mindste|minimums)[\w-]+?)(?:kravet|kravene|krav))(?![\w-]))"
 )
 _LET_GO = r"(?:fravige|afvige(?: fra)?|dispensere fra|se bort fra|tilsidesætte|lempe|frafalde)"
