@@ -136,10 +136,7 @@ def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
         noted = _at(notes.get(at - 1, ()), passages)
         if block.kind in _HEADINGS:
             lead, paragraph = None, ""
-            if states_demand(block.text):
-                passages.append(
-                    _passage(block, tuple(clauses_of(block)), Surroundings(document.name, legend))
-                )
+            passages += _of_heading(block, Surroundings(document.name, legend))
         elif noted and (told := tuple(clauses_of(block))):
             _add_note(passages, noted, told)
         elif block.kind not in _RUNNING and (clauses := tuple(clauses_of(block))):

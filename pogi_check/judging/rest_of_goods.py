@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pogi_check.judging.demands import Statement
     from pogi_check.rulebook.book import Part
 
-# What a percentage may be of, other than of the goods: weights, prices, batteries, fibres.
 _OF_OTHERS = pattern(r"(?:for|til|på|ved|i|hos|øvrige|andre|resten|krav (?:til|om|på))\b", re.IGNORECASE)
 _THE_SAME = pattern(r"\b(?:sådan(?:t|ne)?|det samme|tilsvarende|heraf|herfor)\b", re.IGNORECASE)
 _LESSER = pattern(
