@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pogi_check.danish.parties import OF_BUYER, OTHERS
 from pogi_check.patterns import pattern
@@ -126,7 +127,8 @@ _KNOWLEDGE = pattern(
     r"|(?!for)\w*undersøgelser?|\w*(?:support|hotline|helpdesk)(?:aftale|ydelser|opgave)?"
     r"|(?:kvalitets|service|hygiejne|egen)?kontrol|inspektion(?:er|sopgave|sydelser)?|eftersyn"
     r"|(?:\w+målinger?|måling(?:er)?) (?:af|på|i)"
-    r"|(?:\w*arkitekt|idé|ide|projekt|design)konkurrencer?|(?:miljø|energi|kvalitets)?ledelsessystem\w*|beskæftigelsesindsats\w*|jobformidling"
+    r"|(?:\w*arkitekt|idé|ide|projekt|design)konkurrencer?|(?:miljø|energi"
+    r"|kvalitets)?ledelsessystem\w*|beskæftigelsesindsats\w*|jobformidling"
     r"|psykolog(?:er|ydelser|bistand|samtaler)|lægeydelser|tandlægeydelser|sundhedsydelser"
     r"|krisehjælp|vagtydelser|konsulenter)\b",
     re.IGNORECASE,
@@ -260,6 +262,7 @@ def is_service_bought(text: str, *, named_as_bought: bool) -> bool:
     return bool(opens) and _BESIDE_SERVICE.search(text) is None
 
 
+@lru_cache(maxsize=4096)  # a text is asked about for each pack
 def says_not_bought(text: str) -> bool:
     """Tell whether a text says that something is not bought."""
     return _NOT_BOUGHT.search(text) is not None

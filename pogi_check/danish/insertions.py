@@ -7,6 +7,7 @@ demand binds is read elsewhere.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pogi_check.patterns import pattern
@@ -49,7 +50,7 @@ _INSERTED = pattern(
 
 def tokens_beside(text: str, tokens: Sequence[Token]) -> list[int]:
     """Give the places of a text's tokens outside what is put in; none where nothing is."""
-    spans = [match.span() for match in _INSERTED.finditer(text)]
+    spans = _spans(text)
     if not spans:
         return []
     return [
@@ -57,3 +58,8 @@ def tokens_beside(text: str, tokens: Sequence[Token]) -> list[int]:
         for place, token in enumerate(tokens)
         if not any(start <= token.start < end for start, end in spans)
     ]
+
+
+@lru_cache(maxsize=4096)  # a text is asked about for each pack
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in _INSERTED.finditer(text))

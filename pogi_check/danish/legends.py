@@ -106,6 +106,7 @@ _MEANING_ENDS = pattern(r"[.;·\n]")
 _CODED = pattern(r"\b([A-ZÆØÅ][a-zæøå-]{3,20}) [\[(]([A-ZÆØÅ]{1,2})[\])]")
 # "mindstekrav (M), pointgivende krav (P) eller oplysning (I)": several in one sentence
 _CODED_EACH = pattern(r"(?P<meaning>[^,;.:()\[\]]{4,60}?) [\[(](?P<code>[A-ZÆØÅ]{1,3})[\])]")
+_IN_BRACKETS = pattern(r"[\[(][A-ZÆØÅ]{1,3}[\])]")  # without it the one above is long in finding nothing
 # "… markeret med M, pointgivende krav med P og oplysninger med I"
 _AND_BY = pattern(
     rf"(?:,| og| samt| eller) (?P<meaning>[^,.;()]{{4,50}}?) med [\"»“”']?(?P<code>{CODE})(?![\w-])"
@@ -206,7 +207,8 @@ def _explain_in_sentences(codes: dict[str, Status], text: str) -> None:
     spelled = (_NAMED_BY_WORD, _COLOURED, _WHERE_IT_STANDS)
     for match in (match for one in spelled for match in one.finditer(text)):
         explain(codes, code_key(match["code"]), match["meaning"])
-    several = [match for match in _CODED_EACH.finditer(text) if status_of_phrase(match["meaning"])]
+    coded_each = _CODED_EACH.finditer(text) if _IN_BRACKETS.search(text) else ()
+    several = [match for match in coded_each if status_of_phrase(match["meaning"])]
     for match in several if len(several) > 1 else ():
         explain(codes, match["code"], match["meaning"], in_words=False)
     if _MARKED_BY.search(text):
