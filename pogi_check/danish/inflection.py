@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 _VOWELS = "aeiouyæøå"
 _INFLECTED = 3  # letters of the shortest word that takes all endings
+_ENDED = 5  # letters of the shortest word whose -et or -um is an ending: "malet", "album"; not "let", "sum"
 _CONTRACTED = 5  # letters of the shortest word that drops an e: "middel", "midler"
 _AFTER_SHORT = ("s", "en", "er", "et")
 _AFTER_E = ("", "s", "n", "ns", "r", "rs", "rne", "rnes", "t", "ts", "de", "des", "nde", "ne")
@@ -42,6 +43,69 @@ _IRREGULAR: Mapping[str, tuple[str, ...]] = {
     "ligge": ("ligger",),
 }
 
+# Forms that are another word, by far the more usual one: a roof ("tag") is not "tages", flax ("hør") not
+# "hører".
+_OTHER_WORDS: Mapping[str, frozenset[str]] = {
+    word: frozenset(others.split())
+    for word, others in {
+        "bar": "bare",
+        "bed": "beder bede bedes bedt bedte",
+        "bil": "billede billet billeder billeden",
+        "bor": "bort",
+        "bøg": "bøger bøgerne bøgers bøgernes",
+        "bøge": "bøger bøgerne",
+        "del": "dels delt delte deles deler",
+        "dyr": "dyrere",
+        "dæk": "dækker dække dækkede",
+        "ege": "egen eget egne",
+        "eg": "egen eget",
+        "far": "fare farer",
+        "fase": "fast faste fastes",
+        "fil": "filt",
+        "fin": "finer finere finerne",
+        "fuge": "fugt fugte",
+        "hal": "hals",
+        "hør": "hører høre høres hørt hørte hørende",
+        "kost": "koster koste kostet kostede",
+        "kun": "kunne",
+        "lag": "lager lagers lagt lagte lagen",
+        "lang": "langs",
+        "lav": "laver laves lavet lavede",
+        "led": "leder ledere ledes lede ledende leders lederne",
+        "let": "letter lettet",
+        "lov": "lover lovet lovede love lovende",
+        "mål": "måler måles målt målte måle målere målende",
+        "ord": "orden order ordens",
+        "pas": "passer passe passet passede passende",
+        "plan": "plant plante plantes planter plantet",
+        "pose": "post",
+        "print": "printer printere printers printerne printernes",
+        "ren": "rens rente renter",
+        "rum": "rummer rumme",
+        "rør": "røre rører røres rørt rørte rørende",
+        "råd": "råder",
+        "sag": "sagt sagte",
+        "sal": "salt salte",
+        "skab": "skaber skabes skabt skabte skabende",
+        "slag": "slags",
+        "som": "sommer sommeren",
+        "spær": "spærrer spærret spærre spærres",
+        "stol": "stolt stolte stoler",
+        "sæt": "sætter sætte sættes",
+        "søm": "sømme",
+        "tag": "tages tager tagt tagende",
+        "tal": "tale taler tales talt talte talende",
+        "tap": "tape tapes",
+        "tom": "tommer tommers",
+        "ton": "tone toner toners",
+        "tråd": "trådt trådte",
+        "ug": "uger ugen ugens uges ugerne",
+        "vej": "vejer vejes vejet vejede",
+        "vind": "vinder vinde vindende vinderen",
+        "voks": "vokser vokse voksen vokset",
+        "væg": "vægt vægte vægtes vægter",
+    }.items()
+}
 
 _LATIN_RUM = ("centrum", "spektrum", "forum", "serum")  # "uderum" and "kølerum" are rooms
 
@@ -50,11 +114,13 @@ _LATIN_RUM = ("centrum", "spektrum", "forum", "serum")  # "uderum" and "kølerum
 def forms(word: str) -> frozenset[str]:
     """Give the forms in which a Danish word may stand; generous, since a form that is no word harms nobody.
 
-    Nouns, adjectives and regular verbs; ``middel`` gives ``midlerne``, ``stof`` gives ``stoffer``.
+    Nouns, adjectives and regular verbs; ``middel`` gives ``midlerne``, ``stof`` gives ``stoffer``. A form
+    that is another word is left out: ``tag`` does not give ``tages``.
     """
-    return frozenset(
+    given = frozenset(
         (word, *_IRREGULAR.get(word, ()), *(stem + ending for stem, of in _stems(word) for ending in of))
     )
+    return given - _OTHER_WORDS.get(word, frozenset())
 
 
 def verb_forms(word: str) -> frozenset[str]:
@@ -82,9 +148,13 @@ def _stems(word: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield _without_e(word), _AFTER_CONTRACTED_ER if word.endswith("er") else _AFTER_CONTRACTED
     if word.endswith("er"):
         yield word, _AFTER_ER
-    if word.endswith("et"):
+    if word.endswith("et") and len(word) >= _ENDED:
         yield word[:-2], _INSTEAD_OF_ET
-    if word.endswith("um") and (not word.endswith("rum") or word.endswith(_LATIN_RUM)):
+    if (
+        word.endswith("um")
+        and len(word) >= _ENDED
+        and (not word.endswith("rum") or word.endswith(_LATIN_RUM))
+    ):
         yield word[:-2], _INSTEAD_OF_UM
 
 

@@ -121,6 +121,28 @@ class TestForms:
     def test_another_word_is_no_form_of_a_noun_that_drops_its_e(self) -> None:
         assert (found("tømmer", "tømret"), found("tømmer", "tømrer")) == (["tømret"], [])
 
+    @pytest.mark.parametrize(
+        ("term", "own", "others"),
+        [
+            ("tag", "taget tagene tage", "tages tager tagt"),
+            ("led", "leddet leddene", "leder ledes ledere"),
+            ("hør", "hørret", "hører høres hørt"),
+            ("lag", "laget lagene", "lager lagt lagen"),
+            ("bøg", "bøgen", "bøger bøgerne"),
+            ("mål", "målet målene", "måler måles målt"),
+            ("bil", "biler bilerne", "billede billet"),
+            ("print", "printet", "printer printere"),
+            ("let", "lette", "ledes lede"),
+            ("sum", "summen", "set ser"),
+            ("ug", "ug", "uger ugen"),
+        ],
+    )
+    def test_a_form_that_is_another_word_is_none_of_a_short_term(
+        self, term: str, own: str, others: str
+    ) -> None:
+        assert [text for text in own.split() if found(term, text) != [text]] == []
+        assert [text for text in others.split() if found(f"={term}", text)] == []
+
     @given(st.data())
     def test_every_form_of_a_term_is_found_in_a_sentence_whatever_its_case(self, data: st.DataObject) -> None:
         term = data.draw(WORDS)
