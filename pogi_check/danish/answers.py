@@ -22,7 +22,9 @@ from pogi_check.terms import Unit, Weakening
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pogi_check.danish.clauses import Clause
+    from pogi_check.danish.clauses import Clause, Passage
+
+_YES = 2  # words of an answer that says no more than "Ja, gerne."
 
 # "Rækker det, at savværket selv skriver under på …?", "Er syv år godt nok i forhold til nr. 14?"
 _ASKS_IF_ENOUGH = pattern(
@@ -78,3 +80,21 @@ def taken_as_enough(asked: Sequence[Clause], answer: Clause) -> Sign | None:
         return sign_at(Weakening.WEAKER_LABEL, answer, weak.span())
     enough = _IS_ENOUGH.search(answer.text)
     return sign_at(Weakening.CONTRADICTED, answer, enough.span()) if enough is not None else None
+
+
+def told_in_answer(sign: Sign, passage: Passage) -> Sign:
+    """Give what a question and its answer take back in the words that tell it: the answer's, if it has any.
+
+    "Må der leveres lysstofrør? Ja." is told by the question.
+    """
+    clause = sign.clause
+    if clause is None or not (_is_question(clause) or len(clause.tokens) <= _YES):
+        return sign
+    after = [one for one in passage.after(clause) if len(one.tokens) > _YES and not _is_question(one)]
+    asked = [] if _is_question(clause) else [*filter(_is_question, passage.before(clause))]
+    answer = next(iter((*after, *reversed(asked))), None)
+    return sign if answer is None else sign_at(sign.reason, answer, (0, len(answer.text.rstrip(" ."))))
+
+
+def _is_question(clause: Clause) -> bool:
+    return clause.text.rstrip().endswith("?")

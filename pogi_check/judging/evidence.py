@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pogi_check.danish.modality import Reading, read_status
 from pogi_check.danish.signs import reaches_over
 from pogi_check.danish.universals import is_universal
-from pogi_check.judging.demands import Grade, Stretch, find_statement
+from pogi_check.judging.demands import Grade, Statement, Stretch, find_statement
 from pogi_check.judging.matching import Matcher, Scanned, holds, pick, touches
 from pogi_check.judging.shortfalls import find_shortfalls
 from pogi_check.judging.subjects import GOODS, Topic, goods_of
@@ -16,6 +16,8 @@ from pogi_check.patterns import pattern
 from pogi_check.terms import Kind, Role, Strength
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pogi_check.danish.clauses import Clause, Passage
     from pogi_check.danish.cues import Cue
     from pogi_check.danish.signs import Sign
@@ -27,6 +29,7 @@ _THE_SAME = pattern(r"(?:[\d.]+\s+)?[A-ZÆØÅ]\w+(?:en|et|erne|ene)\b")  # good
 
 
 _LABEL = 6  # words of a cell that says what its row is on
+_BARE = 2  # words of a cell that shows nothing by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Candidate:
 
     ``covered`` are the numbers of the part's product groups that it speaks of, ``bound`` those of the
     goods that it binds alone where a tender may buy others, ``named`` tells that its core names the part's
-    subject.
+    subject. ``beside`` are the passage's other clauses that state some of the demand, with their words.
     """
 
     passage: Passage
@@ -48,6 +51,7 @@ class Candidate:
     covered: frozenset[int] = frozenset()
     bound: frozenset[int] = frozenset()
     named: bool = True
+    beside: tuple[tuple[Clause, tuple[Stretch, ...]], ...] = ()
 
     @property
     def normative(self) -> bool:
@@ -98,7 +102,30 @@ def find_candidate(
         _covered(part, scanned),
         _bound(part, scanned, statement.core, matcher),
         not part.subject or bool(pick(scanned.clauses[statement.core], part.subject)),
+        tuple(_beside(part, statement, scanned)),
     )
+
+
+def _beside(
+    part: Part, statement: Statement, scanned: Scanned
+) -> Iterator[tuple[Clause, tuple[Stretch, ...]]]:
+    """Give the clauses beside the core that say what it does not, with the words of the demand in them.
+
+    The lead-in comes first: without "Legetøjet må ikke indeholde:" the item "ftalater" tells nothing.
+    """
+    passage = scanned.passage
+    core = statement.core
+    said = {hit.term for hit in (*statement.hits[core], *pick(scanned.clauses[core], part.subject))}
+    if passage.lead is not None:
+        names = statement.wording.names if statement.wording is not None else ()
+        lent = {term for group in (part.subject, *names) if said.isdisjoint(group) for term in group}
+        hits = pick(scanned.lead, lent)
+        if hits or (statement.ban and passage.lead.has("prohibition")):
+            yield passage.lead, tuple(sorted({(hit.start, hit.end) for hit in hits}))
+    for clause, own, spans in zip(passage.clauses, statement.hits, statement.spans, strict=True):
+        more = spans or any(hit.term not in said for hit in own)
+        if more and clause is not passage.clauses[core] and len(clause.tokens) > _BARE:
+            yield clause, tuple(sorted({(hit.start, hit.end) for hit in own} | set(spans)))
 
 
 def _covered(part: Part, scanned: Scanned) -> frozenset[int]:

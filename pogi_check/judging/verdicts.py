@@ -51,7 +51,7 @@ def judge(
         goal,
         verdict,
         tuple(sorted(weakened.values(), key=lambda one: _ORDER[one.reason])),
-        _merged(map(_evidence, evidence), verdict)[:_SHOWN],
+        _shown(evidence, verdict),
     )
 
 
@@ -104,6 +104,23 @@ def _evidence(candidate: Candidate) -> Evidence:
         inexact,
         _number(candidate.passage) if core.place.cell is not None else "",
     )
+
+
+def _shown(evidence: Sequence[Candidate], verdict: Verdict) -> tuple[Evidence, ...]:
+    """Give the clauses that a finding shows: the best one, its lead-in, the others, what stands beside."""
+    best, *others = evidence
+    lead = best.passage.lead
+    led = [one for one in _beside(best) if lead is not None and one.place == lead.place]
+    beside = (one for candidate in evidence for one in _beside(candidate))
+    return _merged((_evidence(best), *led, *map(_evidence, others), *beside), verdict)[:_SHOWN]
+
+
+def _beside(candidate: Candidate) -> Iterator[Evidence]:
+    """Give the clauses that state some of a demand beside the one that carries it."""
+    reading = candidate.reading
+    for clause, spans in candidate.beside:
+        matched = tuple(Span(*span) for span in spans)
+        yield Evidence(clause.text, clause.place, reading.role, reading.strength, matched=matched)
 
 
 def _number(passage: Passage) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.annexes import speaks_of
+from pogi_check.danish.answers import told_in_answer
 from pogi_check.danish.buying import is_outside
 from pogi_check.danish.corrections import old_column, says_new_text
 from pogi_check.danish.demand_words import says_the_same
@@ -302,7 +303,7 @@ def _contradictions(
                 if candidate
                 else ()
             )
-            return (taken.sign, *lower)
+            return (told_in_answer(taken.sign, scanned.passage), *lower)
     return ()
 
 
