@@ -77,7 +77,9 @@ class Lots:
         if not self._on:
             return frozenset()
         told = {key: (*texts, *self._comprised.get(key, ())) for key, texts in self._texts.items()}
-        own = {key for key, texts in told.items() if _name(goal, texts, matcher)} or self._naming(goal, matcher)
+        own = {key for key, texts in told.items() if _name(goal, texts, matcher)} or self._naming(
+            goal, matcher
+        )
         if not own:
             return frozenset()
         others = {
@@ -85,6 +87,10 @@ class Lots:
             for key, texts in told.items()
             if key not in own and any(_name(other, texts, matcher) for other in goals)
         }
+        if rest := told.keys() - own - others:
+            others |= {key for other in goals for key in rest & self._naming(other, matcher)} - self._naming(
+                goal, matcher
+            )
         apart = (place for place, lots in enumerate(self._on) if lots and lots <= others)
         return frozenset(place for place in apart if not names(goal, self._passages[place].text, matcher))
 
