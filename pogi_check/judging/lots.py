@@ -87,10 +87,6 @@ class Lots:
             for key, texts in told.items()
             if key not in own and any(_name(other, texts, matcher) for other in goals)
         }
-        if rest := told.keys() - own - others:
-            others |= {key for other in goals for key in rest & self._naming(other, matcher)} - self._naming(
-                goal, matcher
-            )
         apart = (place for place, lots in enumerate(self._on) if lots and lots <= others)
         return frozenset(place for place in apart if not names(goal, self._passages[place].text, matcher))
 
