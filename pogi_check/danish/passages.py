@@ -149,7 +149,7 @@ def segment(document: Document, legend: Legend) -> tuple[Passage, ...]:
                 paragraph = opens_paragraph(block.text) or paragraph
                 around = Surroundings(document.name, legend, opener, paragraph)
                 lines[block.place.headings, _form_of_line(block)].append(len(passages))
-                passages += [_passage(block, line, around) for line in _numbered_lines(clauses)]
+                passages += [_passage(block, line, around) for line in _numbered_lines(clauses, block.label)]
             goes_under = opener is not None and (block.text[:1].islower() or _is_followed(block, opener))
             if block.kind is not BlockKind.LIST_ITEM and not goes_under:
                 lead = block
@@ -308,11 +308,22 @@ def _continues(block: Block, passage: Passage) -> bool:
     return paragraph and together and passage.context.headings == block.place.headings
 
 
-def _numbered_lines(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
-    """Cut a paragraph where its sentences bear numbers of their own ("2.1 Gulve … 2.2 Vægge …")."""
+def _numbered_lines(clauses: tuple[Clause, ...], label: str) -> Iterator[tuple[Clause, ...]]:
+    """Cut a paragraph where its sentences bear numbers of their own ("2.1 Gulve … 2.2 Vægge …").
+
+    The first of them may be the paragraph's ``label``, which the number after it follows.
+    """
     starts = [place for place, clause in enumerate(clauses) if _NUMBERED.match(clause.text)]
+    if starts[:1] and starts[0] and _follows(clauses[starts[0]].text, label):
+        starts.insert(0, 0)
     cuts = [0, *starts[1:], len(clauses)] if len(starts) > 1 else [0, len(clauses)]
     return (clauses[start:end] for start, end in pairwise(cuts))
+
+
+def _follows(text: str, label: str) -> bool:
+    """Tell whether a text opens with the number after another ("3.9 Leverandøren …" after "3.8")."""
+    above, _, last = label.rstrip(".").rpartition(".")
+    return bool(above) and last.isdigit() and text.startswith(f"{above}.{int(last) + 1}")
 
 
 def _number_of(block: Block) -> str:
@@ -323,7 +334,8 @@ def _number_of(block: Block) -> str:
 def _passage(block: Block, clauses: tuple[Clause, ...], around: Surroundings) -> Passage:
     headings, lead = block.place.headings, around.lead
     text, heading = block.text[clauses[0].start :], "".join(headings[-1:])
-    numbered = of_number(block.label, around.legend) or of_number(text, around.legend)
+    label = "" if clauses[0].start and _NUMBERED.match(text) else block.label  # of its first line
+    numbered = of_number(label, around.legend) or of_number(text, around.legend)
     numbered = (
         numbered or of_opening(text, around.legend) or of_star(f"{_number_of(block)} {text}", around.legend)
     )
@@ -333,8 +345,7 @@ def _passage(block: Block, clauses: tuple[Clause, ...], around: Surroundings) ->
         numbered or of_headings(headings),
         lead_clause(lead),
         footnote=block.kind in _NOTES,
-        idents=idents_of(block.label, text, heading)
-        | paragraphs_of(around.paragraph or heading, block.label, text),
+        idents=idents_of(label, text, heading) | paragraphs_of(around.paragraph or heading, label, text),
         paragraph=around.paragraph or heading,
         correction=correction_of(clauses),
     )

@@ -33,10 +33,15 @@ _MONTHS = frozenset({
 _END = pattern(r"[.!?…]+[\"”»«’)\]]*(?=\s)|;(?=\s)|\n+")
 _LAST_WORD = pattern(r"([\w.]+)$")
 _FIRST_WORD = pattern(r"\s*[\"”»(\[]*(\w*)")
+# What a single letter belongs to: "bilag B", "delaftale A og B", "3000 K", "5 °C"
 _LETTERED = pattern(
-    r"\b(?:bilag|gruppe|delaftale|del|klasse|energiklasse|afsnit|kategori|lot|type|fag|spor|niveau|kolonne)\s$",
+    r"(?:\b(?:bilag|gruppe|del|\w*klasse|afsnit|kategori|lot|type|fag|spor|niveau|litra|blok|fløj"
+    r"|(?:delaftale|delkontrakt|kolonne|opgang|bygning|etape|fane)(?:n|ns)?|bogstav(?:et)?|hus(?:et)?|ark(?:et)?"
+    r"|kode(?:n)?)\s|(?-i:\b[A-ZÆØÅ]\s?(?:og|eller|samt|til|[/–-])\s?)|\d\s?°\s?)$",
     re.IGNORECASE,
 )
+_MEASURED = pattern(r"\d\s?$")
+_UNIT_LETTERS = frozenset("CJKLNVW")
 _HALF = 4  # words on either side that make a semicolon part two sentences
 _LOOK_BACK = 64  # characters; no abbreviation or date is longer
 _LONGEST = 2_000  # characters; what runs on is no sentence, and the work on one grows faster than its length
@@ -75,13 +80,15 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     first = _FIRST_WORD.match(text, match.end())
     following = first[1] if first else ""
     abbreviated = word.rsplit(".", 1)[-1]
-    if following[:1].islower() or abbreviated in _INSIDE or word in _LETTERS:
-        opens = following[:1].isupper() and len(following) >= _NEXT and not following.isupper()
-        return opens and _WHOLE_WORD.search(text, begin, match.start()) is not None
     if (
         len(word) == 1 and text[match.start() - 1].isupper()
     ):  # "A. Jensen", but "… i bilag B. Vådservietter …"
-        return _LETTERED.search(text[begin : match.start() - 1]) is not None and following[:1].isupper()
+        before = text[begin : match.start() - 1]
+        measured = text[match.start() - 1] in _UNIT_LETTERS and _MEASURED.search(before) is not None
+        return (measured or _LETTERED.search(before) is not None) and following[:1].isupper()
+    if following[:1].islower() or abbreviated in _INSIDE or word in _LETTERS:
+        opens = following[:1].isupper() and len(following) >= _NEXT and not following.isupper()
+        return opens and _WHOLE_WORD.search(text, begin, match.start()) is not None
     if word.replace(".", "").isdigit():  # "1. Varer …", "den 1. Januar", "pkt. 3.2. Krav"
         numbers_the_text = last is not None and not text[start : begin + last.start(1)].strip()
         return following[:1].isupper() and not numbers_the_text and following.casefold() not in _MONTHS

@@ -110,6 +110,12 @@ _LOGO = pattern(
     r"|er)?\b[^.;,]{0,20}\b(?:anvendes|bruges|gengives|trykkes|vises|påføres)\b",
     re.IGNORECASE,
 )
+# "Papiret er FSC-certificeret, og mærket trykkes i kolofonen": the demand, and where it is to be seen
+_AND_SHOWN = pattern(
+    r"\b(?:certifi\w*|fsc\S*|pefc\S*|svane\w*|blomst\w*|miljømærk\w*)(?: [^;.]*?)?,? (?:og|samt) (?:der )?"
+    r"(?:\w+ )?(?:mærk(?:et|erne)|logo(?:et|erne)?|licensnummer(?:et)?|det|dette)\b[^,;.]*$",
+    re.IGNORECASE,
+)
 _NUMBERED = r"(?:\d+(?:\.\d+)*\.?\s+)?"  # a paragraph may begin with its number
 _OURS = pattern(
     rf"{_NUMBERED}(?:[\w-]+ (?:(?:i|på|hos|ved|til) (?:[\w-]+ ){{1,3}})?(?:er|tilhører)"
@@ -355,7 +361,8 @@ def reports_share(text: str) -> bool:
 
 def is_of_logo(text: str) -> bool:
     """Tell whether a sentence is on the use of a logo ("Anvendes Svanens logo på en tryksag, må …")."""
-    return _LOGO.search(text) is not None
+    shown = _LOGO.search(text)
+    return shown is not None and _AND_SHOWN.search(text[: shown.end()]) is None
 
 
 def is_decided(text: str) -> bool:

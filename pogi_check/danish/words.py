@@ -61,6 +61,7 @@ _JOINS_LONG = frozenset({*_JOINS, "hhv", "henholdsvis"})
 _NO_COMPOUNDS = frozenset({
     "tilsvarende", "tilsvarer", "tilsvare", "svarende", "besvare", "besvarer", "besvares", "besvaret",
     "bevare", "bevarer", "bevares", "bevarende", "forsvare", "forsvarer", "forsvares",
+    "desuden", "foruden",  # which take nothing away, as "uden" does
 })  # fmt: skip
 _SUSPENDED = 6  # words after "rengørings-" among which the one it leans on stands
 _HYPHENED = 6  # words that a compound with hyphens may have

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _OF_THE_OLD = pattern(
     r"\b(?:udskift|skift|erstat|nedtag|tag\w* ned|demonter|fjern|bortskaf|udtjent|eksisterende|nuværende"
     r"|bestående|udfas|retur|affald|(?<!til de )(?:gammel|gamle|gammelt)|hidtil|findes|sidder|hænger"
+    r"|passer? (?:i|til)(?= [^.;,]{0,40}\barmatur)"
     r"|stedet for|frem for|svarer til|ombyg|bygge\w* om|ikke|ingen|hverken|aldrig|forbud|undgå)\w*",
     re.IGNORECASE,
 )

@@ -77,7 +77,9 @@ class Lots:
         if not self._on:
             return frozenset()
         told = {key: (*texts, *self._comprised.get(key, ())) for key, texts in self._texts.items()}
-        own = {key for key, texts in told.items() if _name(goal, texts, matcher)}
+        own = {key for key, texts in told.items() if _name(goal, texts, matcher)} or self._naming(
+            goal, matcher
+        )
         if not own:
             return frozenset()
         others = {
@@ -87,6 +89,15 @@ class Lots:
         }
         apart = (place for place, lots in enumerate(self._on) if lots and lots <= others)
         return frozenset(place for place in apart if not names(goal, self._passages[place].text, matcher))
+
+    def _naming(self, goal: Goal, matcher: Matcher) -> set[str]:
+        """Give the lots on which some passage names a goal's goods, where what presents the lots does not."""
+        named = (
+            lots
+            for passage, lots in zip(self._passages, self._on, strict=True)
+            if lots and names(goal, passage.text, matcher)
+        )
+        return set().union(*named)
 
     def left_silent(
         self, goal: Goal, part: Part, bound: Iterable[Passage], matcher: Matcher

@@ -37,6 +37,11 @@ _LET_GO = pattern(
     r"\b(?:uden|ikke|andre|andet|anden|umærke\w*|undtag\w*|afvig\w*|fravig\w*)\b", re.IGNORECASE
 )
 _OTHERS = pattern(r"\s*(?:\w+ )?(?:andre|andet|anden|umærke\w*|uden)\b", re.IGNORECASE)
+_SCORED_APART = pattern(
+    r"\s*(?:[\w-]+ ){0,3}[\w-]+, (?:der|som|hvor|idet)\b[^.;]*?\b(?:beregnes|opgøres|bedømmes|evalueres"
+    r"|vurderes|pointsættes|omregnes|point(?:ene)?)\b",
+    re.IGNORECASE,
+)
 _NOT_A_SHARE = pattern(
     r"\b(?:vægt\w*|vægter|point|rabat\w*|bod\w*|moms\w*|pris\w*|merpris\w*|dyrere|billigere|afvige\w*|avance"
     r"|rente\w*|tillæg\w*|batteri\w*|kapacitet\w*|koncentration\w*|opløsning\w*|bomuld|polyester"
@@ -314,6 +319,8 @@ def _narrows(part: Part, clause: Clause, cue: Cue, hits: Hits, demand: Clause, *
         or (outside and core and min(abs(hit.start - cue.end) for hit in outside) < _NEAR)
         # "øvrige varer skal også …" asks as much of the rest
         or (words.startswith(_REST) and not _is_let_go(clause))
+        # "…, bortset fra Garanti, der beregnes efter en formel" is scored all the same
+        or _SCORED_APART.match(clause.text, cue.end) is not None
         # "alle øvrige dele af …", "hverken bane eller øvrige dele af …"
         or ("del" in words and _ALL_PARTS.search(clause.text, 0, cue.start) is not None)
         # "gælder kun brugte" where the criterion is on used goods

@@ -53,7 +53,9 @@ _PROPERTIES = pattern(
     re.IGNORECASE,
 )
 _OF_THE_OLD = pattern(
-    r"\b(?:eksisterende|nuværende|bestående|udskift|erstat|nedtag|demonter)\w*", re.IGNORECASE
+    r"\b(?:eksisterende|nuværende|bestående|udskift|erstat|nedtag|demonter"
+    r"|passer? (?:i|til)(?= [^.;,]{0,40}\barmatur))\w*",
+    re.IGNORECASE,
 )
 _LACKS = pattern(r"\b(?:uden|fri for|ikke|ingen|intet|hverken|ej)\b", re.IGNORECASE)
 # "Lyskilde i kældre", "Papir, omslag": a property and what it is of; "Papir, farve" is another property

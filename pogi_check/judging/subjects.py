@@ -9,6 +9,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pogi_check.danish.questions import is_put, says_no
 from pogi_check.danish.references import refers_back
 from pogi_check.judging.matching import Hits, Matcher, Scanned, free_of, holds, pick
 from pogi_check.patterns import pattern
@@ -318,7 +319,9 @@ def is_of_another_sentence(
     extended = core + 1 in elsewhere and refers_back(
         clauses[core + 1]
     )  # "Bestemmelsen gælder alle armaturer."
-    if joined or extended or any(stated[place] for place in elsewhere):
+    # "Hvor er udledningen pr. kWh fra?" "Fra Energistyrelsens nøgletal."
+    answered = core - 1 in elsewhere and is_put(clauses[core - 1].text) and not says_no(clauses[core].text)
+    if joined or extended or answered or any(stated[place] for place in elsewhere):
         return False
     if holds(here, others):
         return True

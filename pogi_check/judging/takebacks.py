@@ -75,6 +75,12 @@ _WHO_MAY = pattern(r"\b(?:kan|må)\s$")  # "kan trykkeriet se bort fra …"
 _PASSES_OVER = pattern(r"\b(?:bort fra|uden hensyn til)", re.IGNORECASE)
 _YET = pattern(r"(?:dog|undtagelsesvis|i stedet|alternativt)\b", re.IGNORECASE)
 _BARE_OF = pattern(r"\b(?:uden|fri for|(?:andre|andet|anden) (?:[\w-]+ )?end)\s(?:[\w-]+ )?$", re.IGNORECASE)
+# "Kan tilbagekøbsprisen sættes til 0 kr.?": nothing that the buyer has set
+_OWN_PRICE = pattern(
+    r"\b(?:(?:tilbagekøbs?|gensalgs?|tilbagesalgs?|rest|enheds|styk|time|linje|options?|tillægs|fragt|kørsels?"
+    r"|service|montage|abonnements?)(?:pris|værdi|sats|gebyr|beløb|tillæg)\w*|rabat(?:ten|sats\w*)?|gebyr\w*)\b",
+    re.IGNORECASE,
+)
 _BESIDE = 2  # characters between goods and the words that they are not used
 
 
@@ -91,6 +97,8 @@ def _is_its(part: Part, passage: Passage, number: int, taken: TakeBack, matcher:
     clause = passage.clauses[number]
     if taken.lets_off:
         return is_let_off(part, taken, matcher)
+    if _is_of_own_price(clause, taken):
+        return False
     if taken.above:
         return _lets_go_goods(part, clause, taken, matcher)
     if taken.of and taken.sign.reason is Weakening.NARROWED_SCOPE:
@@ -109,6 +117,11 @@ def _lets_some_go(part: Part, passage: Passage, number: int, matcher: Matcher) -
     asked = asks_of_scope(clause.text) and demands_named(clause.text)
     named = not asked or _is_named(part, clause, matcher.hits(clause.text))
     return named and not _is_of_others(part, passage, number, matcher)
+
+
+def _is_of_own_price(clause: Clause, taken: TakeBack) -> bool:
+    """Tell whether a question asks if a price that bidders set themselves may be nil."""
+    return is_put(clause.text) and _OWN_PRICE.search(clause.text, 0, taken.sign.start) is not None
 
 
 def _takes_back_by_number(part: Part, clause: Clause, taken: TakeBack, matcher: Matcher) -> bool:
