@@ -38,6 +38,20 @@ _LENGTH = pattern(
 )
 _TIME = pattern(r"(periode|tid)e?n?$")
 _ANNEX = pattern(r"(?:bilag|tabel|formel|skema)\s+[\da-zæøå]{1,3}(?=\s*[:.–-]\s)", re.IGNORECASE)
+# "Midler til toiletter hører ikke under begrebet": what a definition keeps out of what is asked by its term
+_KEEPS_OUT = pattern(
+    r"(?P<goods>[^.;:|]{3,120}?)\s(?:"
+    r"(?:hører (?:dog |derfor )?ikke (?:ind )?(?:under|til|med til)"
+    r"|falder (?:dog |derfor )?(?:uden ?for|ikke (?:ind )?under)"
+    r"|(?:er|holdes|ligger) (?:dog |derfor )?(?:ikke (?:omfattet af|en del af|indeholdt i|med i)|undtaget fra"
+    r"|uden ?for)"
+    r"|omfattes (?:dog )?ikke af|(?:med)?regnes (?:dog )?ikke (?:med )?(?:til|under|i))"
+    r" (?:dette |denne )?(?:begreb(?:et)?|definition(?:en)?|betegnelsen?|ord(?:et)?|udtryk(?:ket)?)\b"
+    r"|(?:er|anses|betragtes|regnes|betegnes) (?:dog |derfor )?ikke (?:for |som )?[\w-]+"
+    r" i (?:dette|denne|nærværende) [\w-]+s forstand\b)",
+    re.IGNORECASE,
+)
+_PLURAL = pattern(r"(?:erne|ene|er|en|et|e|r)$")
 _LONGEST = 600  # characters of a passage that may define something
 _LONGEST_ANNEX = 200  # characters of a passage that tells an annex in one line
 _LONGEST_TERM = 40  # characters
@@ -56,7 +70,7 @@ class _Meaning:
         """Tell whether a text uses the term, apart from defining it."""
         if self.named is None:
             return False
-        common = self.term[0].islower()
+        common = self.term[0].islower() or kept_out(self.text) is not None
         if self.text in text and not (common and folded.count(self.term[:_STEM]) > 1):
             return False
         return self.named.search(folded if common else text) is not None
@@ -68,8 +82,16 @@ def relate(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     for passage in passages:
         for term, text in _defined(passage):
             texts.setdefault(term, text)
-    meanings = [_Meaning(term, text, _named(term)) for term, text in texts.items()]
+    meanings = [
+        _Meaning(term, text, _named_anyhow(term) if kept_out(text) is not None else _named(term))
+        for term, text in texts.items()
+    ]
     return tuple(_related(passage, meanings) for passage in passages) if meanings else tuple(passages)
+
+
+def kept_out(text: str) -> re.Match[str] | None:
+    """Find the goods that a definition keeps out of its term ("Toiletmidler hører ikke under begrebet")."""
+    return _KEEPS_OUT.search(text)
 
 
 def _related(passage: Passage, meanings: Sequence[_Meaning]) -> Passage:
@@ -92,7 +114,9 @@ def _defined(passage: Passage) -> Iterator[tuple[str, str]]:
         yield passage.clauses[0].text.strip(_QUOTES), text
     for clause in passage.clauses:
         plain = _PLAIN_DEFINITION.match(clause.text)
-        if plain is not None and (find_labels(clause.text[plain.end() :]) or clause.quantities):
+        if plain is not None and kept_out(text) is not None:
+            yield _common(plain[1]), text
+        elif plain is not None and (find_labels(clause.text[plain.end() :]) or clause.quantities):
             yield _common(plain[1]), clause.text
         length = _LENGTH.match(clause.text)
         if length is not None and clause.quantities:
@@ -102,7 +126,7 @@ def _defined(passage: Passage) -> Iterator[tuple[str, str]]:
             background or is_glossary(passage) or " forstås" in clause.text or " betyder" in clause.text
         )
         if match is not None and explained:
-            yield match[1], clause.text
+            yield match[1], clause.text if kept_out(text) is None else text
             if clause.quantities and _TIME.search(match[1]):
                 yield _common(match[1]), clause.text
 
@@ -125,3 +149,10 @@ def _named(term: str) -> re.Pattern[str] | None:
     if len(term) < _LONGEST_TERM:
         return re.compile(rf"(?<=[a-zæøå,)] ){re.escape(term)}\w{{0,4}}\b")
     return None
+
+
+def _named_anyhow(term: str) -> re.Pattern[str]:
+    """Give a term in all its forms, with or without a capital ("Plejemidler", "ethvert plejemiddel")."""
+    stem = _PLURAL.sub("", term.casefold())
+    stem = stem[:-1] if stem.endswith("midl") else stem
+    return re.compile(rf"\b{re.escape(stem)}\w{{0,6}}\b")

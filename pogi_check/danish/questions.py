@@ -42,6 +42,7 @@ _NO_ONLY = pattern(
 )
 _ANSWERED = pattern(r"\s*(?:ordregivers |vores |vort )?svar\b", re.IGNORECASE)
 _QUESTION = pattern(r"spørgsmål\b", re.IGNORECASE)
+_NUMBERED_QUESTION = pattern(r"spørgsmål(?: nr\.?)? ?\d", re.IGNORECASE)
 _QUESTION_NUMBER = pattern(r"(?:nr|no|nummer|#|id|spm|spørgsmål|løbenr)\b|$", re.IGNORECASE)
 # "Må hækken være bøg?": a no says nothing of the demand for a hedge.
 _LEAVE = pattern(
@@ -121,6 +122,14 @@ _ABSOLUTE = pattern(
 _ASKER = pattern(
     r"(?:spørger(?:en)?|(?:en|flere|to|tre) (?:tilbudsgiver|leverandør|interesseret|byder|virksomhed)\w*)\s"
     r"(?:ønsker|spørger|beder|har spurgt|spurgte|anmoder|har bedt)\b",
+    re.IGNORECASE,
+)
+# "I skriver, at der hænger blandeanlæg. Skal vi levere nye?": what a bidder has read, before the question
+_HAS_READ = pattern(
+    r"(?:[\d.]+\s)?(?:(?:i|ordregiver|kommunen|regionen|styrelsen|man|det) (?:skriver|anfører|oplyser|nævner"
+    r"|angiver|fremgår|anføres|oplyses|nævnes|står|beskrives)\b"
+    r"|(?:i|af|ifølge) (?:\w+ ){0,3}?(?:skriver|står|fremgår|anfører|oplyses|anføres|nævnes|beskrives)\b"
+    r"|(?:vi|jeg) (?:kan se|ser|læser|har (?:læst|noteret|set)|bemærker|noterer)\b)",
     re.IGNORECASE,
 )
 _REQUIREMENT = pattern(r"(?:krav|kravet|kravtekst|kravbeskrivelse|funktionskrav|miljøkrav)\b", re.IGNORECASE)
@@ -238,7 +247,17 @@ def is_asked(passage: Passage, core: Clause) -> bool:
         headers = [header.casefold() for header in passage.context.headers]
         answered = any(header.startswith("svar") for header in headers)
         return answered and not any("konsekvens" in header for header in headers)
-    return _is_of_bidder(passage, core) and not core.has("mandatory")
+    return (_is_of_bidder(passage, core) or _leads_to_question(passage, core)) and not core.has("mandatory")
+
+
+def _leads_to_question(passage: Passage, core: Clause) -> bool:
+    """Tell whether a clause is what a bidder says before a question of the same paragraph."""
+    under_question = any(map(_NUMBERED_QUESTION.match, passage.context.headings[-1:]))
+    if passage.row or not (under_question or _HAS_READ.match(core.text)):
+        return False
+    if any(answers(one.text) for one in (*passage.before(core), core)):
+        return False
+    return any(is_put(one.text) for one in passage.after(core))
 
 
 def _is_of_bidder(passage: Passage, core: Clause) -> bool:

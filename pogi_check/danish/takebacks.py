@@ -11,6 +11,7 @@ from pogi_check.danish.answers import eased, taken_as_enough
 from pogi_check.danish.bans import is_not_used
 from pogi_check.danish.clauses import binds
 from pogi_check.danish.corrections import DROPPED, exchanges
+from pogi_check.danish.definitions import kept_out
 from pogi_check.danish.demand_words import demands_named, names_a_demand
 from pogi_check.danish.exemptions import exemptions
 from pogi_check.danish.named_demands import (
@@ -246,8 +247,8 @@ def objections(passage: Passage, known: frozenset[str], shared: frozenset[str], 
     for number, clause in enumerate(passage.clauses):
         if passage.row and clause.place.cell is None:
             continue  # the note of a row speaks of that row, where it is read
-        if passage.row and numbers_listed(clause.text):
-            continue  # it only points
+        if (passage.row and numbers_listed(clause.text)) or kept_out(clause.text) is not None:
+            continue  # it only points, or says what a term does not comprise: that is read where it is used
         found += ((number, one) for one in exemptions(passage, clause))
         answered = _answered(passage, clause, others)
         if answered is not None:

@@ -348,7 +348,7 @@ def _vague(part: Part, scanned: Scanned, named: Named) -> Statement | None:
     for place, one in enumerate(scanned.clauses):
         near = named is Named.NEAR or passage.row or not part.subject or holds(one, part.subject)
         if near and all(label_kind(m.label) == "unnamed" for m in passage.clauses[place].labels):
-            hits[place] += pick(one, part.vague)
+            hits[place] += free_of(pick(one, part.vague), pick(one, part.not_about))
     if not any(hits):
         return None
     return _statement(scanned, Grade.VAGUE, hits, [() for _ in hits])

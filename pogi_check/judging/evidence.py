@@ -9,7 +9,7 @@ from pogi_check.danish.modality import Reading, read_status
 from pogi_check.danish.signs import reaches_over
 from pogi_check.danish.universals import is_universal
 from pogi_check.judging.demands import Grade, Statement, Stretch, find_statement
-from pogi_check.judging.matching import Matcher, Scanned, holds, pick, touches
+from pogi_check.judging.matching import Matcher, Scanned, free_of, holds, pick, touches
 from pogi_check.judging.shortfalls import find_shortfalls
 from pogi_check.judging.subjects import GOODS, Topic, goods_of
 from pogi_check.patterns import pattern
@@ -133,7 +133,8 @@ def _covered(part: Part, scanned: Scanned) -> frozenset[int]:
     everything = frozenset(range(len(part.covers)))
     found: set[int] = set()
     for hits in (*scanned.clauses, scanned.lead, *scanned.heads):
-        groups = [pick(hits, group) for group in part.covers]
+        beside = pick(hits, part.not_about)  # "toiletpapir" is not for what toilets are cleaned with
+        groups = [free_of(pick(hits, group), beside) for group in part.covers]
         found.update(number for number, group in enumerate(groups) if group)
         special = [hit for group in groups for hit in group]
         for hit in pick(hits, part.subject):

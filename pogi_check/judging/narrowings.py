@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pogi_check.danish.cells import is_confined, said_beside
+from pogi_check.danish.definitions import kept_out
 from pogi_check.danish.denials import is_of_a_kind, property_denied
 from pogi_check.danish.order_sizes import order_size
 from pogi_check.danish.questions import is_open_question
@@ -222,7 +223,23 @@ def find_narrowing(
         or of_a_portion(part, scanned, statement)
         or allowed_for(part, scanned, core)
         or lesser_beside(part, scanned, statement, goods)
+        or _kept_out_of_term(part, passage, matcher)
     )
+
+
+def _kept_out_of_term(part: Part, passage: Passage, matcher: Matcher) -> Sign | None:
+    """Find goods that the definition of the demand's own term keeps out of it."""
+    for text in passage.related:
+        kept = kept_out(text)
+        if kept is None:
+            continue
+        hits = matcher.hits(kept["goods"])
+        inside, outside = pick(hits, part.subject), pick(hits, part.not_about)
+        if (inside or GOODS.search(kept["goods"])) and not (
+            outside and (not inside or outside[0].start <= inside[0].start)
+        ):
+            return Sign(Weakening.NARROWED_SCOPE, kept.group().strip())
+    return None
 
 
 def _denies_another(part: Part, clause: Clause, hits: Hits) -> bool:

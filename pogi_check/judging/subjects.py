@@ -162,7 +162,8 @@ def where_named(part: Part, scanned: Scanned, matcher: Matcher, topic: Topic | N
         # A score, or the meaning of the label, names the goods of several demands.
         scored = not scanned.passage.row and "award" in scanned.cues
         defined = bool(scanned.passage.related) and not holds(scanned.lead, part.subject)
-        of_others = (scored or defined) and any(map(partial(_names_first, others), *_said(scanned)))
+        told = _labelled(part, scanned) if defined and not scored else list(zip(*_said(scanned), strict=True))
+        of_others = (scored or defined) and any(_names_first(others, *one) for one in told)
         return None if of_others else Named.NEAR
     if holds(scanned.lead, others) or any(map(partial(_names_first, others), *_said(scanned))):
         return None
@@ -220,6 +221,13 @@ def _names_one_listed(part: Part, scanned: Scanned, heading: str, matcher: Match
 
 def _said(scanned: Scanned) -> tuple[tuple[Clause, ...], tuple[Hits, ...]]:
     return scanned.passage.clauses, scanned.clauses
+
+
+def _labelled(part: Part, scanned: Scanned) -> list[tuple[Clause, Hits]]:
+    """Give the sentences that name a label which the part asks for, all where none does."""
+    asked = {label for wording in part.wordings for label in wording.labels}
+    told = list(zip(*_said(scanned), strict=True))
+    return [one for one in told if any(mention.label in asked for mention in one[0].labels)] or told
 
 
 def _names_first(others: frozenset[str], clause: Clause, hits: Hits) -> bool:

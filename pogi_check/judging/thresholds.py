@@ -46,7 +46,19 @@ _PER_TONNE = pattern(
 )
 _PER_T = pattern(r"\s*(?:/|pr\.?)\s*t(?:on)?(?:\b|\s*CO)", re.IGNORECASE)
 _KRONER = pattern(r"kr", re.IGNORECASE)
+_PER_LENGTH = pattern(
+    r"[^\W\d_]*\s*(?:/|pr\.?|per|i hver|på hver)\s*(?:1\s*)?(?:[cm]m|\w*centimeter"
+    r"|tommer?|inch)",
+    re.IGNORECASE,
+)
 _OR_MORE = pattern(r"\beller (?:flere|mere|derover)\b|\bog (?:derover|opefter)\b")
+# "Stof med tre eller flere slags fibre sendes retur"
+_SENT_BACK = pattern(
+    r"\b(?:(?:sendes|går|kommer|køres|leveres|tages|gives) (?:retur|tilbage)"
+    r"|(?:om)?byttes|(?:bliver|blive) (?:afvist|returneret|kasseret|ombyttet|vraget)"
+    r"|(?:godtages|godkendes|modtages|accepteres|antages|tages) ikke)\b",
+    re.IGNORECASE,
+)
 # "Lyskilder, der er dårligere end klasse D, må ikke indgå"
 _WHICH_ARE = pattern(r",\s(?:der|som|hvis)\b[^,;.]*$", re.IGNORECASE)
 _APART = pattern(r"[,;.]|\b(?:skal|bør)\b")  # between a class and a rejection of something else
@@ -62,7 +74,7 @@ def quantities_of(passage: Passage) -> tuple[tuple[Clause, Quantity], ...]:
         (clause, _per_tonne(clause, one))
         for clause in passage.clauses
         for one in clause.quantities
-        if not _is_deadline(clause, one)
+        if not _is_deadline(clause, one) and not _is_density(clause, one)
     ]
     found += _bare_classes(passage)
     found += _of_meanings(passage) if not found else ()
@@ -87,6 +99,11 @@ def _is_deadline(clause: Clause, quantity: Quantity) -> bool:
     """Tell "senest to år efter kontraktstart", by when something holds, from for how long it does."""
     latest = quantity.direction is Direction.AT_MOST and quantity.unit in _TIMES
     return latest and _FROM_START.match(clause.text, quantity.end) is not None
+
+
+def _is_density(clause: Clause, quantity: Quantity) -> bool:
+    """Tell "60 tråde pr. cm²", how close things stand, from how many there are."""
+    return quantity.unit is Unit.COUNT and _PER_LENGTH.match(clause.text, quantity.end) is not None
 
 
 def _of_meanings(passage: Passage) -> Iterator[tuple[Clause, Quantity]]:
@@ -168,7 +185,7 @@ def turned(clause: Clause, quantity: Quantity) -> Quantity:
     """
     if quantity.unit is Unit.ENERGY_CLASS:
         return _allowed(clause, quantity)
-    if not clause.has("consequence", "prohibition"):
+    if not clause.has("consequence", "prohibition") and _SENT_BACK.search(clause.text, quantity.end) is None:
         return quantity
     words = clause.text[quantity.start : quantity.end].casefold()
     less = _LESS_THAN.search(words) is not None  # with "ikke" before it, it is a least number already

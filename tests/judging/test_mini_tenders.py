@@ -13,7 +13,7 @@ import pogi_check
 
 CASES = [
     case
-    for name in ("mini_tenders.yaml", "tables.yaml", "parts_of_goods.yaml")
+    for name in ("mini_tenders.yaml", "tables.yaml", "parts_of_goods.yaml", "other_goods.yaml")
     for case in yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
 ]
 
