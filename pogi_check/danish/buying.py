@@ -133,7 +133,22 @@ _KNOWLEDGE = pattern(
     r"|krisehjælp|vagtydelser|konsulenter)\b",
     re.IGNORECASE,
 )
-_OPENS_SERVICE = pattern(rf"(?:(?!og\b|til\b|med\b|som\b)[\w-]+ ){{0,2}}?{_SERVICES}", re.IGNORECASE)
+# Power and gas, analyses, service on lifts: they come with no goods either, where they are what is bought.
+_SUPPLIES = (
+    r"\b(?:elektricitet|el-?handel|el-?leveranc\w+|el-?levering\w*|strøm(?:levering|leverance)\w*|naturgas"
+    r"|el og gas|energihandel|fjernvarmelevering\w*"
+    r"|\w*(?:laboratorie|drikkevands|spildevands|vand|jord|miljø|slam|kemi|foder|blod)analyser?(?:ne)?"
+    r"|(?:kemiske?|mikrobiologiske?|akkrediterede?|miljøtekniske?) (?:og \w+ )?(?:analyser?|prøvetagning)"
+    r"|(?:analyse|analyser|prøvetagning)(?: og \w+)? af \w*(?:vand|jord|slam|sediment|prøver|luft|røggas)"
+    r"|prøvetagning|laboratorieydelser|prøvninger?|(?:ind)?s[ck]anning|konservering|datasletning|tilstandsvurdering"
+    r"|mandskabsvagt|vagtordning|softwareabonnement|software til|system til (?:sporing|registrering|booking)"
+    r"|(?:service(?:aftaler?|eftersyn|ydelser)?|vedligehold(?:else)?|eftersyn)(?: og \w+)? (?:på|af|for|til)"
+    r" (?:\d+ )?(?:automatiske )?(?:elevator(?:er)?|lifte|døre|porte|alarmanlæg|abdl-anlæg|aba-anlæg"
+    r"|ventilationsanlæg|brandslukn\w+|sprinkleranlæg|nødstrømsanlæg|generatorer|adgangskontrol\w*))\b"
+)
+_OPENS_SERVICE = pattern(
+    rf"(?:(?!og\b|til\b|med\b|som\b)[\w-]+ ){{0,2}}?(?:{_SERVICES}|{_SUPPLIES})", re.IGNORECASE
+)
 _BESIDE_SERVICE = pattern(
     r"\b(?:og|samt) (?:\w+ )?(?:levering|salg|leverance|udførelse|montering|drift)\b", re.IGNORECASE
 )
@@ -222,7 +237,7 @@ _COUNT = pattern(
 _LISTED = r"(?:[\w-]+(?:,| og| eller| samt) )*"
 _WORK_ON = pattern(
     r"\b\w*(?:eftersyn|inspektion|besigtigelse|kontrol|tilsyn|forsikring|rådgivning|undersøgelse|vurdering"
-    r"|registrering|optælling|måling|overvågning|scanning|digitalisering|arkivering|flytning|bistand"
+    r"|registrering|optælling|måling|overvågning|s[ck]anning|prøvning|sporing|konservering|makulering|digitalisering|arkivering|flytning|bistand"
     r"|vikar(?:er)?|vikarydelser?|evaluering|bemanding|undervisning|kurser|kursus|analyse)(?:en|et|er)?"
     rf" (?:af|på|i|om|for|med|til|ved|vedr\w*\.?) (?:[\w-]+ ){{0,3}}{_LISTED}$"
     r"|\b(?:flytte|(?:ind)?scanne|digitalisere|arkivere|efterse|inspicere|besigtige|optælle)(?:r|s)?"

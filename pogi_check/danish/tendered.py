@@ -13,6 +13,9 @@ from pogi_check.danish.buying import (
     says_not_bought,
     without_exceptions,
 )
+from pogi_check.danish.elsewhere import without_what_is_elsewhere
+from pogi_check.danish.kitchen_lists import worktables
+from pogi_check.danish.place_lists import is_of_places, names_place
 from pogi_check.danish.questions import is_open_question
 from pogi_check.danish.statuses import Status
 from pogi_check.patterns import pattern
@@ -129,11 +132,24 @@ _LOT_COLUMN = pattern(r"^(?:delaftale|delkontrakt|parti|lot|varegruppe)\w*$", re
 _CONTENT = pattern(
     r"(?:omfang|indhold|ydelse|vare|produkt|betegnelse|titel|navn|emne|genstand)\w*", re.IGNORECASE
 )
-_NO_COUNT = pattern(r"(?:dato|tid|frist|vægt|point|andel|side|kl)\b|%", re.IGNORECASE)
+_NO_COUNT = pattern(
+    r"(?:dato|tid|frist|vægt|point|andel|side|kl)\b|%"
+    # a list of what there is already
+    r"|(?:opsat|opført|etableret|installeret|installationsår|anskaffet|anskaffelsesår|indkøbt|årgang|byggeår"
+    r"|idriftsat|i drift siden|alder|restlevetid)\b",
+    re.IGNORECASE,
+)
 _FINITE = pattern(
     r"\b(?:skal|må|bør|kan|er|var|bliver|blev|har|havde|vil|leveres|udføres|gælder|betales|afleveres"
     r"|findes|sker|foretages"
     r"|ydes|kræves|stilles|står|ligger|får|giver|hænger|sidder|rummer)\b",
+    re.IGNORECASE,
+)
+# What the buyer's people do every day: "Køkkenet producerer 650 varme måltider"
+_DOES = pattern(
+    rf"^(?!.*\b{_SUPPLIER}\b).*\b(?:producerer|tilbereder|laver|steger|bager|læsser|driver|udfylder|bestiller"
+    r"|betjener|bruger|anvender|spiser|serverer|henter|kører|modtager|arbejder|bor|kommer|passer|deltager"
+    r"|låner)\b",
     re.IGNORECASE,
 )
 # "Kommunen opfører en ny daginstitution. Selve byggeriet er ikke omfattet her."
@@ -144,6 +160,24 @@ _NOT_ITSELF = pattern(
     r"\b(?:ikke omfattet|ikke en del af|udføres af|opføres af|varetages af|forestås af|i gang|udbudt"
     r"|udbydes særskilt"
     r"|afsluttet|færdig\w*)\b",
+    re.IGNORECASE,
+)
+# "Vi bygger ny fløj til 7.-9. klasse. Derfor skal vi købe computere."
+_BUILDS = pattern(
+    r"(?:vi|kommunen|regionen|skolen|selskabet|foreningen|museet|kirken|institutionen|[\w-]+ kommune)"
+    r" (?:er ved at |skal )?(?:bygger?|opfører?|ombygger?|renoverer?|udvider?|flytter?)\b",
+    re.IGNORECASE,
+)
+_HENCE = pattern(
+    r"(?:derfor|dertil|hertil|i den (?:anledning|forbindelse)|til (?:den|det|de) nye?)\b[^.;]{0,40}?"
+    r"\b(?:købe[rs]?|indkøbe[rs]?|anskaffe[rs]?|have|bruge|mangler|søger|udbyde[rs]?"
+    r"|beder (?:\w+ ){0,3}(?:pris|priser|tilbud))\b",
+    re.IGNORECASE,
+)
+# a lead-in as "Følgende er holdt ude" or "Uden for entreprisen holdes", up to its colon
+_HELD_OUT = pattern(
+    r"\b(?:hold(?:t|es)|udgår|undtages|fraregnes|medregnes ikke|undtaget) (?:\w+ )?(?:ude )?:$"
+    r"|\bude(?:n for)?\b[^.;]{0,40}(?:holdes|falder|ligger|er|lades)\s?:$|\bholdt ude\s?:$",
     re.IGNORECASE,
 )
 _ITEM = 160  # characters of a line of a list that names goods
@@ -164,14 +198,18 @@ def tendered(passages: Sequence[Passage]) -> Iterator[str]:
             yield _of_goods(_told(passage.text))
             continue
         for clause in passage.clauses:
-            itself = not any(_NOT_ITSELF.search(one.text) for one in passage.after(clause))
+            after = passage.after(clause)
+            itself = not any(_NOT_ITSELF.search(one.text) for one in after)
+            if after and _BUILDS.match(clause.text) and _HENCE.match(after[0].text):
+                continue
             if itself and not is_open_question(passage, clause):
-                named = scope and not _FINITE.search(clause.text) and _told(clause.text)
+                named = scope and not _is_sentence(clause.text) and _told(clause.text)
                 yield _of_goods(named or (scope and _delivers(clause.text)) or _tells(clause.text))
 
 
 def listed_with_numbers(passages: Sequence[Passage]) -> Iterator[str]:
     """Give what the lines of a list of goods are on: cells beside how many of them there are to be."""
+    steel = {id(one) for one in worktables(passages)}
     for passage in passages:
         if not passage.row or not _may_list(passage):
             continue
@@ -179,7 +217,8 @@ def listed_with_numbers(passages: Sequence[Passage]) -> Iterator[str]:
         headers = passage.context.headers
         of_lots = any(map(_LOT_COLUMN.search, headers)) and any(map(_CONTENT.match, headers))
         if counts or of_lots:
-            yield from (_of_goods(_told(one.text)) for one in passage.clauses if one not in counts)
+            goods = (one for one in passage.clauses if one not in counts and not names_place(one.header))
+            yield from (_of_goods(_told(one.text)) for one in goods if id(one) not in steel)
 
 
 def counted(passages: Sequence[Passage]) -> Iterator[str]:
@@ -187,14 +226,16 @@ def counted(passages: Sequence[Passage]) -> Iterator[str]:
 
     Of a list these are the cells beside a number and the lines that are no sentences.
     """
+    steel = {id(one) for one in worktables(passages)}
     for passage in passages:
         if not _may_list(passage):
             continue
         if passage.row:
             numbered = any(_NUMBER.fullmatch(one.text.strip()) for one in passage.clauses[1:])
             if numbered or any(map(is_count, passage.context.headers)):
-                yield from (_of_goods(one.text) for one in passage.clauses if not is_count(one.header))
-        elif len(passage.text) < _ITEM and not _FINITE.search(passage.text):
+                goods = (one for one in passage.clauses if not is_count(one.header) and id(one) not in steel)
+                yield from (_of_goods(one.text) for one in goods if not names_place(one.header))
+        elif len(passage.text) < _ITEM and not _is_sentence(passage.text):
             yield _of_goods(_told(passage.text))
         else:
             yield from (_of_goods(_delivers(clause.text)) for clause in passage.clauses)
@@ -203,7 +244,8 @@ def counted(passages: Sequence[Passage]) -> Iterator[str]:
 def _may_list(passage: Passage) -> bool:
     """Tell whether a passage may be a line of a list of what is bought, and not of dates or weights."""
     dated = any(map(_NO_COUNT.match, passage.context.headers))
-    return not (_is_aside(passage) or dated or _is_of_others(_lead(passage)))
+    elsewhere = _is_aside(passage) or _is_of_others(_lead(passage))
+    return not (dated or elsewhere or is_of_places(passage))
 
 
 def _lead(passage: Passage) -> str:
@@ -212,7 +254,8 @@ def _lead(passage: Passage) -> str:
 
 def _is_of_others(lead: str) -> bool:
     """Tell whether a lead-in opens a list of what is there, or not bought ("Kommunen har i dag: …")."""
-    return bool(lead) and (leaves_out(lead) or _THERE.search(lead) is not None)
+    held_out = leaves_out(lead) or _HELD_OUT.search(lead.rstrip()) is not None
+    return bool(lead) and (held_out or _THERE.search(lead) is not None)
 
 
 def _tells(text: str) -> str:
@@ -234,9 +277,17 @@ def _delivers(text: str) -> str:
 
 def _told(text: str) -> str:
     """Give a text without what it leaves out; nothing of what is there already, or others bring."""
-    if says_not_bought(text) or is_by_others(text) or is_lent(text) or _THERE.search(text):
+    text = without_what_is_elsewhere(text)
+    if says_not_bought(text) or is_by_others(text) or is_lent(text):
+        return ""
+    if _THERE.search(text):
         return ""
     return without_exceptions(text)
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether a text says something by a verb, rather than only names goods."""
+    return _FINITE.search(text) is not None or _DOES.search(text) is not None
 
 
 def _of_goods(text: str) -> str:

@@ -17,6 +17,7 @@ from pogi_check.danish.buying import (
 )
 from pogi_check.danish.cells import table_of
 from pogi_check.danish.lots import goods_first, listed, presented
+from pogi_check.danish.place_lists import is_of_places
 from pogi_check.danish.questions import is_open_question
 from pogi_check.danish.statuses import Status
 from pogi_check.danish.tendered import counted, listed_with_numbers, tendered
@@ -111,7 +112,7 @@ def subject_of(tender: Tender, passages: Sequence[Passage], matcher: Matcher) ->
     nothing_out: list[Passage] = []
     for passage in passages:
         out = _says_left_out(passage)
-        if not any(out):
+        if not any(out) and not is_of_places(passage):
             nothing_out.append(passage)
         if passage.marking is None or passage.marking.status is not Status.SUITABILITY:
             for clause, is_out in zip(passage.clauses, out, strict=True):
@@ -222,7 +223,7 @@ def _listed_goods(passages: Sequence[Passage]) -> Iterator[str]:
 
 def _is_line(passage: Passage) -> bool:
     """Tell whether a passage is a requirement line: it demands, scores or lists something to be bought."""
-    if _is_told(passage):
+    if _is_told(passage) or is_of_places(passage):
         return False
     return passage.row or any(
         clause.has("mandatory", "contract", "award", "soft") for clause in passage.clauses

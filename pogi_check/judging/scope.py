@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from pogi_check.danish.buying import is_by_others, is_named_aside, is_served, is_worked_on
 from pogi_check.danish.cells import table_of
+from pogi_check.danish.elsewhere import is_elsewhere
+from pogi_check.danish.questions import is_open_question
 from pogi_check.danish.references import speaks_of_it
 from pogi_check.danish.telling import is_text_sample
 from pogi_check.findings import GoalScope
@@ -23,7 +25,7 @@ from pogi_check.terms import Kind, Role, Strength
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pogi_check.danish.clauses import Passage
+    from pogi_check.danish.clauses import Clause, Passage
     from pogi_check.danish.words import Hit
     from pogi_check.judging.evidence import Candidate
     from pogi_check.judging.purchases import Purchase, Subject
@@ -128,7 +130,11 @@ def _demands(
         for part in criterion.asks
     ]
     for passage in subject.open.holding(goal.subjects):
-        named = [clause for clause in passage.clauses if names(goal, clause.text, matcher)]
+        named = [
+            clause
+            for clause in passage.clauses
+            if names(goal, clause.text, matcher) and not _is_refused(passage, clause)
+        ]
         if not named and not _stands_under(goal, passage, matcher):
             continue
         scanned = matcher.scan(passage)
@@ -138,6 +144,8 @@ def _demands(
             found = find_candidate(part, criterion, scanned, matcher)
             scored = passage.row and table_of(passage) in subject.demanding  # one of its lines: "LED | EK"
             if found is None or not _is_demand(found, binding=binding and not scored):
+                continue
+            if _is_refused(passage, found.core):
                 continue
             if passage.row or not named or found.core in named or speaks_of_it(found.core.text):
                 for text in [clause.text for clause in named] or above(passage):
@@ -151,9 +159,14 @@ def _is_demand(found: Candidate, *, binding: bool) -> bool:
     text = found.core.text
     if not found.normative or found.grade is Grade.VAGUE or found.reading.strength is Strength.DENIED:
         return False
-    if is_by_others(text) or is_text_sample(text):
+    if is_by_others(text) or is_text_sample(text) or is_elsewhere(text):
         return False
     return found.reading.role in _BINDING or not binding
+
+
+def _is_refused(passage: Passage, clause: Clause) -> bool:
+    """Tell whether a sentence asks for something and gets no yes ("Er arbejdstøj et krav? Nej.")."""
+    return clause.text.rstrip().endswith("?") and is_open_question(passage, clause)
 
 
 def _stands_under(goal: Goal, passage: Passage, matcher: Matcher) -> bool:

@@ -12,6 +12,7 @@ from pogi_check.danish.buying import (
     says_not_bought,
     without_exceptions,
 )
+from pogi_check.danish.elsewhere import is_elsewhere
 from pogi_check.documents.document import BlockKind
 from pogi_check.patterns import pattern
 
@@ -57,6 +58,8 @@ _OF_PURCHASE = pattern(
     r"|skal bruge|skal vi bruge|mangler|skal have|behov|ønsker|søger|indeholder|består af|etabler\w*)\b",
     re.IGNORECASE,
 )
+# "Spørgsmål 1: Skal revisor selv …", "Følgebrev": what a paper is, not what is bought
+_OF_PAPER = pattern(r"spørgsmål(?: \w{1,3})?:.*|(?:bilag \w+ )?følge(?:brev|skrivelse)\W*$", re.IGNORECASE)
 _BESIDE = pattern(r"\s*[·•|]\s*")
 _SENDER = pattern(
     r"(?:region|kommunen?|[\w-]+ kommune|[\w-]+s (?:region|styrelse|ministerium)|styrelsen"
@@ -73,8 +76,10 @@ def titles_of(document: Document) -> list[str]:
     headed = any(block.kind in _HEADINGS for block in document.blocks[:_INTRODUCTION])
     told = (text for text in first if len(text) < _TITLE and not (headed and _is_prose(text)))
     short = map(without_exceptions, told)
-    opening = (_without_sender(text) for text in short if not says_not_bought(text) and not is_lent(text))
-    return [stem, *titles, *filter(None, opening)]
+    bought = (text for text in short if not (says_not_bought(text) or is_lent(text) or is_elsewhere(text)))
+    opening = map(_without_sender, bought)
+    found = [text for text in (*titles, *opening) if text and not _OF_PAPER.match(text)]
+    return ["" if _OF_PAPER.match(stem) else stem, *found]
 
 
 def _is_prose(text: str) -> bool:
