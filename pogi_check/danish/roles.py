@@ -68,6 +68,12 @@ _RECKONS = pattern(
     r"|lægges|ganges|point|vægt|evaluer|bedøm|beregn)",
     re.IGNORECASE,
 )
+# "Jo større andel, desto flere point.", "Der gives point efter andelen."
+_SHARE = pattern(
+    r"^(?:jo\b|(?:den|det) (?:højeste|største|samlede) (?:andel|antal))|\b(?:andel|antal)(?:en|let)?\b"
+    r"|\bflest\b|\bfor hvert?\b",
+    re.IGNORECASE,
+)
 _TOLD = pattern(r"\b(?:oplyses|angives|opgives|udfyldes)\b", re.IGNORECASE)
 _ASKED_FOR = pattern(
     r"(?:navne?t?|navne) på\b|(?:angivelse|oplysning(?:er)?|redegørelse|beskrivelse) (?:af|om|for)\b"
@@ -194,7 +200,15 @@ def _of_information(case: _Case) -> Role | None:
     asked = case.core.text.rstrip().endswith("?")  # then the answer may ask no more than to be told
     informs = case.status is Status.INFORMATION or _informs(case.near)
     informs = informs or (asked and _informs(case.passage.after(case.core)))
+    if informs and any(map(_is_scored, case.passage.after(case.core)[:1])):
+        return Role.AWARD_CRITERION
     return Role.INFORMATION_DUTY if informs and not case.says("consequence") else None
+
+
+def _is_scored(clause: Clause) -> bool:
+    """Tell whether a sentence gives points for what the one before it asks to be told."""
+    said = clause.has("award") and _SHARE.search(clause.text) is not None
+    return said and not clause.has("scoring_off") and " ikke " not in clause.text
 
 
 def _of_award_beside(case: _Case) -> Role | None:

@@ -54,7 +54,7 @@ _PER_LENGTH = pattern(
 _OR_MORE = pattern(r"\beller (?:flere|mere|derover)\b|\bog (?:derover|opefter)\b")
 # "Stof med tre eller flere slags fibre sendes retur"
 _SENT_BACK = pattern(
-    r"\b(?:(?:sendes|går|kommer|køres|leveres|tages|gives) (?:retur|tilbage)"
+    r"\b(?:(?:sendes|går|kommer|tages) (?:retur|tilbage)"
     r"|(?:om)?byttes|(?:bliver|blive) (?:afvist|returneret|kasseret|ombyttet|vraget)"
     r"|(?:godtages|godkendes|modtages|accepteres|antages|tages) ikke)\b",
     re.IGNORECASE,
