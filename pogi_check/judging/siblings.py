@@ -12,10 +12,11 @@ from pogi_check.danish.bans import is_without
 from pogi_check.danish.cells import is_row_number
 from pogi_check.danish.signs import Sign, sign_at
 from pogi_check.danish.statuses import Status
+from pogi_check.judging.demands import Grade
 from pogi_check.judging.goods import goods_bought
 from pogi_check.judging.matching import holds, pick
 from pogi_check.patterns import pattern
-from pogi_check.terms import Weakening
+from pogi_check.terms import Role, Weakening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,8 +63,10 @@ _LACKS = pattern(r"\b(?:uden|fri for|ikke|ingen|intet|hverken|ej)\b", re.IGNOREC
 _OF_ONE = pattern(
     r"(?P<head>(?!krav|antal|levering|type|pris|garanti)[\w-]{4,})"
     r"(?:,? (?:i|på|til|ved|for|hos|af|over|under) |, | ?[(/:–-] ?)"
-    r"(?!(?:\w*farve|\w*format|\w*vægt|\w*mål\b|størrelse|tykkelse|overflade|glans|bestrygning|levetid|levering"
-    r"|pris|effekt|styrke|kvalitet|mærk|miljø|certific|dokumentation|emballage|antal|lysstyrke|kelvin|spredning"
+    r"(?!(?:\w*farve|\w*format|\w*vægt|\w*mål\b|størrelse|tykkelse|overflade|glans|bestrygning"
+    r"|levetid|levering"
+    r"|pris|effekt|styrke|kvalitet|mærk|miljø|certific|dokumentation|emballage|antal|lysstyrke"
+    r"|kelvin|spredning"
     r"|styring|montering|garanti)\w*)",
     re.IGNORECASE,
 )
@@ -86,7 +89,7 @@ def lesser_siblings(
     whole = [one for one in evidence if not one.signs]
     tabled = [one for one in whole if one.passage.row and one.core.place.cell is not None]
     stating = {id(one.passage) for one in whole}
-    lesser = {id(one.passage): one for one in evidence if one.signs}
+    lesser = {id(one.passage): one for one in evidence if one.signs and not _is_extra(one)}
     silent: list[Sign] = []
     for one in tabled:
         for scanned in passages.rows_beside(one.passage):
@@ -100,6 +103,11 @@ def lesser_siblings(
             elif (free := _asks_nothing(scanned.passage, one.core)) is not None:
                 silent.append(free)
     return tuple(dict.fromkeys(silent)) if len(tabled) == len(whole) else ()
+
+
+def _is_extra(candidate: Candidate) -> bool:
+    """Tell whether a row scores something vague: "LED-rør | Højere lysudbytte vurderes positivt"."""
+    return candidate.grade is Grade.VAGUE and candidate.reading.role is Role.AWARD_CRITERION
 
 
 def _column(clause: Clause) -> int:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pogi_check.rulebook.book import Criterion, Goal
 
 _ROW_NUMBER = pattern(r"[A-ZÆØÅ]{0,3}[-. ]?\d{1,3}(?:\.\d{1,3})*\.?")
-_SHOWN = 6  # evidence that a finding carries; the rest repeats
+_SHOWN = 8  # evidence that a finding carries; the rest repeats
 
 
 def judge(
@@ -109,6 +109,7 @@ def _evidence(candidate: Candidate) -> Evidence:
 def _shown(evidence: Sequence[Candidate], verdict: Verdict) -> tuple[Evidence, ...]:
     """Give the clauses that a finding shows: the best one, its lead-in, the others, what stands beside."""
     best, *others = evidence
+    others.sort(key=lambda one: (lightness(one)[:3], -len({hit.term for hit in one.hits})))
     lead = best.passage.lead
     led = [one for one in _beside(best) if lead is not None and one.place == lead.place]
     beside = (one for candidate in evidence for one in _beside(candidate))
