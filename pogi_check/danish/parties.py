@@ -9,6 +9,10 @@ BUYER = frozenset({
     *_PURCHASERS, "byrådet", "regionsrådet", "kommunalbestyrelsen", "universitetet", "hospitalet", "staten",
     "styrelsen", "institutionen", "forsyningen", "indkøbsfællesskabet", "vi", "selskabet", "forvaltningen",
     "byen", "landet", "markedet", "egnen", "området", "branchen",
+    "udvalget", "rådet", "menighedsrådet", "provstiet", "bestyrelsen", "foreningen", "boligforeningen",
+    "boligselskabet", "direktionen", "ledelsen", "projektgruppen", "arbejdsgruppen", "styregruppen",
+    "akademiet", "fonden", "museet", "politiet", "ministeriet", "direktoratet", "organisationen",
+    "samarbejdet", "brugergruppen",
 })  # fmt: skip
 SUPPLIERS = frozenset({"leverandøren", "entreprenøren", "installatøren", "rådgiveren", "tilbudsgiveren"})
 # Who may deliver goods that the supplier then does not.

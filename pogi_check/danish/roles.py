@@ -131,7 +131,7 @@ def role_of(passage: Passage, core: Clause, demand: tuple[int, int]) -> Role:
 def _of_other_text(case: _Case) -> Role | None:
     other = case.status in (Status.SUITABILITY, Status.BACKGROUND) or is_glossary(case.passage)
     told = is_hearsay(case.core.text) or is_of_logo(case.core.text) or reports_share(case.core.text)
-    told = told or only_names_goods(case.passage, case.core)
+    told = told or only_names_goods(case.passage, case.core) or is_pleased(case.core.text)
     return Role.BACKGROUND if other or told else None
 
 
@@ -280,7 +280,7 @@ def _is_background(core: Clause) -> bool:
     """Tell whether a clause speaks of aims, or of what the buyer is and does."""
     later = core.has("exclusive") and core.has("deferral")  # "når lageret er tømt, senest …, leveres kun …"
     binding = binds(core) or core.has("soft", "hedge") or later
-    if is_inquiry(core.text) or is_of_a_past_year(core.text) or is_pleased(core.text):
+    if is_inquiry(core.text) or is_of_a_past_year(core.text):
         return True
     if core.has("background") and not binding and not _is_of_work_on_what_is(core):
         return True

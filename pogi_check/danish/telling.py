@@ -134,7 +134,25 @@ _OURS = pattern(
     re.IGNORECASE,
 )
 _PLEASED = pattern(
-    r"\b(?:er|var) (?:glade?|tilfredse?) (?:for|over|med),? at der (?:nu |i dag )?(?:findes|er|eksisterer)\b",
+    r"\b(?:er|var) (?:glade?|tilfredse?) (?:for|over|med),? at der (?:nu |i dag )?(?:findes|er|eksisterer)\b"
+    r"|\bglæder (?:os|sig) over\b"
+    r"|^(?:[\d.]+\s+)?til orientering (?:kan det |kan )?(?:bemærke|oplyse|nævne|meddele)s\b(?![^.]*\bskal\b)"
+    r"|\b(?:enkelte|nogle|flere|visse|mange|få) (?:fabrikanter|producenter|leverandører|firmaer"
+    r"|virksomheder|trykkerier|vaskerier|forhandlere|grossister)\b (?:i dag |nu )?"
+    r"(?:markedsfører|fører|tilbyder|producerer|fremstiller|sælger)\b(?![^.]*\bskal\b)"
+    r"|\b(?:er|var) (?:bekendt med|opmærksom(?:me)? på|vidende om|klar over),?"
+    r" at (?:enkelte|nogle|flere|visse|der)\b",
+    re.IGNORECASE,
+)
+_PERMITS = pattern(
+    r"^(?:[\d.]+\s+)?(?:(?:beboer|bruger|elev|gæst|borger|ansat|personale|medarbejder|tilbudsgiver"
+    r"|håndværker)\w*"
+    r"|kommunen|bygherren|ordregiver|kunden|leverandøren|entreprenøren|vi|I|de|man) må\b",
+    re.IGNORECASE,
+)
+_RESTRICTS = pattern(
+    r"\b(?:skal|gerne|ikke|kun|alene|udelukkende|højst|op til|maksimalt|maks|aldrig|hverken|ingen|intet|først"
+    r"|mindst|nøjes|påregne|forvente|acceptere|tåle|sørge|sikre|indstille|uden)\b",
     re.IGNORECASE,
 )
 _HOPES = pattern(
@@ -376,7 +394,7 @@ def is_inquiry(text: str) -> bool:
 
 
 def is_pleased(text: str) -> bool:
-    """Tell whether a sentence says no more than that the buyer likes what is to be had on the market."""
+    """Tell whether a sentence says no more than what the market has, and that the buyer knows or likes it."""
     return _PLEASED.search(text) is not None
 
 
@@ -406,3 +424,8 @@ def is_past(text: str, words: Iterable[str]) -> bool:
     listed = tuple(words)
     told = any(word in _PAST and before not in _RELATIVE for before, word in pairwise(("", *listed)))
     return told or _THEN.search(text) is not None
+
+
+def permits(text: str) -> bool:
+    """Tell whether a sentence lets somebody do something, and asks nothing ("Beboerne må bede om vand")."""
+    return _PERMITS.search(text) is not None and _RESTRICTS.search(text) is None

@@ -27,6 +27,7 @@ from pogi_check.danish.telling import (
     is_hearsay,
     is_of_logo,
     is_text_sample,
+    permits,
     quoted,
 )
 from pogi_check.danish.universals import (
@@ -223,9 +224,10 @@ def _only_takes_back(candidate: Candidate, taken: TakeBack) -> bool:
 
 
 def _is_told_or_asked(candidate: Candidate) -> bool:
-    """Tell whether a bidder asks for the demand, or it is quoted, a sample, or said to be no part of this."""
+    """Tell whether a demand is asked for, permitted, quoted, a sample, or said to be no part of this."""
     core, passage = candidate.core, candidate.passage
     asked = is_asked(passage, core) or asks_to_let_go(core.text) or asks_for_us(core.text)
+    asked = asked or permits(core.text)
     quoted_only = is_text_sample(core.text) or _is_only_quoted(candidate)
     disowned = candidate.normative and any(is_disowned(one.text) for one in passage.clauses)
     return asked or quoted_only or disowned
