@@ -10,6 +10,7 @@ from pogi_check.danish.questions import (
     asks_if_binding,
     asks_if_only,
     asks_of_scope,
+    is_put,
     says_no,
     says_only,
     says_yes,
@@ -88,13 +89,9 @@ def told_in_answer(sign: Sign, passage: Passage) -> Sign:
     "Må der leveres lysstofrør? Ja." is told by the question.
     """
     clause = sign.clause
-    if clause is None or not (_is_question(clause) or len(clause.tokens) <= _YES):
+    if clause is None or not (is_put(clause.text) or len(clause.tokens) <= _YES):
         return sign
-    after = [one for one in passage.after(clause) if len(one.tokens) > _YES and not _is_question(one)]
-    asked = [] if _is_question(clause) else [*filter(_is_question, passage.before(clause))]
+    after = [one for one in passage.after(clause) if len(one.tokens) > _YES and not is_put(one.text)]
+    asked = [] if is_put(clause.text) else [one for one in passage.before(clause) if is_put(one.text)]
     answer = next(iter((*after, *reversed(asked))), None)
     return sign if answer is None else sign_at(sign.reason, answer, (0, len(answer.text.rstrip(" ."))))
-
-
-def _is_question(clause: Clause) -> bool:
-    return clause.text.rstrip().endswith("?")

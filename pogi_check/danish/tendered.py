@@ -37,7 +37,8 @@ _COMPRISES = (
     r"|drejer sig om|handler om|går ud på)"
 )
 _BUYS = (
-    r"(?:(?:gen)?udbyder|indkøber|genindkøber|køber|søger|efterspørger|efterlyser|anskaffer|lejer|leaser|hjemtager"
+    r"(?:(?:gen)?udbyder|indkøber|genindkøber|køber|søger|efterspørger|efterlyser|anskaffer|lejer"
+    r"|leaser|hjemtager"
     r"|rekvirerer|opfører|bygger"
     r"|renoverer|ombygger|udvider|etablerer|anlægger|indretter|udskifter|moderniserer|nedriver|fornyer)"
 )
@@ -278,9 +279,7 @@ def _delivers(text: str) -> str:
 def _told(text: str) -> str:
     """Give a text without what it leaves out; nothing of what is there already, or others bring."""
     text = without_what_is_elsewhere(text)
-    if says_not_bought(text) or is_by_others(text) or is_lent(text):
-        return ""
-    if _THERE.search(text):
+    if says_not_bought(text) or is_by_others(text) or is_lent(text) or _THERE.search(text):
         return ""
     return without_exceptions(text)
 
